@@ -1,0 +1,1 @@
+//! Facts become blocks, blocks become pages, pages become PDF; the same blocks become Word.

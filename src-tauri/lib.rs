@@ -1,0 +1,9 @@
+//! Waymark without a window: the stations a change passes through, in order.
+//!
+//! `wire` is what the window and the command line say, `casework` what a practitioner does,
+//! `store` the encrypted file, `documents` the letters and minutes. The rules are in `waymark-domain`.
+
+pub mod casework;
+pub mod documents;
+pub mod store;
+pub mod wire;

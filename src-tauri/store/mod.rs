@@ -1,0 +1,1 @@
+//! The encrypted SQLite file; the only place with SQL.

@@ -1,0 +1,1 @@
+//! The words the window and Rust share; the TypeScript is generated from here.
