@@ -363,6 +363,7 @@ create table document (
     large_print text not null default 'no' check (large_print in ('yes', 'no')),
     final_on    text not null,
     final_by    text references practitioner on delete restrict,
+    pdf_sha256  text not null,
     superseded_by text references document on delete restrict,
     lcs_on      text,
     removed_at  text

@@ -1,1 +1,148 @@
-//! The words the window and Rust share; the TypeScript is generated from here.
+//! The words the window and Rust share; `cargo test --lib wire` writes the TypeScript from here.
+//!
+//! Dates travel as ISO text. Sentences about dates and rules come from Rust: the window never works one out.
+//! Every command takes one argument, `request`, and answers a view or a [`Failure`].
+
+pub mod documents;
+pub mod failure;
+pub mod meetings;
+pub mod people;
+pub mod session;
+pub mod settings;
+pub mod work;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use failure::{Code, Failure, FieldProblem};
+
+/// A request that asks for nothing in particular.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// A request about one record.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct About {
+    pub id: String,
+}
+
+/// One field of a record and its new value; `null` empties it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct FieldChange {
+    pub field: String,
+    pub value: Option<String>,
+}
+
+/// New values for fields of one record.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Change {
+    pub id: String,
+    pub changes: Vec<FieldChange>,
+}
+
+/// The kinds of thing an act can change; the window asks its questions about them again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Noun {
+    Person,
+    Pathway,
+    Visit,
+    Meeting,
+    Document,
+    Practitioner,
+    Setting,
+}
+
+/// The answer to an act: what it made, what to ask again, and the words for "undo".
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Done {
+    /// The record made or changed.
+    pub id: String,
+    pub changed: Vec<Noun>,
+    /// What was done, in words: "Visit recorded".
+    pub says: String,
+    /// The entry that `undo` would take back, where it can be.
+    pub entry: Option<String>,
+}
+
+/// Every command, once: the TypeScript map and the window's handler are both made from this list.
+#[macro_export]
+macro_rules! with_commands {
+    ($make:ident) => {
+        $make! {
+            session::opening(Nothing) -> session::Opening,
+            session::set_up(session::SetUp) -> session::RecoverySheet,
+            session::confirm_recovery(session::ConfirmRecovery) -> session::Opening,
+            session::unlock(session::Unlock) -> session::Opening,
+            session::lock(Nothing) -> session::Opening,
+            session::recover(session::Recover) -> session::RecoverySheet,
+            session::frame(Nothing) -> session::Frame,
+            session::move_practice_day(session::MovePracticeDay) -> session::Frame,
+            session::become_practitioner(About) -> session::Frame,
+            session::keep_draft(session::KeepDraft) -> Nothing,
+            session::draft(session::DraftOf) -> session::Draft,
+            session::undo(session::UndoEntry) -> Done,
+            session::verify_records(Nothing) -> session::Verified,
+            session::find_anything(people::Find) -> Vec<session::Found>,
+            settings::settings(Nothing) -> settings::Settings,
+            settings::change_setting(settings::ChangeSetting) -> Done,
+            settings::add_practitioner(settings::AddPractitioner) -> Done,
+            settings::change_practitioner(Change) -> Done,
+            settings::change_passphrase(settings::ChangePassphrase) -> Done,
+            work::my_work(work::WhoseWork) -> work::MyWork,
+            people::find_people(people::Find) -> Vec<people::PersonFound>,
+            people::similar_people(people::AddYoungPerson) -> Vec<people::PersonFound>,
+            people::add_young_person(people::AddYoungPerson) -> Done,
+            people::young_person(About) -> people::YoungPersonRecord,
+            people::change_person(Change) -> Done,
+            people::add_connection(people::AddConnection) -> Done,
+            people::change_connection(Change) -> Done,
+            people::record_address(people::RecordAddress) -> Done,
+            people::record_contact_point(people::RecordContactPoint) -> Done,
+            people::record_alias(people::RecordAlias) -> Done,
+            people::add_involvement(people::AddInvolvement) -> Done,
+            people::change_involvement(Change) -> Done,
+            people::take_off(people::TakeOff) -> Done,
+            people::history(About) -> Vec<people::HistoryEntry>,
+            people::open_pathway(people::OpenPathway) -> Done,
+            people::change_pathway(Change) -> Done,
+            people::record_consent(people::RecordConsent) -> Done,
+            people::record_visit(people::RecordVisit) -> Done,
+            meetings::meetings(Nothing) -> Vec<meetings::MeetingLine>,
+            meetings::arranging(About) -> meetings::Arranging,
+            meetings::arrange_meeting(meetings::ArrangeMeeting) -> Done,
+            meetings::meeting(About) -> meetings::MeetingView,
+            meetings::change_meeting(Change) -> Done,
+            meetings::agree_date(meetings::OnDate) -> Done,
+            meetings::add_invitation(meetings::AddInvitation) -> Done,
+            meetings::change_invitation(Change) -> Done,
+            meetings::agree_invitations(meetings::OnDate) -> Done,
+            meetings::ask_business_support(meetings::OnDate) -> Done,
+            meetings::record_booking(meetings::OnDate) -> Done,
+            meetings::record_invitations_sent(meetings::OnDate) -> Done,
+            meetings::postpone_meeting(meetings::PostponeMeeting) -> Done,
+            meetings::hold_meeting(meetings::OnDate) -> Done,
+            meetings::record_not_held(meetings::NotHeld) -> Done,
+            meetings::write_paragraph(meetings::WriteParagraph) -> Done,
+            meetings::record_score(meetings::RecordScore) -> Done,
+            meetings::record_decision(meetings::RecordDecision) -> Done,
+            meetings::record_action(meetings::RecordAction) -> Done,
+            meetings::finish_draft_minutes(meetings::OnDate) -> Done,
+            meetings::return_minutes(meetings::ReturnMinutes) -> Done,
+            meetings::sign_off_minutes(meetings::SignOff) -> Done,
+            meetings::tick_on_lcs(meetings::TickOnLcs) -> Done,
+            meetings::file_meeting(meetings::OnDate) -> Done,
+            documents::who_gets_what(About) -> documents::WhoGetsWhat,
+            documents::preview_document(documents::DocumentWanted) -> documents::Preview,
+            documents::make_final(documents::DocumentWanted) -> Done,
+            documents::issued_document(About) -> documents::Preview,
+            documents::save_document(documents::SaveDocument) -> documents::Saved,
+            documents::copy_for_lcs(About) -> documents::PlainText,
+            documents::letters(Nothing) -> Vec<documents::LetterLine>,
+            documents::record_dispatch(documents::RecordDispatch) -> Done,
+        }
+    };
+}
+
+#[cfg(test)]
+mod bindings;

@@ -1,0 +1,117 @@
+//! Letters and minutes: who gets what, the page itself, what stops it, and sending out.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One document that a meeting asks for, for one reader.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct DocumentWanted {
+    pub meeting_id: String,
+    /// `minutes`, `introductory_letter_young_person`, `introductory_letter_parent`, `professional_invite`, `outcome_letter`.
+    pub kind: String,
+    /// `full`, `family`, `professionals_only` or `own`.
+    pub version: String,
+    pub recipient_id: Option<String>,
+}
+
+/// A row of the send-out page and of the grid people × documents.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct DocumentLine {
+    /// The final document, when there is one.
+    pub id: Option<String>,
+    pub wanted: DocumentWanted,
+    pub title: String,
+    pub recipient: String,
+    pub address_says: String,
+    pub address_confirmed_says: String,
+    pub protected: bool,
+    /// `not_made`, `final`, `sent`, `superseded`.
+    pub state: String,
+    pub state_says: String,
+    pub final_says: String,
+    pub sent_says: String,
+    pub how: String,
+    pub due_says: String,
+    pub template_version: u32,
+    /// Why it cannot be made, a sentence each.
+    pub cannot: Vec<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct WhoGetsWhat {
+    pub meeting_id: String,
+    pub title: String,
+    pub name: String,
+    pub before: Vec<DocumentLine>,
+    pub after: Vec<DocumentLine>,
+    pub progress_says: String,
+    /// `by_hand` and so on, with the words.
+    pub ways: Vec<super::session::Named>,
+}
+
+/// Something found in the text that this reader may not see, or should be read again.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct FindingView {
+    /// `stop` or `read_again`.
+    pub kind: String,
+    pub found: String,
+    pub says: String,
+    /// The sentence it stands in.
+    pub context: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Preview {
+    pub title: String,
+    pub reader: String,
+    pub address_says: String,
+    pub pdf_base64: Option<String>,
+    pub plain_text: String,
+    pub findings: Vec<FindingView>,
+    /// Fields without a value, in words.
+    pub missing: Vec<String>,
+    /// Other reasons why it cannot be final yet.
+    pub not_yet: Vec<String>,
+    /// "Nothing on our lists was found; read it as Callum would."
+    pub says: String,
+    pub is_final: bool,
+    pub document_id: Option<String>,
+    pub has_word: bool,
+    pub file_name: String,
+    pub due_says: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct SaveDocument {
+    pub document_id: String,
+    /// `pdf` or `word`.
+    pub form: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Saved {
+    /// False when the dialog was closed.
+    pub saved: bool,
+    pub says: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PlainText {
+    pub text: String,
+}
+
+/// A line of the page of letters.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct LetterLine {
+    pub document: DocumentLine,
+    pub meeting_title: String,
+    pub name: String,
+    pub initials: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecordDispatch {
+    pub document_id: String,
+    pub how: String,
+    pub sent_on: String,
+}

@@ -1,0 +1,339 @@
+//! Young people, the people around them, their pathway, consents and visits.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Find {
+    pub text: String,
+}
+
+/// A line of the list of young people, and of what is offered before another is added.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PersonFound {
+    pub id: String,
+    pub name: String,
+    pub preferred_name: String,
+    /// Full years, on the day.
+    pub age: Option<u32>,
+    pub born_says: String,
+    pub lcs_id: String,
+    pub nhs_number: String,
+    /// "Plan active".
+    pub state: String,
+    pub social_worker: String,
+    /// The next thing owed: "Visit by Tue 12 Jan".
+    pub next: String,
+    /// Why it was found, where it is not the name: "also known as Cal", "spelt nearly like this".
+    pub because: String,
+    pub restricted: bool,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AddYoungPerson {
+    pub given_name: String,
+    pub family_name: String,
+    pub preferred_name: String,
+    pub born_on: String,
+    pub lcs_id: String,
+    pub nhs_number: String,
+    pub upn: String,
+}
+
+/// A way-point of the line: `done`, `here`, `next` or `held`.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct WayPoint {
+    pub label: String,
+    pub detail: String,
+    pub kind: String,
+}
+
+/// One of the things that come next.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct NextThing {
+    pub title: String,
+    pub why: String,
+    pub tag_kind: String,
+    pub tag: String,
+    pub act: String,
+    pub meeting_id: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AddressView {
+    pub id: String,
+    pub lines: String,
+    pub postcode: String,
+    pub confirmed_says: String,
+    pub protected: bool,
+    pub protected_reason: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ContactPointView {
+    pub id: String,
+    pub kind: String,
+    pub value: String,
+    pub safety: String,
+}
+
+/// Family or a friend, with what letters and consent need.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ConnectionView {
+    pub id: String,
+    pub person_id: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub name: String,
+    pub relation: String,
+    pub parental_responsibility: String,
+    pub lives_with: String,
+    pub letters: String,
+    pub contact_safety: String,
+    pub addresses: Vec<AddressView>,
+    pub contact_points: Vec<ContactPointView>,
+    pub consent: String,
+    pub consent_says: String,
+    /// One sentence for the side of the page.
+    pub says: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct InvolvementView {
+    pub id: String,
+    pub person_id: String,
+    pub name: String,
+    pub role: String,
+    pub agency: String,
+    pub secure_email: String,
+    pub phone: String,
+    pub known_to_young_person: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ConsentView {
+    pub id: String,
+    pub person_id: String,
+    pub name: String,
+    pub subject: String,
+    pub answer: String,
+    pub answer_says: String,
+    pub answered_on: Option<String>,
+    pub method: String,
+    pub limits: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct VisitView {
+    pub id: String,
+    pub visited_on: String,
+    pub visited_says: String,
+    pub outcome: String,
+    pub outcome_says: String,
+    pub place: String,
+    pub what_they_said: String,
+    pub by: String,
+    /// "2 days late", "on time", or empty for the first.
+    pub standing: String,
+    pub late: bool,
+}
+
+/// The pathway as the record page shows it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PathwayView {
+    pub id: String,
+    pub state_code: String,
+    pub state: String,
+    pub held: bool,
+    pub social_worker_id: Option<String>,
+    pub chair_id: Option<String>,
+    pub manager_id: Option<String>,
+    pub social_worker: String,
+    pub chair: String,
+    pub manager: String,
+    pub referred_on: Option<String>,
+    pub assessed_on: Option<String>,
+    pub triaged_on: Option<String>,
+    pub triage_outcome: String,
+    pub advocacy_referred_on: Option<String>,
+    pub strategy_discussion_on: Option<String>,
+    pub way: Vec<WayPoint>,
+    pub next: Vec<NextThing>,
+    /// What cannot be done yet, and why, a sentence each.
+    pub not_yet: Vec<String>,
+    pub consents: Vec<ConsentView>,
+    pub visits: Vec<VisitView>,
+    pub meetings: Vec<super::meetings::MeetingLine>,
+    pub actions: Vec<super::meetings::ActionView>,
+    pub scores: Option<super::meetings::ScoresView>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct TimelineLine {
+    pub on: String,
+    pub on_says: String,
+    /// Icon: `visit`, `meeting`, `letter`, `document`, `consent`, `pathway`.
+    pub kind: String,
+    pub title: String,
+    pub detail: String,
+    pub tag_kind: String,
+    pub tag: String,
+    pub meeting_id: Option<String>,
+    pub document_id: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct YoungPersonRecord {
+    pub id: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub preferred_name: String,
+    pub name: String,
+    /// What to call them: preferred name, or given name.
+    pub called: String,
+    pub initials: String,
+    pub pronouns: String,
+    pub born_on: Option<String>,
+    pub born_says: String,
+    pub age: Option<u32>,
+    /// "turns 18 on Sun 20 Dec 2026", from 17 and a half.
+    pub age_warning: String,
+    pub lcs_id: String,
+    pub nhs_number: String,
+    pub upn: String,
+    pub sex: String,
+    pub ethnicity: String,
+    pub disability: String,
+    pub language: String,
+    pub interpreter: String,
+    pub communication: String,
+    pub large_print: String,
+    pub delivery: String,
+    pub school: String,
+    pub warning: String,
+    pub aliases: Vec<super::session::Named>,
+    pub addresses: Vec<AddressView>,
+    pub contact_points: Vec<ContactPointView>,
+    /// "Lee Ashdown's address is protected."
+    pub protected: Vec<String>,
+    pub connections: Vec<ConnectionView>,
+    pub involvements: Vec<InvolvementView>,
+    pub pathway: Option<PathwayView>,
+    pub timeline: Vec<TimelineLine>,
+    pub documents: Vec<super::documents::DocumentLine>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AddConnection {
+    pub young_person_id: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub relation: String,
+    pub parental_responsibility: String,
+    pub lives_with: String,
+    pub letters: String,
+    pub address_lines: String,
+    pub postcode: String,
+    pub protect_address: bool,
+    pub protected_reason: String,
+    pub phone: String,
+    pub contact_safety: String,
+}
+
+/// A new address for a person; the one before stays, ended.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecordAddress {
+    pub person_id: String,
+    pub lines: String,
+    pub postcode: String,
+    pub confirmed_on: Option<String>,
+    pub protected: bool,
+    pub protected_reason: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecordContactPoint {
+    pub person_id: String,
+    pub kind: String,
+    pub value: String,
+    pub safety: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecordAlias {
+    pub person_id: String,
+    pub name: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AddInvolvement {
+    pub young_person_id: String,
+    pub name: String,
+    pub role: String,
+    pub agency: String,
+    pub secure_email: String,
+    pub phone: String,
+    pub known_to_young_person: String,
+}
+
+/// Takes a record off the page; it stays in the history and can be put back.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct TakeOff {
+    /// `alias`, `address`, `contact_point`, `connection`, `involvement`, `visit`, `consent`, `invitation`, `paragraph`, `score`, `decision` or `action`.
+    pub noun: String,
+    pub id: String,
+}
+
+/// Who changed what, when, before and after.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct HistoryEntry {
+    pub entry: String,
+    /// "Tue 29 Dec 2026, 10.17am".
+    pub at_says: String,
+    pub by: String,
+    pub says: String,
+    pub changes: Vec<HistoryChange>,
+    pub can_undo: bool,
+    pub undone: bool,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct HistoryChange {
+    pub field: String,
+    pub before: String,
+    pub after: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct OpenPathway {
+    pub young_person_id: String,
+    pub social_worker_id: String,
+    pub chair_id: String,
+    pub manager_id: Option<String>,
+    pub referred_on: String,
+    pub assessed_on: String,
+    pub triaged_on: Option<String>,
+    pub triage_outcome: Option<String>,
+    pub triage_reason: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecordConsent {
+    pub pathway_id: String,
+    pub person_id: String,
+    pub subject: String,
+    pub answer: String,
+    pub answered_on: Option<String>,
+    pub method: String,
+    pub limits: String,
+    pub ask_by_on: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecordVisit {
+    pub pathway_id: String,
+    pub visited_on: String,
+    pub outcome: String,
+    pub place: String,
+    pub what_they_said: String,
+}

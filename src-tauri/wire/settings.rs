@@ -1,0 +1,63 @@
+//! The council, the people who use this laptop, and everything that can be changed later.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One setting, with its words and where its value comes from.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Setting {
+    pub key: String,
+    pub group: String,
+    pub label: String,
+    pub hint: String,
+    pub value: String,
+    /// `text`, `lines`, `number`, `yes_no`, or `choice:a|b|c`.
+    pub shape: String,
+    /// `default`, `council` or `policy`; a policy's value cannot be changed here.
+    pub source: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Practitioner {
+    pub id: String,
+    pub name: String,
+    pub job_title: String,
+    pub roles: Vec<String>,
+    pub phone: String,
+    pub email: String,
+    pub about: String,
+    pub is_me: bool,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Settings {
+    pub settings: Vec<Setting>,
+    pub practitioners: Vec<Practitioner>,
+    /// Role word and its label, for pick-lists.
+    pub roles: Vec<super::session::Named>,
+    pub data_folder: String,
+    pub version: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ChangeSetting {
+    pub key: String,
+    pub value: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AddPractitioner {
+    pub name: String,
+    pub job_title: String,
+    pub roles: Vec<String>,
+    pub phone: String,
+    pub email: String,
+    /// Their own passphrase, typed by themselves, so that they can sign here.
+    pub passphrase: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ChangePassphrase {
+    pub old: String,
+    pub new: String,
+}
