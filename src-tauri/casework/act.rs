@@ -1,0 +1,249 @@
+//! One door for change: a transaction, the fields it writes, one entry in the log, and what the window asks again.
+
+use ed25519_dalek::Signer as _;
+use rand::RngCore as _;
+use sqlx::{Sqlite, Transaction};
+
+use super::{Casebook, Error, Result};
+use crate::store::log::{self, Entry, Written};
+use crate::store::record::{self, Field, Noun, Value};
+
+/// Every mutation by name. The name stands in the log and never changes its meaning.
+macro_rules! acts {
+    ($($act:ident, $word:literal, $says:literal, $undoable:literal;)*) => {
+        /// Every mutation by name. The name stands in the log and never changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Act { $($act),* }
+
+        impl Act {
+            /// Every act, for tests that go through all of them.
+            pub const ALL: &'static [Act] = &[$(Act::$act),*];
+
+            /// The word in the log.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Act::$act => $word),* }
+            }
+
+            /// What was done, to the person who did it.
+            #[must_use]
+            pub fn says(self) -> &'static str {
+                match self { $(Act::$act => $says),* }
+            }
+
+            /// Whether it can be taken back with one key.
+            #[must_use]
+            pub fn can_be_undone(self) -> bool {
+                match self { $(Act::$act => $undoable),* }
+            }
+
+            /// The act of a word in the log.
+            #[must_use]
+            pub fn of_word(word: &str) -> Option<Act> {
+                Act::ALL.iter().copied().find(|act| act.word() == word)
+            }
+        }
+    };
+}
+
+acts! {
+    SetUp, "set_up", "Waymark set up", false;
+    UseRecovery, "use_recovery", "Records opened with the recovery code", false;
+    AddPractitioner, "add_practitioner", "Colleague added", true;
+    ChangePractitioner, "change_practitioner", "Colleague changed", true;
+    ChangeSetting, "change_setting", "Setting changed", true;
+    AddYoungPerson, "add_young_person", "Young person added", true;
+    ChangePerson, "change_person", "Changed", true;
+    AddConnection, "add_connection", "Person added", true;
+    ChangeConnection, "change_connection", "Changed", true;
+    RecordAddress, "record_address", "Address recorded", true;
+    RecordContactPoint, "record_contact_point", "Contact recorded", true;
+    RecordAlias, "record_alias", "Name recorded", true;
+    AddInvolvement, "add_involvement", "Professional added", true;
+    ChangeInvolvement, "change_involvement", "Changed", true;
+    TakeOff, "take_off", "Taken off", true;
+    OpenPathway, "open_pathway", "Pathway opened", true;
+    ChangePathway, "change_pathway", "Changed", true;
+    RecordConsent, "record_consent", "Answer recorded", true;
+    RecordVisit, "record_visit", "Visit recorded", true;
+    ArrangeMeeting, "arrange_meeting", "Meeting arranged", true;
+    ChangeMeeting, "change_meeting", "Changed", true;
+    AgreeDate, "agree_date", "Agreement recorded", true;
+    AddInvitation, "add_invitation", "Added to the invitation list", true;
+    ChangeInvitation, "change_invitation", "Changed", true;
+    AgreeInvitations, "agree_invitations", "Invitation list agreed", true;
+    AskBusinessSupport, "ask_business_support", "Business support asked", true;
+    RecordBooking, "record_booking", "Booking recorded", true;
+    RecordInvitationsSent, "record_invitations_sent", "Invitations recorded as sent", true;
+    PostponeMeeting, "postpone_meeting", "Meeting postponed", true;
+    HoldMeeting, "hold_meeting", "Meeting recorded as held", true;
+    RecordNotHeld, "record_not_held", "Recorded as not held", true;
+    WriteParagraph, "write_paragraph", "Saved", true;
+    RecordScore, "record_score", "Score recorded", true;
+    RecordDecision, "record_decision", "Decision recorded", true;
+    RecordAction, "record_action", "Action recorded", true;
+    FinishDraftMinutes, "finish_draft_minutes", "Draft minutes handed to the chair", true;
+    ReturnMinutes, "return_minutes", "Minutes returned with comments", true;
+    SignOffMinutes, "sign_off_minutes", "Minutes signed off", false;
+    TickOnLcs, "tick_on_lcs", "Ticked", true;
+    FileMeeting, "file_meeting", "Meeting filed", true;
+    MakeFinal, "make_final", "Document made final and filed", false;
+    SaveCopy, "save_copy", "Copy saved", false;
+    CopyForLcs, "copy_for_lcs", "Text copied for LCS", false;
+    RecordDispatch, "record_dispatch", "Recorded as sent", true;
+    OpenRestricted, "open_restricted", "Restricted record opened", false;
+    PracticeCase, "practice_case", "Practice case made", false;
+    Undo, "undo", "Taken back", true;
+}
+
+/// An act under way. Dropped without `finish`, nothing of it stands.
+pub struct Acting<'a> {
+    pub(super) at: Transaction<'a, Sqlite>,
+    act: Act,
+    device: &'a super::Identity,
+    clock: &'a dyn super::Clock,
+    noun: Noun,
+    record_id: String,
+    behalf_of: Option<String>,
+    undoes: Option<String>,
+    roots: Vec<String>,
+    written: Vec<Written>,
+}
+
+impl Casebook {
+    /// Begins an act about one record.
+    pub async fn begin(&mut self, act: Act, noun: Noun, record_id: &str) -> Result<Acting<'_>> {
+        let at = self.store.begin().await?;
+        Ok(Acting {
+            at,
+            act,
+            device: &self.identity,
+            clock: self.clock.as_ref(),
+            noun,
+            record_id: record_id.to_owned(),
+            behalf_of: None,
+            undoes: None,
+            roots: vec![record_id.to_owned()],
+            written: Vec::new(),
+        })
+    }
+}
+
+impl Acting<'_> {
+    /// Also shows this act in the history of another record: the young person's, the meeting's.
+    pub fn touches(&mut self, root_id: &str) -> &mut Self {
+        if !root_id.is_empty() && !self.roots.iter().any(|root| root == root_id) {
+            self.roots.push(root_id.to_owned());
+        }
+        self
+    }
+
+    /// Somebody else's decision, recorded by the person at the keyboard.
+    pub fn on_behalf_of(&mut self, practitioner_id: &str) -> &mut Self {
+        self.behalf_of = Some(practitioner_id.to_owned());
+        self
+    }
+
+    pub(super) fn undoing(&mut self, hash: &str) -> &mut Self {
+        self.undoes = Some(hash.to_owned());
+        self
+    }
+
+    /// Writes a new record. Empty fields are left out.
+    pub async fn add(&mut self, noun: Noun, id: &str, fields: &[Field]) -> Result<()> {
+        let fields: Vec<Field> = fields.iter().filter(|(_, value)| *value != Value::Empty).cloned().collect();
+        record::insert(&mut self.at, noun, id, &fields).await?;
+        for (field, after) in fields {
+            self.written.push(Written {
+                noun,
+                id: id.to_owned(),
+                field: field.to_owned(),
+                before: Value::Empty,
+                after,
+                parent: None,
+                made: true,
+            });
+        }
+        Ok(())
+    }
+
+    /// Writes new values; a field that already holds its value is not written again.
+    pub async fn set(&mut self, noun: Noun, id: &str, fields: &[Field]) -> Result<()> {
+        let names: Vec<&'static str> = fields.iter().map(|(name, _)| *name).collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        let before =
+            record::values(&mut self.at, noun, id, &names).await?.ok_or(Error::Missing(noun.table()))?;
+        let changed: Vec<(Field, Value)> = fields
+            .iter()
+            .cloned()
+            .zip(before)
+            .filter(|((_, after), before)| after != before)
+            .collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let writing: Vec<Field> = changed.iter().map(|(field, _)| field.clone()).collect();
+        record::update(&mut self.at, noun, id, &writing).await?;
+        for ((field, after), before) in changed {
+            let parent = log::latest(&mut self.at, noun, id, field).await?;
+            self.written.push(Written {
+                noun,
+                id: id.to_owned(),
+                field: field.to_owned(),
+                before,
+                after,
+                parent,
+                made: false,
+            });
+        }
+        Ok(())
+    }
+
+    /// Takes a record off; it stays in the history.
+    pub async fn remove(&mut self, noun: Noun, id: &str) -> Result<()> {
+        let now = self.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        self.set(noun, id, &[("removed_at", Value::Text(now))]).await
+    }
+
+    /// Ends the act: the entry is chained, signed and written, and everything stands or nothing does.
+    /// Answers the entry's hash, or `None` where nothing had changed.
+    pub async fn finish(mut self) -> Result<Option<String>> {
+        if self.written.is_empty() && self.act.can_be_undone() {
+            return Ok(None);
+        }
+        let (entry, salt) = self.entry().await?;
+        log::append(&mut self.at, &entry, &salt, &self.written, &self.roots).await?;
+        self.at.commit().await.map_err(crate::store::StoreError::from)?;
+        Ok(Some(entry.hash))
+    }
+
+    async fn entry(&mut self) -> Result<(Entry, [u8; 16])> {
+        let mut salt = [0_u8; 16];
+        rand::rngs::OsRng.fill_bytes(&mut salt);
+        let (sequence, previous) = log::head(&mut self.at, &self.device.device_id).await?;
+        let mut parents: Vec<&str> = self.written.iter().filter_map(|one| one.parent.as_deref()).collect();
+        parents.sort_unstable();
+        parents.dedup();
+        let mut entry = Entry {
+            device_id: self.device.device_id.clone(),
+            sequence: sequence + 1,
+            at: self.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+            practitioner_id: self.device.practitioner_id.clone(),
+            behalf_of: self.behalf_of.clone(),
+            act: self.act.word().to_owned(),
+            noun: self.noun.table().to_owned(),
+            record_id: self.record_id.clone(),
+            undoes: self.undoes.clone(),
+            parents: parents.join(" "),
+            previous,
+            content_digest: log::digest_of_content(&salt, &log::content_of(&self.written)),
+            hash: String::new(),
+            signature: String::new(),
+        };
+        entry.hash = entry.hash_of_fields();
+        entry.signature = log::hex(&self.device.signing_key.sign(entry.hash.as_bytes()).to_bytes());
+        Ok((entry, salt))
+    }
+}

@@ -1,0 +1,34 @@
+//! What can go wrong in a use case, as kinds that somebody can act on.
+
+use thiserror::Error;
+
+use crate::documents::DocumentError;
+use crate::store::StoreError;
+use waymark_domain::problems::Problems;
+
+/// The refusals and failures of every use case.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// Fields to mend, all at once.
+    #[error("Some answers need another look. Nothing was changed.")]
+    Invalid(Problems),
+    /// The rules say no; not a fault.
+    #[error("{0}")]
+    Refused(String),
+    #[error("This {0} is not on this laptop any more. Nothing was changed.")]
+    Missing(&'static str),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+}
+
+impl Error {
+    /// A refusal in a sentence.
+    pub fn refused(says: impl Into<String>) -> Self {
+        Error::Refused(says.into())
+    }
+}
+
+/// What every use case answers.
+pub type Result<T> = std::result::Result<T, Error>;
