@@ -1,0 +1,398 @@
+// Written by `cargo test --lib wire`. Do not edit.
+
+export 
+
+export 
+
+export type AddConnection = { young_person_id: string, given_name: string, family_name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, address_lines: string, postcode: string, protect_address: boolean, protected_reason: string, phone: string, contact_safety: string, };
+
+export type AddInvitation = { meeting_id: string, person_id: string, part: string, };
+
+export type AddInvolvement = { young_person_id: string, name: string, role: string, agency: string, secure_email: string, phone: string, known_to_young_person: string, };
+
+export type AddPractitioner = { name: string, job_title: string, roles: Array<string>, phone: string, email: string, 
+/**
+ * Their own passphrase, typed by themselves, so that they can sign here.
+ */
+passphrase: string | null, };
+
+export 
+
+export 
+
+export type ArrangeMeeting = { pathway_id: string, kind: string, scheduled_on: string, starts_at: string, ends_at: string, venue: string, };
+
+export type Arranging = { pathway_id: string, young_person_id: string, name: string, 
+/**
+ * What the rules advise: `initial`, `review` or `full`, and why.
+ */
+kind: string, kind_says: string, 
+/**
+ * The last day it can be held, moved to the earlier working day.
+ */
+hold_by: string | null, hold_by_says: string, 
+/**
+ * Why it cannot be arranged, a sentence each; empty when it can.
+ */
+not_yet: Array<string>, warnings: Array<string>, last_venue: string, };
+
+export 
+
+export type ChangePassphrase = { old: string, new: string, };
+
+export type ChangeSetting = { key: string, value: string, };
+
+export type Check = { says: string, done: boolean, };
+
+export type Code = "Invalid" | "Refused" | "Missing" | "Locked" | "Damaged" | "Failed";
+
+export type ConfirmRecovery = { group: string, };
+
+export type ConnectionView = { id: string, person_id: string, given_name: string, family_name: string, name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, contact_safety: string, addresses: Array<AddressView>, contact_points: Array<ContactPointView>, consent: string, consent_says: string, 
+/**
+ * One sentence for the side of the page.
+ */
+says: string, };
+
+export 
+
+export 
+
+export type Day = { on: string, 
+/**
+ * "Mon 11".
+ */
+says: string, is_today: boolean, 
+/**
+ * The bank holiday's or closure's name, if it is not a working day.
+ */
+not_working: string | null, };
+
+export type DeadlineView = { key: string, what: string, due_on: string, says: string, tag_kind: string, tag: string, };
+
+export type DecisionView = { id: string, record_wording: string, family_wording: string, audience: string, };
+
+export 
+
+export 
+
+export 
+
+export type Draft = { body: string | null, };
+
+export type DraftOf = { field: string, };
+
+export type Failure = { code: Code, message: string, problems: Array<FieldProblem>, reference: string | null, };
+
+export type FieldChange = { field: string, value: string | null, };
+
+export type FieldProblem = { field: string, says: string, };
+
+export 
+
+export type FindingView = { 
+/**
+ * `stop` or `read_again`.
+ */
+kind: string, found: string, says: string, 
+/**
+ * The sentence it stands in.
+ */
+context: string, };
+
+export 
+
+export type HistoryChange = { field: string, before: string, after: string, };
+
+export type InvitationView = { id: string, person_id: string, name: string, part: string, 
+/**
+ * "Mother", "School safeguarding lead, Kingsmere Academy".
+ */
+role: string, agency: string, invited: string, not_invited_reason: string, version: string, reply: string, attendance: string, deputy: string, };
+
+export type InvolvementView = { id: string, person_id: string, name: string, role: string, agency: string, secure_email: string, phone: string, known_to_young_person: string, };
+
+export type KeepDraft = { field: string, 
+/**
+ * `null` when the field was left and its text is on the record.
+ */
+body: string | null, };
+
+export 
+
+export type MeetingView = { id: string, pathway_id: string, young_person_id: string, name: string, called: string, initials: string, kind: string, title: string, state: string, state_says: string, scheduled_on: string | null, starts_at: string, ends_at: string, when_says: string, venue: string, venue_address: string, room: string, access_needs: string, online_link: string, reply_by_on: string | null, worker_agreed_on: string | null, chair_agreed_on: string | null, invitations_agreed_on: string | null, support_asked_on: string | null, booked_on: string | null, invitations_sent_on: string | null, held_on: string | null, drafted_on: string | null, return_comments: string, returned_on: string | null, signed_off_on: string | null, signed_off_says: string, minutes_lcs_on: string | null, lcs_signed_off_on: string | null, letter_lcs_on: string | null, filed_on: string | null, 
+/**
+ * Minutes are locked once signed off.
+ */
+locked: boolean, chair: string, chair_id: string | null, social_worker: string, social_worker_id: string | null, limit_says: string, warnings: Array<string>, steps: Array<StepView>, deadlines: Array<DeadlineView>, schedulings: Array<SchedulingView>, invitations: Array<InvitationView>, sections: Array<SectionView>, paragraphs: Array<ParagraphView>, scores: ScoresView, decisions: Array<DecisionView>, actions: Array<ActionView>, strategy_considered: string, strategy_reason: string, next_review_on: string | null, next_full_on: string | null, next_dates_says: Array<string>, 
+/**
+ * What still stands between this meeting and "held", "drafted", "signed off", "sent".
+ */
+before_close: Array<Check>, };
+
+export type MovePracticeDay = { to: string, };
+
+export type MyWork = { 
+/**
+ * "Monday 11 January 2027".
+ */
+today_says: string, days: Array<Day>, lines: Array<WorkLine>, };
+
+export 
+
+export 
+
+export type NotHeld = { meeting_id: string, on: string, reason: string, };
+
+export 
+
+export type Noun = "Person" | "Pathway" | "Visit" | "Meeting" | "Document" | "Practitioner" | "Setting";
+
+export 
+
+export type OpenPathway = { young_person_id: string, social_worker_id: string, chair_id: string, manager_id: string | null, referred_on: string, assessed_on: string, triaged_on: string | null, triage_outcome: string | null, triage_reason: string, };
+
+export 
+
+export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
+
+export type PathwayView = { id: string, state_code: string, state: string, held: boolean, social_worker_id: string | null, chair_id: string | null, manager_id: string | null, social_worker: string, chair: string, manager: string, referred_on: string | null, assessed_on: string | null, triaged_on: string | null, triage_outcome: string, advocacy_referred_on: string | null, strategy_discussion_on: string | null, way: Array<WayPoint>, next: Array<NextThing>, 
+/**
+ * What cannot be done yet, and why, a sentence each.
+ */
+not_yet: Array<string>, consents: Array<ConsentView>, visits: Array<VisitView>, meetings: Array<MeetingLine>, actions: Array<ActionView>, scores: ScoresView | null, };
+
+export type PlainText = { text: string, };
+
+export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, };
+
+export type Practitioner = { id: string, name: string, job_title: string, roles: Array<string>, phone: string, email: string, about: string, is_me: boolean, };
+
+export 
+
+export type RecordAction = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, outcome: string | null, outcome_note: string, };
+
+export type RecordAddress = { person_id: string, lines: string, postcode: string, confirmed_on: string | null, protected: boolean, protected_reason: string, };
+
+export type RecordAlias = { person_id: string, name: string, };
+
+export type RecordConsent = { pathway_id: string, person_id: string, subject: string, answer: string, answered_on: string | null, method: string, limits: string, ask_by_on: string | null, };
+
+export type RecordContactPoint = { person_id: string, kind: string, value: string, safety: string, };
+
+export type RecordDecision = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, };
+
+export type RecordDispatch = { document_id: string, how: string, sent_on: string, };
+
+export type RecordScore = { meeting_id: string, id: string | null, person_id: string | null, scorer: string, points: number | null, reason: string, };
+
+export type RecordVisit = { pathway_id: string, visited_on: string, outcome: string, place: string, what_they_said: string, };
+
+export type Recover = { code: string, passphrase: string, };
+
+export 
+
+export type ReturnMinutes = { meeting_id: string, on: string, comments: string, };
+
+export type SaveDocument = { document_id: string, 
+/**
+ * `pdf` or `word`.
+ */
+form: string, };
+
+export type Saved = { 
+/**
+ * False when the dialog was closed.
+ */
+saved: boolean, says: string, };
+
+export type SchedulingView = { recorded_says: string, from_says: string, to_says: string, reason: string, note: string, decided_by: string, };
+
+export 
+
+export 
+
+export type SectionView = { key: string, title: string, asks: string, minutes: number, required: boolean, done: boolean, 
+/**
+ * `prose`, `scores`, `actions`, `dates` or `slot` (professionals only).
+ */
+shape: string, audience: string, };
+
+export type SetUp = { name: string, job_title: string, roles: Array<string>, phone: string, email: string, council: string, service: string, council_address: string, council_phone: string, council_hours: string, module_pathway: boolean, module_tactical_group: boolean, passphrase: string, };
+
+export type Setting = { key: string, group: string, label: string, hint: string, value: string, 
+/**
+ * `text`, `lines`, `number`, `yes_no`, or `choice:a|b|c`.
+ */
+shape: string, 
+/**
+ * `default`, `council` or `policy`; a policy's value cannot be changed here.
+ */
+source: string, };
+
+export type Settings = { settings: Array<Setting>, practitioners: Array<Practitioner>, 
+/**
+ * Role word and its label, for pick-lists.
+ */
+roles: Array<Named>, data_folder: string, version: string, };
+
+export type SignOff = { meeting_id: string, on: string, passphrase: string | null, recorded_for: boolean, };
+
+export type StepView = { key: string, title: string, state: string, says: string, by_says: string, owner: string, 
+/**
+ * Why it cannot be done yet.
+ */
+not_yet: Array<string>, };
+
+export type TakeOff = { 
+/**
+ * `alias`, `address`, `contact_point`, `connection`, `involvement`, `visit`, `consent`, `invitation`, `paragraph`, `score`, `decision` or `action`.
+ */
+noun: string, id: string, };
+
+export type TickOnLcs = { meeting_id: string, 
+/**
+ * `minutes`, `signed_off` or `letter`.
+ */
+what: string, on: string | null, };
+
+export type TimelineLine = { on: string, on_says: string, 
+/**
+ * Icon: `visit`, `meeting`, `letter`, `document`, `consent`, `pathway`.
+ */
+kind: string, title: string, detail: string, tag_kind: string, tag: string, meeting_id: string | null, document_id: string | null, };
+
+export type UndoEntry = { entry: string, };
+
+export type Unlock = { passphrase: string, };
+
+export type Verified = { clean: boolean, entries: number, says: Array<string>, 
+/**
+ * The short code of the log's head.
+ */
+head: string, };
+
+export 
+
+export 
+
+export type WhoGetsWhat = { meeting_id: string, title: string, name: string, before: Array<DocumentLine>, after: Array<DocumentLine>, progress_says: string, 
+/**
+ * `by_hand` and so on, with the words.
+ */
+ways: Array<Named>, };
+
+export type WhoseWork = { everyone: boolean, };
+
+export type Words = { child_in_need: string, social_worker: string, chair: string, advocacy: string, business_support: string, review: string, full_review: string, };
+
+export type WorkLine = { 
+/**
+ * `overdue`, `today`, `this_week`, `later` or `waiting`.
+ */
+group: string, due_on: string, 
+/**
+ * "Tue 12 Jan" and "tomorrow".
+ */
+due_says: string, in_says: string, initials: string, what: string, why: string, 
+/**
+ * `late`, `soon`, `done`, `held`, `plain`, `now`, and its word: "1 working day late".
+ */
+tag_kind: string, tag: string, 
+/**
+ * What the button does: `record_visit`, `open_meeting`, `arrange_meeting`, `record_consent`, `open_letters`, `open_minutes`, `open_record`, `send_out`.
+ */
+act: string, button: string, young_person_id: string, meeting_id: string | null, owner: string, 
+/**
+ * A short word for the strip of days: "Visit".
+ */
+short: string, };
+
+export type WriteParagraph = { meeting_id: string, id: string | null, section: string, body: string, sensitivity: string, audience: string, };
+
+export type YoungPersonRecord = { id: string, given_name: string, family_name: string, preferred_name: string, name: string, 
+/**
+ * What to call them: preferred name, or given name.
+ */
+called: string, initials: string, pronouns: string, born_on: string | null, born_says: string, age: number | null, 
+/**
+ * "turns 18 on Sun 20 Dec 2026", from 17 and a half.
+ */
+age_warning: string, lcs_id: string, nhs_number: string, upn: string, sex: string, ethnicity: string, disability: string, language: string, interpreter: string, communication: string, large_print: string, delivery: string, school: string, warning: string, aliases: Array<Named>, addresses: Array<AddressView>, contact_points: Array<ContactPointView>, 
+/**
+ * "Lee Ashdown's address is protected."
+ */
+protected: Array<string>, connections: Array<ConnectionView>, involvements: Array<InvolvementView>, pathway: PathwayView | null, timeline: Array<TimelineLine>, documents: Array<DocumentLine>, };
+
+export type Commands = {
+  opening: [Nothing, Opening];
+  set_up: [SetUp, RecoverySheet];
+  confirm_recovery: [ConfirmRecovery, Opening];
+  unlock: [Unlock, Opening];
+  lock: [Nothing, Opening];
+  recover: [Recover, RecoverySheet];
+  frame: [Nothing, Frame];
+  move_practice_day: [MovePracticeDay, Frame];
+  become_practitioner: [About, Frame];
+  keep_draft: [KeepDraft, Nothing];
+  draft: [DraftOf, Draft];
+  undo: [UndoEntry, Done];
+  verify_records: [Nothing, Verified];
+  find_anything: [Find, Array<Found>];
+  settings: [Nothing, Settings];
+  change_setting: [ChangeSetting, Done];
+  add_practitioner: [AddPractitioner, Done];
+  change_practitioner: [Change, Done];
+  change_passphrase: [ChangePassphrase, Done];
+  my_work: [WhoseWork, MyWork];
+  find_people: [Find, Array<PersonFound>];
+  similar_people: [AddYoungPerson, Array<PersonFound>];
+  add_young_person: [AddYoungPerson, Done];
+  young_person: [About, YoungPersonRecord];
+  change_person: [Change, Done];
+  add_connection: [AddConnection, Done];
+  change_connection: [Change, Done];
+  record_address: [RecordAddress, Done];
+  record_contact_point: [RecordContactPoint, Done];
+  record_alias: [RecordAlias, Done];
+  add_involvement: [AddInvolvement, Done];
+  change_involvement: [Change, Done];
+  take_off: [TakeOff, Done];
+  history: [About, Array<HistoryEntry>];
+  open_pathway: [OpenPathway, Done];
+  change_pathway: [Change, Done];
+  record_consent: [RecordConsent, Done];
+  record_visit: [RecordVisit, Done];
+  meetings: [Nothing, Array<MeetingLine>];
+  arranging: [About, Arranging];
+  arrange_meeting: [ArrangeMeeting, Done];
+  meeting: [About, MeetingView];
+  change_meeting: [Change, Done];
+  agree_date: [OnDate, Done];
+  add_invitation: [AddInvitation, Done];
+  change_invitation: [Change, Done];
+  agree_invitations: [OnDate, Done];
+  ask_business_support: [OnDate, Done];
+  record_booking: [OnDate, Done];
+  record_invitations_sent: [OnDate, Done];
+  postpone_meeting: [PostponeMeeting, Done];
+  hold_meeting: [OnDate, Done];
+  record_not_held: [NotHeld, Done];
+  write_paragraph: [WriteParagraph, Done];
+  record_score: [RecordScore, Done];
+  record_decision: [RecordDecision, Done];
+  record_action: [RecordAction, Done];
+  finish_draft_minutes: [OnDate, Done];
+  return_minutes: [ReturnMinutes, Done];
+  sign_off_minutes: [SignOff, Done];
+  tick_on_lcs: [TickOnLcs, Done];
+  file_meeting: [OnDate, Done];
+  who_gets_what: [About, WhoGetsWhat];
+  preview_document: [DocumentWanted, Preview];
+  make_final: [DocumentWanted, Done];
+  issued_document: [About, Preview];
+  save_document: [SaveDocument, Saved];
+  copy_for_lcs: [About, PlainText];
+  letters: [Nothing, Array<LetterLine>];
+  record_dispatch: [RecordDispatch, Done];
+};
