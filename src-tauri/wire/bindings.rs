@@ -20,8 +20,11 @@ impl TypeVisitor for Collector<'_> {
             T::visit_dependencies(self);
             return;
         }
-        if self.found.insert(T::ident(self.config), String::new()).is_none() {
-            self.found.insert(T::ident(self.config), T::decl(self.config));
+        // A list has the file of what it lists, but no declaration of its own.
+        let name = T::name(self.config);
+        if name.starts_with("Array<") || name.contains(" | null") {
+            T::visit_generics(self);
+        } else if self.found.insert(T::ident(self.config), T::decl(self.config)).is_none() {
             T::visit_dependencies(self);
             T::visit_generics(self);
         }

@@ -1,8 +1,8 @@
 // Written by `cargo test --lib wire`. Do not edit.
 
-export 
+export type About = { id: string, };
 
-export 
+export type ActionView = { id: string, number: number, record_wording: string, family_wording: string, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, due_says: string, outcome: string, outcome_note: string, };
 
 export type AddConnection = { young_person_id: string, given_name: string, family_name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, address_lines: string, postcode: string, protect_address: boolean, protected_reason: string, phone: string, contact_safety: string, };
 
@@ -16,9 +16,9 @@ export type AddPractitioner = { name: string, job_title: string, roles: Array<st
  */
 passphrase: string | null, };
 
-export 
+export type AddYoungPerson = { given_name: string, family_name: string, preferred_name: string, born_on: string, lcs_id: string, nhs_number: string, upn: string, };
 
-export 
+export type AddressView = { id: string, lines: string, postcode: string, confirmed_says: string, protected: boolean, protected_reason: string, };
 
 export type ArrangeMeeting = { pathway_id: string, kind: string, scheduled_on: string, starts_at: string, ends_at: string, venue: string, };
 
@@ -36,7 +36,7 @@ hold_by: string | null, hold_by_says: string,
  */
 not_yet: Array<string>, warnings: Array<string>, last_venue: string, };
 
-export 
+export type Change = { id: string, changes: Array<FieldChange>, };
 
 export type ChangePassphrase = { old: string, new: string, };
 
@@ -54,9 +54,9 @@ export type ConnectionView = { id: string, person_id: string, given_name: string
  */
 says: string, };
 
-export 
+export type ConsentView = { id: string, person_id: string, name: string, subject: string, answer: string, answer_says: string, answered_on: string | null, method: string, limits: string, };
 
-export 
+export type ContactPointView = { id: string, kind: string, value: string, safety: string, };
 
 export type Day = { on: string, 
 /**
@@ -72,11 +72,43 @@ export type DeadlineView = { key: string, what: string, due_on: string, says: st
 
 export type DecisionView = { id: string, record_wording: string, family_wording: string, audience: string, };
 
-export 
+export type DocumentLine = { 
+/**
+ * The final document, when there is one.
+ */
+id: string | null, wanted: DocumentWanted, title: string, recipient: string, address_says: string, address_confirmed_says: string, protected: boolean, 
+/**
+ * `not_made`, `final`, `sent`, `superseded`.
+ */
+state: string, state_says: string, final_says: string, sent_says: string, how: string, due_says: string, template_version: number, 
+/**
+ * Why it cannot be made, a sentence each.
+ */
+cannot: Array<string>, };
 
-export 
+export type DocumentWanted = { meeting_id: string, 
+/**
+ * `minutes`, `introductory_letter_young_person`, `introductory_letter_parent`, `professional_invite`, `outcome_letter`.
+ */
+kind: string, 
+/**
+ * `full`, `family`, `professionals_only` or `own`.
+ */
+version: string, recipient_id: string | null, };
 
-export 
+export type Done = { 
+/**
+ * The record made or changed.
+ */
+id: string, changed: Array<Noun>, 
+/**
+ * What was done, in words: "Visit recorded".
+ */
+says: string, 
+/**
+ * The entry that `undo` would take back, where it can be.
+ */
+entry: string | null, };
 
 export type Draft = { body: string | null, };
 
@@ -88,7 +120,7 @@ export type FieldChange = { field: string, value: string | null, };
 
 export type FieldProblem = { field: string, says: string, };
 
-export 
+export type Find = { text: string, };
 
 export type FindingView = { 
 /**
@@ -100,7 +132,15 @@ kind: string, found: string, says: string,
  */
 context: string, };
 
-export 
+export type Frame = { me: Named, my_roles: Array<string>, council: string, marking: string, today: string, 
+/**
+ * "Mon 11 Jan 2027".
+ */
+today_says: string, practice: boolean, 
+/**
+ * Whom one can be on practice data.
+ */
+practice_people: Array<Named>, practitioners: Array<Named>, module_pathway: boolean, module_tactical_group: boolean, theme: string, density: string, lock_after_minutes: number, words: Words, };
 
 export type HistoryChange = { field: string, before: string, after: string, };
 
@@ -118,7 +158,19 @@ export type KeepDraft = { field: string,
  */
 body: string | null, };
 
-export 
+export type MeetingLine = { id: string, young_person_id: string, name: string, initials: string, kind: string, 
+/**
+ * "Full meeting 1", "6-weekly review 1".
+ */
+title: string, on: string | null, 
+/**
+ * "Wed 16 Dec 2026, 2pm to 3.30pm".
+ */
+when_says: string, place: string, state: string, state_says: string, chair: string, 
+/**
+ * What is missing: "venue, 2 replies".
+ */
+missing: string, limit_says: string, tag_kind: string, tag: string, };
 
 export type MeetingView = { id: string, pathway_id: string, young_person_id: string, name: string, called: string, initials: string, kind: string, title: string, state: string, state_says: string, scheduled_on: string | null, starts_at: string, ends_at: string, when_says: string, venue: string, venue_address: string, room: string, access_needs: string, online_link: string, reply_by_on: string | null, worker_agreed_on: string | null, chair_agreed_on: string | null, invitations_agreed_on: string | null, support_asked_on: string | null, booked_on: string | null, invitations_sent_on: string | null, held_on: string | null, drafted_on: string | null, return_comments: string, returned_on: string | null, signed_off_on: string | null, signed_off_says: string, minutes_lcs_on: string | null, lcs_signed_off_on: string | null, letter_lcs_on: string | null, filed_on: string | null, 
 /**
@@ -138,21 +190,25 @@ export type MyWork = {
  */
 today_says: string, days: Array<Day>, lines: Array<WorkLine>, };
 
-export 
+export type Named = { id: string, name: string, detail: string, };
 
-export 
+export type NextThing = { title: string, why: string, tag_kind: string, tag: string, act: string, meeting_id: string | null, };
 
 export type NotHeld = { meeting_id: string, on: string, reason: string, };
 
-export 
+export type Nothing = Record<symbol, never>;
 
 export type Noun = "Person" | "Pathway" | "Visit" | "Meeting" | "Document" | "Practitioner" | "Setting";
 
-export 
+export type OnDate = { meeting_id: string, 
+/**
+ * `worker` or `chair` where two people agree; otherwise empty.
+ */
+who: string, on: string, };
 
 export type OpenPathway = { young_person_id: string, social_worker_id: string, chair_id: string, manager_id: string | null, referred_on: string, assessed_on: string, triaged_on: string | null, triage_outcome: string | null, triage_reason: string, };
 
-export 
+export type Opening = "FirstStart" | { "ConfirmRecovery": { group_number: number, } } | { "Locked": { name: string, wait_seconds: number, } } | "Open" | { "NeedsRecovery": { says: string, } } | { "Stopped": { title: string, says: string, what_to_do: string, } };
 
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
 
@@ -168,7 +224,19 @@ export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at
 
 export type Practitioner = { id: string, name: string, job_title: string, roles: Array<string>, phone: string, email: string, about: string, is_me: boolean, };
 
-export 
+export type Preview = { title: string, reader: string, address_says: string, pdf_base64: string | null, plain_text: string, findings: Array<FindingView>, 
+/**
+ * Fields without a value, in words.
+ */
+missing: Array<string>, 
+/**
+ * Other reasons why it cannot be final yet.
+ */
+not_yet: Array<string>, 
+/**
+ * "Nothing on our lists was found; read it as Callum would."
+ */
+says: string, is_final: boolean, document_id: string | null, has_word: boolean, file_name: string, due_says: string, };
 
 export type RecordAction = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, outcome: string | null, outcome_note: string, };
 
@@ -190,7 +258,11 @@ export type RecordVisit = { pathway_id: string, visited_on: string, outcome: str
 
 export type Recover = { code: string, passphrase: string, };
 
-export 
+export type RecoverySheet = { groups: Array<string>, 
+/**
+ * Which group is typed back to show that it was printed or written down.
+ */
+group_number: number, };
 
 export type ReturnMinutes = { meeting_id: string, on: string, comments: string, };
 
@@ -208,9 +280,13 @@ saved: boolean, says: string, };
 
 export type SchedulingView = { recorded_says: string, from_says: string, to_says: string, reason: string, note: string, decided_by: string, };
 
-export 
+export type ScoreView = { id: string, scorer: string, person_id: string | null, is_young_person: boolean, points: number | null, reason: string, };
 
-export 
+export type ScoresView = { on_says: string, scores: Array<ScoreView>, top_means: string, bottom_means: string, 
+/**
+ * "From 2 to 6".
+ */
+range_says: string, prompts: Array<string>, };
 
 export type SectionView = { key: string, title: string, asks: string, minutes: number, required: boolean, done: boolean, 
 /**
@@ -272,9 +348,13 @@ export type Verified = { clean: boolean, entries: number, says: Array<string>,
  */
 head: string, };
 
-export 
+export type VisitView = { id: string, visited_on: string, visited_says: string, outcome: string, outcome_says: string, place: string, what_they_said: string, by: string, 
+/**
+ * "2 days late", "on time", or empty for the first.
+ */
+standing: string, late: boolean, };
 
-export 
+export type WayPoint = { label: string, detail: string, kind: string, };
 
 export type WhoGetsWhat = { meeting_id: string, title: string, name: string, before: Array<DocumentLine>, after: Array<DocumentLine>, progress_says: string, 
 /**
