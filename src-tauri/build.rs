@@ -1,3 +1,16 @@
-//! Lets Tauri read its configuration when the window is built.
+//! Lets Tauri read its configuration when the window is built; plain builds need nothing.
+#![allow(clippy::print_stdout, reason = "a build script speaks to cargo by printing")]
 
-fn main() {}
+#[cfg(feature = "desktop")]
+fn main() {
+    let attributes =
+        tauri_build::Attributes::new().capabilities_path_pattern("./src-tauri/capabilities/*.json");
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error={error:#}");
+    }
+}
+
+#[cfg(not(feature = "desktop"))]
+fn main() {
+    println!("cargo::rerun-if-changed=migrations");
+}

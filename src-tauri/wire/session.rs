@@ -10,13 +10,24 @@ pub enum Opening {
     /// No records and no key: ask who I am.
     FirstStart,
     /// Set up, but the recovery code was not yet typed back.
-    ConfirmRecovery { group_number: u8 },
-    Locked { name: String, wait_seconds: u32 },
+    ConfirmRecovery {
+        group_number: u8,
+    },
+    Locked {
+        name: String,
+        wait_seconds: u32,
+    },
     Open,
     /// The key in the keyring is missing or wrong: the recovery code opens the records.
-    NeedsRecovery { says: String },
+    NeedsRecovery {
+        says: String,
+    },
     /// Nothing to be done from here but what `says` names.
-    Stopped { title: String, says: String, what_to_do: String },
+    Stopped {
+        title: String,
+        says: String,
+        what_to_do: String,
+    },
 }
 
 /// The answers of the first start. The passphrase never comes back.

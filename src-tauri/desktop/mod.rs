@@ -1,0 +1,69 @@
+//! The window: the only code that says `tauri::`.
+//!
+//! It opens one window on the records, hands each command to its use case, and keeps everything that is not
+//! Waymark out: no other page, no second window, no download, nothing left behind by the web view.
+
+#[cfg(windows)]
+pub mod console;
+pub mod files;
+pub mod log;
+pub mod window;
+
+use std::path::PathBuf;
+
+use log::Log;
+use tauri::Manager;
+
+/// Why no window opened: one sentence with what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum NoWindow {
+    #[error(
+        "There is no display to open the window on. Log in to a desktop and start Waymark there, or give it one of \
+         its own with `xvfb-run`; the verbs work without one (`waymark --help`)."
+    )]
+    NoDisplay,
+    #[error("The window did not open ({0}). Your records were not touched. Start Waymark again.")]
+    Failed(#[from] tauri::Error),
+}
+
+/// What every command can reach.
+pub struct AppState {
+    /// The folder with the records.
+    pub data: PathBuf,
+    /// Where a failure's reference can be looked up.
+    pub log: Log,
+}
+
+/// Opens the window on the records in `data`, and returns when it is closed.
+pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
+    if !has_display() {
+        return Err(NoWindow::NoDisplay);
+    }
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![])
+        .setup(move |app| {
+            let data = folder_of_records(app, data)?;
+            app.manage(AppState { log: Log::in_folder(&data), data });
+            window::open(app)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+/// The folder that was asked for, or the laptop's own; never one that roams with the profile.
+fn folder_of_records(app: &tauri::App, asked: Option<PathBuf>) -> tauri::Result<PathBuf> {
+    match asked {
+        Some(folder) => Ok(std::path::absolute(&folder).unwrap_or(folder)),
+        None => app.path().app_local_data_dir(),
+    }
+}
+
+/// Linux without X or Wayland would end in a panic of the toolkit; the other systems always have a display.
+fn has_display() -> bool {
+    !cfg!(target_os = "linux")
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
