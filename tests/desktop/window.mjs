@@ -1,47 +1,63 @@
-// The built program in a real window, driven the way a person would: started, found by what is read, typed into.
+// The built program in a real window: started, found, and closed again.
+// WebKitWebDriver starts the program itself and hands it its own environment.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer, connect } from 'node:net'
-import { tmpdir } from 'node:os'
+import { connect, createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { emptyFolder, program } from './folders.mjs'
+import { Person } from './person.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const fromUi = createRequire(join(root, 'ui/package.json'))
 const { Capabilities, WebDriver } = fromUi('selenium-webdriver')
 const { Executor, HttpClient } = fromUi('selenium-webdriver/http')
 
-/** The program under test; another build can be named in the environment. */
-export const program = process.env.WAYMARK_PROGRAM ?? join(root, 'target/debug/waymark')
-
-/** Where screenshots go. */
-export const pictures = process.env.WAYMARK_PICTURES ?? join(root, 'target/pictures')
-
-/** A folder of its own that is gone after the test. */
-export function emptyFolder() {
-  return mkdtempSync(join(tmpdir(), 'waymark-'))
+/**
+ * Opens the window on the records in `data` and answers a `Person` at it.
+ * `env` reaches the program; what the person saves lands in `person.saved`.
+ * Given the test's context, the window closes when the test ends.
+ */
+export async function open({ data, env = {}, test } = {}) {
+  const saved = emptyFolder()
+  const { service, port } = await startDriver({ WAYMARK_TEST_SAVE_TO: saved, ...env })
+  try {
+    const driver = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), wanted(data))
+    await driver.getSession()
+    const person = new Person({ driver, saved, close: () => close(driver, service) })
+    test?.after(() => person.close())
+    return person
+  } catch (error) {
+    service.kill()
+    throw error
+  }
 }
 
-/** Runs the command line on a folder and answers `{ code, out, err }`; `input` goes to standard input. */
-export async function verb(args, input = '') {
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (text) => (out += text))
-  child.stderr.on('data', (text) => (err += text))
-  child.stdin.end(input)
-  const [code] = await once(child, 'close')
-  return { code, out, err }
+function wanted(data) {
+  const capabilities = new Capabilities()
+  return capabilities.set('webkitgtk:browserOptions', { binary: program, args: data ? ['--data', data] : [] })
 }
 
-/** A folder with the practice cases. */
-export async function practiceFolder(...more) {
-  const folder = emptyFolder()
-  const made = await verb(['practice', folder, ...more])
-  if (made.code !== 0) throw new Error(`practice data was not made: ${made.err}`)
-  return folder
+async function close(driver, service) {
+  await driver.quit().catch(() => {})
+  if (service.exitCode !== null) return
+  service.kill()
+  await once(service, 'exit')
+}
+
+async function startDriver(env) {
+  const port = await freePort()
+  const service = spawn('WebKitWebDriver', [`--port=${port}`], {
+    env: { ...process.env, ...env, TAURI_WEBVIEW_AUTOMATION: 'true' },
+    stdio: process.env.WAYMARK_LOUD ? 'inherit' : 'ignore',
+  })
+  await new Promise((done, failed) => {
+    service.once('error', () => failed(new Error('WebKitWebDriver is missing: ./dev test installs it')))
+    service.once('spawn', done)
+  })
+  await listening(port)
+  return { service, port }
 }
 
 async function freePort() {
@@ -53,51 +69,18 @@ async function freePort() {
   return port
 }
 
-async function listens(port) {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+async function listening(port) {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (await answers(port)) return
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  throw new Error('WebKitWebDriver did not start within ten seconds')
+}
+
+function answers(port) {
+  return new Promise((done) => {
     const socket = connect(port, '127.0.0.1')
-    const [event] = await Promise.race([
-      once(socket, 'connect').then(() => ['up']),
-      once(socket, 'error').then(() => ['down'], () => ['down']),
-    ]).catch(() => ['down'])
-    socket.destroy()
-    if (event === 'up') return
-    await pause(50)
-  }
-  throw new Error('WebKitWebDriver did not start')
-}
-
-export function pause(milliseconds) {
-  return new Promise((done) => setTimeout(done, milliseconds))
-}
-
-/** Starts the driver: it hands its environment to the program. */
-async function startDriver(env) {
-  const port = await freePort()
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    env: { ...process.env, ...env, TAURI_WEBVIEW_AUTOMATION: 'true' },
-    stdio: process.env.WAYMARK_LOUD ? 'inherit' : 'ignore',
+    socket.once('connect', () => done(true)).once('error', () => done(false))
+    socket.once('connect', () => socket.destroy())
   })
-  await listens(port)
-  return { driver, port }
-}
-
-/**
- * Opens the window on the records in `data`.
- * `env` reaches the program; files a person saves land in `saved`.
- */
-export async function open({ data, env = {} } = {}) {
-  const saved = emptyFolder()
-  const { driver: service, port } = await startDriver({ WAYMARK_TEST_SAVE_TO: saved, ...env })
-  const capabilities = new Capabilities()
-  capabilities.set('webkitgtk:browserOptions', { binary: program, args: data ? ['--data', data] : [] })
-  try {
-    const executor = new Executor(new HttpClient(`http://127.0.0.1:${port}`))
-    const driver = WebDriver.createSession(executor, capabilities)
-    await driver.getSession()
-    return { driver, service, saved }
-  } catch (error) {
-    service.kill()
-    throw error
-  }
 }

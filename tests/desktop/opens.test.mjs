@@ -1,0 +1,42 @@
+// The window opens, shows itself and nothing else.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { emptyFolder } from './folders.mjs'
+import { open } from './window.mjs'
+
+test('the window opens and shows a page of its own', async (t) => {
+  const person = await open({ data: emptyFolder(), test: t })
+  assert.equal(await person.driver.getTitle(), 'Waymark')
+  await person.find('heading', /./)
+  await person.find('main', null)
+  await person.hasNoViolations('the first screen')
+  await person.picture('first-screen')
+})
+
+test('the window goes nowhere else', async (t) => {
+  const person = await open({ data: emptyFolder(), test: t })
+  await person.find('heading', /./)
+  const before = await person.driver.getCurrentUrl()
+  await person.driver.executeScript("location.href = 'https://example.org/'")
+  await person.driver.executeScript("window.open('https://example.org/')")
+  await person.find('heading', /./)
+  assert.equal(await person.driver.getCurrentUrl(), before)
+  assert.equal((await person.driver.getAllWindowHandles()).length, 1)
+})
+
+test('a page cannot run what it did not bring, nor speak to anybody', async (t) => {
+  const person = await open({ data: emptyFolder(), test: t })
+  await person.find('heading', /./)
+  const refused = await person.driver.executeAsyncScript(`
+    const done = arguments[0]
+    const refused = []
+    document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective))
+    const script = document.createElement('script')
+    script.textContent = 'window.itRan = true'
+    document.body.append(script)
+    document.body.insertAdjacentHTML('beforeend', '<img src="https://example.org/x.png" onerror="window.itRan = true">')
+    fetch('https://example.org/').catch(() => {})
+    setTimeout(() => done({ refused: [...new Set(refused)].sort(), ran: window.itRan ?? false }), 500)`)
+  assert.equal(refused.ran, false)
+  assert.deepEqual(refused.refused, ['connect-src', 'img-src', 'script-src-attr', 'script-src-elem'])
+})

@@ -1,0 +1,196 @@
+// Somebody at the window: finds things by what they read, clicks, types, and looks.
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pictures } from './folders.mjs'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const fromUi = createRequire(resolve(here, '../../ui/package.json'))
+const { Key } = fromUi('selenium-webdriver')
+const axe = readFileSync(fromUi.resolve('axe-core/axe.min.js'), 'utf8')
+const looking = readFileSync(join(here, 'looking.js'), 'utf8')
+
+/** Names of keys as a keyboard prints them. */
+export const keys = {
+  Tab: Key.TAB, Enter: Key.ENTER, Space: Key.SPACE, Escape: Key.ESCAPE, Backspace: Key.BACK_SPACE, Delete: Key.DELETE,
+  Up: Key.ARROW_UP, Down: Key.ARROW_DOWN, Left: Key.ARROW_LEFT, Right: Key.ARROW_RIGHT, Home: Key.HOME, End: Key.END,
+  Ctrl: Key.CONTROL, Shift: Key.SHIFT, Alt: Key.ALT,
+}
+
+const modifiers = ['Ctrl', 'Shift', 'Alt']
+
+export class Person {
+  constructor({ driver, saved, close, patience = 10_000 }) {
+    Object.assign(this, { driver, saved, close, patience })
+  }
+
+  /** Runs a function of looking.js in the page. */
+  async look(name, ...args) {
+    return this.driver.executeScript(`${looking}\nreturn looking[arguments[0]](...arguments[1])`, name, args)
+  }
+
+  /** Waits until `question` answers something; says `what` was awaited when it never does. */
+  async until(what, question) {
+    const end = Date.now() + this.patience
+    for (;;) {
+      const answer = await question().catch(() => null)
+      if (answer) return answer
+      if (Date.now() > end) break
+      await pause(50)
+    }
+    assert.fail(`Waited for ${what}. The page reads:\n${(await this.text()).slice(0, 2000)}`)
+  }
+
+  /** The visible element with this role and accessible name (text or pattern); `nth` counts from 0. */
+  async find(role, name, { nth = 0, within } = {}) {
+    const pattern = name instanceof RegExp ? { source: name.source, flags: name.flags } : name
+    return this.until(`${role} “${name}”`, () => this.look('byRole', role, pattern, nth, within ?? null))
+  }
+
+  /** The field with this label. */
+  async field(label, options = {}) {
+    const pattern = label instanceof RegExp ? { source: label.source, flags: label.flags } : label
+    return this.until(`the field “${label}”`, () => this.look('byLabel', pattern, options.nth ?? 0, options.within ?? null))
+  }
+
+  /** Waits until the page shows this text (or pattern). */
+  async reads(text) {
+    const found = text instanceof RegExp ? (page) => text.test(page) : (page) => page.includes(text)
+    await this.until(`the text “${text}”`, async () => found(await this.text()))
+  }
+
+  /** Waits until the page no longer shows this text. */
+  async readsNoMore(text) {
+    await this.until(`the text “${text}” to go`, async () => !(await this.text()).includes(text))
+  }
+
+  /** What the page shows. */
+  async text() {
+    return this.driver.executeScript('return document.body.innerText')
+  }
+
+  /** Clicks the button (or another role) with this name. */
+  async click(name, { role = 'button', ...options } = {}) {
+    await this.until(`to click ${role} “${name}”`, async () => {
+      await (await this.find(role, name, options)).click()
+      return true
+    })
+  }
+
+  /** Clicks the link with this name. */
+  async follow(name, options = {}) {
+    await this.click(name, { role: 'link', ...options })
+  }
+
+  /** Empties the field with this label and types into it. */
+  async fill(label, text, options = {}) {
+    const field = await this.field(label, options)
+    await field.clear()
+    await field.sendKeys(text)
+  }
+
+  /** Chooses the option of a list that reads `option`. */
+  async choose(label, option, options = {}) {
+    const field = await this.field(label, options)
+    const chosen = await this.look('choose', field, option)
+    assert.ok(chosen, `“${label}” has no option “${option}”`)
+  }
+
+  /** Ticks a box or picks a radio button by its label. */
+  async tick(label, options = {}) {
+    await (await this.field(label, options)).click()
+  }
+
+  /** Presses keys: `press('Tab')`, `press('Ctrl+K')`, `press('Down', 'Enter')`. */
+  async press(...combinations) {
+    for (const combination of combinations) {
+      const parts = combination.split('+')
+      const held = parts.filter((part) => modifiers.includes(part)).map((part) => keys[part])
+      const rest = parts.filter((part) => !modifiers.includes(part)).map((part) => keys[part] ?? part.toLowerCase())
+      const actions = this.driver.actions()
+      held.forEach((key) => actions.keyDown(key))
+      rest.forEach((key) => actions.keyDown(key).keyUp(key))
+      held.reverse().forEach((key) => actions.keyUp(key))
+      await actions.perform()
+    }
+  }
+
+  /** Types into whatever has the focus. */
+  async type(text) {
+    await this.driver.actions().sendKeys(text).perform()
+  }
+
+  /** What has the focus: `{ role, name, visible }`. */
+  async focus() {
+    return this.look('focused')
+  }
+
+  /** By keyboard alone: tabs until the focus is on this; fails when it is never reached or cannot be seen. */
+  async tabTo(role, name, { most = 200, back = false } = {}) {
+    const passed = []
+    for (let count = 0; count < most; count += 1) {
+      const at = await this.focus()
+      if (at.role === role && matches(name, at.name)) {
+        assert.ok(at.visible, `The focus on ${role} “${name}” cannot be seen`)
+        return
+      }
+      passed.push(`${at.role} “${at.name}”`)
+      await this.press(back ? 'Shift+Tab' : 'Tab')
+    }
+    assert.fail(`Tab never reached ${role} “${name}”; it passed ${[...new Set(passed)].join(', ')}`)
+  }
+
+  /** By keyboard alone: tabs to a button or link and presses Enter. */
+  async pressButton(name, { role = 'button', ...options } = {}) {
+    await this.tabTo(role, name, options)
+    await this.press('Enter')
+  }
+
+  /** By keyboard alone: tabs to a text field, replaces what it holds. */
+  async typeInto(label, text, { role = 'textbox', ...options } = {}) {
+    await this.tabTo(role, label, options)
+    await this.press('Ctrl+A')
+    await this.type(text)
+  }
+
+  /** No violation of WCAG 2.2 AA that axe-core can find on what is shown now. */
+  async hasNoViolations(where) {
+    await this.driver.executeScript(`if (!window.axe) { ${axe} }`)
+    const found = await this.driver.executeAsyncScript(
+      `const done = arguments[0]
+       window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+         .then((result) => done(result.violations.map((v) => v.id + ': ' + v.help + '\\n    ' +
+           v.nodes.map((n) => n.html.slice(0, 200) + ' — ' + n.failureSummary.replace(/\\s+/g, ' ')).join('\\n    '))),
+           (error) => done(['axe-core failed: ' + error]))`,
+    )
+    assert.deepEqual(found, [], `axe-core on ${where}:\n${found.join('\n')}`)
+  }
+
+  /** A picture of the window once two in a row are the same, kept as `name`.png. */
+  async picture(name) {
+    let last = ''
+    for (let count = 0; count < 20; count += 1) {
+      await this.driver.executeAsyncScript(
+        'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))',
+      )
+      const now = await this.driver.takeScreenshot()
+      if (now === last) break
+      last = now
+    }
+    mkdirSync(pictures, { recursive: true })
+    const file = join(pictures, `${name}.png`)
+    writeFileSync(file, Buffer.from(last, 'base64'))
+    return file
+  }
+}
+
+function matches(name, text) {
+  return name instanceof RegExp ? name.test(text) : name === text
+}
+
+export function pause(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds))
+}
+
