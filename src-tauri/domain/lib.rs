@@ -1,1 +1,12 @@
-//! The rules of Waymark.
+//! The rules of Waymark: dates, deadlines, states, guards, and what may stand in a letter.
+//!
+//! Nothing here reads a clock, a file or a database; every function is told what it needs. The numbers in
+//! brackets (DR 2.6, G2, D7) are those of the domain reference the rules were taken from.
+
+pub mod cadence;
+pub mod calendar;
+pub mod dates;
+pub mod deadline;
+pub mod people;
+pub mod problems;
+pub mod timescale;

@@ -1,0 +1,8 @@
+//! The adapters: every command of the one list, one to five lines each.
+
+pub mod documents;
+pub mod meetings;
+pub mod people;
+pub mod session;
+pub mod settings;
+pub mod work;

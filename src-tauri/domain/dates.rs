@@ -1,0 +1,175 @@
+//! Dates and times in the words of the service: "Wed 16 Dec 2026", "tomorrow", "1.30pm"; and dates as people type them.
+
+use chrono::{Datelike as _, NaiveDate, NaiveTime};
+
+/// "Wed 16 Dec 2026".
+#[must_use]
+pub fn full(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
+/// "Wed 16 Dec".
+#[must_use]
+pub fn short(date: NaiveDate) -> String {
+    date.format("%a %-d %b").to_string()
+}
+
+/// "Wednesday 16 December 2026", for letters and page heads.
+#[must_use]
+pub fn long(date: NaiveDate) -> String {
+    date.format("%A %-d %B %Y").to_string()
+}
+
+/// "16 December", for the middle of a letter.
+#[must_use]
+pub fn day_and_month(date: NaiveDate) -> String {
+    date.format("%-d %B").to_string()
+}
+
+/// "2pm", "1.30pm".
+#[must_use]
+pub fn time(time: NaiveTime) -> String {
+    let form = if time.format("%M").to_string() == "00" { "%-I%P" } else { "%-I.%M%P" };
+    time.format(form).to_string()
+}
+
+/// The day seen from another: "today", "tomorrow", "yesterday", "in 16 days", "3 days ago", "5 weeks ago".
+#[must_use]
+pub fn seen_from(date: NaiveDate, today: NaiveDate) -> String {
+    match (date - today).num_days() {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        -1 => "yesterday".into(),
+        days @ 2.. => format!("in {days} days"),
+        days if days > -28 => format!("{} days ago", -days),
+        days => format!("{} weeks ago", -days / 7),
+    }
+}
+
+/// "1 day", "2 days".
+#[must_use]
+pub fn count(number: i64, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// "25 Dec, 28 Dec and 1 Jan".
+#[must_use]
+pub fn listed(dates: &[NaiveDate]) -> String {
+    let words: Vec<String> = dates.iter().map(|date| date.format("%-d %b").to_string()).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// What is wrong with a typed date or time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    #[error("Give the date as day, month and year, like 16 12 2026.")]
+    NotADate,
+    #[error("There is no such day in that month.")]
+    NoSuchDay,
+    #[error("Give the time like 2pm or 14:00.")]
+    NotATime,
+}
+
+/// A date as people type it: "16/12/2026", "16 12 26", "16 Dec 2026", "2026-12-16".
+pub fn parse(text: &str) -> Result<NaiveDate, DateError> {
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty() && !is_weekday(part))
+        .collect();
+    let [first, month, last] = parts[..] else { return Err(DateError::NotADate) };
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    let number = |text: &str| text.parse::<u32>().map_err(|_| DateError::NotADate);
+    let year = match (year.len(), number(year)?) {
+        (2, year) => 2000 + year,
+        (4, year) => year,
+        _ => return Err(DateError::NotADate),
+    };
+    let month = month_number(month).ok_or(DateError::NotADate)?;
+    let year = i32::try_from(year).map_err(|_| DateError::NotADate)?;
+    NaiveDate::from_ymd_opt(year, month, number(day)?).ok_or(DateError::NoSuchDay)
+}
+
+fn is_weekday(text: &str) -> bool {
+    text.parse::<chrono::Weekday>().is_ok()
+}
+
+fn month_number(text: &str) -> Option<u32> {
+    match text.parse::<u32>() {
+        Ok(month) => (1..=12).contains(&month).then_some(month),
+        Err(_) => text.parse::<chrono::Month>().ok().map(|month| month.number_from_month()),
+    }
+}
+
+/// A time as people type it: "14:00", "2pm", "1.30pm", "1330".
+pub fn parse_time(text: &str) -> Result<NaiveTime, DateError> {
+    let text = text.trim().to_lowercase().replace(' ', "");
+    let (digits, half) = if let Some(rest) = text.strip_suffix("pm") {
+        (rest, Some(12))
+    } else if let Some(rest) = text.strip_suffix("am") {
+        (rest, Some(0))
+    } else {
+        (text.as_str(), None)
+    };
+    let parts: Vec<&str> = digits.split([':', '.']).collect();
+    let (hour, minute) = match parts[..] {
+        [hour, minute] if minute.len() == 2 => (hour, minute),
+        [both] if both.len() == 4 => both.split_at(2),
+        [hour] if half.is_some() => (hour, "00"),
+        _ => return Err(DateError::NotATime),
+    };
+    let number = |text: &str| text.parse::<u32>().map_err(|_| DateError::NotATime);
+    let hour = match (half, number(hour)?) {
+        (Some(half), hour @ 1..=12) => hour % 12 + half,
+        (Some(_), _) => return Err(DateError::NotATime),
+        (None, hour) => hour,
+    };
+    NaiveTime::from_hms_opt(hour, number(minute)?, 0).ok_or(DateError::NotATime)
+}
+
+/// The Monday of a date's week.
+#[must_use]
+pub fn monday_of(date: NaiveDate) -> NaiveDate {
+    date - chrono::Duration::days(i64::from(date.weekday().num_days_from_monday()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn dates_read_as_people_say_them() {
+        assert_eq!(full(day("2026-12-16")), "Wed 16 Dec 2026");
+        assert_eq!(short(day("2027-01-04")), "Mon 4 Jan");
+        assert_eq!(listed(&[day("2026-12-25"), day("2026-12-28"), day("2027-01-01")]), "25 Dec, 28 Dec and 1 Jan");
+        assert_eq!(seen_from(day("2027-01-27"), day("2027-01-11")), "in 16 days");
+        assert_eq!(seen_from(day("2026-12-07"), day("2027-01-11")), "5 weeks ago");
+    }
+
+    #[test]
+    fn typed_dates_are_understood() {
+        for text in ["16/12/2026", "16 12 26", "16 Dec 2026", "Wed 16 December 2026", "2026-12-16", "16.12.2026"] {
+            assert_eq!(parse(text), Ok(day("2026-12-16")), "{text}");
+        }
+        assert_eq!(parse("31 2 2026"), Err(DateError::NoSuchDay));
+        assert_eq!(parse("soon"), Err(DateError::NotADate));
+    }
+
+    #[test]
+    fn typed_times_are_understood() {
+        for text in ["14:00", "2pm", "2.00pm", "1400", "2 PM"] {
+            assert_eq!(time(parse_time(text).unwrap()), "2pm", "{text}");
+        }
+        assert_eq!(time(parse_time("12.30am").unwrap()), "12.30am");
+        assert!(parse_time("25:00").is_err());
+        assert!(parse_time("13pm").is_err());
+    }
+}

@@ -1,0 +1,93 @@
+//! Ages, birthdays and initials (DR 1.5).
+
+use chrono::{Datelike as _, Months, NaiveDate};
+
+/// The birthday in the year somebody reaches an age. Born 29 February: 1 March where there is no 29th.
+#[must_use]
+pub fn birthday(born_on: NaiveDate, age: i32) -> NaiveDate {
+    let year = born_on.year() + age;
+    NaiveDate::from_ymd_opt(year, born_on.month(), born_on.day())
+        .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
+        .unwrap_or(born_on)
+}
+
+/// Full years on a day; 0 before birth.
+#[must_use]
+pub fn age_on(born_on: NaiveDate, date: NaiveDate) -> u32 {
+    let years = date.year() - born_on.year();
+    let reached = if date < birthday(born_on, years) { years - 1 } else { years };
+    u32::try_from(reached).unwrap_or(0)
+}
+
+/// The day of 17 years and 6 months, from which leaving is planned.
+#[must_use]
+pub fn seventeen_and_a_half(born_on: NaiveDate) -> NaiveDate {
+    birthday(born_on, 17).checked_add_months(Months::new(6)).unwrap_or(born_on)
+}
+
+/// "turns 18 on Sun 20 Dec 2026", from 17 and a half; nothing before.
+#[must_use]
+pub fn age_warning(born_on: NaiveDate, today: NaiveDate) -> Option<String> {
+    let eighteen = birthday(born_on, 18);
+    if today >= eighteen {
+        Some(format!("turned 18 on {}", crate::dates::full(eighteen)))
+    } else if today >= seventeen_and_a_half(born_on) {
+        Some(format!("turns 18 on {}", crate::dates::full(eighteen)))
+    } else {
+        None
+    }
+}
+
+/// The initials used outside the window: "Callum Ashdown" is CA, "Jayden Okafor-Lyle" is JO-L.
+#[must_use]
+pub fn initials(given_name: &str, family_name: &str) -> String {
+    let first = |word: &str| word.chars().next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let family: Vec<String> = family_name
+        .split_whitespace()
+        .map(|word| word.split('-').map(first).collect::<Vec<_>>().join("-"))
+        .collect();
+    format!("{}{}", first(given_name.trim()), family.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn ages_are_full_years() {
+        for (born, on, age) in [
+            ("2011-02-14", "2026-12-01", 15),
+            ("2012-07-03", "2026-12-01", 14),
+            ("2012-02-29", "2026-12-01", 14),
+            ("2008-12-20", "2026-12-01", 17),
+            ("2010-09-09", "2026-12-01", 16),
+            ("2012-02-29", "2027-02-28", 14),
+            ("2012-02-29", "2027-03-01", 15),
+            ("2008-12-20", "2026-12-20", 18),
+        ] {
+            assert_eq!(age_on(day(born), day(on)), age, "{born} on {on}");
+        }
+        assert_eq!(birthday(day("2012-02-29"), 18), day("2030-03-01"));
+    }
+
+    #[test]
+    fn leaving_is_planned_from_seventeen_and_a_half() {
+        let born = day("2008-12-20");
+        assert_eq!(age_warning(born, day("2026-06-19")), None);
+        assert_eq!(age_warning(born, day("2026-06-20")).as_deref(), Some("turns 18 on Sun 20 Dec 2026"));
+    }
+
+    #[test]
+    fn initials_keep_double_names() {
+        for (given, family, initials_are) in
+            [("Callum", "Ashdown", "CA"), ("Jayden", "Okafor-Lyle", "JO-L"), ("Łucja", "van der Berg", "ŁVDB"), ("Kez", "", "K")]
+        {
+            assert_eq!(initials(given, family), initials_are);
+        }
+    }
+}
