@@ -1,1 +1,213 @@
 //! Facts become blocks, blocks become pages, pages become PDF; the same blocks become Word.
+//!
+//! [`make`] is the whole way. What may be made, and for whom, is a rule and stands in the domain.
+
+pub mod block;
+mod days;
+mod fonts;
+pub mod layout;
+mod letters;
+mod markdown;
+mod minutes;
+pub mod pdf;
+mod tags;
+pub mod template;
+pub mod text;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use waymark_domain::letter::facts::Facts;
+use waymark_domain::letter::{DocumentKind, MinutesVersion};
+
+use block::{Document, Letterhead};
+use layout::Paper;
+use template::{Fields, TemplateError};
+
+/// How one copy is made.
+#[derive(Clone, Copy)]
+pub struct Options {
+    /// The facts are practice data.
+    pub practice: bool,
+    /// The reader asked for large print.
+    pub large_print: bool,
+    pub made_at: NaiveDateTime,
+}
+
+/// A document in every form it is kept in.
+pub struct Made {
+    pub document: Document,
+    pub pdf: Vec<u8>,
+    pub pages: usize,
+    pub text: String,
+    /// Without an ending: `100481_20261216_outcome_letter_v1`.
+    pub file_name: String,
+    /// The version of the wording it was made from.
+    pub template_version: u32,
+}
+
+/// Why no document was made.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// Facts without a value, each in words.
+    #[error("{}", TemplateError::Missing(.0.clone()))]
+    Missing(Vec<String>),
+    #[error("{0}")]
+    Wording(String),
+    #[error(transparent)]
+    Pdf(#[from] pdf::PdfError),
+}
+
+impl From<TemplateError> for DocumentError {
+    fn from(error: TemplateError) -> Self {
+        match error {
+            TemplateError::Missing(fields) => Self::Missing(fields),
+            TemplateError::Unreadable(_) => Self::Wording(error.to_string()),
+        }
+    }
+}
+
+/// The wording that comes with the program; a council's own copy is kept in the store.
+#[must_use]
+pub fn built_in_wording(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::IntroductoryLetterYoungPerson => {
+            include_str!("templates/introductory_letter_young_person.md")
+        }
+        DocumentKind::IntroductoryLetterParent => include_str!("templates/introductory_letter_parent.md"),
+        DocumentKind::ProfessionalInvite => include_str!("templates/professional_invite.md"),
+        DocumentKind::OutcomeLetter => include_str!("templates/outcome_letter.md"),
+        DocumentKind::Minutes(MinutesVersion::Full) => include_str!("templates/minutes_full.md"),
+        DocumentKind::Minutes(MinutesVersion::Family) => include_str!("templates/minutes_family.md"),
+        DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly) => {
+            include_str!("templates/minutes_professionals_only.md")
+        }
+    }
+}
+
+/// Makes a document in every form it is kept in.
+///
+/// # Errors
+/// [`DocumentError::Missing`] names every fact that is missing, all at once.
+pub fn make(kind: DocumentKind, facts: &Facts, wording: &str, options: &Options) -> Result<Made, DocumentError> {
+    let (document, template_version) = blocks(kind, facts, wording, options.practice)?;
+    let paper = Paper::a4(options.large_print);
+    let pages = layout::paginate(&document, &paper);
+    let pdf = pdf::write(&document, &pages, &paper, options.made_at)?;
+    Ok(Made {
+        pdf,
+        pages: pages.pages.len(),
+        text: text::write(&document),
+        file_name: file_name(kind, facts),
+        template_version,
+        document,
+    })
+}
+
+/// The words alone, for checks and for the screen: much quicker than [`make`].
+///
+/// # Errors
+/// As [`make`].
+pub fn blocks(
+    kind: DocumentKind,
+    facts: &Facts,
+    wording: &str,
+    practice: bool,
+) -> Result<(Document, u32), DocumentError> {
+    let filled = template::fill(wording, &fields(kind, facts));
+    let filled = with_address(kind, facts, filled)?;
+    let council = &facts.council;
+    let letterhead = Letterhead {
+        council: council.name.clone(),
+        service: council.service.clone(),
+        address: council.address.clone(),
+        phone: council.phone.clone(),
+        hours: council.hours.clone(),
+    };
+    let reference =
+        if kind.is_for_family() { String::new() } else { reference(facts) };
+    let document = Document {
+        title: filled.title,
+        language: "en-GB",
+        marking: kind.marking().to_owned(),
+        practice,
+        letterhead,
+        address: address(kind, facts),
+        reference,
+        blocks: filled.blocks,
+    };
+    Ok((document, filled.version))
+}
+
+fn fields(kind: DocumentKind, facts: &Facts) -> Fields {
+    match kind {
+        DocumentKind::Minutes(version) => minutes::minutes(facts, version),
+        DocumentKind::OutcomeLetter => letters::outcome(facts),
+        _ => letters::letter(facts),
+    }
+}
+
+/// A letter also needs someone to go to, and someone to come from.
+fn with_address(
+    kind: DocumentKind,
+    facts: &Facts,
+    filled: Result<template::Filled, TemplateError>,
+) -> Result<template::Filled, TemplateError> {
+    let mut missing = Vec::new();
+    let mut need = |value: &str, says: &str| {
+        if value.trim().is_empty() {
+            missing.push(says.to_owned());
+        }
+    };
+    need(&facts.council.name, "the council's name");
+    need(&facts.council.service, "the name of the service");
+    if !matches!(kind, DocumentKind::Minutes(_)) {
+        need(&facts.recipient.name, "the name for the envelope");
+        need(&facts.council.phone, "the team's phone number");
+        if kind.is_for_family() {
+            need(&facts.recipient.address.concat(), "the address for the envelope");
+        }
+    }
+    match filled {
+        Ok(filled) if missing.is_empty() => Ok(filled),
+        Ok(_) => Err(TemplateError::Missing(missing)),
+        Err(TemplateError::Missing(found)) => {
+            missing.splice(0..0, found);
+            missing.dedup();
+            Err(TemplateError::Missing(missing))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn address(kind: DocumentKind, facts: &Facts) -> Option<Vec<String>> {
+    if matches!(kind, DocumentKind::Minutes(_)) {
+        return None;
+    }
+    let to = &facts.recipient;
+    let mut lines = vec![to.name.clone()];
+    if kind == DocumentKind::ProfessionalInvite {
+        lines.extend([to.role.clone(), to.agency.clone()]);
+    }
+    lines.extend(to.address.iter().cloned());
+    lines.retain(|line| !line.trim().is_empty());
+    Some(lines)
+}
+
+/// Initials and number: never a name outside the document (DR 6.5).
+fn reference(facts: &Facts) -> String {
+    format!("{} {}", facts.young_person.initials, facts.young_person.lcs_id).trim().to_owned()
+}
+
+fn file_name(kind: DocumentKind, facts: &Facts) -> String {
+    let id: String = facts.young_person.lcs_id.chars().filter(char::is_ascii_alphanumeric).collect();
+    let id = if id.is_empty() { "no-id".to_owned() } else { id };
+    let day = facts.meeting.on.map_or_else(|| "undated".to_owned(), compact);
+    let version = match kind {
+        DocumentKind::Minutes(version) => format!("minutes_{}", version.word()),
+        other => other.word().to_owned(),
+    };
+    format!("{id}_{day}_{version}_v{}", facts.version.max(1))
+}
+
+fn compact(day: NaiveDate) -> String {
+    day.format("%Y%m%d").to_string()
+}

@@ -7,6 +7,7 @@ pub mod cadence;
 pub mod calendar;
 pub mod dates;
 pub mod deadline;
+pub mod letter;
 pub mod people;
 pub mod problems;
 pub mod timescale;

@@ -1,0 +1,198 @@
+//! Words become lines: where a line breaks, and in which order its words stand.
+
+use super::super::block::Run;
+use super::super::fonts::{Shaped, shape};
+use super::{Belongs, Drawn, Shape, Tone};
+
+/// A word that does not break: one or more shaped pieces.
+#[derive(Clone)]
+pub(super) struct Word {
+    pieces: Vec<Shaped>,
+    bold: bool,
+    /// A new line starts before this word whatever the room.
+    forced: bool,
+}
+
+impl Word {
+    fn advance(&self) -> f32 {
+        self.pieces.iter().map(|piece| piece.advance).sum()
+    }
+
+    fn right_to_left(&self) -> bool {
+        !self.pieces.is_empty() && self.pieces.iter().all(|piece| piece.right_to_left)
+    }
+}
+
+/// One line: words and its natural width in points.
+#[derive(Default)]
+pub(super) struct Line {
+    words: Vec<Word>,
+    pub width: f32,
+    last: bool,
+}
+
+impl Line {
+    /// False for the empty line that a closing line end leaves.
+    pub(super) fn has_words(&self) -> bool {
+        self.words.iter().any(|word| !word.pieces.is_empty())
+    }
+
+    /// The same line when another follows it in the same paragraph.
+    pub(super) fn with_a_space(self) -> Self {
+        Self { last: false, ..self }
+    }
+}
+
+/// How words are set.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub size: f32,
+    pub tone: Tone,
+}
+
+/// Distance between baselines, as a share of the type size.
+pub(super) const LEADING: f32 = 1.36;
+/// From the top of a line to its baseline, as a share of the type size.
+pub(super) const BASELINE: f32 = 1.04;
+
+fn space(bold: bool) -> f32 {
+    shape(" ", bold).iter().map(|piece| piece.advance).sum()
+}
+
+/// Cuts runs at their spaces; runs that touch stay one word.
+pub(super) fn words(runs: &[Run]) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let mut open = false;
+    for run in runs {
+        let mut rest = run.text.as_str();
+        while !rest.is_empty() {
+            let end = rest.find(breaks).unwrap_or(rest.len());
+            let (text, after) = rest.split_at(end);
+            if !text.is_empty() {
+                let pieces = shape(text, run.bold);
+                match found.last_mut().filter(|_| open) {
+                    Some(word) => word.pieces.extend(pieces),
+                    None => found.push(Word { pieces, bold: run.bold, forced: false }),
+                }
+                open = true;
+            }
+            let mut letters = after.chars();
+            match letters.next() {
+                Some('\n') => {
+                    found.push(Word { pieces: Vec::new(), bold: run.bold, forced: true });
+                    open = true;
+                }
+                Some(_) => open = false,
+                None => {}
+            }
+            rest = letters.as_str();
+        }
+    }
+    found
+}
+
+/// Ordinary spaces and line ends break a line; a no-break space does not.
+fn breaks(letter: char) -> bool {
+    letter == '\n' || (letter.is_whitespace() && letter != '\u{a0}' && letter != '\u{202f}')
+}
+
+/// Fills lines of the given width.
+pub(super) fn fill(words: Vec<Word>, size: f32, width: f32) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut line = Line { words: Vec::new(), width: 0.0, last: false };
+    let room = width * 1000.0 / size;
+    for word in words.into_iter().flat_map(|word| cut(word, room)) {
+        let advance = word.advance() * size / 1000.0;
+        let gap = if line.words.is_empty() { 0.0 } else { space(word.bold) * size / 1000.0 };
+        if !line.words.is_empty() && (word.forced || line.width + gap + advance > width) {
+            lines.push(std::mem::replace(&mut line, Line { words: Vec::new(), width: 0.0, last: false }));
+            line.width = advance;
+        } else {
+            line.width += gap + advance;
+        }
+        line.words.push(word);
+    }
+    line.last = true;
+    lines.push(line);
+    lines
+}
+
+/// A word wider than the column is cut between its letters.
+fn cut(word: Word, room: f32) -> Vec<Word> {
+    if word.advance() <= room || word.right_to_left() {
+        return vec![word];
+    }
+    let (bold, forced) = (word.bold, word.forced);
+    let mut parts = vec![Word { pieces: Vec::new(), bold, forced }];
+    let mut used = 0.0;
+    for piece in word.pieces {
+        let mut current = Shaped { glyphs: Vec::new(), advance: 0.0, ..piece.clone() };
+        for glyph in piece.glyphs {
+            if used + glyph.advance > room {
+                let full = Shaped { glyphs: std::mem::take(&mut current.glyphs), ..current.clone() };
+                if let Some(part) = parts.last_mut() {
+                    part.pieces.push(full);
+                }
+                parts.push(Word { pieces: Vec::new(), bold, forced: false });
+                (used, current.advance) = (0.0, 0.0);
+            }
+            used += glyph.advance;
+            current.advance += glyph.advance;
+            current.glyphs.push(glyph);
+        }
+        if let Some(part) = parts.last_mut() {
+            part.pieces.push(current);
+        }
+    }
+    parts
+}
+
+/// The widest word and the width of everything on one line, in points.
+pub(super) fn extent(words: &[Word], size: f32) -> (f32, f32) {
+    let widest = words.iter().map(Word::advance).fold(0.0, f32::max);
+    let all: f32 = words.iter().map(|word| word.advance() + space(word.bold)).sum();
+    (widest * size / 1000.0, all * size / 1000.0)
+}
+
+/// Draws a line from `x`, with its baseline at `y`. A space ends every line but the last, so that
+/// a reader who hears the text hears two words.
+pub(super) fn draw(line: Line, x: f32, y: f32, style: Style, belongs: Belongs) -> Vec<Drawn> {
+    let mut drawn = Vec::new();
+    let mut pen = x;
+    let last = line.last;
+    let words = in_reading_place(line.words);
+    let count = words.len();
+    for (at, word) in words.into_iter().enumerate() {
+        let bold = word.bold;
+        for shaped in word.pieces {
+            let advance = shaped.advance * style.size / 1000.0;
+            drawn.push(word_at(shaped, pen, y, style, belongs));
+            pen += advance;
+        }
+        if at + 1 < count || !last {
+            for shaped in shape(" ", bold) {
+                let advance = shaped.advance * style.size / 1000.0;
+                drawn.push(word_at(shaped, pen, y, style, belongs));
+                pen += advance;
+            }
+        }
+    }
+    drawn
+}
+
+fn word_at(shaped: Shaped, x: f32, y: f32, style: Style, belongs: Belongs) -> Drawn {
+    Drawn { belongs, x, y, shape: Shape::Word { shaped, size: style.size, tone: style.tone } }
+}
+
+/// Neighbouring words of a right-to-left script stand in reverse order.
+fn in_reading_place(mut words: Vec<Word>) -> Vec<Word> {
+    let mut start = 0;
+    while start < words.len() {
+        let length = words.iter().skip(start).take_while(|word| word.right_to_left()).count();
+        if let Some(span) = words.get_mut(start..start + length) {
+            span.reverse();
+        }
+        start += length.max(1);
+    }
+    words
+}

@@ -1,0 +1,194 @@
+//! Strips become pages, and every page gets its marking, its number and, for practice, its badge.
+
+use super::super::block::{Document, Run};
+use super::super::fonts::shape;
+use super::compose::{Composed, ROOT, Strip};
+use super::lines::{BASELINE, LEADING, Line, Style, draw, fill, words};
+use super::{Belongs, Drawn, MILLIMETRE, Node, Page, Pages, Paper, Role, Shape, Tone};
+
+/// Where the address stands so that a DL window shows it and nothing else (DR 2.8 N12).
+const ADDRESS_TOP: f32 = 50.0 * MILLIMETRE;
+const LETTER_TOP: f32 = 90.0 * MILLIMETRE;
+const SMALL: f32 = 10.0;
+
+/// What the page says when the people in it are invented.
+pub const PRACTICE: &str = "PRACTICE: nobody in this document is real";
+
+pub(super) fn paginate(document: &Document, paper: &Paper, composed: Composed) -> Pages {
+    let Composed { strips, mut nodes } = composed;
+    let (opening, start) = opening(document, paper, &mut nodes);
+    let mut pages = vec![Page { drawn: opening }];
+    let mut y = start;
+    let limit = paper.height - paper.bottom;
+    let ends = page_ends(&strips, start, paper.top, limit);
+    let headers: Vec<Vec<Drawn>> = strips.iter().map(|strip| strip.drawn.clone()).collect();
+    for (at, strip) in strips.into_iter().enumerate() {
+        let fresh = ends.contains(&at);
+        if fresh {
+            pages.push(Page::default());
+            y = paper.top;
+            if let Some(header) = strip.under.and_then(|top| headers.get(top)) {
+                let again = header.iter().cloned().map(|drawn| Drawn { belongs: Belongs::Decoration, ..drawn });
+                place(pages.last_mut(), again, y);
+                y += header_height(header);
+            }
+        } else {
+            y += strip.before;
+        }
+        place(pages.last_mut(), strip.drawn.into_iter(), y);
+        y += strip.height;
+    }
+    furnish(document, paper, &mut pages);
+    Pages { pages, nodes }
+}
+
+fn header_height(header: &[Drawn]) -> f32 {
+    header.iter().map(|drawn| drawn.y).fold(0.0, f32::max)
+}
+
+fn place(page: Option<&mut Page>, drawn: impl Iterator<Item = Drawn>, y: f32) {
+    if let Some(page) = page {
+        page.drawn.extend(drawn.map(|drawn| Drawn { y: drawn.y + y, ..drawn }));
+    }
+}
+
+/// The strips that start a page. A page ends early rather than part what belongs together.
+fn page_ends(strips: &[Strip], start: f32, top: f32, limit: f32) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut y = start;
+    let mut first = 0;
+    let mut at = 0;
+    while let Some(strip) = strips.get(at) {
+        let before = if at == first { 0.0 } else { strip.before };
+        let forced = strip.starts_page && at != first;
+        if forced || (y + before + strip.height > limit && at > first) {
+            let mut next = at;
+            while !forced && next > first && strips.get(next - 1).is_some_and(|strip| strip.keeps_next) {
+                next -= 1;
+            }
+            if next <= first {
+                next = at;
+            }
+            ends.push(next);
+            (first, at) = (next, next);
+            y = top + repeated(strips, next);
+            continue;
+        }
+        y += before + strip.height;
+        at += 1;
+    }
+    ends
+}
+
+fn repeated(strips: &[Strip], at: usize) -> f32 {
+    let top = strips.get(at).and_then(|strip| strip.under).and_then(|top| strips.get(top));
+    top.map_or(0.0, |strip| header_height(&strip.drawn))
+}
+
+/// The head of the first page: who writes, and to whom.
+fn opening(document: &Document, paper: &Paper, nodes: &mut Vec<Node>) -> (Vec<Drawn>, f32) {
+    let head = &document.letterhead;
+    let mut lines = vec![Run::bold(head.council.clone()), Run::ordinary(head.service.clone())];
+    lines.extend(head.address.iter().map(|line| Run::ordinary(line.clone())));
+    lines.extend([&head.phone, &head.hours].into_iter().map(|line| Run::ordinary(line.clone())));
+    lines.retain(|run| !run.text.is_empty());
+    let Some(address) = &document.address else {
+        lines.truncate(2);
+        let (drawn, y) = stack(&lines, paper, paper.top, (nodes, Side::Left));
+        return (drawn, y + SMALL * 0.6);
+    };
+    let (mut drawn, below) = stack(&lines, paper, paper.top + 4.0, (nodes, Side::Right));
+    let address: Vec<Run> = address.iter().map(|line| Run::ordinary(line.clone())).collect();
+    let size = paper.text.min(12.0);
+    let node = next_node(nodes);
+    let mut y = ADDRESS_TOP;
+    for (at, run) in address.iter().enumerate() {
+        let mut text = vec![run.clone()];
+        if at + 1 < address.len() {
+            text.push(Run::ordinary("\n"));
+        }
+        let width = 95.0 * MILLIMETRE;
+        for line in fill(words(&text), size, width).into_iter().filter(Line::has_words) {
+            let style = Style { size, tone: Tone::Ink };
+            drawn.extend(draw(line, paper.left, y + size * BASELINE, style, Belongs::To(node)));
+            y += size * 1.28;
+        }
+    }
+    (drawn, LETTER_TOP.max(below + 8.0).max(y + size))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Left,
+    Right,
+}
+
+fn next_node(nodes: &mut Vec<Node>) -> usize {
+    nodes.push(Node { role: Role::Paragraph, parent: Some(ROOT) });
+    nodes.len() - 1
+}
+
+/// Small lines under one another, one paragraph to a reader who listens.
+fn stack(lines: &[Run], paper: &Paper, top: f32, (nodes, side): (&mut Vec<Node>, Side)) -> (Vec<Drawn>, f32) {
+    let style = Style { size: SMALL, tone: Tone::Ink };
+    let node = next_node(nodes);
+    let mut drawn = Vec::new();
+    let mut y = top;
+    for run in lines {
+        for line in fill(words(std::slice::from_ref(run)), SMALL, paper.column() / 2.0) {
+            let x = match side {
+                Side::Left => paper.left,
+                Side::Right => paper.width - paper.right - line.width,
+            };
+            drawn.extend(draw(line.with_a_space(), x, y + SMALL * BASELINE, style, Belongs::To(node)));
+            y += SMALL * LEADING;
+        }
+    }
+    (drawn, y)
+}
+
+/// What every page carries. Screen readers skip it, except the practice badge on the first page.
+fn furnish(document: &Document, paper: &Paper, pages: &mut [Page]) {
+    let count = pages.len();
+    for (at, page) in pages.iter_mut().enumerate() {
+        let low = paper.height - 26.0;
+        let mut top = vec![centred(&document.marking, paper, 26.0, Belongs::PageTop)];
+        if document.practice {
+            top.push(centred(PRACTICE, paper, 39.0, Belongs::PageTop));
+            top.push(across(paper));
+        }
+        let mut bottom = vec![centred(&document.marking, paper, low - 13.0, Belongs::PageBottom)];
+        let style = Style { size: SMALL, tone: Tone::Quiet };
+        let number = line(&format!("Page {} of {count}", at + 1), false);
+        let x = paper.width - paper.right - number.width;
+        bottom.push(draw(number, x, low, style, Belongs::PageBottom));
+        if !document.reference.is_empty() {
+            bottom.push(draw(line(&document.reference, false), paper.left, low, style, Belongs::PageBottom));
+        }
+        page.drawn.splice(0..0, top.into_iter().flatten());
+        page.drawn.extend(bottom.into_iter().flatten());
+    }
+}
+
+fn line(text: &str, bold: bool) -> Line {
+    let run = if bold { Run::bold(text) } else { Run::ordinary(text) };
+    fill(words(&[run]), SMALL, f32::MAX).pop().unwrap_or_default()
+}
+
+fn centred(text: &str, paper: &Paper, y: f32, belongs: Belongs) -> Vec<Drawn> {
+    let line = line(text, true);
+    let x = (paper.width - line.width) / 2.0;
+    draw(line, x, y, Style { size: SMALL, tone: Tone::Quiet }, belongs)
+}
+
+/// One large faint word that a photocopy does not lose.
+fn across(paper: &Paper) -> Vec<Drawn> {
+    let (size, x, y) = (96.0, 105.0, paper.height - 205.0);
+    shape("PRACTICE", true)
+        .into_iter()
+        .map(|shaped| {
+            let shape = Shape::Across { shaped, size };
+            Drawn { belongs: Belongs::Decoration, x, y, shape }
+        })
+        .collect()
+}

@@ -1,0 +1,295 @@
+//! Letters and minutes: which there are, who may read each, and when each may be made, become
+//! final and be sent. The wording is in the templates; the facts they need are in [`facts`].
+
+pub mod facts;
+
+/// A document this program writes (DR 2.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// What was said and decided, written by the social worker and signed off by the chair (DR 3.9).
+    Minutes(MinutesVersion),
+    /// The chair introduces the meeting to the young person (DR 3.6).
+    IntroductoryLetterYoungPerson,
+    /// The same for one parent or carer, always a copy of their own (DR 3.7).
+    IntroductoryLetterParent,
+    /// Asks a professional to come and says what to bring (DR 3.8).
+    ProfessionalInvite,
+    /// The chair tells the young person what was decided (DR 3.10).
+    OutcomeLetter,
+}
+
+/// Who a set of minutes is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MinutesVersion {
+    /// For the professionals who attended.
+    Full,
+    /// For the young person and parents: nothing about other people, no score by name.
+    Family,
+    /// What professionals shared that the family cannot see, held apart from the rest.
+    ProfessionalsOnly,
+}
+
+/// Who a paragraph of the record may reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Audience {
+    Everyone,
+    /// Wording for the family alone, in place of a paragraph for professionals.
+    Family,
+    /// In the full minutes, never in the family's.
+    Professionals,
+    /// In the separate section alone.
+    ProfessionalsOnlySection,
+}
+
+/// Somebody who may be handed a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    YoungPerson,
+    /// A parent or carer who is marked to receive letters, or who is not.
+    Parent { receives_letters: bool },
+    Professional { attended: bool, invited: bool },
+}
+
+/// What has happened so far around a meeting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub date_agreed: bool,
+    pub invitations_agreed: bool,
+    pub held: bool,
+    pub draft_finished: bool,
+    pub signed_off: bool,
+}
+
+/// Why a document may not be made, finished or sent yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LetterError {
+    #[error("The date and place of the meeting are not agreed yet. Agree them first, then write the letter.")]
+    DateNotAgreed,
+    #[error("The list of people to invite is not agreed yet. Agree it first, then write the invitations.")]
+    InvitationsNotAgreed,
+    #[error("The meeting has not been held yet. This can be written once it has.")]
+    NotYetHeld,
+    #[error("The draft is not finished yet. The social worker finishes it first.")]
+    DraftNotFinished,
+    #[error("The chair has not signed the minutes off yet. They can be sent once that is done.")]
+    NotSignedOff,
+    #[error("This person does not receive this document.")]
+    NotForThisReader,
+    #[error("The check found words that this reader may not see. Change them first; nothing was lost.")]
+    HoldsWhatTheReaderMayNotSee,
+}
+
+impl MinutesVersion {
+    /// All versions.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Family, Self::ProfessionalsOnly];
+
+    /// The word kept in the record.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Family => "family",
+            Self::ProfessionalsOnly => "professionals_only",
+        }
+    }
+
+    /// True when a paragraph for this audience stands in this version (DR 2.8, 3.9).
+    #[must_use]
+    pub fn shows(self, audience: Audience) -> bool {
+        match self {
+            Self::Full => matches!(audience, Audience::Everyone | Audience::Professionals),
+            Self::Family => matches!(audience, Audience::Everyone | Audience::Family),
+            Self::ProfessionalsOnly => audience == Audience::ProfessionalsOnlySection,
+        }
+    }
+}
+
+impl DocumentKind {
+    /// Every document, each version of the minutes by itself.
+    pub const ALL: [Self; 7] = [
+        Self::IntroductoryLetterYoungPerson,
+        Self::IntroductoryLetterParent,
+        Self::ProfessionalInvite,
+        Self::Minutes(MinutesVersion::Full),
+        Self::Minutes(MinutesVersion::Family),
+        Self::Minutes(MinutesVersion::ProfessionalsOnly),
+        Self::OutcomeLetter,
+    ];
+
+    /// The word kept in the record.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Minutes(_) => "minutes",
+            Self::IntroductoryLetterYoungPerson => "introductory_letter_young_person",
+            Self::IntroductoryLetterParent => "introductory_letter_parent",
+            Self::ProfessionalInvite => "professional_invite",
+            Self::OutcomeLetter => "outcome_letter",
+        }
+    }
+
+    /// The words on the screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Minutes(MinutesVersion::Full) => "Minutes",
+            Self::Minutes(MinutesVersion::Family) => "Minutes for the family",
+            Self::Minutes(MinutesVersion::ProfessionalsOnly) => "Minutes, professional-only section",
+            Self::IntroductoryLetterYoungPerson => "Introductory letter to the young person",
+            Self::IntroductoryLetterParent => "Introductory letter to a parent or carer",
+            Self::ProfessionalInvite => "Invitation to a professional",
+            Self::OutcomeLetter => "Outcome letter",
+        }
+    }
+
+    /// True when the young person or a parent reads it: family marking, no identifiers (DR 3.0, 2.8).
+    #[must_use]
+    pub fn is_for_family(self) -> bool {
+        !matches!(
+            self,
+            Self::ProfessionalInvite
+                | Self::Minutes(MinutesVersion::Full | MinutesVersion::ProfessionalsOnly)
+        )
+    }
+
+    /// True when an editable copy is made too (DR 3.10: the outcome letter is a Word document).
+    #[must_use]
+    pub fn has_word_copy(self) -> bool {
+        self == Self::OutcomeLetter
+    }
+
+    /// The words at the top and bottom of every page (DR 3.0, 6.5).
+    #[must_use]
+    pub fn marking(self) -> &'static str {
+        if self.is_for_family() {
+            "Private and confidential: to be opened by the addressee only"
+        } else {
+            "OFFICIAL-SENSITIVE"
+        }
+    }
+
+    /// Whether this reader receives this document (DR 2.7).
+    #[must_use]
+    pub fn may_be_read_by(self, reader: Reader) -> bool {
+        match (self, reader) {
+            (Self::IntroductoryLetterYoungPerson | Self::OutcomeLetter, Reader::YoungPerson) => true,
+            (Self::IntroductoryLetterParent, Reader::Parent { receives_letters }) => receives_letters,
+            (Self::Minutes(MinutesVersion::Family), Reader::YoungPerson) => true,
+            (Self::Minutes(MinutesVersion::Family), Reader::Parent { receives_letters }) => receives_letters,
+            (Self::ProfessionalInvite, Reader::Professional { invited, .. }) => invited,
+            (
+                Self::Minutes(MinutesVersion::Full | MinutesVersion::ProfessionalsOnly),
+                Reader::Professional { attended, .. },
+            ) => attended,
+            _ => false,
+        }
+    }
+
+    /// Whether it can be written now.
+    ///
+    /// # Errors
+    /// The step that comes first.
+    pub fn may_be_made(self, progress: Progress) -> Result<(), LetterError> {
+        match self {
+            Self::IntroductoryLetterYoungPerson | Self::IntroductoryLetterParent if !progress.date_agreed => {
+                Err(LetterError::DateNotAgreed)
+            }
+            Self::ProfessionalInvite if !progress.date_agreed => Err(LetterError::DateNotAgreed),
+            Self::ProfessionalInvite if !progress.invitations_agreed => {
+                Err(LetterError::InvitationsNotAgreed)
+            }
+            Self::Minutes(_) | Self::OutcomeLetter if !progress.held => Err(LetterError::NotYetHeld),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it can become final now; `blocked` when the disclosure check found something.
+    ///
+    /// # Errors
+    /// The step that comes first.
+    pub fn may_become_final(self, progress: Progress, blocked: bool) -> Result<(), LetterError> {
+        self.may_be_made(progress)?;
+        if matches!(self, Self::Minutes(_)) && !progress.draft_finished {
+            return Err(LetterError::DraftNotFinished);
+        }
+        if self.is_for_family() && blocked {
+            return Err(LetterError::HoldsWhatTheReaderMayNotSee);
+        }
+        Ok(())
+    }
+
+    /// Whether it can go to this reader now. Minutes wait for the chair's signature (DR 2.7).
+    ///
+    /// # Errors
+    /// The step that comes first, or that it is not for this reader.
+    pub fn may_be_sent(self, progress: Progress, reader: Reader) -> Result<(), LetterError> {
+        self.may_be_made(progress)?;
+        if matches!(self, Self::Minutes(_)) && !progress.signed_off {
+            return Err(LetterError::NotSignedOff);
+        }
+        if !self.may_be_read_by(reader) {
+            return Err(LetterError::NotForThisReader);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HELD: Progress =
+        Progress { date_agreed: true, invitations_agreed: true, held: true, draft_finished: true, signed_off: false };
+
+    #[test]
+    fn a_parent_never_receives_the_full_minutes_or_the_young_persons_letter() {
+        let parent = Reader::Parent { receives_letters: true };
+        let received: Vec<_> = DocumentKind::ALL.into_iter().filter(|kind| kind.may_be_read_by(parent)).collect();
+        assert_eq!(
+            received,
+            [DocumentKind::IntroductoryLetterParent, DocumentKind::Minutes(MinutesVersion::Family)]
+        );
+    }
+
+    #[test]
+    fn someone_who_was_only_invited_does_not_receive_the_minutes() {
+        let reader = Reader::Professional { attended: false, invited: true };
+        let kind = DocumentKind::Minutes(MinutesVersion::Full);
+        let signed = Progress { signed_off: true, ..HELD };
+        assert_eq!(kind.may_be_sent(signed, reader), Err(LetterError::NotForThisReader));
+    }
+
+    #[test]
+    fn minutes_wait_for_the_chair() {
+        let kind = DocumentKind::Minutes(MinutesVersion::Full);
+        let reader = Reader::Professional { attended: true, invited: true };
+        assert_eq!(kind.may_be_sent(HELD, reader), Err(LetterError::NotSignedOff));
+        assert_eq!(kind.may_be_sent(Progress { signed_off: true, ..HELD }, reader), Ok(()));
+    }
+
+    #[test]
+    fn each_document_waits_for_its_step() {
+        let nothing = Progress::default();
+        assert_eq!(DocumentKind::OutcomeLetter.may_be_made(nothing), Err(LetterError::NotYetHeld));
+        assert_eq!(DocumentKind::ProfessionalInvite.may_be_made(nothing), Err(LetterError::DateNotAgreed));
+        let dated = Progress { date_agreed: true, ..nothing };
+        assert_eq!(DocumentKind::IntroductoryLetterParent.may_be_made(dated), Ok(()));
+        assert_eq!(DocumentKind::ProfessionalInvite.may_be_made(dated), Err(LetterError::InvitationsNotAgreed));
+    }
+
+    #[test]
+    fn a_family_letter_that_says_too_much_does_not_become_final() {
+        let refused = Err(LetterError::HoldsWhatTheReaderMayNotSee);
+        assert_eq!(DocumentKind::OutcomeLetter.may_become_final(HELD, true), refused);
+        assert_eq!(DocumentKind::Minutes(MinutesVersion::Full).may_become_final(HELD, true), Ok(()));
+    }
+
+    #[test]
+    fn the_professional_only_section_stands_alone() {
+        let secret = Audience::ProfessionalsOnlySection;
+        assert!(!MinutesVersion::Full.shows(secret));
+        assert!(!MinutesVersion::Family.shows(secret));
+        assert!(MinutesVersion::ProfessionalsOnly.shows(secret));
+        assert!(!MinutesVersion::Family.shows(Audience::Professionals));
+    }
+}
