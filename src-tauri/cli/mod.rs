@@ -1,23 +1,39 @@
 //! The verbs: the same use cases without a window, for IT staff and tests.
+//!
+//! No rule is decided here. Answers go to standard output through [`out::Out`]; what went wrong is one plain
+//! sentence on standard error and an exit code: 2 wrong words, 3 refused by a rule, 4 locked or wrong key, 5 damaged.
+
+mod dates;
+mod ending;
+mod out;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::Parser as _;
+use ending::Ending;
+use out::Out;
+use words::{Verb, Words};
 
-/// Waymark on the command line.
-#[derive(Parser)]
-#[command(name = "waymark", version)]
-struct Words {}
-
-/// Does what the words ask; 0 done, 2 wrong words.
+/// Does what the words ask, and answers how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Words::try_parse_from(args) {
-        Ok(Words {}) => ExitCode::SUCCESS,
-        Err(wrong) => {
-            let code = u8::try_from(wrong.exit_code()).unwrap_or(2);
-            let _written = wrong.print();
-            ExitCode::from(code)
+    let words = match Words::try_parse_from(args) {
+        Ok(words) => words,
+        Err(wrong) => return out::explain(&wrong),
+    };
+    match dispatch(words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(ending) => {
+            out::complain(&ending.says);
+            ExitCode::from(ending.code)
         }
+    }
+}
+
+fn dispatch(words: Words) -> Result<(), Ending> {
+    let mut out = Out::new(words.json);
+    match words.verb {
+        Verb::Dates { held, stdin } => dates::dates(held, stdin, &mut out),
     }
 }

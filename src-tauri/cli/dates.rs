@@ -1,0 +1,70 @@
+//! `dates`: the limits that a held meeting starts, for one day or a list of days.
+
+use std::io::{self, BufRead as _};
+
+use chrono::NaiveDate;
+use waymark_domain::calendar::Calendar;
+use waymark_domain::dates;
+use waymark_domain::deadline::{Limits, limits_of};
+use waymark_domain::timescale::Timescales;
+
+use super::ending::Ending;
+use super::out::Out;
+
+const HEADER: &str = "held_on,outputs_due,draft_due,sign_off_due,review_due,full_review_due,visit_due";
+
+/// Answers for one day, or for every line of standard input.
+pub fn dates(held: Option<NaiveDate>, stdin: bool, out: &mut Out) -> Result<(), Ending> {
+    match held {
+        Some(held) if !stdin => one_day(held, out),
+        _ => every_line(out),
+    }
+}
+
+fn limits(held_on: NaiveDate) -> Limits {
+    limits_of(held_on, &Timescales::default(), &Calendar::default())
+}
+
+/// The columns by name, in the order of the CSV.
+fn columns(limits: &Limits) -> [(&'static str, NaiveDate, &'static str); 7] {
+    [
+        ("held_on", limits.held_on, "Meeting held"),
+        ("outputs_due", limits.outputs_due, "Minutes and outcome letter sent"),
+        ("draft_due", limits.draft_due, "Draft minutes with the chair"),
+        ("sign_off_due", limits.sign_off_due, "Minutes signed off"),
+        ("review_due", limits.review_due, "6-weekly review held"),
+        ("full_review_due", limits.full_review_due, "Full review held"),
+        ("visit_due", limits.visit_due, "First visit"),
+    ]
+}
+
+fn one_day(held: NaiveDate, out: &mut Out) -> Result<(), Ending> {
+    let limits = limits(held);
+    if out.wants_json() {
+        let answer: serde_json::Map<String, serde_json::Value> = columns(&limits)
+            .iter()
+            .map(|(name, date, _)| ((*name).to_owned(), date.to_string().into()))
+            .collect();
+        return out.json(&answer);
+    }
+    for (_, date, what) in columns(&limits) {
+        out.line(&format!("{:<34}{}", what, dates::full(date)))?;
+    }
+    Ok(())
+}
+
+fn every_line(out: &mut Out) -> Result<(), Ending> {
+    let mut answers = vec![HEADER.to_owned()];
+    for (at, line) in io::stdin().lock().lines().enumerate() {
+        let line = line?;
+        let text = line.trim();
+        if text.is_empty() {
+            continue;
+        }
+        let held: NaiveDate = text.parse().map_err(|_| {
+            Ending::wrong_words(format!("Line {} is not a date like 2026-12-16: {text}", at + 1))
+        })?;
+        answers.push(columns(&limits(held)).map(|(_, date, _)| date.to_string()).join(","));
+    }
+    out.line(&answers.join("\n"))
+}

@@ -1,0 +1,39 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+
+/// Waymark without its window: the same records, the same rules.
+#[derive(Parser)]
+#[command(name = "waymark", version, arg_required_else_help = true)]
+pub struct Words {
+    /// The data folder; without it, the one this laptop's settings name.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// A file with the recovery code, readable by you alone, instead of the passphrase.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub recovery_code_file: Option<PathBuf>,
+    /// Answer as on another day (2027-01-11); on real records only with verbs that change nothing.
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    /// Answer as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Subcommand)]
+pub enum Verb {
+    /// The limits that a held meeting starts.
+    Dates {
+        /// The day the meeting was held (2026-12-16).
+        #[arg(long, value_name = "DATE", required_unless_present = "stdin", conflicts_with = "stdin")]
+        held: Option<NaiveDate>,
+        /// Read one date a line from standard input, and answer as CSV.
+        #[arg(long)]
+        stdin: bool,
+    },
+}
