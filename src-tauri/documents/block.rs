@@ -52,11 +52,17 @@ pub struct Point {
 /// One part of a document.
 #[derive(Clone, PartialEq)]
 pub enum Block {
-    Heading { level: u8, runs: Runs },
+    Heading {
+        level: u8,
+        runs: Runs,
+    },
     Paragraph(Runs),
     Bullets(Vec<Point>),
     Numbered(Vec<Runs>),
-    Table { header: Vec<Runs>, rows: Vec<Vec<Runs>> },
+    Table {
+        header: Vec<Runs>,
+        rows: Vec<Vec<Runs>>,
+    },
     /// Names and what they stand for: "When", "Where".
     KeyValues(Vec<(Runs, Runs)>),
     /// The lines under a letter, with room above to sign.

@@ -88,9 +88,11 @@ pub(super) fn outcome(facts: &Facts) -> Fields {
         .people_to_ring
         .iter()
         .map(|person| {
-            Fields::new()
-                .words("who", "the name of a person to ring", days::line(&person.who))
-                .words("phone", "the phone number of a person to ring", days::line(&person.phone))
+            Fields::new().words("who", "the name of a person to ring", days::line(&person.who)).words(
+                "phone",
+                "the phone number of a person to ring",
+                days::line(&person.phone),
+            )
         })
         .collect();
     letter(facts)
@@ -113,9 +115,11 @@ fn groups(actions: &[Action]) -> Vec<Fields> {
     let mut groups: Vec<(&Doer, Vec<Fields>)> = Vec::new();
     let shown = actions.iter().filter_map(|action| Some((action, action.family.as_ref()?)));
     for (action, family) in shown {
-        let fields = Fields::new()
-            .words("what", "the words of an action", days::line(family))
-            .words("by", "the date of an action", days::spoken(action.by));
+        let fields = Fields::new().words("what", "the words of an action", days::line(family)).words(
+            "by",
+            "the date of an action",
+            days::spoken(action.by),
+        );
         match groups.iter_mut().find(|group| *group.0 == action.doer) {
             Some(group) => group.1.push(fields),
             None => groups.push((&action.doer, vec![fields])),
@@ -134,9 +138,11 @@ fn groups(actions: &[Action]) -> Vec<Fields> {
                 Doer::Chair => "I",
                 Doer::Other(name) => name,
             };
-            Fields::new()
-                .words("who", "who does an action", days::line(who))
-                .many("actions", "the actions of the plan", actions)
+            Fields::new().words("who", "who does an action", days::line(who)).many(
+                "actions",
+                "the actions of the plan",
+                actions,
+            )
         })
         .collect()
 }

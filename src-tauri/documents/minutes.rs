@@ -8,7 +8,8 @@ use super::letters;
 use super::template::Fields;
 
 pub(super) fn minutes(facts: &Facts, version: MinutesVersion) -> Fields {
-    let apart = facts.paragraphs.iter().any(|paragraph| paragraph.audience == Audience::ProfessionalsOnlySection);
+    let apart =
+        facts.paragraphs.iter().any(|paragraph| paragraph.audience == Audience::ProfessionalsOnlySection);
     let professionals: Vec<&Attendee> = facts.attendance.iter().filter(|person| !person.family).collect();
     let fields = letters::common(facts)
         .words("consent", "the status of consent", days::line(&facts.consent))
@@ -80,9 +81,11 @@ fn worries(facts: &Facts, version: MinutesVersion) -> Vec<Fields> {
         }
     }
     let fields = |(context, paragraphs)| {
-        Fields::new()
-            .words("context", "where a worry belongs", days::line(context))
-            .many("paragraphs", "the worries", paragraphs)
+        Fields::new().words("context", "where a worry belongs", days::line(context)).many(
+            "paragraphs",
+            "the worries",
+            paragraphs,
+        )
     };
     found.into_iter().map(fields).collect()
 }

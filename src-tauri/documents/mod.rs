@@ -87,7 +87,12 @@ pub fn built_in_wording(kind: DocumentKind) -> &'static str {
 ///
 /// # Errors
 /// [`DocumentError::Missing`] names every fact that is missing, all at once.
-pub fn make(kind: DocumentKind, facts: &Facts, wording: &str, options: &Options) -> Result<Made, DocumentError> {
+pub fn make(
+    kind: DocumentKind,
+    facts: &Facts,
+    wording: &str,
+    options: &Options,
+) -> Result<Made, DocumentError> {
     let (document, template_version) = blocks(kind, facts, wording, options.practice)?;
     let paper = Paper::a4(options.large_print);
     let pages = layout::paginate(&document, &paper);
@@ -122,8 +127,7 @@ pub fn blocks(
         phone: council.phone.clone(),
         hours: council.hours.clone(),
     };
-    let reference =
-        if kind.is_for_family() { String::new() } else { reference(facts) };
+    let reference = if kind.is_for_family() { String::new() } else { reference(facts) };
     let document = Document {
         title: filled.title,
         language: "en-GB",

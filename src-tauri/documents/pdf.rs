@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, FontMetrics, FontType, Greyscale, Line, LinePoint, Mm, Op, PdfDocument,
-    PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Pt, TextItem, TextMatrix,
+    Codepoint, Color, DictItem, FontId, FontMetrics, FontType, Greyscale, Line, LinePoint, Mm, Op,
+    PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Pt, TextItem,
+    TextMatrix,
 };
 
 use super::block::Document;
@@ -54,7 +55,12 @@ struct Writer {
 ///
 /// # Errors
 /// When the writer below refuses the document.
-pub fn write(document: &Document, pages: &Pages, paper: &Paper, made_at: MadeAt) -> Result<Vec<u8>, PdfError> {
+pub fn write(
+    document: &Document,
+    pages: &Pages,
+    paper: &Paper,
+    made_at: MadeAt,
+) -> Result<Vec<u8>, PdfError> {
     let mut writer = Writer { codes: BTreeMap::new(), height: paper.height };
     let mut marks = Marks::new();
     let mut sheets = Vec::new();

@@ -108,8 +108,12 @@ fn structure(file: &mut File, pages: &Pages, marks: &Marks, sheets: &[ObjectId])
     let root = file.new_object_id();
     let mut kids: Vec<Vec<Object>> = vec![Vec::new(); pages.nodes.len()];
     for node in in_reading_order(pages, marks) {
-        if let Some((list, id)) =
-            pages.nodes.get(node).and_then(|node| node.parent).and_then(|parent| kids.get_mut(parent)).zip(ids.get(node))
+        if let Some((list, id)) = pages
+            .nodes
+            .get(node)
+            .and_then(|node| node.parent)
+            .and_then(|parent| kids.get_mut(parent))
+            .zip(ids.get(node))
         {
             list.push(Object::Reference(*id));
         }
@@ -201,7 +205,8 @@ fn element(role: Role, parent: ObjectId, kids: Vec<Object>) -> Dictionary {
 
 fn describe(file: &mut File, document: &Document, root: ObjectId, made_at: MadeAt) -> Result<(), PdfError> {
     let about = about(document, made_at);
-    let mut stream = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, about.into_bytes());
+    let mut stream =
+        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, about.into_bytes());
     stream.allows_compression = false;
     let about = file.add_object(stream);
     let catalog = file.catalog_mut().map_err(|problem| PdfError(problem.to_string()))?;

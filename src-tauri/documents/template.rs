@@ -98,9 +98,8 @@ struct Known {
 impl Object for Known {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let name = key.as_str()?;
-        let absent = |says: String| {
-            Some(Value::from_object(Absent { says, missing: Arc::clone(&self.missing) }))
-        };
+        let absent =
+            |says: String| Some(Value::from_object(Absent { says, missing: Arc::clone(&self.missing) }));
         let known = |fields: &Fields| {
             Value::from_object(Known { fields: fields.clone(), missing: Arc::clone(&self.missing) })
         };

@@ -153,11 +153,15 @@ pub fn by_the_rules(year: i32) -> Vec<NaiveDate> {
 
 fn new_year(year: i32) -> Option<NaiveDate> {
     let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
-    NaiveDate::from_ymd_opt(year, 1, match first.weekday() {
-        Weekday::Sat => 3,
-        Weekday::Sun => 2,
-        _ => 1,
-    })
+    NaiveDate::from_ymd_opt(
+        year,
+        1,
+        match first.weekday() {
+            Weekday::Sat => 3,
+            Weekday::Sun => 2,
+            _ => 1,
+        },
+    )
 }
 
 fn christmas(year: i32) -> (Option<NaiveDate>, Option<NaiveDate>) {
@@ -212,8 +216,10 @@ mod tests {
             if PROCLAIMED.contains(year) {
                 continue;
             }
-            let published: Vec<_> =
-                days.iter().map(|(month, day)| NaiveDate::from_ymd_opt(*year, *month, *day).unwrap()).collect();
+            let published: Vec<_> = days
+                .iter()
+                .map(|(month, day)| NaiveDate::from_ymd_opt(*year, *month, *day).unwrap())
+                .collect();
             assert_eq!(by_the_rules(*year), published, "{year}");
         }
     }
@@ -221,8 +227,20 @@ mod tests {
     #[test]
     fn later_years_come_from_the_rules_and_are_provisional() {
         let worked_by_hand = [
-            "2029-01-01", "2029-03-30", "2029-04-02", "2029-05-07", "2029-05-28", "2029-08-27", "2029-12-25",
-            "2029-12-26", "2030-01-01", "2030-04-19", "2030-04-22", "2030-05-06", "2030-05-27", "2030-08-26",
+            "2029-01-01",
+            "2029-03-30",
+            "2029-04-02",
+            "2029-05-07",
+            "2029-05-28",
+            "2029-08-27",
+            "2029-12-25",
+            "2029-12-26",
+            "2030-01-01",
+            "2030-04-19",
+            "2030-04-22",
+            "2030-05-06",
+            "2030-05-27",
+            "2030-08-26",
         ];
         for text in worked_by_hand {
             assert!(is_bank_holiday(day(text)), "{text}");

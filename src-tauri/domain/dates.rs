@@ -149,14 +149,19 @@ mod tests {
     fn dates_read_as_people_say_them() {
         assert_eq!(full(day("2026-12-16")), "Wed 16 Dec 2026");
         assert_eq!(short(day("2027-01-04")), "Mon 4 Jan");
-        assert_eq!(listed(&[day("2026-12-25"), day("2026-12-28"), day("2027-01-01")]), "25 Dec, 28 Dec and 1 Jan");
+        assert_eq!(
+            listed(&[day("2026-12-25"), day("2026-12-28"), day("2027-01-01")]),
+            "25 Dec, 28 Dec and 1 Jan"
+        );
         assert_eq!(seen_from(day("2027-01-27"), day("2027-01-11")), "in 16 days");
         assert_eq!(seen_from(day("2026-12-07"), day("2027-01-11")), "5 weeks ago");
     }
 
     #[test]
     fn typed_dates_are_understood() {
-        for text in ["16/12/2026", "16 12 26", "16 Dec 2026", "Wed 16 December 2026", "2026-12-16", "16.12.2026"] {
+        for text in
+            ["16/12/2026", "16 12 26", "16 Dec 2026", "Wed 16 December 2026", "2026-12-16", "16.12.2026"]
+        {
             assert_eq!(parse(text), Ok(day("2026-12-16")), "{text}");
         }
         assert_eq!(parse("31 2 2026"), Err(DateError::NoSuchDay));

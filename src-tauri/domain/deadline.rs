@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
 use crate::dates;
-use crate::timescale::{Owed, Timescales, Timescale, Unit};
+use crate::timescale::{Owed, Timescale, Timescales, Unit};
 
 /// A limit: what is owed, from when, by when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +24,18 @@ pub struct Deadline {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// Met; how late, in the deadline's own unit, 0 for on time.
-    Met { late: i64, unit: Unit },
+    Met {
+        late: i64,
+        unit: Unit,
+    },
     /// Not met, and the last day is still ahead, in calendar days.
     DueIn(i64),
     DueToday,
     /// Not met; how late, in the deadline's own unit.
-    Overdue { late: i64, unit: Unit },
+    Overdue {
+        late: i64,
+        unit: Unit,
+    },
 }
 
 impl Standing {
@@ -43,7 +49,9 @@ impl Standing {
     pub fn says(self) -> String {
         match self {
             Standing::Met { late: 0, .. } => "on time".into(),
-            Standing::Met { late, unit } | Standing::Overdue { late, unit } => format!("{} late", counted(late, unit)),
+            Standing::Met { late, unit } | Standing::Overdue { late, unit } => {
+                format!("{} late", counted(late, unit))
+            }
             Standing::DueToday => "due today".into(),
             Standing::DueIn(1) => "tomorrow".into(),
             Standing::DueIn(days) => format!("in {days} days"),
@@ -62,7 +70,12 @@ fn counted(number: i64, unit: Unit) -> String {
 impl Deadline {
     /// The limit of what is owed after an event; `None` where the council has it switched off.
     #[must_use]
-    pub fn of(owed: Owed, event: NaiveDate, timescales: &Timescales, calendar: &Calendar) -> Option<Deadline> {
+    pub fn of(
+        owed: Owed,
+        event: NaiveDate,
+        timescales: &Timescales,
+        calendar: &Calendar,
+    ) -> Option<Deadline> {
         Some(Deadline::from_timescale(timescales.of(owed)?, event, calendar))
     }
 
@@ -87,7 +100,8 @@ impl Deadline {
     /// Where it stands today, or how it was met. D1 to D5 are late in working days, D6 to D8 in calendar days.
     #[must_use]
     pub fn standing(&self, today: NaiveDate, met_on: Option<NaiveDate>, calendar: &Calendar) -> Standing {
-        let unit = if self.timescale.unit == Unit::WorkingDays { Unit::WorkingDays } else { Unit::CalendarDays };
+        let unit =
+            if self.timescale.unit == Unit::WorkingDays { Unit::WorkingDays } else { Unit::CalendarDays };
         let late_on = |date: NaiveDate| match unit {
             Unit::WorkingDays => calendar.working_days_between(self.due_on, date),
             _ => (date - self.due_on).num_days(),
@@ -182,7 +196,10 @@ mod tests {
             deadline(Owed::Minutes, "2026-12-16").says(),
             "due Mon 4 Jan 2027: 10 working days after Wed 16 Dec 2026; 25 Dec, 28 Dec and 1 Jan are not counted"
         );
-        assert_eq!(deadline(Owed::Review, "2026-12-16").says(), "due Wed 27 Jan 2027: 42 days after Wed 16 Dec 2026");
+        assert_eq!(
+            deadline(Owed::Review, "2026-12-16").says(),
+            "due Wed 27 Jan 2027: 42 days after Wed 16 Dec 2026"
+        );
         assert_eq!(
             deadline(Owed::Review, "2026-03-23").hold_by_says(&Calendar::default()),
             "by Mon 4 May 2026 (bank holiday): hold by Fri 1 May"

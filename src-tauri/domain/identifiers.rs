@@ -32,7 +32,8 @@ impl NhsNumber {
         if digits.len() != 10 || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(IdentifierError::NhsLength);
         }
-        let sum: u32 = digits.bytes().zip((2..=10).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+        let sum: u32 =
+            digits.bytes().zip((2..=10).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
         let check = (11 - sum % 11) % 11;
         let last = digits.bytes().last().map(|digit| u32::from(digit - b'0'));
         // 10 has no digit: such a number was never given out.
@@ -109,10 +110,41 @@ impl Upn {
 
 /// Local authority numbers in use, as spans (DR 1.5).
 const UPN_AUTHORITIES: &[(u32, u32)] = &[
-    (1, 5), (201, 213), (301, 320), (330, 336), (340, 344), (350, 359), (370, 373), (380, 384), (390, 394), (420, 420),
-    (660, 681), (701, 708), (800, 803), (805, 808), (810, 813), (815, 816), (820, 823), (825, 826), (830, 831),
-    (835, 841), (845, 846), (850, 852), (855, 857), (860, 861), (865, 896), (908, 909), (916, 916), (919, 919),
-    (921, 921), (925, 926), (928, 929), (931, 931), (933, 933), (935, 938), (940, 943),
+    (1, 5),
+    (201, 213),
+    (301, 320),
+    (330, 336),
+    (340, 344),
+    (350, 359),
+    (370, 373),
+    (380, 384),
+    (390, 394),
+    (420, 420),
+    (660, 681),
+    (701, 708),
+    (800, 803),
+    (805, 808),
+    (810, 813),
+    (815, 816),
+    (820, 823),
+    (825, 826),
+    (830, 831),
+    (835, 841),
+    (845, 846),
+    (850, 852),
+    (855, 857),
+    (860, 861),
+    (865, 896),
+    (908, 909),
+    (916, 916),
+    (919, 919),
+    (921, 921),
+    (925, 926),
+    (928, 929),
+    (931, 931),
+    (933, 933),
+    (935, 938),
+    (940, 943),
 ];
 
 /// The council's own number for a child in LCS.
@@ -140,10 +172,15 @@ pub struct Postcode(String);
 impl Postcode {
     /// Reads a postcode in any spacing. `ZZ99` and `BFPO` codes are taken with a warning.
     pub fn parse(text: &str) -> Result<Self, IdentifierError> {
-        let plain: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
+        let plain: String =
+            text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
         if let Some(number) = plain.strip_prefix("BFPO") {
             let fits = !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit());
-            return if fits { Ok(Postcode(format!("BFPO {number}"))) } else { Err(IdentifierError::PostcodeForm) };
+            return if fits {
+                Ok(Postcode(format!("BFPO {number}")))
+            } else {
+                Err(IdentifierError::PostcodeForm)
+            };
         }
         let split = plain.len().checked_sub(3).ok_or(IdentifierError::PostcodeForm)?;
         let (Some(outward), Some(inward)) = (plain.get(..split), plain.get(split..)) else {
@@ -164,7 +201,9 @@ impl Postcode {
     #[must_use]
     pub fn warning(&self) -> Option<&'static str> {
         if self.0.starts_with("ZZ99") {
-            Some("This postcode stands for no fixed address or for a place abroad: nothing can be posted to it.")
+            Some(
+                "This postcode stands for no fixed address or for a place abroad: nothing can be posted to it.",
+            )
         } else if self.0.starts_with("BFPO") {
             Some("This is a forces address: check how long post takes.")
         } else {
@@ -185,8 +224,7 @@ fn is_outward(bytes: &[u8]) -> bool {
     match bytes {
         [a, b] => first(a) && digit(b),
         [a, b, c] => {
-            first(a)
-                && (digit(b) && (digit(c) || b"ABCDEFGHJKPSTUW".contains(c)) || second(b) && digit(c))
+            first(a) && (digit(b) && (digit(c) || b"ABCDEFGHJKPSTUW".contains(c)) || second(b) && digit(c))
         }
         [a, b, c, d] => first(a) && second(b) && digit(c) && (digit(d) || b"ABEHMNPRVWXY".contains(d)),
         _ => false,
@@ -206,7 +244,11 @@ impl Phone {
         let starts = shown.starts_with('0') || shown.starts_with("+") || shown.starts_with('(');
         // Short numbers of helplines and police are phone numbers too.
         let short = clean && (3..=6).contains(&digits) && shown.bytes().all(|b| b.is_ascii_digit());
-        if short || clean && starts && (10..=15).contains(&digits) { Ok(Phone(shown)) } else { Err(IdentifierError::PhoneForm) }
+        if short || clean && starts && (10..=15).contains(&digits) {
+            Ok(Phone(shown))
+        } else {
+            Err(IdentifierError::PhoneForm)
+        }
     }
 
     #[must_use]
@@ -223,7 +265,15 @@ mod tests {
 
     #[test]
     fn nhs_numbers_carry_a_check_digit() {
-        for text in ["9434765870", "999 000 1014", "999-000-1022", "9990001030", "9990001049", "9990001057", "9990001065"] {
+        for text in [
+            "9434765870",
+            "999 000 1014",
+            "999-000-1022",
+            "9990001030",
+            "9990001049",
+            "9990001057",
+            "9990001065",
+        ] {
             assert!(NhsNumber::parse(text).is_ok(), "{text}");
         }
         assert_eq!(NhsNumber::parse("9434765871"), Err(IdentifierError::NhsCheck));
@@ -236,7 +286,14 @@ mod tests {
 
     #[test]
     fn upns_carry_a_check_letter() {
-        for text in ["B801200005001", "P207000016049", "K933000014001", "m803000015003", "B803000016005", "U803000012004"] {
+        for text in [
+            "B801200005001",
+            "P207000016049",
+            "K933000014001",
+            "m803000015003",
+            "B803000016005",
+            "U803000012004",
+        ] {
             assert!(Upn::parse(text).is_ok(), "{text}");
         }
         assert!(Upn::parse("W93300001400A").unwrap().is_temporary());
@@ -249,9 +306,17 @@ mod tests {
     #[test]
     fn postcodes_are_kept_with_one_space() {
         for (typed, kept) in [
-            ("bs15tr", "BS1 5TR"), ("SW1A 1AA", "SW1A 1AA"), ("w1a0ax", "W1A 0AX"), ("M11AE", "M1 1AE"),
-            ("EC1A 1BB", "EC1A 1BB"), ("DN551PT", "DN55 1PT"), ("B33 8TH", "B33 8TH"), ("gir 0aa", "GIR 0AA"),
-            ("TA99 9ZZ", "TA99 9ZZ"), ("ZZ99 3VZ", "ZZ99 3VZ"), ("bfpo 12", "BFPO 12"),
+            ("bs15tr", "BS1 5TR"),
+            ("SW1A 1AA", "SW1A 1AA"),
+            ("w1a0ax", "W1A 0AX"),
+            ("M11AE", "M1 1AE"),
+            ("EC1A 1BB", "EC1A 1BB"),
+            ("DN551PT", "DN55 1PT"),
+            ("B33 8TH", "B33 8TH"),
+            ("gir 0aa", "GIR 0AA"),
+            ("TA99 9ZZ", "TA99 9ZZ"),
+            ("ZZ99 3VZ", "ZZ99 3VZ"),
+            ("bfpo 12", "BFPO 12"),
         ] {
             assert_eq!(Postcode::parse(typed).unwrap().as_str(), kept);
         }

@@ -46,8 +46,13 @@ pub enum Audience {
 pub enum Reader {
     YoungPerson,
     /// A parent or carer who is marked to receive letters, or who is not.
-    Parent { receives_letters: bool },
-    Professional { attended: bool, invited: bool },
+    Parent {
+        receives_letters: bool,
+    },
+    Professional {
+        attended: bool,
+        invited: bool,
+    },
 }
 
 /// What has happened so far around a meeting.
@@ -238,13 +243,19 @@ impl DocumentKind {
 mod tests {
     use super::*;
 
-    const HELD: Progress =
-        Progress { date_agreed: true, invitations_agreed: true, held: true, draft_finished: true, signed_off: false };
+    const HELD: Progress = Progress {
+        date_agreed: true,
+        invitations_agreed: true,
+        held: true,
+        draft_finished: true,
+        signed_off: false,
+    };
 
     #[test]
     fn a_parent_never_receives_the_full_minutes_or_the_young_persons_letter() {
         let parent = Reader::Parent { receives_letters: true };
-        let received: Vec<_> = DocumentKind::ALL.into_iter().filter(|kind| kind.may_be_read_by(parent)).collect();
+        let received: Vec<_> =
+            DocumentKind::ALL.into_iter().filter(|kind| kind.may_be_read_by(parent)).collect();
         assert_eq!(
             received,
             [DocumentKind::IntroductoryLetterParent, DocumentKind::Minutes(MinutesVersion::Family)]
@@ -274,7 +285,10 @@ mod tests {
         assert_eq!(DocumentKind::ProfessionalInvite.may_be_made(nothing), Err(LetterError::DateNotAgreed));
         let dated = Progress { date_agreed: true, ..nothing };
         assert_eq!(DocumentKind::IntroductoryLetterParent.may_be_made(dated), Ok(()));
-        assert_eq!(DocumentKind::ProfessionalInvite.may_be_made(dated), Err(LetterError::InvitationsNotAgreed));
+        assert_eq!(
+            DocumentKind::ProfessionalInvite.may_be_made(dated),
+            Err(LetterError::InvitationsNotAgreed)
+        );
     }
 
     #[test]

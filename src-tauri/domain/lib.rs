@@ -5,13 +5,17 @@
 
 pub mod cadence;
 pub mod calendar;
+pub mod consent;
 pub mod dates;
 pub mod deadline;
 pub mod identifiers;
 pub mod letter;
+pub mod meeting;
 pub mod naming;
+pub mod pathway;
 pub mod people;
 pub mod plan;
 pub mod problems;
 pub mod scaling;
 pub mod timescale;
+pub mod work;

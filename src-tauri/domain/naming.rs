@@ -18,26 +18,29 @@ pub fn fold(name: &str) -> String {
 /// The plain letters of an accented one.
 fn plain(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ẳ' | 'ẵ'
-        | 'ặ' | 'ä' => "a",
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ'
+        | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' | 'ä' => "a",
         'æ' => "ae",
         'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => "c",
         'ď' | 'đ' | 'ð' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => "e",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => {
+            "e"
+        }
         'ğ' | 'ģ' | 'ġ' | 'ĝ' => "g",
         'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' | 'ị' | 'ỉ' | 'ĩ' => "i",
         'ķ' => "k",
         'ł' | 'ļ' | 'ľ' | 'ĺ' => "l",
         'ñ' | 'ń' | 'ň' | 'ņ' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' | 'ơ'
-        | 'ö' => "o",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ớ' | 'ờ'
+        | 'ở' | 'ỡ' | 'ợ' | 'ơ' | 'ö' => "o",
         'œ' => "oe",
         'ř' | 'ŕ' => "r",
         'ś' | 'š' | 'ş' | 'ș' | 'ŝ' | 'ṣ' => "s",
         'ß' => "ss",
         'ť' | 'ţ' | 'ț' => "t",
         'þ' => "th",
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ụ' | 'ủ' | 'ũ' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' | 'ư' => "u",
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ụ' | 'ủ' | 'ũ' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự'
+        | 'ư' => "u",
         'ŵ' => "w",
         'ý' | 'ÿ' | 'ŷ' | 'ỳ' | 'ỵ' | 'ỷ' | 'ỹ' => "y",
         'ź' | 'ż' | 'ž' => "z",
@@ -60,7 +63,8 @@ pub fn distance(one: &[u8], two: &[u8], limit: usize) -> Option<usize> {
         next.push(i + 1);
         for (j, b) in two.iter().enumerate() {
             let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (cell(&row, j) + usize::from(a != b)).min(cell(&row, j + 1) + 1).min(cell(&next, j) + 1);
+            let mut best =
+                (cell(&row, j) + usize::from(a != b)).min(cell(&row, j + 1) + 1).min(cell(&next, j) + 1);
             let swapped = i > 0 && j > 0 && one.get(i - 1) == Some(b) && two.get(j - 1) == Some(a);
             if swapped {
                 best = best.min(cell(&before, j - 1) + 1);
@@ -136,7 +140,11 @@ impl NameIndex {
             for hit in self.words.iter().filter_map(|candidate| compare(word, candidate)) {
                 let hit = match &found {
                     Some(before) => match before.get(&hit.key) {
-                        Some(first) => Hit { quality: hit.quality.max(first.quality), rank: hit.rank + first.rank, ..*first },
+                        Some(first) => Hit {
+                            quality: hit.quality.max(first.quality),
+                            rank: hit.rank + first.rank,
+                            ..*first
+                        },
                         None => continue,
                     },
                     None => hit,
@@ -192,7 +200,8 @@ fn compare(word: &str, candidate: &Word) -> Option<Hit> {
     if differing > 2 * slack || text.len().abs_diff(word.len()) > slack {
         return None;
     }
-    distance(word.as_bytes(), text.as_bytes(), slack).and_then(|far| hit(Match::Near, 2 + u32::try_from(far).unwrap_or(9)))
+    distance(word.as_bytes(), text.as_bytes(), slack)
+        .and_then(|far| hit(Match::Near, 2 + u32::try_from(far).unwrap_or(9)))
 }
 
 /// Whether two full names are likely one person's: each word of the shorter has a near word in the longer.
@@ -263,10 +272,13 @@ mod tests {
     #[allow(clippy::print_stdout, clippy::indexing_slicing)]
     fn search_at_fifty_thousand_people() {
         let mut index = NameIndex::default();
-        let given = ["Amelia", "Callum", "Tia", "Jayden", "Maisie", "Rafi", "Siôn", "Zofia", "Ngozi", "Hương"];
-        let family = ["Ashdown", "Renshaw", "Okafor", "Thorne", "Haidari", "Kowalczyk", "Pritchard", "Whitcombe"];
+        let given =
+            ["Amelia", "Callum", "Tia", "Jayden", "Maisie", "Rafi", "Siôn", "Zofia", "Ngozi", "Hương"];
+        let family =
+            ["Ashdown", "Renshaw", "Okafor", "Thorne", "Haidari", "Kowalczyk", "Pritchard", "Whitcombe"];
         for key in 0..50_000_u32 {
-            let name = format!("{} {}{}", given[key as usize % 10], family[key as usize / 10 % 8], key / 80 % 97);
+            let name =
+                format!("{} {}{}", given[key as usize % 10], family[key as usize / 10 % 8], key / 80 % 97);
             index.add(key, [name.as_str(), &format!("{}", 100_000 + key)]);
         }
         let mut times: Vec<_> = ["calum ashdwon", "ja", "kowalczik", "100481", "zofia pri", "hariri"]

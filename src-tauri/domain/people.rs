@@ -41,7 +41,8 @@ pub fn age_warning(born_on: NaiveDate, today: NaiveDate) -> Option<String> {
 /// The initials used outside the window: "Callum Ashdown" is CA, "Jayden Okafor-Lyle" is JO-L.
 #[must_use]
 pub fn initials(given_name: &str, family_name: &str) -> String {
-    let first = |word: &str| word.chars().next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let first =
+        |word: &str| word.chars().next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     let family: Vec<String> = family_name
         .split_whitespace()
         .map(|word| word.split('-').map(first).collect::<Vec<_>>().join("-"))
@@ -84,9 +85,12 @@ mod tests {
 
     #[test]
     fn initials_keep_double_names() {
-        for (given, family, initials_are) in
-            [("Callum", "Ashdown", "CA"), ("Jayden", "Okafor-Lyle", "JO-L"), ("Łucja", "van der Berg", "ŁVDB"), ("Kez", "", "K")]
-        {
+        for (given, family, initials_are) in [
+            ("Callum", "Ashdown", "CA"),
+            ("Jayden", "Okafor-Lyle", "JO-L"),
+            ("Łucja", "van der Berg", "ŁVDB"),
+            ("Kez", "", "K"),
+        ] {
             assert_eq!(initials(given, family), initials_are);
         }
     }

@@ -70,8 +70,13 @@ pub fn problems_of(action: &ProposedAction<'_>) -> Problems {
         problems.add("kind", "Choose what kind of action this is.");
     }
     match (action.due_on, action.agreed_on) {
-        (None, _) => problems.add("due_on", "Give a date. \u{201c}Ongoing\u{201d} is not a date: say when it is looked at again."),
-        (Some(due), Some(agreed)) if due < agreed => problems.add("due_on", "This date is before the meeting."),
+        (None, _) => problems.add(
+            "due_on",
+            "Give a date. \u{201c}Ongoing\u{201d} is not a date: say when it is looked at again.",
+        ),
+        (Some(due), Some(agreed)) if due < agreed => {
+            problems.add("due_on", "This date is before the meeting.")
+        }
         _ => {}
     }
     problems
@@ -96,12 +101,26 @@ mod tests {
 
     #[test]
     fn an_action_needs_a_person_an_agency_and_a_date() {
-        let action = ProposedAction { wording: "", owner: " ", agency: "", kind: "hope", due_on: None, agreed_on: None };
+        let action = ProposedAction {
+            wording: "",
+            owner: " ",
+            agency: "",
+            kind: "hope",
+            due_on: None,
+            agreed_on: None,
+        };
         let fields: Vec<_> = problems_of(&action).iter().map(|problem| problem.field).collect();
         assert_eq!(fields, ["record_wording", "owner", "agency", "kind", "due_on"]);
         let due_on = NaiveDate::from_ymd_opt(2027, 1, 6);
         let agreed_on = NaiveDate::from_ymd_opt(2026, 12, 16);
-        let good = ProposedAction { wording: "Start boxing", owner: "Kez Omari", agency: "Youth service", kind: "diversion", due_on, agreed_on };
+        let good = ProposedAction {
+            wording: "Start boxing",
+            owner: "Kez Omari",
+            agency: "Youth service",
+            kind: "diversion",
+            due_on,
+            agreed_on,
+        };
         assert!(problems_of(&good).is_empty());
         let early = ProposedAction { due_on: agreed_on, agreed_on: due_on, ..good };
         assert_eq!(problems_of(&early).iter().count(), 1);

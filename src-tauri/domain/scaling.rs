@@ -43,7 +43,9 @@ pub fn median_doubled(scores: &[Score]) -> Option<u32> {
 #[must_use]
 pub fn prompts(scores: &[Score]) -> Vec<String> {
     let mut prompts = Vec::new();
-    let by = |points: u8| scores.iter().find(|score| score.points == Some(points)).map_or("", |score| score.scorer.as_str());
+    let by = |points: u8| {
+        scores.iter().find(|score| score.points == Some(points)).map_or("", |score| score.scorer.as_str())
+    };
     if let Some((low, high)) = range(scores) {
         if high - low >= 4 {
             prompts.push(format!(
@@ -53,7 +55,9 @@ pub fn prompts(scores: &[Score]) -> Vec<String> {
             ));
         }
         if low <= 2 {
-            prompts.push(format!("A {low} was given. Do we need a strategy discussion? Record yes or no, and why."));
+            prompts.push(format!(
+                "A {low} was given. Do we need a strategy discussion? Record yes or no, and why."
+            ));
         }
     }
     prompts
@@ -70,22 +74,37 @@ mod tests {
     #[test]
     fn a_gap_and_a_low_number_raise_questions() {
         let december = scores(&[
-            ("Callum", Some(6)), ("Donna", Some(3)), ("Tom", Some(4)), ("School", Some(4)), ("Police", Some(2)),
-            ("YPDAS", Some(4)), ("YJS", Some(5)),
+            ("Callum", Some(6)),
+            ("Donna", Some(3)),
+            ("Tom", Some(4)),
+            ("School", Some(4)),
+            ("Police", Some(2)),
+            ("YPDAS", Some(4)),
+            ("YJS", Some(5)),
         ]);
         assert_eq!(range_says(&december), "From 2 to 6");
         assert_eq!(median_doubled(&december), Some(8));
         assert_eq!(prompts(&december).len(), 2);
         assert!(prompts(&december).iter().any(|says| says.starts_with("Callum says 6, Police says 2.")));
         let february = scores(&[
-            ("Callum", Some(7)), ("Donna", Some(4)), ("Tom", Some(5)), ("School", Some(5)), ("Police", Some(4)),
-            ("YPDAS", None), ("YJS", None),
+            ("Callum", Some(7)),
+            ("Donna", Some(4)),
+            ("Tom", Some(5)),
+            ("School", Some(5)),
+            ("Police", Some(4)),
+            ("YPDAS", None),
+            ("YJS", None),
         ]);
         assert_eq!((range(&february), median_doubled(&february)), (Some((4, 7)), Some(10)));
         assert!(prompts(&february).is_empty());
         let march = scores(&[
-            ("Callum", Some(7)), ("Donna", Some(6)), ("Tom", Some(6)), ("School", Some(7)), ("Police", Some(5)),
-            ("YPDAS", Some(6)), ("YJS", Some(6)),
+            ("Callum", Some(7)),
+            ("Donna", Some(6)),
+            ("Tom", Some(6)),
+            ("School", Some(7)),
+            ("Police", Some(5)),
+            ("YPDAS", Some(6)),
+            ("YJS", Some(6)),
         ]);
         assert_eq!((range(&march), median_doubled(&march)), (Some((5, 7)), Some(12)));
         assert_eq!(range_says(&[]), "No numbers yet");

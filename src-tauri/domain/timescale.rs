@@ -79,9 +79,9 @@ impl Timescale {
         match self.unit {
             Unit::WorkingDays => calendar.add_working_days(event, self.count),
             Unit::CalendarDays => event + Duration::days(self.count),
-            Unit::Months => {
-                event.checked_add_months(Months::new(self.count.unsigned_abs().try_into().unwrap_or(0))).unwrap_or(event)
-            }
+            Unit::Months => event
+                .checked_add_months(Months::new(self.count.unsigned_abs().try_into().unwrap_or(0)))
+                .unwrap_or(event),
         }
     }
 }
@@ -130,21 +130,33 @@ impl Timescales {
     #[must_use]
     pub fn of(&self, owed: Owed) -> Option<Timescale> {
         use Owed::{
-            Advocacy, ArrangeFullReview, DraftMinutes, EighteenthBirthday, FirstMeeting, FullReview, GuideReview,
-            IntroductoryLetters, Invitations, LetterOnLcs, Minutes, OutcomeLetter, Review, ReviewRecord, SignOff, Visit,
+            Advocacy, ArrangeFullReview, DraftMinutes, EighteenthBirthday, FirstMeeting, FullReview,
+            GuideReview, IntroductoryLetters, Invitations, LetterOnLcs, Minutes, OutcomeLetter, Review,
+            ReviewRecord, SignOff, Visit,
         };
         use Unit::{CalendarDays, Months, WorkingDays};
         use Weight::{Advisory, Mandatory, Milestone};
         let (count, unit, weight, source) = match owed {
-            Minutes | OutcomeLetter => (self.outputs, WorkingDays, Mandatory, "Child in Need (ROTH) process, R13 and R14"),
+            Minutes | OutcomeLetter => {
+                (self.outputs, WorkingDays, Mandatory, "Child in Need (ROTH) process, R13 and R14")
+            }
             DraftMinutes => (self.draft, WorkingDays, Milestone, "council's own milestone"),
             SignOff => (self.sign_off, WorkingDays, Milestone, "council's own milestone"),
-            LetterOnLcs => (self.letter_on_lcs, WorkingDays, Milestone, "Child in Need (ROTH) process, R15; days set by the council"),
-            Review => (self.review, CalendarDays, Mandatory, "Child in Need (ROTH) process, R16: a largest gap"),
+            LetterOnLcs => (
+                self.letter_on_lcs,
+                WorkingDays,
+                Milestone,
+                "Child in Need (ROTH) process, R15; days set by the council",
+            ),
+            Review => {
+                (self.review, CalendarDays, Mandatory, "Child in Need (ROTH) process, R16: a largest gap")
+            }
             FullReview => (self.full_review, CalendarDays, Mandatory, "Child in Need (ROTH) process, R17"),
             Visit => (self.visit, CalendarDays, Mandatory, "Child in Need (ROTH) process, R12"),
             ReviewRecord => (self.review_record?, WorkingDays, Milestone, "council's own milestone"),
-            Invitations | IntroductoryLetters | Advocacy => (-self.invitations, WorkingDays, Advisory, "good practice"),
+            Invitations | IntroductoryLetters | Advocacy => {
+                (-self.invitations, WorkingDays, Advisory, "good practice")
+            }
             FirstMeeting => (self.first_meeting?, WorkingDays, Milestone, "council's own milestone"),
             ArrangeFullReview => (-self.arrange_full_review, CalendarDays, Advisory, "good practice"),
             EighteenthBirthday => (17 * 12 + 6, Months, Advisory, "good practice"),

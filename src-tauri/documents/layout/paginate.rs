@@ -28,7 +28,8 @@ pub(super) fn paginate(document: &Document, paper: &Paper, composed: Composed) -
             pages.push(Page::default());
             y = paper.top;
             if let Some(header) = strip.under.and_then(|top| headers.get(top)) {
-                let again = header.iter().cloned().map(|drawn| Drawn { belongs: Belongs::Decoration, ..drawn });
+                let again =
+                    header.iter().cloned().map(|drawn| Drawn { belongs: Belongs::Decoration, ..drawn });
                 place(pages.last_mut(), again, y);
                 y += header_height(header);
             }

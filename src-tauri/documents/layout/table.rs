@@ -12,10 +12,8 @@ pub(super) fn compose(composer: &mut Composer<'_>, header: &[Vec<Run>], rows: &[
     let size = composer.paper.text;
     let widths = columns(header, rows, size, composer.paper.column());
     let table = composer.node(Role::Table, ROOT);
-    let bold: Vec<Vec<Run>> = header
-        .iter()
-        .map(|cell| cell.iter().map(|run| Run::bold(run.text.clone())).collect())
-        .collect();
+    let bold: Vec<Vec<Run>> =
+        header.iter().map(|cell| cell.iter().map(|run| Run::bold(run.text.clone())).collect()).collect();
     let top = composer.strips.len();
     let mut strip = row(composer, &bold, &widths, (table, Role::HeaderCell));
     strip.before = size * 0.5;

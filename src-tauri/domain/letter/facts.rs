@@ -171,7 +171,9 @@ pub enum Section {
     ParentsViews,
     GoingWell,
     /// With the context: friends, places, school, online, adults.
-    Worries { context: String },
+    Worries {
+        context: String,
+    },
     MissingEpisodes,
     Discussion,
     /// What to do when things get worse.

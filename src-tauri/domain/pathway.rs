@@ -1,0 +1,376 @@
+//! The Child in Need (ROTH) pathway: its states, derived from recorded facts and never set by hand (DR 2.2, 2.3).
+
+use chrono::NaiveDate;
+
+use crate::cadence::{self, Advice, Mode};
+use crate::calendar::Calendar;
+use crate::consent::{self, ConsentFact};
+use crate::dates;
+use crate::deadline::Deadline;
+use crate::meeting::MeetingFacts;
+use crate::timescale::{Owed, Timescales};
+
+/// What triage decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TriageOutcome {
+    Accept,
+    StandardPlan,
+    EarlyHelp,
+    StrategyDiscussion,
+    MoreInformation,
+}
+
+impl TriageOutcome {
+    pub const ALL: [TriageOutcome; 5] = [
+        TriageOutcome::Accept,
+        TriageOutcome::StandardPlan,
+        TriageOutcome::EarlyHelp,
+        TriageOutcome::StrategyDiscussion,
+        TriageOutcome::MoreInformation,
+    ];
+
+    /// The word it is kept under.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            TriageOutcome::Accept => "accept",
+            TriageOutcome::StandardPlan => "standard_plan",
+            TriageOutcome::EarlyHelp => "early_help",
+            TriageOutcome::StrategyDiscussion => "strategy_discussion",
+            TriageOutcome::MoreInformation => "more_information",
+        }
+    }
+
+    /// The outcome of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<TriageOutcome> {
+        TriageOutcome::ALL.into_iter().find(|outcome| outcome.word() == word)
+    }
+}
+
+/// A visit: only one at which the young person was seen starts the fortnight again (DR D8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitFact {
+    pub visited_on: NaiveDate,
+    pub seen: bool,
+}
+
+/// Everything recorded that a state follows from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PathwayFacts {
+    /// What to call the young person.
+    pub called: String,
+    pub born_on: Option<NaiveDate>,
+    pub referred_on: Option<NaiveDate>,
+    pub assessed_on: Option<NaiveDate>,
+    pub triaged_on: Option<NaiveDate>,
+    pub triage_outcome: Option<TriageOutcome>,
+    pub consents: Vec<ConsentFact>,
+    pub consent_overridden: bool,
+    pub strategy_discussion_on: Option<NaiveDate>,
+    pub strategy_ended_on: Option<NaiveDate>,
+    pub looked_after_on: Option<NaiveDate>,
+    /// In the order they were arranged.
+    pub meetings: Vec<MeetingFacts>,
+    /// In the order of their dates.
+    pub visits: Vec<VisitFact>,
+    pub end_decided_on: Option<NaiveDate>,
+    pub ended_on: Option<NaiveDate>,
+    pub entered_in_error_on: Option<NaiveDate>,
+}
+
+/// A state of DR 2.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    DraftReferral,
+    Referred,
+    TriageDecided,
+    AwaitingConsent,
+    ArrangingMeeting,
+    MeetingBooked,
+    OutputsDue,
+    PlanActive,
+    Ending,
+    Ended,
+    HeldStrategy,
+    HeldConsent,
+    NotAccepted,
+    EnteredInError,
+}
+
+impl State {
+    /// The code of DR 2.2.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            State::DraftReferral => "A0",
+            State::Referred => "A1",
+            State::TriageDecided => "A2",
+            State::AwaitingConsent => "A3",
+            State::ArrangingMeeting => "A4",
+            State::MeetingBooked => "A5",
+            State::OutputsDue => "A6",
+            State::PlanActive => "A7",
+            State::Ending => "A9",
+            State::Ended => "A10",
+            State::HeldStrategy => "H1",
+            State::HeldConsent => "H2",
+            State::NotAccepted => "X1",
+            State::EnteredInError => "X3",
+        }
+    }
+
+    /// What a person reads.
+    #[must_use]
+    pub fn says(self) -> &'static str {
+        match self {
+            State::DraftReferral => "Draft referral",
+            State::Referred => "Referred for triage",
+            State::TriageDecided => "Triage decided",
+            State::AwaitingConsent => "Awaiting consent",
+            State::ArrangingMeeting => "Arranging the meeting",
+            State::MeetingBooked => "Meeting booked",
+            State::OutputsDue => "Minutes and letter due",
+            State::PlanActive => "Plan active",
+            State::Ending => "Ending",
+            State::Ended => "Ended",
+            State::HeldStrategy => "Held: strategy discussion",
+            State::HeldConsent => "Held: consent",
+            State::NotAccepted => "Not accepted",
+            State::EnteredInError => "Entered in error",
+        }
+    }
+
+    /// Whether the clocks are shown but not chased.
+    #[must_use]
+    pub fn is_held(self) -> bool {
+        matches!(self, State::HeldStrategy | State::HeldConsent)
+    }
+
+    /// Whether nothing more is owed.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        matches!(self, State::Ended | State::NotAccepted | State::EnteredInError)
+    }
+}
+
+impl PathwayFacts {
+    /// Where the young person is on the pathway.
+    #[must_use]
+    pub fn state(&self) -> State {
+        match self {
+            p if p.entered_in_error_on.is_some() => State::EnteredInError,
+            p if p.ended_on.is_some() => State::Ended,
+            p if p.strategy_discussion_on.is_some() && p.strategy_ended_on.is_none() => State::HeldStrategy,
+            p if consent::is_held(&p.consents, p.consent_overridden) => State::HeldConsent,
+            p if p.end_decided_on.is_some() => State::Ending,
+            p if p.last_held().is_some() => p.state_after_a_meeting(),
+            p if p.triaged_on.is_some() => p.state_after_triage(),
+            p if p.referred_on.is_some() => State::Referred,
+            _ => State::DraftReferral,
+        }
+    }
+
+    fn state_after_a_meeting(&self) -> State {
+        let owed =
+            self.last_full_held().is_some_and(|m| m.minutes_sent_on.is_none() || m.letter_sent_on.is_none());
+        if owed { State::OutputsDue } else { State::PlanActive }
+    }
+
+    fn state_after_triage(&self) -> State {
+        match self.triage_outcome {
+            Some(TriageOutcome::Accept)
+                if !consent::not_complete(&self.consents, self.consent_overridden).is_empty() =>
+            {
+                State::AwaitingConsent
+            }
+            Some(TriageOutcome::Accept) => {
+                let booked = self
+                    .meetings
+                    .iter()
+                    .any(|m| m.is_ahead() && m.booked_on.is_some() && m.invitations_sent_on.is_some());
+                if booked { State::MeetingBooked } else { State::ArrangingMeeting }
+            }
+            Some(TriageOutcome::StandardPlan | TriageOutcome::EarlyHelp) => State::NotAccepted,
+            Some(TriageOutcome::StrategyDiscussion) => State::HeldStrategy,
+            Some(TriageOutcome::MoreInformation) | None => State::TriageDecided,
+        }
+    }
+
+    /// The last meeting held, of either kind.
+    #[must_use]
+    pub fn last_held(&self) -> Option<&MeetingFacts> {
+        self.meetings.iter().filter(|m| m.was_held()).max_by_key(|m| m.held_on)
+    }
+
+    /// The last meeting held that the independent chair chaired.
+    #[must_use]
+    pub fn last_full_held(&self) -> Option<&MeetingFacts> {
+        self.meetings.iter().filter(|m| m.was_held() && m.is_full()).max_by_key(|m| m.held_on)
+    }
+
+    /// The meeting being arranged or waited for.
+    #[must_use]
+    pub fn meeting_ahead(&self) -> Option<&MeetingFacts> {
+        self.meetings.iter().filter(|m| m.is_ahead()).min_by_key(|m| m.scheduled_on)
+    }
+
+    /// What comes next after the last meetings held.
+    #[must_use]
+    pub fn advice(&self, mode: Mode, timescales: &Timescales, calendar: &Calendar) -> Option<Advice> {
+        let either = self.last_held()?.held_on?;
+        let full = self.last_full_held()?.held_on?;
+        cadence::advise(either, full, mode, timescales, calendar)
+    }
+
+    /// The last day the young person was seen since the plan began, or the day it began.
+    #[must_use]
+    pub fn visit_anchor(&self) -> Option<(NaiveDate, bool)> {
+        let start = self.meetings.iter().filter(|m| m.is_full()).filter_map(|m| m.held_on).min()?;
+        let seen = self.visits.iter().filter(|v| v.seen && v.visited_on >= start).map(|v| v.visited_on).max();
+        Some(seen.map_or((start, false), |on| (on, true)))
+    }
+
+    /// When the next visit is due (D8).
+    #[must_use]
+    pub fn visit_due(&self, timescales: &Timescales, calendar: &Calendar) -> Option<Deadline> {
+        Deadline::of(Owed::Visit, self.visit_anchor()?.0, timescales, calendar)
+    }
+
+    /// The limit a visit had to keep: 14 days after the one before, or after the plan began.
+    #[must_use]
+    pub fn visit_limit(
+        &self,
+        visited_on: NaiveDate,
+        timescales: &Timescales,
+        calendar: &Calendar,
+    ) -> Option<Deadline> {
+        let start = self.meetings.iter().filter(|m| m.is_full()).filter_map(|m| m.held_on).min()?;
+        let before =
+            self.visits.iter().filter(|v| v.seen && v.visited_on >= start && v.visited_on < visited_on);
+        let anchor = before.map(|v| v.visited_on).max().unwrap_or(start);
+        (visited_on >= start).then(|| Deadline::of(Owed::Visit, anchor, timescales, calendar)).flatten()
+    }
+
+    /// Why no meeting can be arranged, a sentence each (G1 to G5); empty where one can.
+    #[must_use]
+    pub fn not_arrangeable(&self, on: Option<NaiveDate>, calendar: &Calendar) -> Vec<String> {
+        let mut reasons = Vec::new();
+        if self.assessed_on.is_none() {
+            reasons.push("No section 17 assessment with the outcome Child in Need is recorded.".to_owned());
+        }
+        if self.triage_outcome != Some(TriageOutcome::Accept) {
+            reasons.push("Triage has not accepted the referral.".to_owned());
+        }
+        reasons.extend(consent::not_complete(&self.consents, self.consent_overridden));
+        if let (Some(since), None) = (self.strategy_discussion_on, self.strategy_ended_on) {
+            reasons.push(format!(
+                "A strategy discussion is open since {}: the section 47 process comes first.",
+                dates::full(since)
+            ));
+        }
+        if let Some(since) = self.looked_after_on {
+            reasons.push(format!(
+                "{} is looked after since {}: there is no Child in Need plan.",
+                self.called,
+                dates::full(since)
+            ));
+        }
+        if let Some(reason) =
+            self.born_on.zip(on).and_then(|(born, on)| cadence::too_old_on(born, on, calendar))
+        {
+            reasons.push(reason);
+        }
+        if self.ended_on.is_some() {
+            reasons.push("This pathway has ended.".to_owned());
+        }
+        reasons
+    }
+}
+
+/// How a way-point is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PointKind {
+    Done,
+    Here,
+    Next,
+    Held,
+}
+
+/// A point of the waymark line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WayPoint {
+    pub label: String,
+    pub detail: String,
+    pub kind: PointKind,
+}
+
+impl PathwayFacts {
+    /// The way so far, where the young person is, and what comes next.
+    #[must_use]
+    pub fn way(&self, mode: Mode, timescales: &Timescales, calendar: &Calendar) -> Vec<WayPoint> {
+        let state = self.state();
+        let agreed =
+            || self.consents.iter().filter(|c| c.answer.is_yes()).filter_map(|c| c.answered_on).max();
+        let full = self.last_full_held();
+        let sent = full.and_then(|m| {
+            m.letter_sent_on
+                .max(m.minutes_sent_on)
+                .filter(|_| m.letter_sent_on.is_some() && m.minutes_sent_on.is_some())
+        });
+        let invited = full.or_else(|| self.meeting_ahead()).and_then(|m| m.invitations_sent_on);
+        let steps = [
+            ("Referred", self.referred_on),
+            ("Accepted", self.triaged_on.filter(|_| self.triage_outcome == Some(TriageOutcome::Accept))),
+            (
+                "Consent",
+                agreed()
+                    .filter(|_| consent::not_complete(&self.consents, self.consent_overridden).is_empty()),
+            ),
+            ("Invited", invited),
+            ("Meeting held", full.and_then(|m| m.held_on)),
+            ("Letter sent", sent),
+        ];
+        let mut way = Vec::new();
+        let mut here = false;
+        for (label, on) in steps {
+            let (detail, kind) = match on {
+                Some(on) if !here => (dates::short(on), PointKind::Done),
+                _ if here => (String::new(), PointKind::Next),
+                _ => {
+                    here = true;
+                    (state.says().to_owned(), PointKind::Here)
+                }
+            };
+            way.push(WayPoint { label: label.into(), detail, kind });
+        }
+        if !here {
+            way.push(WayPoint {
+                label: state.says().into(),
+                detail: "visits every 2 weeks".into(),
+                kind: PointKind::Here,
+            });
+        }
+        if let Some(advice) = self.advice(mode, timescales, calendar) {
+            let point = |label: &str, deadline: &Deadline| WayPoint {
+                label: label.into(),
+                detail: format!("by {}", dates::short(deadline.hold_by)),
+                kind: PointKind::Next,
+            };
+            if advice.kind == cadence::NextKind::Review {
+                way.push(point("Review", &advice.review));
+            }
+            way.push(point(
+                "Full review",
+                if advice.kind == cadence::NextKind::Full { advice.limit() } else { &advice.full },
+            ));
+        }
+        if state.is_held() {
+            for point in way.iter_mut().filter(|point| point.kind == PointKind::Here) {
+                point.kind = PointKind::Held;
+                state.says().clone_into(&mut point.detail);
+            }
+        }
+        way
+    }
+}

@@ -1,0 +1,204 @@
+//! The "My work" checks of DR 9.3, and the pathway's states on Callum's way.
+
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::consent::ConsentFact;
+use crate::meeting::MeetingKind;
+use crate::pathway::{PointKind, TriageOutcome, VisitFact};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn on(text: &str) -> Option<NaiveDate> {
+    Some(day(text))
+}
+
+fn consent(name: &str, young: bool, answer: Answer, answered: Option<&str>) -> ConsentFact {
+    ConsentFact {
+        person_id: name.into(),
+        name: name.into(),
+        is_young_person: young,
+        has_parental_responsibility: !young,
+        answer,
+        answered_on: answered.map(day),
+        ask_by_on: None,
+    }
+}
+
+/// Callum up to the meeting of 16 December, nothing sent yet.
+fn callum_held() -> PathwayFacts {
+    PathwayFacts {
+        called: "Callum".into(),
+        born_on: on("2011-02-14"),
+        referred_on: on("2026-11-17"),
+        assessed_on: on("2026-11-13"),
+        triaged_on: on("2026-11-18"),
+        triage_outcome: Some(TriageOutcome::Accept),
+        consents: vec![
+            consent("Donna Ashdown", false, Answer::Given, Some("2026-11-19")),
+            consent("Lee Ashdown", false, Answer::NotAsked, None),
+            consent("Callum", true, Answer::Given, Some("2026-11-20")),
+        ],
+        meetings: vec![MeetingFacts {
+            id: "m1".into(),
+            kind: Some(MeetingKind::Initial),
+            title: "Full meeting 1".into(),
+            scheduled_on: on("2026-12-16"),
+            worker_agreed_on: on("2026-11-23"),
+            chair_agreed_on: on("2026-11-23"),
+            invitations_agreed_on: on("2026-11-24"),
+            support_asked_on: on("2026-11-24"),
+            booked_on: on("2026-11-26"),
+            invitations_sent_on: on("2026-11-27"),
+            introduced_on: on("2026-12-02"),
+            held_on: on("2026-12-16"),
+            ..MeetingFacts::default()
+        }],
+        ..PathwayFacts::default()
+    }
+}
+
+/// Callum with everything sent, visited on 29 December, the review booked for its last day.
+fn callum_active() -> PathwayFacts {
+    let mut facts = callum_held();
+    let meeting = facts.meetings.first_mut().unwrap();
+    meeting.drafted_on = on("2026-12-22");
+    meeting.signed_off_on = on("2026-12-29");
+    meeting.letter_final_on = on("2026-12-29");
+    meeting.minutes_sent_on = on("2026-12-30");
+    meeting.letter_sent_on = on("2026-12-30");
+    meeting.letter_lcs_on = on("2026-12-31");
+    facts.visits.push(VisitFact { visited_on: day("2026-12-29"), seen: true });
+    facts.meetings.push(MeetingFacts {
+        id: "m2".into(),
+        kind: Some(MeetingKind::Review),
+        title: "6-weekly review 1".into(),
+        scheduled_on: on("2027-01-27"),
+        worker_agreed_on: on("2027-01-05"),
+        ..MeetingFacts::default()
+    });
+    facts
+}
+
+fn owed_on(facts: &PathwayFacts, today: &str) -> Vec<Item> {
+    owed(
+        facts,
+        &Asking {
+            today: day(today),
+            timescales: &Timescales::default(),
+            calendar: &Calendar::default(),
+            mode: Mode::Held,
+            review: "6-weekly review",
+            full_review: "full review",
+        },
+    )
+}
+
+fn line<'a>(items: &'a [Item], what: &str) -> &'a Item {
+    items.iter().find(|item| item.what.starts_with(what)).unwrap_or_else(|| unreachable!("no line {what}"))
+}
+
+#[test]
+fn before_christmas_the_visit_is_due_and_nothing_is_overdue() {
+    let mut facts = callum_held();
+    facts.meetings.first_mut().unwrap().drafted_on = on("2026-12-22");
+    let items = owed_on(&facts, "2026-12-23");
+    assert!(items.iter().all(|item| item.group != Group::Overdue));
+    assert!(items.iter().all(|item| !item.what.starts_with("Draft")));
+    assert_eq!(line(&items, "Visit Callum").due_on, day("2026-12-30"));
+}
+
+#[test]
+fn ten_working_days_later_they_are_due_today_and_not_overdue() {
+    let items = owed_on(&callum_held(), "2027-01-04");
+    for what in ["Send the minutes", "Send the outcome letter"] {
+        assert_eq!(
+            (line(&items, what).group, line(&items, what).standing),
+            (Group::Today, Some(Standing::DueToday))
+        );
+    }
+    let items = owed_on(&callum_held(), "2027-01-05");
+    let minutes = line(&items, "Send the minutes");
+    assert_eq!(minutes.group, Group::Overdue);
+    assert_eq!(minutes.standing.unwrap().says(), "1 working day late");
+}
+
+#[test]
+fn on_11_january_the_visit_is_due_tomorrow() {
+    let items = owed_on(&callum_active(), "2027-01-11");
+    let visit = line(&items, "Visit Callum");
+    assert_eq!((visit.due_on, visit.standing.unwrap().says().as_str()), (day("2027-01-12"), "tomorrow"));
+    assert_eq!(visit.why, "14 days after Callum was last seen, on Tue 29 Dec");
+    let review = line(&items, "Hold the 6-weekly review");
+    assert_eq!(review.due_on, day("2027-01-27"));
+    assert!(review.why.contains("It is the last day: 42 days after Wed 16 Dec 2026"), "{}", review.why);
+    assert!(items.iter().all(|item| !item.what.contains("minutes")));
+    assert_eq!(line(&items, "Start arranging the full review").due_on, day("2027-02-10"));
+}
+
+#[test]
+fn a_day_later_the_visit_is_overdue_by_one() {
+    let items = owed_on(&callum_active(), "2027-01-13");
+    let visit = line(&items, "Visit Callum");
+    assert_eq!((visit.group, visit.standing.unwrap().says().as_str()), (Group::Overdue, "1 day late"));
+}
+
+#[test]
+fn a_postponed_review_is_overdue_and_an_attempt_does_not_reset_the_visit() {
+    let mut facts = callum_active();
+    facts.visits.push(VisitFact { visited_on: day("2027-01-14"), seen: true });
+    facts.visits.push(VisitFact { visited_on: day("2027-01-27"), seen: false });
+    facts.meetings.last_mut().unwrap().scheduled_on = on("2027-02-02");
+    let items = owed_on(&facts, "2027-01-28");
+    let review = line(&items, "Hold the 6-weekly review");
+    assert_eq!((review.group, review.standing.unwrap().says().as_str()), (Group::Overdue, "1 day late"));
+    assert!(review.why.contains("Booked for Tue 2 Feb, 6 days after the last day"), "{}", review.why);
+    assert_eq!(line(&items, "Visit Callum").standing, Some(Standing::DueToday));
+}
+
+#[test]
+fn after_a_late_review_the_full_review_comes_next() {
+    let mut facts = callum_active();
+    facts.meetings.last_mut().unwrap().held_on = on("2027-02-02");
+    let items = owed_on(&facts, "2027-02-03");
+    assert_eq!(line(&items, "Hold the full review").due_on, day("2027-03-10"));
+}
+
+#[test]
+fn a_refusal_holds_the_pathway_and_nothing_is_chased() {
+    let mut facts = callum_active();
+    facts.consents.push(consent("Donna", false, Answer::Withdrawn, Some("2027-01-15")));
+    assert_eq!(facts.state(), State::HeldConsent);
+    let items = owed_on(&facts, "2027-02-20");
+    assert_eq!(items.len(), 1);
+    assert_eq!((items[0].group, items[0].owner), (Group::Waiting, Owner::Manager));
+}
+
+#[test]
+fn states_follow_from_the_facts() {
+    let mut facts = PathwayFacts { referred_on: on("2026-11-17"), ..PathwayFacts::default() };
+    assert_eq!(facts.state(), State::Referred);
+    facts.triaged_on = on("2026-11-18");
+    facts.triage_outcome = Some(TriageOutcome::Accept);
+    assert_eq!(facts.state(), State::AwaitingConsent);
+    facts.consents = callum_held().consents;
+    assert_eq!(facts.state(), State::ArrangingMeeting);
+    assert_eq!(callum_held().state(), State::OutputsDue);
+    assert_eq!(callum_active().state(), State::PlanActive);
+    facts.looked_after_on = on("2026-11-01");
+    facts.assessed_on = on("2026-11-13");
+    assert_eq!(facts.not_arrangeable(None, &Calendar::default()).len(), 1);
+}
+
+#[test]
+fn the_way_shows_where_the_young_person_is() {
+    let way = callum_active().way(Mode::Held, &Timescales::default(), &Calendar::default());
+    let here: Vec<_> =
+        way.iter().filter(|point| point.kind == PointKind::Here).map(|p| p.label.as_str()).collect();
+    assert_eq!(here, ["Plan active"]);
+    let details: Vec<_> = way.iter().map(|point| point.detail.as_str()).collect();
+    assert_eq!(details.last(), Some(&"by Wed 10 Mar"));
+    assert!(details.contains(&"by Wed 27 Jan"), "{details:?}");
+}
