@@ -1,0 +1,63 @@
+//! What the encrypted file can answer instead of data, as kinds that a person can act on.
+
+use thiserror::Error;
+
+/// What happened, whether the work is safe, what to do.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    #[error("This key does not open the records. Nothing was changed. Try the passphrase again, or use the recovery code.")]
+    WrongKey,
+    #[error("Waymark is already open on these records. Nothing was changed. Go to its window, or close it and try again.")]
+    InUse,
+    #[error(
+        "These records were last opened by a newer Waymark (file version {file}; this program knows {program}). \
+         Your work is safe. Install the newer Waymark and open them again."
+    )]
+    FromNewerVersion { file: i64, program: i64 },
+    #[error(
+        "The file of records is damaged. Waymark has not changed it. \
+         Keep the folder as it is, and ask IT support to put back a backup."
+    )]
+    Damaged,
+    #[error("This {noun} is not on this laptop any more. Nothing was changed.")]
+    Missing { noun: &'static str, id: String },
+    #[error("The records do not allow this as it stands. Nothing was changed.")]
+    Conflict { constraint: String },
+    #[error(
+        "The records could not be read or written just now. What was saved before is safe. \
+         Check that the disk has free space, then try again."
+    )]
+    Failed(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let Some(database) = error.as_database_error() else { return StoreError::Failed(error) };
+        if let Some((_, constraint)) = database.message().split_once("constraint failed") {
+            return StoreError::Conflict { constraint: constraint.trim_start_matches(": ").to_owned() };
+        }
+        // The low byte is SQLite's primary code, whatever the extended one says.
+        let code = database.code().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff);
+        match code {
+            Some(5 | 6) => StoreError::InUse,
+            Some(11) => StoreError::Damaged,
+            Some(26) => StoreError::WrongKey,
+            _ => StoreError::Failed(error),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        StoreError::Failed(sqlx::Error::Io(error))
+    }
+}
+
+impl From<sqlx::migrate::MigrateError> for StoreError {
+    fn from(error: sqlx::migrate::MigrateError) -> Self {
+        match error {
+            sqlx::migrate::MigrateError::Execute(error) => error.into(),
+            other => StoreError::Failed(sqlx::Error::Migrate(Box::new(other))),
+        }
+    }
+}

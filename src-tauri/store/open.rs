@@ -1,0 +1,170 @@
+//! Opening the encrypted file: one connection, the raw key, and every setting that keeps it whole.
+//!
+//! SQLite answers a wrong key and a damaged first page alike; telling them apart is for the key file's own check
+//! value (`keys`), so here both are `WrongKey`.
+
+use std::path::Path;
+
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, Transaction, migrate::Migrator};
+use zeroize::Zeroizing;
+
+use super::StoreError;
+use super::keys::DataKey;
+
+/// The name of the encrypted file in the data folder.
+pub const FILE: &str = "records.waymark";
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// Settings of every connection. One writer with a truncated journal and full syncing loses nothing at a power cut;
+/// the cache keeps point look-ups as fast as without encryption.
+const SETTINGS: [&str; 7] = [
+    "pragma trusted_schema = off",
+    "pragma cell_size_check = on",
+    "pragma foreign_keys = on",
+    "pragma cache_size = -65536",
+    "pragma mmap_size = 0",
+    "pragma journal_mode = truncate",
+    "pragma synchronous = full",
+];
+
+/// The open file of records.
+pub struct Store {
+    connection: SqliteConnection,
+}
+
+impl Store {
+    /// Makes a new file. Refused where one is already there.
+    pub async fn create(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
+        if path.exists() {
+            return Err(StoreError::InUse);
+        }
+        let mut store = Store { connection: connect(path, key, true).await? };
+        store.bring_up_to_date().await?;
+        Ok(store)
+    }
+
+    /// Opens a file and brings it to this program's version.
+    pub async fn open(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
+        if !path.exists() {
+            return Err(StoreError::Missing { noun: "file of records", id: String::new() });
+        }
+        let mut store = Store { connection: connect(path, key, false).await? };
+        store.bring_up_to_date().await?;
+        Ok(store)
+    }
+
+    /// For questions; changes go through `begin`.
+    pub fn connection(&mut self) -> &mut SqliteConnection {
+        &mut self.connection
+    }
+
+    /// The transaction of one act.
+    pub(crate) async fn begin(&mut self) -> Result<Transaction<'_, Sqlite>, StoreError> {
+        Ok(self.connection.begin().await?)
+    }
+
+    /// Encrypts the whole file anew, in one transaction: after a crash it opens with the old key or with the new.
+    pub async fn change_key(&mut self, new: &DataKey) -> Result<(), StoreError> {
+        let statement = Zeroizing::new(format!("pragma rekey = \"{}\"", raw(new).as_str()));
+        sqlx::raw_sql(sqlx::AssertSqlSafe(statement.as_str())).execute(&mut self.connection).await?;
+        self.readable().await
+    }
+
+    /// Goes through every page and every reference; what it finds, in sentences.
+    pub async fn verify_file(&mut self) -> Result<Vec<String>, StoreError> {
+        let mut findings = Vec::new();
+        let pages: Vec<String> =
+            sqlx::query_scalar("pragma cipher_integrity_check").fetch_all(&mut self.connection).await?;
+        findings.extend(pages.iter().map(|page| format!("A page of the file was damaged or changed ({page}).")));
+        let order: Vec<String> = match sqlx::query_scalar("pragma quick_check").fetch_all(&mut self.connection).await {
+            Ok(order) => order,
+            Err(error) => match StoreError::from(error) {
+                StoreError::Damaged | StoreError::WrongKey => vec!["a page cannot be read".to_owned()],
+                other => return Err(other),
+            },
+        };
+        findings.extend(
+            order.iter().filter(|line| *line != "ok").map(|line| format!("The file's order is broken ({line}).")),
+        );
+        if findings.is_empty() {
+            findings.extend(self.broken_references().await?);
+        }
+        Ok(findings)
+    }
+
+    /// Lets go of the file and waits until it is closed.
+    pub async fn close(self) -> Result<(), StoreError> {
+        Ok(self.connection.close().await?)
+    }
+
+    async fn broken_references(&mut self) -> Result<Vec<String>, StoreError> {
+        let rows: Vec<(String, Option<i64>, String, i64)> =
+            sqlx::query_as("pragma foreign_key_check").fetch_all(&mut self.connection).await?;
+        Ok(rows
+            .into_iter()
+            .map(|(table, _, parent, _)| {
+                let (table, parent) = (table.replace('_', " "), parent.replace('_', " "));
+                format!("A {table} points to a {parent} that is not there.")
+            })
+            .collect())
+    }
+
+    async fn readable(&mut self) -> Result<(), StoreError> {
+        let _tables: i64 =
+            sqlx::query_scalar("select count(*) from sqlite_master").fetch_one(&mut self.connection).await?;
+        Ok(())
+    }
+
+    async fn bring_up_to_date(&mut self) -> Result<(), StoreError> {
+        let program = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0);
+        let file = self.version().await?;
+        if file > program {
+            return Err(StoreError::FromNewerVersion { file, program });
+        }
+        if file < program {
+            MIGRATIONS.run(&mut self.connection).await?;
+        }
+        Ok(())
+    }
+
+    /// The newest migration in the file; 0 in an empty one.
+    async fn version(&mut self) -> Result<i64, StoreError> {
+        let known: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'")
+            .fetch_one(&mut self.connection)
+            .await?;
+        if known == 0 {
+            return Ok(0);
+        }
+        Ok(sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations where success")
+            .fetch_one(&mut self.connection)
+            .await?)
+    }
+}
+
+/// The key in the form that SQLCipher takes as it is, without deriving anything from it.
+fn raw(key: &DataKey) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(67));
+    text.push_str("x'");
+    text.push_str(&key.to_hex());
+    text.push('\'');
+    text
+}
+
+async fn connect(path: &Path, key: &DataKey, new: bool) -> Result<SqliteConnection, StoreError> {
+    // Statements are never logged: the ones that carry keys would be among them.
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(new)
+        .disable_statement_logging()
+        .pragma("key", format!("\"{}\"", raw(key).as_str()))
+        .pragma("cipher_log_level", "NONE");
+    let mut connection = options.connect().await?;
+    for setting in SETTINGS {
+        sqlx::raw_sql(setting).execute(&mut connection).await?;
+    }
+    let mut store = Store { connection };
+    store.readable().await?;
+    Ok(store.connection)
+}
