@@ -37,9 +37,10 @@ fn is_made_by_a_tool(folder: &Path) -> bool {
         .any(|name| folder.file_name().is_some_and(|own| own == *name))
 }
 
-/// The code of a file without its comments: a rule is about what is done, not what is said.
+/// The code of a file without its comments and tests: a rule is about what the program does.
 fn code(text: &str) -> String {
-    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    let program = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    program.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
 /// No file of `folder` but those in `except` may hold one of these words.
