@@ -9,6 +9,7 @@ pub mod consent;
 pub mod dates;
 pub mod deadline;
 pub mod identifiers;
+pub mod disclosure;
 pub mod letter;
 pub mod meeting;
 pub mod naming;

@@ -55,7 +55,7 @@ impl Composer<'_> {
             Block::Heading { level, runs } => self.heading(*level, runs),
             Block::Paragraph(runs) => {
                 let node = self.node(Role::Paragraph, ROOT);
-                self.paragraph(runs, node, 0.0, text * 0.55);
+                self.paragraph(runs, node, 0.0, text * 0.5);
             }
             Block::Bullets(points) => self.bullets(points),
             Block::Numbered(items) => self.numbered(items),
@@ -68,15 +68,8 @@ impl Composer<'_> {
     }
 
     fn heading(&mut self, level: u8, runs: &[Run]) {
-        let size = self.paper.text
-            * if level == 1 {
-                1.5
-            } else if level == 2 {
-                1.17
-            } else {
-                1.0
-            };
-        let before = self.paper.text * if level == 1 { 0.9 } else { 1.15 };
+        let size = self.paper.text * if level == 1 { 1.5 } else if level == 2 { 1.17 } else { 1.0 };
+        let before = self.paper.text * if level == 1 { 0.8 } else { 0.95 };
         let node = self.node(Role::Heading(level), ROOT);
         let bold: Vec<Run> = runs.iter().map(|run| Run::bold(run.text.clone())).collect();
         let from = self.strips.len();
@@ -192,7 +185,7 @@ impl Composer<'_> {
         let from = self.strips.len();
         for (at, line) in lines.iter().enumerate() {
             let node = self.node(Role::Paragraph, ROOT);
-            let before = if at == 0 { self.paper.text * 2.6 } else { 0.0 };
+            let before = if at == 0 { self.paper.text * 1.9 } else { 0.0 };
             let run = if at == 0 { Run::bold(line.clone()) } else { Run::ordinary(line.clone()) };
             self.paragraph(&[run], node, 0.0, before);
         }

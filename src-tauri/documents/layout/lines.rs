@@ -51,7 +51,7 @@ pub(super) struct Style {
 }
 
 /// Distance between baselines, as a share of the type size.
-pub(super) const LEADING: f32 = 1.36;
+pub(super) const LEADING: f32 = 1.32;
 /// From the top of a line to its baseline, as a share of the type size.
 pub(super) const BASELINE: f32 = 1.04;
 

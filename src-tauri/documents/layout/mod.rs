@@ -38,7 +38,7 @@ impl Paper {
             left: 22.0 * MILLIMETRE,
             right: 22.0 * MILLIMETRE,
             top: 17.0 * MILLIMETRE,
-            bottom: 19.0 * MILLIMETRE,
+            bottom: 16.0 * MILLIMETRE,
             text: if large_print { 18.0 } else { 12.0 },
         }
     }

@@ -7,8 +7,8 @@ use super::lines::{BASELINE, LEADING, Line, Style, draw, fill, words};
 use super::{Belongs, Drawn, MILLIMETRE, Node, Page, Pages, Paper, Role, Shape, Tone};
 
 /// Where the address stands so that a DL window shows it and nothing else (DR 2.8 N12).
-const ADDRESS_TOP: f32 = 50.0 * MILLIMETRE;
-const LETTER_TOP: f32 = 90.0 * MILLIMETRE;
+const ADDRESS_TOP: f32 = 48.0 * MILLIMETRE;
+const LETTER_TOP: f32 = 83.0 * MILLIMETRE;
 const SMALL: f32 = 10.0;
 
 /// What the page says when the people in it are invented.
@@ -158,7 +158,7 @@ fn furnish(document: &Document, paper: &Paper, pages: &mut [Page]) {
             top.push(centred(PRACTICE, paper, 39.0, Belongs::PageTop));
             top.push(across(paper));
         }
-        let mut bottom = vec![centred(&document.marking, paper, low - 13.0, Belongs::PageBottom)];
+        let mut bottom = vec![centred(&document.marking, paper, low, Belongs::PageBottom)];
         let style = Style { size: SMALL, tone: Tone::Quiet };
         let number = line(&format!("Page {} of {count}", at + 1), false);
         let x = paper.width - paper.right - number.width;

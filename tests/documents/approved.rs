@@ -1,0 +1,116 @@
+//! The words of every document, compared with the text that was approved.
+//! `APPROVE=1 cargo test --test documents` writes them anew; read the difference before keeping it.
+
+use std::path::PathBuf;
+
+use waymark::documents::{self, DocumentError, Made};
+use waymark_domain::letter::facts::{Facts, Recipient};
+use waymark_domain::letter::{DocumentKind, MinutesVersion};
+
+use crate::callum;
+
+pub fn facts_for(kind: DocumentKind) -> Facts {
+    let recipient = match kind {
+        DocumentKind::IntroductoryLetterParent => callum::to_donna(),
+        DocumentKind::ProfessionalInvite => callum::to_ms_yusuf(),
+        DocumentKind::Minutes(_) => Recipient::default(),
+        _ => callum::to_callum(),
+    };
+    let facts = match kind {
+        DocumentKind::Minutes(_) | DocumentKind::OutcomeLetter => callum::facts(),
+        _ => callum::facts_before(),
+    };
+    Facts { recipient, ..facts }
+}
+
+pub fn made(kind: DocumentKind, facts: &Facts) -> Made {
+    let wording = documents::built_in_wording(kind);
+    match documents::make(kind, facts, wording, &callum::options()) {
+        Ok(made) => made,
+        Err(error) => panic!("{}: {error}", kind.label()),
+    }
+}
+
+#[test]
+fn every_document_says_what_was_approved() {
+    for kind in DocumentKind::ALL {
+        let made = made(kind, &facts_for(kind));
+        let name = made.file_name.trim_start_matches("100481_20261216_").to_owned();
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/approved/{name}.txt"));
+        if std::env::var_os("APPROVE").is_some() {
+            std::fs::write(&path, &made.text).unwrap();
+        }
+        let approved = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(made.text, approved, "{} differs from {}", kind.label(), path.display());
+    }
+}
+
+#[test]
+fn every_missing_fact_is_named_at_once() {
+    let mut facts = callum::facts();
+    facts.recipient.called = "  ".to_owned();
+    facts.chair.phone = String::new();
+    facts.next.review_by = None;
+    facts.actions.clear();
+    facts.recipient.address.clear();
+    let wording = documents::built_in_wording(DocumentKind::OutcomeLetter);
+    let error = documents::make(DocumentKind::OutcomeLetter, &facts, wording, &callum::options()).err();
+    let Some(DocumentError::Missing(fields)) = error else { panic!("a letter was made") };
+    assert_eq!(
+        fields,
+        [
+            "what the reader is called",
+            "the plan",
+            "the date of the review",
+            "the chair's phone number",
+            "the address for the envelope"
+        ]
+    );
+}
+
+#[test]
+fn a_field_nobody_knows_stops_the_letter() {
+    let wording = "---\nversion: 3\ntitle: A letter\n---\nHi {{ favourite_colour }}\n";
+    let error = documents::make(DocumentKind::OutcomeLetter, &callum::facts(), wording, &callum::options());
+    let error = error.err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(error.contains("“favourite colour”"), "{error}");
+}
+
+#[test]
+fn words_of_a_fact_never_become_layout() {
+    let mut facts = callum::facts();
+    facts.outcome.told_us = "# not a heading\n- *not* a list | 1. {{ not_a_field }} <b>".to_owned();
+    let text = made(DocumentKind::OutcomeLetter, &facts).text;
+    assert!(text.contains("# not a heading - *not* a list | 1. {{ not_a_field }} <b>"), "{text}");
+}
+
+#[test]
+fn the_familys_versions_leave_out_what_is_not_theirs() {
+    let family = DocumentKind::Minutes(MinutesVersion::Family);
+    for kind in [family, DocumentKind::OutcomeLetter] {
+        let text = made(kind, &facts_for(kind)).text;
+        for secret in ["Dez", "order about", "referral mechanism", "tactical", "100481", "police: 2"] {
+            assert!(!text.contains(secret), "{} holds {secret}", kind.label());
+        }
+    }
+    let text = made(family, &facts_for(family)).text;
+    assert!(text.contains("Who: A professional; Number: 2"), "{text}");
+    assert!(!text.contains("Carla Penhale, police"), "a professional's number stands by name");
+}
+
+#[test]
+fn the_professional_only_section_holds_only_itself() {
+    let kind = DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly);
+    let text = made(kind, &facts_for(kind)).text;
+    assert!(text.contains("considering an order"), "{text}");
+    assert!(!text.contains("Dez") && !text.contains("Donna"), "{text}");
+}
+
+#[test]
+fn file_names_carry_no_name() {
+    for kind in DocumentKind::ALL {
+        let name = made(kind, &facts_for(kind)).file_name;
+        assert!(name.starts_with("100481_20261216_") && name.ends_with("_v1"), "{name}");
+        assert!(!name.to_lowercase().contains("callum") && !name.contains("CA"), "{name}");
+    }
+}

@@ -1,0 +1,170 @@
+//! PDFs read back by programs that nobody here wrote.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use waymark::documents::{self, Options};
+use waymark_domain::letter::DocumentKind;
+use waymark_domain::letter::facts::Facts;
+
+use crate::approved::{facts_for, made};
+use crate::callum;
+
+/// Where the documents of a test run are left to be looked at.
+fn shelf() -> PathBuf {
+    let shelf = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("documents");
+    std::fs::create_dir_all(&shelf).unwrap();
+    shelf
+}
+
+fn put(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = shelf().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn said_by(program: &str, arguments: &[&str], path: &Path) -> String {
+    let output = Command::new(program).args(arguments).arg(path).output();
+    let output = output.unwrap_or_else(|problem| panic!("{program} is needed for this test: {problem}"));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program}: {text}{complaint}");
+    assert!(complaint.trim().is_empty(), "{program} complains: {complaint}");
+    text
+}
+
+fn text_of(path: &Path) -> String {
+    let output = Command::new("pdftotext").arg(path).arg("-").output().unwrap();
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_pdf_is_sound_tagged_and_small() {
+    for kind in DocumentKind::ALL {
+        let made = made(kind, &facts_for(kind));
+        let path = put(&format!("{}.pdf", made.file_name), &made.pdf);
+        said_by("qpdf", &["--check"], &path);
+        let fonts = said_by("pdffonts", &[], &path);
+        for line in fonts.lines().skip(2) {
+            let columns: Vec<&str> = line.split_whitespace().rev().collect();
+            assert_eq!((columns[4], columns[2]), ("yes", "yes"), "embedded, with letters: {fonts}");
+        }
+        let about = said_by("pdfinfo", &[], &path);
+        assert!(about.contains("Tagged:          yes"), "{about}");
+        assert!(about.contains(&format!("Title:           {}", made.document.title)), "{about}");
+        assert!(made.pdf.len() < 120_000 * made.pages.max(1), "{} bytes", made.pdf.len());
+        let file = String::from_utf8_lossy(&made.pdf).into_owned();
+        assert!(file.contains("/Lang(en-GB)") || file.contains("/Lang (en-GB)"));
+        assert!(!file.contains("GTS_PDFX") && file.contains("pdfuaid:part"));
+    }
+}
+
+#[test]
+fn a_listener_hears_the_words_in_order() {
+    for kind in DocumentKind::ALL {
+        let made = made(kind, &facts_for(kind));
+        let path = put(&format!("order_{}.pdf", made.file_name), &made.pdf);
+        let tree = said_by("pdfinfo", &["-struct-text"], &path);
+        let heard: String = tree.lines().filter_map(|line| line.trim().strip_prefix('"')).map(|line| line.trim_end_matches('"').to_owned() + " ").collect();
+        let heard = joined(&heard);
+        let mut from = 0;
+        for word in made.document.blocks.iter().filter_map(heading) {
+            let at = heard[from..].find(&word).unwrap_or_else(|| panic!("“{word}” is not heard in order: {heard}"));
+            from += at;
+        }
+        let seen = joined(&text_of(&path));
+        assert!(seen.contains(&made.document.marking), "{seen}");
+        assert!(seen.contains("PRACTICE: nobody in this document is real"), "{seen}");
+    }
+}
+
+fn heading(block: &documents::block::Block) -> Option<String> {
+    match block {
+        documents::block::Block::Heading { runs, .. } => Some(documents::block::plain(runs)),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_same_facts_and_clock_give_the_same_bytes() {
+    for kind in DocumentKind::ALL {
+        let facts = facts_for(kind);
+        assert!(made(kind, &facts).pdf == made(kind, &facts).pdf, "{}", kind.label());
+    }
+}
+
+#[test]
+fn names_from_everywhere_come_out_whole() {
+    let kind = DocumentKind::OutcomeLetter;
+    for name in
+        ["Siôn Llŷr Gŵyn", "Łukasz Wiśniewski", "Ayşe Çelik", "Nguyễn Thị Hồng", "Ọláyínká Adébáyọ̀", "Ганна Шевченко"]
+    {
+        let mut facts = facts_for(kind);
+        facts.recipient.name = name.to_owned();
+        facts.recipient.called = name.to_owned();
+        let pdf = made(kind, &facts).pdf;
+        let path = put("name.pdf", &pdf);
+        let text = joined(&text_of(&path));
+        assert_eq!(text.matches(name).count(), 2, "{name}: {text}");
+        assert!(pdf.len() < 2 * 120_000);
+    }
+}
+
+#[test]
+fn an_arabic_name_reads_from_right_to_left() {
+    let kind = DocumentKind::IntroductoryLetterYoungPerson;
+    let mut facts = facts_for(kind);
+    facts.recipient.name = "رافي حيدري".to_owned();
+    facts.recipient.called = "رافي".to_owned();
+    let path = put("arabic.pdf", &made(kind, &facts).pdf);
+    let text: String = text_of(&path).chars().filter(|letter| !is_direction_mark(*letter)).collect();
+    assert!(text.contains("رافي حيدري"), "{text}");
+}
+
+fn is_direction_mark(letter: char) -> bool {
+    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+}
+
+#[test]
+fn letters_fit_the_pages_they_should() {
+    let pages = |kind| made(kind, &facts_for(kind)).pages;
+    assert_eq!(pages(DocumentKind::IntroductoryLetterYoungPerson), 2, "one page and the slip");
+    assert!(pages(DocumentKind::IntroductoryLetterParent) <= 2);
+    assert!(pages(DocumentKind::OutcomeLetter) <= 2);
+}
+
+#[test]
+fn large_print_keeps_every_word() {
+    let kind = DocumentKind::OutcomeLetter;
+    let options = Options { large_print: true, ..callum::options() };
+    let facts = facts_for(kind);
+    let wording = documents::built_in_wording(kind);
+    let large = documents::make(kind, &facts, wording, &options).unwrap_or_else(|error| panic!("{error}"));
+    let path = put("large.pdf", &large.pdf);
+    said_by("qpdf", &["--check"], &path);
+    assert!(joined(&text_of(&path)).contains("Ring Childline free, day or night, on 0800 1111."));
+    assert!(large.pages > made(kind, &facts).pages);
+}
+
+/// 100 introductory letters; run with `cargo test --release --test documents -- --ignored`.
+#[test]
+#[ignore = "a measurement, for ./dev bench"]
+fn a_hundred_letters_in_a_second() {
+    let kind = DocumentKind::IntroductoryLetterYoungPerson;
+    let facts: Vec<Facts> = (0..100)
+        .map(|number| {
+            let mut facts = facts_for(kind);
+            facts.recipient.called = format!("Cal{number}");
+            facts
+        })
+        .collect();
+    let start = std::time::Instant::now();
+    let bytes: usize = facts.iter().map(|facts| made(kind, facts).pdf.len()).sum();
+    let taken = start.elapsed();
+    println!("100 introductory letters: {} ms, {} bytes each", taken.as_millis(), bytes / 100);
+    assert!(taken.as_secs_f32() < 1.0, "{taken:?}");
+}
