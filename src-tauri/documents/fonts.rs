@@ -122,10 +122,16 @@ pub fn shape(word: &str, bold: bool) -> Vec<Shaped> {
     shaped
 }
 
-/// True when every letter of the text is in one of the faces.
+/// The letters of a text that no face holds: they would be printed as empty boxes.
 #[must_use]
-pub fn can_set(text: &str) -> bool {
-    text.chars().all(|letter| letter.is_whitespace() || best_face(letter, false).is_some())
+pub fn not_held(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !letter.is_control() && best_face(*letter, false).is_none())
+        .collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
 }
 
 fn holds(name: FaceName, letter: char) -> bool {

@@ -48,21 +48,25 @@ fn people(facts: &Facts) -> Fields {
 
 /// What a letter to one person may name.
 pub(super) fn letter(facts: &Facts) -> Fields {
+    let theirs = format!("{}’s ", facts.young_person.preferred_name);
     common(facts)
         .words("called", "what the reader is called", &facts.recipient.called)
         .yes("interpreter", facts.recipient.interpreter)
-        .words("who_is_asked", "the people asked to come", who_is_asked(facts))
+        .words("who_is_asked", "the people asked to come", who_is_asked(facts, "your "))
+        .words("who_is_asked_with", "the people asked to come", who_is_asked(facts, &theirs))
         .words("reply_by", "the date to reply by", days::long(facts.reply_by))
 }
 
-/// Jobs, not names, except for someone the young person knows (DR 3.6).
-fn who_is_asked(facts: &Facts) -> String {
+/// Jobs, not names, except for someone the young person knows (DR 3.6). A job kept as "your youth
+/// worker" becomes "Cal’s youth worker" for another reader.
+fn who_is_asked(facts: &Facts, whose: &str) -> String {
     let people: Vec<String> = facts
         .invited
         .iter()
         .filter(|person| !person.family)
         .map(|person| {
             let job = days::line(&person.job);
+            let job = job.strip_prefix("your ").map_or(job.clone(), |job| format!("{whose}{job}"));
             if person.known_to_young_person && !person.first_name.is_empty() {
                 format!("{} ({job})", person.first_name)
             } else {

@@ -13,6 +13,7 @@ pub mod pdf;
 mod tags;
 pub mod template;
 pub mod text;
+pub mod word;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use waymark_domain::letter::facts::Facts;
@@ -37,6 +38,8 @@ pub struct Made {
     pub document: Document,
     pub pdf: Vec<u8>,
     pub pages: usize,
+    /// The editable copy, for the documents that have one.
+    pub word: Option<Vec<u8>>,
     pub text: String,
     /// Without an ending: `100481_20261216_outcome_letter_v1`.
     pub file_name: String,
@@ -52,8 +55,17 @@ pub enum DocumentError {
     Missing(Vec<String>),
     #[error("{0}")]
     Wording(String),
+    /// Letters of a script that the typefaces do not hold; printed they would be empty boxes.
+    #[error(
+        "The document was not made: these letters cannot be printed: {}. Nothing was lost. Write the words in \
+         other letters and make it again.",
+        .0.iter().map(char::to_string).collect::<Vec<_>>().join(" ")
+    )]
+    CannotPrint(Vec<char>),
     #[error(transparent)]
     Pdf(#[from] pdf::PdfError),
+    #[error(transparent)]
+    Word(#[from] word::WordError),
 }
 
 impl From<TemplateError> for DocumentError {
@@ -94,13 +106,19 @@ pub fn make(
     options: &Options,
 ) -> Result<Made, DocumentError> {
     let (document, template_version) = blocks(kind, facts, wording, options.practice)?;
+    let text = text::write(&document);
+    let boxes = fonts::not_held(&text);
+    if !boxes.is_empty() {
+        return Err(DocumentError::CannotPrint(boxes));
+    }
     let paper = Paper::a4(options.large_print);
     let pages = layout::paginate(&document, &paper);
     let pdf = pdf::write(&document, &pages, &paper, options.made_at)?;
     Ok(Made {
         pdf,
         pages: pages.pages.len(),
-        text: text::write(&document),
+        word: if kind.has_word_copy() { Some(word::write(&document, options)?) } else { None },
+        text,
         file_name: file_name(kind, facts),
         template_version,
         document,

@@ -5,3 +5,4 @@
 mod approved;
 mod callum;
 mod paper;
+mod word;

@@ -1,0 +1,80 @@
+//! The Word file read back by python-docx and LibreOffice.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use waymark_domain::letter::DocumentKind;
+
+use crate::approved::{facts_for, made};
+
+const QUESTIONS: &str = r#"
+import sys, docx
+word = docx.Document(sys.argv[1])
+print("title", word.core_properties.title)
+print("language", word.core_properties.language)
+print("spoken", word.styles.element.xpath("//w:rPrDefault//w:lang/@w:val"))
+print("default", word.styles.default(1).name)
+for paragraph in word.paragraphs:
+    print(paragraph.style.name, "|", paragraph.text)
+for section in word.sections:
+    print("header", [paragraph.text for paragraph in section.header.paragraphs])
+"#;
+
+fn letter() -> (PathBuf, String) {
+    let made = made(DocumentKind::OutcomeLetter, &facts_for(DocumentKind::OutcomeLetter));
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("outcome_letter.docx");
+    std::fs::write(&path, made.word.expect("the outcome letter has a Word copy")).unwrap();
+    (path, made.document.title)
+}
+
+/// python3-docx is a system package; another python on the path may not see it.
+fn python(path: &Path) -> String {
+    let system = "/usr/bin/python3";
+    let program = if Path::new(system).exists() { system } else { "python3" };
+    let output = Command::new(program).args(["-c", QUESTIONS]).arg(path).output().unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "python3-docx is needed for this test: {complaint}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn the_word_file_has_real_styles_a_language_and_a_title() {
+    let (path, title) = letter();
+    let said = python(&path);
+    for line in [
+        format!("title {title}"),
+        "language en-GB".to_owned(),
+        "spoken ['en-GB']".to_owned(),
+        "default Normal".to_owned(),
+        "Heading 1 | What we decided on Wednesday 16 December".to_owned(),
+        "Heading 2 | What you told us".to_owned(),
+        "Heading 3 | Kez will".to_owned(),
+        "List Bullet | start boxing with you twice a week (by Wednesday 6 January)".to_owned(),
+        "Signature | Helen Adeyemi-Ross".to_owned(),
+    ] {
+        assert!(said.contains(&line), "{line} is not in:\n{said}");
+    }
+    assert!(said.contains("Private and confidential") && said.contains("PRACTICE"), "{said}");
+}
+
+#[test]
+fn the_word_file_opens_in_libreoffice() {
+    let (path, _) = letter();
+    let room = tempfile::tempdir().unwrap();
+    let profile = format!("-env:UserInstallation=file://{}/profile", room.path().display());
+    let output = Command::new("soffice")
+        .args([profile.as_str(), "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
+        .arg(room.path())
+        .arg(&path)
+        .output()
+        .expect("LibreOffice is needed for this test");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = std::fs::read_to_string(room.path().join("outcome_letter.txt")).unwrap();
+    assert!(text.contains("Ring Childline free, day or night, on 0800 1111."), "{text}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_word_file() {
+    let once = || made(DocumentKind::OutcomeLetter, &facts_for(DocumentKind::OutcomeLetter)).word;
+    assert!(once() == once());
+}
