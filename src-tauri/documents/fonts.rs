@@ -127,7 +127,9 @@ pub fn shape(word: &str, bold: bool) -> Vec<Shaped> {
 pub fn not_held(text: &str) -> Vec<char> {
     let mut letters: Vec<char> = text
         .chars()
-        .filter(|letter| !letter.is_whitespace() && !letter.is_control() && best_face(*letter, false).is_none())
+        .filter(|letter| {
+            !letter.is_whitespace() && !letter.is_control() && best_face(*letter, false).is_none()
+        })
         .collect();
     letters.sort_unstable();
     letters.dedup();

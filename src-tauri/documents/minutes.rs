@@ -155,9 +155,10 @@ fn range(facts: &Facts) -> String {
     let (Some(low), Some(high)) = (values.first(), values.last()) else { return String::new() };
     let middle = values.len() / 2;
     let upper = values.get(middle).copied().unwrap_or(*high);
-    let lower = if values.len() % 2 == 0 { values.get(middle - 1).copied().unwrap_or(upper) } else { upper };
+    let lower =
+        if values.len().is_multiple_of(2) { values.get(middle - 1).copied().unwrap_or(upper) } else { upper };
     let sum = u16::from(lower) + u16::from(upper);
-    let half = if sum % 2 == 0 { (sum / 2).to_string() } else { format!("{}.5", sum / 2) };
+    let half = if sum.is_multiple_of(2) { (sum / 2).to_string() } else { format!("{}.5", sum / 2) };
     format!("The numbers run from {low} to {high}. The middle one is {half}.")
 }
 

@@ -7,9 +7,9 @@ use std::io::{Cursor, Read, Write};
 
 use chrono::NaiveDateTime;
 use docx_rs::{
-    AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc, LevelText,
-    LineSpacing, NumberFormat, Numbering, NumberingId, Paragraph, Run as WordRun, RunFonts, SpecialIndentType,
-    Start, Style, StyleType, Table, TableCell, TableRow,
+    AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc,
+    LevelText, LineSpacing, NumberFormat, Numbering, NumberingId, Paragraph, Run as WordRun, RunFonts,
+    SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow,
 };
 
 use super::Options;
@@ -104,14 +104,14 @@ fn centred(text: &str) -> Paragraph {
 }
 
 fn numbering(id: usize, format: &str, text: &str) -> AbstractNumbering {
-    let level = Level::new(
-        0,
-        Start::new(1),
-        NumberFormat::new(format),
-        LevelText::new(text),
-        LevelJc::new("left"),
-    );
-    AbstractNumbering::new(id).add_level(level.indent(Some(425), Some(SpecialIndentType::Hanging(425)), None, None))
+    let level =
+        Level::new(0, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left"));
+    AbstractNumbering::new(id).add_level(level.indent(
+        Some(425),
+        Some(SpecialIndentType::Hanging(425)),
+        None,
+        None,
+    ))
 }
 
 fn add(word: Docx, block: &Block, new_page: bool) -> Docx {
@@ -125,10 +125,14 @@ fn add(word: Docx, block: &Block, new_page: bool) -> Docx {
         Block::Bullets(points) => points.iter().fold(word, |word, point| {
             let item = start("ListBullet");
             if point.tick_box {
-                let boxed: Vec<Run> = std::iter::once(Run::ordinary("☐ ")).chain(point.runs.clone()).collect();
+                let boxed: Vec<Run> =
+                    std::iter::once(Run::ordinary("☐ ")).chain(point.runs.clone()).collect();
                 return word.add_paragraph(filled(item, &boxed));
             }
-            word.add_paragraph(filled(item.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)), &point.runs))
+            word.add_paragraph(filled(
+                item.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)),
+                &point.runs,
+            ))
         }),
         Block::Numbered(items) => items.iter().fold(word, |word, runs| {
             let item = start("ListNumber").numbering(NumberingId::new(NUMBERS), IndentLevel::new(0));
@@ -149,8 +153,9 @@ fn add(word: Docx, block: &Block, new_page: bool) -> Docx {
             word.add_paragraph(filled(paragraph, &[Run { text: line.clone(), bold: at == 0 }]))
         }),
         Block::TearOff => word,
-        Block::WritingLines(count) => (0..*count)
-            .fold(word, |word, _| word.add_paragraph(filled(start("Normal"), &[Run::ordinary("_".repeat(60))]))),
+        Block::WritingLines(count) => (0..*count).fold(word, |word, _| {
+            word.add_paragraph(filled(start("Normal"), &[Run::ordinary("_".repeat(60))]))
+        }),
     }
 }
 
@@ -210,8 +215,11 @@ fn mend_styles(styles: &str, document: &Document) -> String {
     let normal = "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>\
                   <w:qFormat/><w:pPr><w:spacing w:after=\"120\" w:line=\"288\" w:lineRule=\"auto\"/></w:pPr></w:style>";
     let without = without_normal(styles);
-    let with_language =
-        without.replacen("</w:rPr></w:rPrDefault>", &format!("<w:lang w:val=\"{language}\"/></w:rPr></w:rPrDefault>"), 1);
+    let with_language = without.replacen(
+        "</w:rPr></w:rPrDefault>",
+        &format!("<w:lang w:val=\"{language}\"/></w:rPr></w:rPrDefault>"),
+        1,
+    );
     with_language.replacen("</w:docDefaults>", &format!("</w:docDefaults>{normal}"), 1)
 }
 

@@ -193,7 +193,8 @@ fn numbers_in(text: &str, folded: &Folded, allowed: &Allowed) -> Vec<Finding> {
         if found != found.to_uppercase() && what != spelling::PUPIL_NUMBER {
             continue;
         }
-        let close = |text: &str| fold(text).chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+        let close =
+            |text: &str| fold(text).chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
         let wanted = close(found);
         if allowed.texts.iter().any(|text| close(text).contains(&wanted)) {
             continue;

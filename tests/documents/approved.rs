@@ -36,7 +36,8 @@ fn every_document_says_what_was_approved() {
     for kind in DocumentKind::ALL {
         let made = made(kind, &facts_for(kind));
         let name = made.file_name.trim_start_matches("100481_20261216_").to_owned();
-        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/approved/{name}.txt"));
+        let path =
+            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/approved/{name}.txt"));
         if std::env::var_os("APPROVE").is_some() {
             std::fs::write(&path, &made.text).unwrap();
         }

@@ -61,7 +61,9 @@ pub fn facts() -> Facts {
         social_worker: worker("Tom Fairlie", "Tom", "Social worker", "01632 960125"),
         invited: invited(),
         attendance: attendance(),
-        consent: "Donna Ashdown agreed on 19 Nov 2026, Callum on 20 Nov 2026. Lee Ashdown has not been asked yet.".into(),
+        consent:
+            "Donna Ashdown agreed on 19 Nov 2026, Callum on 20 Nov 2026. Lee Ashdown has not been asked yet."
+                .into(),
         paragraphs: paragraphs(),
         scores: scores(),
         decisions: decisions(),
@@ -172,15 +174,60 @@ fn paragraphs() -> Vec<Paragraph> {
     };
     let worry = |context: &str| Section::Worries { context: context.into() };
     vec![
-        said(Section::YoungPersonsViews, everyone, "Callum said boxing with Kez is the best part of his week. He wants people to ask him before they ring his mum.", "Callum"),
-        said(Section::ParentsViews, everyone, "Donna said she is relieved that people are listening. She worries most on Friday nights.", "Donna"),
-        said(Section::GoingWell, everyone, "Callum has been at school every day since half term. He and his mum have a plan for the way home, and they use it.", "School"),
-        said(worry("Places"), everyone, "Some of us are worried about the bus station on Friday nights.", "Social care"),
-        said(worry("Adults"), Audience::Professionals, "An adult known as Dez is thought to give Callum vapes to hold.", "Police"),
-        said(worry("Adults"), Audience::Family, "Older people have asked Callum to hold things for them. That is not his fault.", "Social care"),
-        said(Section::SafetyPlan, everyone, "If Callum is not home by 9pm Donna rings him, then Tom or the out-of-hours team. In danger: 999.", "Social care"),
-        said(Section::OtherPeopleAndPlaces, Audience::Professionals, "The bus interchange goes to the tactical group on 12 January.", "Social care"),
-        said(Section::Discussion, Audience::ProfessionalsOnlySection, "Police are considering an order about an adult.", "Police"),
+        said(
+            Section::YoungPersonsViews,
+            everyone,
+            "Callum said boxing with Kez is the best part of his week. He wants people to ask him before they ring his mum.",
+            "Callum",
+        ),
+        said(
+            Section::ParentsViews,
+            everyone,
+            "Donna said she is relieved that people are listening. She worries most on Friday nights.",
+            "Donna",
+        ),
+        said(
+            Section::GoingWell,
+            everyone,
+            "Callum has been at school every day since half term. He and his mum have a plan for the way home, and they use it.",
+            "School",
+        ),
+        said(
+            worry("Places"),
+            everyone,
+            "Some of us are worried about the bus station on Friday nights.",
+            "Social care",
+        ),
+        said(
+            worry("Adults"),
+            Audience::Professionals,
+            "An adult known as Dez is thought to give Callum vapes to hold.",
+            "Police",
+        ),
+        said(
+            worry("Adults"),
+            Audience::Family,
+            "Older people have asked Callum to hold things for them. That is not his fault.",
+            "Social care",
+        ),
+        said(
+            Section::SafetyPlan,
+            everyone,
+            "If Callum is not home by 9pm Donna rings him, then Tom or the out-of-hours team. In danger: 999.",
+            "Social care",
+        ),
+        said(
+            Section::OtherPeopleAndPlaces,
+            Audience::Professionals,
+            "The bus interchange goes to the tactical group on 12 January.",
+            "Social care",
+        ),
+        said(
+            Section::Discussion,
+            Audience::ProfessionalsOnlySection,
+            "Police are considering an order about an adult.",
+            "Police",
+        ),
     ]
 }
 
@@ -209,7 +256,10 @@ fn decisions() -> Vec<Decision> {
             record: "The plan of 16 December 2026 is agreed.".into(),
             family: Some("The plan of 16 December 2026 is agreed.".into()),
         },
-        Decision { record: "No strategy discussion now: a plan is in place and police agree.".into(), family: None },
+        Decision {
+            record: "No strategy discussion now: a plan is in place and police agree.".into(),
+            family: None,
+        },
     ]
 }
 
@@ -224,15 +274,78 @@ fn actions() -> Vec<Action> {
     };
     let other = |name: &str| Doer::Other(name.into());
     vec![
-        action("start boxing with Callum twice a week", Some("start boxing with you twice a week"), other("Kez"), "Kez Omari, youth service", "2027-01-06", "Diversion"),
-        action("agree the way home with school", Some("agree the way home with school"), other("Your mum"), "Donna Ashdown and Ms Yusuf", "2027-01-08", "Support"),
-        action("raise the bus interchange at the tactical group", Some("work on making the bus station safer"), other("The council"), "Community safety team", "2027-01-12", "Disruption"),
-        action("consider an order about an adult", None, other("Police"), "Carla Penhale, police", "2027-01-12", "Disruption"),
-        action("offer six sessions", Some("offer you six sessions"), other("Leon"), "Leon Marsh, YPDAS", "2027-02-24", "Support"),
-        action("write the safety plan; visit every two weeks", Some("write your safety plan with you, and see you every two weeks"), other("Tom"), "Tom Fairlie, social care", "2026-12-18", "Support"),
-        action("refer to the national referral mechanism", None, other("Tom"), "Tom Fairlie, social care", "2026-12-23", "Support"),
-        action("tell someone you trust if anyone asks you to hold things", Some("tell someone you trust if anyone asks you to hold things"), Doer::YoungPerson, "Callum", "2027-01-27", "Support"),
-        action("ring Callum after the first month", Some("ring you after the first month"), Doer::Chair, "Helen Adeyemi-Ross", "2027-01-15", "Support"),
+        action(
+            "start boxing with Callum twice a week",
+            Some("start boxing with you twice a week"),
+            other("Kez"),
+            "Kez Omari, youth service",
+            "2027-01-06",
+            "Diversion",
+        ),
+        action(
+            "agree the way home with school",
+            Some("agree the way home with school"),
+            other("Your mum"),
+            "Donna Ashdown and Ms Yusuf",
+            "2027-01-08",
+            "Support",
+        ),
+        action(
+            "raise the bus interchange at the tactical group",
+            Some("work on making the bus station safer"),
+            other("The council"),
+            "Community safety team",
+            "2027-01-12",
+            "Disruption",
+        ),
+        action(
+            "consider an order about an adult",
+            None,
+            other("Police"),
+            "Carla Penhale, police",
+            "2027-01-12",
+            "Disruption",
+        ),
+        action(
+            "offer six sessions",
+            Some("offer you six sessions"),
+            other("Leon"),
+            "Leon Marsh, YPDAS",
+            "2027-02-24",
+            "Support",
+        ),
+        action(
+            "write the safety plan; visit every two weeks",
+            Some("write your safety plan with you, and see you every two weeks"),
+            other("Tom"),
+            "Tom Fairlie, social care",
+            "2026-12-18",
+            "Support",
+        ),
+        action(
+            "refer to the national referral mechanism",
+            None,
+            other("Tom"),
+            "Tom Fairlie, social care",
+            "2026-12-23",
+            "Support",
+        ),
+        action(
+            "tell someone you trust if anyone asks you to hold things",
+            Some("tell someone you trust if anyone asks you to hold things"),
+            Doer::YoungPerson,
+            "Callum",
+            "2027-01-27",
+            "Support",
+        ),
+        action(
+            "ring Callum after the first month",
+            Some("ring you after the first month"),
+            Doer::Chair,
+            "Helen Adeyemi-Ross",
+            "2027-01-15",
+            "Support",
+        ),
     ]
 }
 

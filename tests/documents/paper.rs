@@ -69,11 +69,17 @@ fn a_listener_hears_the_words_in_order() {
         let made = made(kind, &facts_for(kind));
         let path = put(&format!("order_{}.pdf", made.file_name), &made.pdf);
         let tree = said_by("pdfinfo", &["-struct-text"], &path);
-        let heard: String = tree.lines().filter_map(|line| line.trim().strip_prefix('"')).map(|line| line.trim_end_matches('"').to_owned() + " ").collect();
+        let heard: String = tree
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix('"'))
+            .map(|line| line.trim_end_matches('"').to_owned() + " ")
+            .collect();
         let heard = joined(&heard);
         let mut from = 0;
         for word in made.document.blocks.iter().filter_map(heading) {
-            let at = heard[from..].find(&word).unwrap_or_else(|| panic!("“{word}” is not heard in order: {heard}"));
+            let at = heard[from..]
+                .find(&word)
+                .unwrap_or_else(|| panic!("“{word}” is not heard in order: {heard}"));
             from += at;
         }
         let seen = joined(&text_of(&path));
@@ -100,9 +106,14 @@ fn the_same_facts_and_clock_give_the_same_bytes() {
 #[test]
 fn names_from_everywhere_come_out_whole() {
     let kind = DocumentKind::OutcomeLetter;
-    for name in
-        ["Siôn Llŷr Gŵyn", "Łukasz Wiśniewski", "Ayşe Çelik", "Nguyễn Thị Hồng", "Ọláyínká Adébáyọ̀", "Ганна Шевченко"]
-    {
+    for name in [
+        "Siôn Llŷr Gŵyn",
+        "Łukasz Wiśniewski",
+        "Ayşe Çelik",
+        "Nguyễn Thị Hồng",
+        "Ọláyínká Adébáyọ̀",
+        "Ганна Шевченко",
+    ] {
         let mut facts = facts_for(kind);
         facts.recipient.name = name.to_owned();
         facts.recipient.called = name.to_owned();

@@ -68,7 +68,14 @@ impl Composer<'_> {
     }
 
     fn heading(&mut self, level: u8, runs: &[Run]) {
-        let size = self.paper.text * if level == 1 { 1.5 } else if level == 2 { 1.17 } else { 1.0 };
+        let size = self.paper.text
+            * if level == 1 {
+                1.5
+            } else if level == 2 {
+                1.17
+            } else {
+                1.0
+            };
         let before = self.paper.text * if level == 1 { 0.8 } else { 0.95 };
         let node = self.node(Role::Heading(level), ROOT);
         let bold: Vec<Run> = runs.iter().map(|run| Run::bold(run.text.clone())).collect();

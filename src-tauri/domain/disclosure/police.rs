@@ -7,12 +7,36 @@ use super::{Finding, Strength};
 
 /// Terms that mean nothing else.
 const STOPS: [&str; 30] = [
-    "ocg", "covert", "nominal", "surveillance", "warrant", "intel", "intelligence report", "intelligence log",
-    "intelligence", "police log", "cawn", "cawns", "child abduction warning notice", "dispersal order",
-    "closure order", "criminal behaviour order", "slavery and trafficking risk order",
-    "slavery and trafficking prevention order", "sexual risk order", "sexual harm prevention order",
-    "serious crime prevention order", "gang injunction", "premises licence review", "niche", "topaz",
-    "county lines operation", "crime number", "crime reference", "being watched", "person of interest",
+    "ocg",
+    "covert",
+    "nominal",
+    "surveillance",
+    "warrant",
+    "intel",
+    "intelligence report",
+    "intelligence log",
+    "intelligence",
+    "police log",
+    "cawn",
+    "cawns",
+    "child abduction warning notice",
+    "dispersal order",
+    "closure order",
+    "criminal behaviour order",
+    "slavery and trafficking risk order",
+    "slavery and trafficking prevention order",
+    "sexual risk order",
+    "sexual harm prevention order",
+    "serious crime prevention order",
+    "gang injunction",
+    "premises licence review",
+    "niche",
+    "topaz",
+    "county lines operation",
+    "crime number",
+    "crime reference",
+    "being watched",
+    "person of interest",
 ];
 
 /// Common words that are sometimes police words: read the sentence again.
@@ -20,7 +44,17 @@ const WARNS: [&str; 7] = ["log", "source", "flagged", "suspect", "suspected", "o
 
 /// Words that show a short code nearby to be a grading.
 const NEARBY: [&str; 11] = [
-    "police", "intelligence", "intel", "graded", "grading", "grade", "log", "source", "report", "handling", "nominal",
+    "police",
+    "intelligence",
+    "intel",
+    "graded",
+    "grading",
+    "grade",
+    "log",
+    "source",
+    "report",
+    "handling",
+    "nominal",
 ];
 
 /// How many words around a code are read for a police word.

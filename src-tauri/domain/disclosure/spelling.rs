@@ -44,7 +44,9 @@ impl Folded {
         let wanted: Vec<char> = wanted.chars().collect();
         let first = wanted.first().copied();
         (0..self.letters.len())
-            .filter(|start| self.letters.get(*start).map(|letter| letter.0) == first && self.begins_word(*start))
+            .filter(|start| {
+                self.letters.get(*start).map(|letter| letter.0) == first && self.begins_word(*start)
+            })
             .filter_map(|start| self.runs_from(start, &wanted, close))
             .collect()
     }
@@ -121,7 +123,15 @@ fn number_kind(text: &str) -> Option<&'static str> {
     }
     let shape: String = letters
         .iter()
-        .map(|letter| if letter.is_ascii_digit() { '9' } else if letter.is_ascii_lowercase() { 'a' } else { '?' })
+        .map(|letter| {
+            if letter.is_ascii_digit() {
+                '9'
+            } else if letter.is_ascii_lowercase() {
+                'a'
+            } else {
+                '?'
+            }
+        })
         .collect();
     match shape.as_str() {
         "a999999999999" | "a99999999999a" => Some(PUPIL_NUMBER),
