@@ -18,6 +18,7 @@ impl TypeVisitor for Collector<'_> {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
         if T::output_path().is_none() {
             T::visit_dependencies(self);
+            T::visit_generics(self);
             return;
         }
         // A list has the file of what it lists, but no declaration of its own.

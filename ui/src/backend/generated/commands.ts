@@ -132,6 +132,8 @@ kind: string, found: string, says: string,
  */
 context: string, };
 
+export type Found = { kind: string, id: string, title: string, detail: string, };
+
 export type Frame = { me: Named, my_roles: Array<string>, council: string, marking: string, today: string, 
 /**
  * "Mon 11 Jan 2027".
@@ -143,6 +145,12 @@ today_says: string, practice: boolean,
 practice_people: Array<Named>, practitioners: Array<Named>, module_pathway: boolean, module_tactical_group: boolean, theme: string, density: string, lock_after_minutes: number, words: Words, };
 
 export type HistoryChange = { field: string, before: string, after: string, };
+
+export type HistoryEntry = { entry: string, 
+/**
+ * "Tue 29 Dec 2026, 10.17am".
+ */
+at_says: string, by: string, says: string, changes: Array<HistoryChange>, can_undo: boolean, undone: boolean, };
 
 export type InvitationView = { id: string, person_id: string, name: string, part: string, 
 /**
@@ -157,6 +165,8 @@ export type KeepDraft = { field: string,
  * `null` when the field was left and its text is on the record.
  */
 body: string | null, };
+
+export type LetterLine = { document: DocumentLine, meeting_title: string, name: string, initials: string, };
 
 export type MeetingLine = { id: string, young_person_id: string, name: string, initials: string, kind: string, 
 /**
@@ -217,6 +227,24 @@ export type PathwayView = { id: string, state_code: string, state: string, held:
  * What cannot be done yet, and why, a sentence each.
  */
 not_yet: Array<string>, consents: Array<ConsentView>, visits: Array<VisitView>, meetings: Array<MeetingLine>, actions: Array<ActionView>, scores: ScoresView | null, };
+
+export type PersonFound = { id: string, name: string, preferred_name: string, 
+/**
+ * Full years, on the day.
+ */
+age: number | null, born_says: string, lcs_id: string, nhs_number: string, 
+/**
+ * "Plan active".
+ */
+state: string, social_worker: string, 
+/**
+ * The next thing owed: "Visit by Tue 12 Jan".
+ */
+next: string, 
+/**
+ * Why it was found, where it is not the name: "also known as Cal", "spelt nearly like this".
+ */
+because: string, restricted: boolean, };
 
 export type PlainText = { text: string, };
 
