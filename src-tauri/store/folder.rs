@@ -118,7 +118,8 @@ fn says(place: &str, why: &str) -> String {
 }
 
 /// The path with every link resolved, as far up as it exists.
-fn real_path(folder: &Path) -> PathBuf {
+#[must_use]
+pub fn real_path(folder: &Path) -> PathBuf {
     let mut rest = Vec::new();
     let mut existing = folder;
     loop {

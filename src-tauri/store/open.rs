@@ -50,7 +50,14 @@ impl Store {
         if !path.exists() {
             return Err(StoreError::Missing { noun: "file of records", id: String::new() });
         }
+        // SQLite takes an empty file for a new one, under any key: it would hide that the records are gone.
+        if std::fs::metadata(path)?.len() == 0 {
+            return Err(StoreError::Damaged);
+        }
         let mut store = Store { connection: connect(path, key, false).await? };
+        if store.version().await? == 0 {
+            return Err(StoreError::Damaged);
+        }
         store.bring_up_to_date().await?;
         Ok(store)
     }

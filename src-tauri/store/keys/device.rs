@@ -32,7 +32,7 @@ struct Kept {
 }
 
 /// The device of a folder that was just opened, or a new one where the folder was restored, copied or moved.
-/// `mine` is what tells this machine from others; `names` are the keyring's names of this folder.
+/// `mine` is what tells this machine from others.
 pub fn of_folder(
     folder: &Path,
     key: &DataKey,
@@ -49,12 +49,6 @@ pub fn of_folder(
     secrets.write(marker_name, format!("{marker} {before}").as_bytes())?;
     write(folder, &device, key, marker, mine)?;
     Ok(device)
-}
-
-/// Keeps the same device under another data key.
-pub fn seal_again(folder: &Path, device: &Device, key: &DataKey) -> Result<(), DeviceError> {
-    let Some(kept) = read(folder) else { return Ok(()) };
-    write(folder, device, key, kept.marker, &kept.machine)
 }
 
 /// Why the device could not be settled.
@@ -76,7 +70,9 @@ fn signing(kept: &Kept, key: &DataKey) -> Option<Device> {
     Some(Device { device_id: kept.device_id.clone(), signing_key, is_new: false })
 }
 
-fn new_device() -> Device {
+/// A device that was never here before.
+#[must_use]
+pub fn new_device() -> Device {
     let signing_key = SigningKey::generate(&mut rand::rngs::OsRng);
     Device { device_id: uuid::Uuid::now_v7().to_string(), signing_key, is_new: true }
 }
