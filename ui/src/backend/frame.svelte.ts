@@ -1,0 +1,85 @@
+/** What stands round every page: who I am, the day, the council's words; and what was just saved. */
+import { asFailure, call, type Request, type View } from './call'
+import type { Commands, Done, Failure, Frame, Opening } from './generated/commands'
+
+export const app = $state<{ opening: Opening | null; frame: Frame | null; saved: string; undoable: Done | null; failure: Failure | null; version: number }>({
+  opening: null,
+  frame: null,
+  saved: 'All changes saved',
+  undoable: null,
+  failure: null,
+  version: 0,
+})
+
+export async function ask(): Promise<void> {
+  app.opening = await call('opening', {})
+  if (app.opening.state === 'open') app.frame = await call('frame', {})
+}
+
+/** Shows another state of the lock, and forgets every record that was on the page. */
+export async function show(opening: Opening): Promise<void> {
+  app.opening = opening
+  app.undoable = null
+  app.failure = null
+  app.frame = opening.state === 'open' ? await call('frame', {}) : null
+}
+
+type Acts = { [Name in keyof Commands]: Commands[Name][1] extends Done ? Name : never }[keyof Commands]
+
+/** Does something, says so, offers to take it back, and has every page ask its questions again. */
+export async function act<Name extends Acts>(name: Name, request: Request<Name>): Promise<Done | null> {
+  app.saved = 'Saving'
+  try {
+    const done = (await call(name, request)) as Done
+    if (done.entry) {
+      app.undoable = done
+      app.version += 1
+    }
+    app.saved = 'All changes saved'
+    app.failure = null
+    if (done.changed.includes('setting') || done.changed.includes('practitioner')) app.frame = await call('frame', {})
+    return done
+  } catch (error) {
+    app.saved = 'Not saved'
+    const failure = asFailure(error)
+    if (failure.code === 'locked') await ask()
+    throw failure
+  }
+}
+
+export async function undo(): Promise<void> {
+  const last = app.undoable
+  if (!last?.entry) return
+  try {
+    const done = await call('undo', { entry: last.entry })
+    app.undoable = done
+    app.version += 1
+    app.saved = `${last.says}: taken back`
+  } catch (error) {
+    app.failure = asFailure(error)
+  }
+}
+
+/** A question that is asked again after every act. */
+export function question<Name extends keyof Commands>(name: Name, request: () => Request<Name>): { readonly answer: View<Name> | null; readonly failure: Failure | null } {
+  const state = $state<{ answer: View<Name> | null; failure: Failure | null }>({ answer: null, failure: null })
+  let turn = 0
+  $effect(() => {
+    void app.version
+    const asked = request()
+    const mine = ++turn
+    call(name, asked).then(
+      (answer) => {
+        if (mine !== turn) return
+        state.answer = answer as never
+        state.failure = null
+      },
+      (error: unknown) => {
+        if (mine !== turn) return
+        state.failure = asFailure(error)
+        if (state.failure.code === 'locked') void ask()
+      },
+    )
+  })
+  return state
+}

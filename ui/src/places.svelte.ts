@@ -1,0 +1,37 @@
+/** Where in the program one is: a page and what it is about. Kept in memory only, so nothing of it outlives the lock. */
+
+export type Place =
+  | { page: 'work' }
+  | { page: 'people' }
+  | { page: 'add-young-person' }
+  | { page: 'young-person'; id: string; tab?: string }
+  | { page: 'meetings' }
+  | { page: 'arrange-meeting'; pathwayId: string }
+  | { page: 'meeting'; id: string; tab?: string }
+  | { page: 'letters' }
+  | { page: 'document'; meetingId: string; kind: string; version: string; recipientId: string | null; documentId: string | null }
+  | { page: 'settings' }
+
+export const places = $state<{ here: Place; before: Place[] }>({ here: { page: 'work' }, before: [] })
+
+export function go(place: Place): void {
+  places.before = [...places.before.slice(-30), places.here]
+  places.here = place
+}
+
+export function back(): void {
+  const before = places.before.at(-1)
+  if (!before) return
+  places.before = places.before.slice(0, -1)
+  places.here = before
+}
+
+/** Another tab of the same page: going back skips it. */
+export function turnTo(place: Place): void {
+  places.here = place
+}
+
+export function forgetPlaces(): void {
+  places.here = { page: 'work' }
+  places.before = []
+}
