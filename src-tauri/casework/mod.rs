@@ -1,3 +1,119 @@
 //! Use cases: each public function is one thing a practitioner does.
+//!
+//! Only this station opens transactions and combines `store` and `documents`; the rules it asks are in the domain.
 
+pub mod act;
+pub mod error;
+mod failing;
+pub mod undo;
 pub mod vault;
+pub mod verify;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+pub use act::{Act, Acting};
+pub use error::{Error, Result};
+
+use crate::store::Store;
+
+/// Tells the day and the instant; steady in tests, movable on practice data.
+pub trait Clock: Send + Sync {
+    fn today(&self) -> NaiveDate;
+    fn now(&self) -> DateTime<Utc>;
+}
+
+/// The laptop's own clock, in local time.
+pub struct LocalClock;
+
+impl Clock for LocalClock {
+    fn today(&self) -> NaiveDate {
+        Utc::now().with_timezone(&chrono_tz::Europe::London).date_naive()
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}
+
+/// A clock that stands on one day: practice data and tests.
+pub struct SteadyClock(pub NaiveDate);
+
+impl Clock for SteadyClock {
+    fn today(&self) -> NaiveDate {
+        self.0
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.0.and_time(chrono::NaiveTime::MIN).and_utc() + chrono::Duration::hours(9)
+    }
+}
+
+/// Who is at the keyboard, and the device that signs for them.
+pub struct Identity {
+    pub device_id: String,
+    pub practitioner_id: String,
+    pub signing_key: ed25519_dalek::SigningKey,
+}
+
+/// An opened set of records, with who has it open and what day it is.
+pub struct Casebook {
+    pub(crate) store: Store,
+    pub(crate) identity: Identity,
+    pub(crate) clock: Box<dyn Clock>,
+    /// Practice data: every output is marked.
+    pub practice: bool,
+}
+
+impl Casebook {
+    /// An opened store in somebody's hands.
+    #[must_use]
+    pub fn new(store: Store, identity: Identity, clock: Box<dyn Clock>, practice: bool) -> Self {
+        Casebook { store, identity, clock, practice }
+    }
+
+    /// The day every rule is told.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+
+    /// The practitioner at the keyboard.
+    #[must_use]
+    pub fn me(&self) -> &str {
+        &self.identity.practitioner_id
+    }
+
+    /// The answer to an act, in the words of the wire.
+    #[must_use]
+    pub(crate) fn done(
+        &self,
+        entry: Option<String>,
+        id: impl Into<String>,
+        act: Act,
+        changed: &[crate::wire::Noun],
+    ) -> crate::wire::Done {
+        crate::wire::Done {
+            id: id.into(),
+            changed: changed.to_vec(),
+            says: act.says().to_owned(),
+            entry: entry.filter(|_| act.can_be_undone()),
+        }
+    }
+
+    /// Stands on another day; practice data only.
+    pub fn stand_on(&mut self, day: NaiveDate) {
+        self.clock = Box::new(SteadyClock(day));
+    }
+
+    /// Somebody else takes the keyboard; practice data only.
+    pub fn become_practitioner(&mut self, practitioner_id: &str) {
+        practitioner_id.clone_into(&mut self.identity.practitioner_id);
+    }
+}
+
+/// A new id, in the order of making.
+#[must_use]
+pub fn new_id() -> String {
+    Uuid::now_v7().to_string()
+}
