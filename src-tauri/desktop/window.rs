@@ -29,7 +29,8 @@ fn is_our_own(url: &Url) -> bool {
 
 /// A private web view keeps nothing on disk, but WebKitGTK lets WebDriver drive only one that is not private.
 fn is_driven_by_a_test() -> bool {
-    cfg!(debug_assertions) && std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true")
+    cfg!(any(debug_assertions, feature = "driven"))
+        && std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true")
 }
 
 #[cfg(test)]

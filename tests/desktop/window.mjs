@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { emptyFolder, program } from './folders.mjs'
+import { emptyFolder, program as underTest } from './folders.mjs'
 import { Person } from './person.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -19,11 +19,11 @@ const { Executor, HttpClient } = fromUi('selenium-webdriver/http')
  * `env` reaches the program; what the person saves lands in `person.saved`.
  * Given the test's context, the window closes when the test ends.
  */
-export async function open({ data, env = {}, test } = {}) {
+export async function open({ data, env = {}, test, program = underTest } = {}) {
   const saved = emptyFolder()
   const { service, port } = await startDriver({ WAYMARK_TEST_SAVE_TO: saved, ...env })
   try {
-    const driver = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), wanted(data))
+    const driver = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), wanted(program, data))
     await driver.getSession()
     const person = new Person({ driver, saved, close: () => close(driver, service) })
     test?.after(() => person.close())
@@ -34,7 +34,7 @@ export async function open({ data, env = {}, test } = {}) {
   }
 }
 
-function wanted(data) {
+function wanted(program, data) {
   const capabilities = new Capabilities()
   return capabilities.set('webkitgtk:browserOptions', { binary: program, args: data ? ['--data', data] : [] })
 }
