@@ -9,6 +9,7 @@ pub mod files;
 pub mod log;
 pub mod window;
 
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 
 use log::Log;
@@ -18,7 +19,7 @@ use tauri::Manager;
 #[derive(Debug, thiserror::Error)]
 pub enum NoWindow {
     #[error(
-        "There is no display to open the window on. Log in to a desktop and start Waymark there, or give it one of \
+        "There is no display to open the window on, or it does not answer. Log in to a desktop and start Waymark there, or give it one of \
          its own with `xvfb-run`; the verbs work without one (`waymark --help`)."
     )]
     NoDisplay,
@@ -39,7 +40,7 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
     if !has_display() {
         return Err(NoWindow::NoDisplay);
     }
-    tauri::Builder::default()
+    let builder = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![])
         .setup(move |app| {
@@ -47,9 +48,18 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
             app.manage(AppState { log: Log::in_folder(&data), data });
             window::open(app)?;
             Ok(())
-        })
-        .run(tauri::generate_context!())?;
+        });
+    built(builder)?.run(|_, _| {});
     Ok(())
+}
+
+/// A display that is named but does not answer ends in a panic of the toolkit: here it ends in a sentence.
+fn built(builder: tauri::Builder<tauri::Wry>) -> Result<tauri::App, NoWindow> {
+    let complains = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let app = std::panic::catch_unwind(AssertUnwindSafe(|| builder.build(tauri::generate_context!())));
+    std::panic::set_hook(complains);
+    Ok(app.map_err(|_panic| NoWindow::NoDisplay)??)
 }
 
 /// The folder that was asked for, or the laptop's own; never one that roams with the profile.
