@@ -1,0 +1,54 @@
+//! The writer that is killed: this same test binary, started again with a folder in its environment.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use crate::records;
+
+const FOLDER: &str = "WAYMARK_TEST_WRITER_FOLDER";
+const ROUND: &str = "WAYMARK_TEST_WRITER_ROUND";
+
+/// The id of the visit of one round and number.
+pub fn id(round: &str, number: u64) -> String {
+    format!("visit-{round}-{number}")
+}
+
+/// The words that stand in it: long enough to span pages.
+pub fn words(round: &str, number: u64) -> String {
+    format!("{round} {number} ").repeat(400)
+}
+
+/// Starts the writer on a folder. It prints a number each time an act was acknowledged.
+pub fn start(folder: &std::path::Path, round: &str) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "writer::writes_until_it_is_killed",
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ])
+        .env(FOLDER, folder)
+        .env(ROUND, round)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[tokio::test]
+#[ignore = "started by the tests of `killed`"]
+async fn writes_until_it_is_killed() {
+    let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
+    let round = std::env::var(ROUND).unwrap();
+    let mut book = records::open(&folder).await;
+    let mut out = std::io::stdout();
+    writeln!(out, "\nready").unwrap();
+    out.flush().unwrap();
+    for number in 1.. {
+        records::visit(&mut book, &id(&round, number), &words(&round, number)).await;
+        writeln!(out, "ack {number}").unwrap();
+        out.flush().unwrap();
+    }
+}
