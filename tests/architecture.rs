@@ -143,6 +143,19 @@ fn one_place_says_each_dangerous_word() {
 }
 
 #[test]
+fn the_window_brings_no_inline_style_and_no_raw_html() {
+    let broken: Vec<String> = files("ui/src", &[".svelte"])
+        .into_iter()
+        .filter(|(_, text)| [" style=\"", "{@html", "innerHTML"].iter().any(|word| text.contains(word)))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(
+        broken.is_empty(),
+        "The content security policy drops inline styles (style:name={{…}} works): {broken:?}"
+    );
+}
+
+#[test]
 fn unsafe_code_stands_only_where_windows_asks_for_it() {
     forbid(
         "No unsafe code",
