@@ -153,7 +153,8 @@ fn best_face(letter: char, bold: bool) -> Option<FaceName> {
 
 /// A word that one face can hold whole stays in that face; otherwise it is cut where the face changes.
 fn pieces(word: &str, bold: bool) -> Vec<(FaceName, &str)> {
-    for face in faces(bold) {
+    // Signs that Arabic shares stand outside its run: a closing comma belongs to the English line.
+    for face in [FaceName::Latin { bold }, FaceName::Wide { bold }] {
         if word.chars().all(|letter| holds(face, letter)) {
             return vec![(face, word)];
         }
@@ -163,17 +164,21 @@ fn pieces(word: &str, bold: bool) -> Vec<(FaceName, &str)> {
         let end = at + letter.len_utf8();
         let face = best_face(letter, bold).unwrap_or(FaceName::Latin { bold });
         match found.last_mut() {
-            Some(last) if last.0 == face || holds(last.0, letter) => last.2 = end,
+            Some(last) if last.0 == face || (holds(last.0, letter) && !is_arabic(last.0)) => last.2 = end,
             _ => found.push((face, at, end)),
         }
     }
     found.into_iter().filter_map(|(face, from, to)| Some((face, word.get(from..to)?))).collect()
 }
 
+fn is_arabic(face: FaceName) -> bool {
+    matches!(face, FaceName::Arabic { .. })
+}
+
 fn shape_piece(name: FaceName, text: &str) -> Option<Shaped> {
     let loaded = LOADED.iter().find(|loaded| loaded.name == name)?;
     let scale = 1000.0 / f32::from(loaded.file.units_per_em);
-    let right_to_left = matches!(name, FaceName::Arabic { .. });
+    let right_to_left = is_arabic(name);
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);

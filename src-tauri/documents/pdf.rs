@@ -174,6 +174,11 @@ impl Writer {
         ops.push(Op::StartTextSection);
         ops.push(self.select(shaped.face, size));
         let codes = self.codes.entry(shaped.face).or_default();
+        if shaped.right_to_left {
+            right_to_left(codes, shaped, size, (x, y), ops);
+            ops.push(Op::EndTextSection);
+            return;
+        }
         let mut pen = x;
         let mut waiting = Vec::new();
         let mut from = pen;
@@ -212,6 +217,20 @@ impl Writer {
             .collect();
         ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
         ops.push(Op::EndTextSection);
+    }
+}
+
+/// Each glyph at its place, the first letter first, so that a listener hears the word forwards.
+fn right_to_left(codes: &mut Codes, shaped: &Shaped, size: f32, (x, y): (f32, f32), ops: &mut Vec<Op>) {
+    let mut pen = x;
+    let mut placed = Vec::new();
+    for glyph in &shaped.glyphs {
+        let place = (pen + glyph.right * size / 1000.0, y + glyph.up * size / 1000.0);
+        placed.push((Codepoint::with_cid(codes.code(glyph), 0.0, glyph.text.clone()), place));
+        pen += glyph.advance * size / 1000.0;
+    }
+    for (text, place) in placed.into_iter().rev() {
+        show(&mut vec![text], place, ops);
     }
 }
 

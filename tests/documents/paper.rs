@@ -133,7 +133,9 @@ fn an_arabic_name_reads_from_right_to_left() {
     facts.recipient.called = "رافي".to_owned();
     let path = put("arabic.pdf", &made(kind, &facts).pdf);
     let text: String = text_of(&path).chars().filter(|letter| !is_direction_mark(*letter)).collect();
-    assert!(text.contains("رافي حيدري"), "{text}");
+    assert!(text.contains("رافي حيدري") && text.contains("Hi رافي,"), "{text}");
+    let heard = said_by("pdfinfo", &["-struct-text"], &path);
+    assert!(heard.contains("رافي حيدري 3 Quarry Lane") && heard.contains("Hi رافي,"), "{heard}");
 }
 
 fn is_direction_mark(letter: char) -> bool {

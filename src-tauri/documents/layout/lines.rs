@@ -18,6 +18,10 @@ impl Word {
         self.pieces.iter().map(|piece| piece.advance).sum()
     }
 
+    fn begins_right_to_left(&self) -> bool {
+        self.pieces.first().is_some_and(|piece| piece.right_to_left)
+    }
+
     fn right_to_left(&self) -> bool {
         !self.pieces.is_empty() && self.pieces.iter().all(|piece| piece.right_to_left)
     }
@@ -155,44 +159,66 @@ pub(super) fn extent(words: &[Word], size: f32) -> (f32, f32) {
 }
 
 /// Draws a line from `x`, with its baseline at `y`. A space ends every line but the last, so that
-/// a reader who hears the text hears two words.
+/// a reader who hears the text hears two words. What is drawn comes in the order it is read, also
+/// where a script from right to left stands in another order on the paper.
 pub(super) fn draw(line: Line, x: f32, y: f32, style: Style, belongs: Belongs) -> Vec<Drawn> {
-    let mut drawn = Vec::new();
+    let mut drawn: Vec<(usize, Drawn)> = Vec::new();
     let mut pen = x;
     let last = line.last;
     let words = in_reading_place(line.words);
-    let count = words.len();
-    for (at, word) in words.into_iter().enumerate() {
+    let order: Vec<usize> = words.iter().map(|(place, _)| *place).collect();
+    for (at, (place, word)) in words.into_iter().enumerate() {
+        let next = order.get(at + 1).copied();
         let bold = word.bold;
-        for shaped in word.pieces {
+        let spaces = if next.is_some() || !last { shape(" ", bold) } else { Vec::new() };
+        let after = next.map_or(order.len(), |next| next.min(place));
+        let pieces = word.pieces.into_iter().map(|piece| (place, piece));
+        for (place, shaped) in pieces.chain(spaces.into_iter().map(|space| (after, space))) {
             let advance = shaped.advance * style.size / 1000.0;
-            drawn.push(word_at(shaped, pen, y, style, belongs));
+            drawn.push((place, word_at(shaped, pen, y, style, belongs)));
             pen += advance;
         }
-        if at + 1 < count || !last {
-            for shaped in shape(" ", bold) {
-                let advance = shaped.advance * style.size / 1000.0;
-                drawn.push(word_at(shaped, pen, y, style, belongs));
-                pen += advance;
-            }
-        }
     }
-    drawn
+    drawn.sort_by_key(|(place, drawn)| (*place, is_space(drawn)));
+    drawn.into_iter().map(|(_, drawn)| drawn).collect()
+}
+
+fn is_space(drawn: &Drawn) -> bool {
+    matches!(&drawn.shape, Shape::Word { shaped, .. } if shaped.glyphs.iter().all(|glyph| glyph.text == " "))
 }
 
 fn word_at(shaped: Shaped, x: f32, y: f32, style: Style, belongs: Belongs) -> Drawn {
     Drawn { belongs, x, y, shape: Shape::Word { shaped, size: style.size, tone: style.tone } }
 }
 
-/// Neighbouring words of a right-to-left script stand in reverse order.
-fn in_reading_place(mut words: Vec<Word>) -> Vec<Word> {
-    let mut start = 0;
-    while start < words.len() {
-        let length = words.iter().skip(start).take_while(|word| word.right_to_left()).count();
-        if let Some(span) = words.get_mut(start..start + length) {
-            span.reverse();
+/// Neighbouring words of a right-to-left script stand in reverse order; the sign that closes them
+/// stays at their right. Every word keeps its place in the reading.
+fn in_reading_place(words: Vec<Word>) -> Vec<(usize, Word)> {
+    let mut placed: Vec<(usize, Word)> = Vec::with_capacity(words.len());
+    let mut span: Vec<(usize, Word)> = Vec::new();
+    for (place, word) in words.into_iter().enumerate() {
+        if !word.begins_right_to_left() {
+            close_span(&mut span, &mut placed);
+            placed.push((place, word));
+            continue;
         }
-        start += length.max(1);
+        let closes = !word.right_to_left();
+        span.push((place, word));
+        if closes {
+            close_span(&mut span, &mut placed);
+        }
     }
-    words
+    close_span(&mut span, &mut placed);
+    placed
+}
+
+fn close_span(span: &mut Vec<(usize, Word)>, placed: &mut Vec<(usize, Word)>) {
+    let Some((_, last)) = span.last_mut() else { return };
+    let letters = last.pieces.iter().take_while(|piece| piece.right_to_left).count();
+    let signs = last.pieces.split_off(letters);
+    span.reverse();
+    if let Some((_, word)) = span.last_mut() {
+        word.pieces.extend(signs);
+    }
+    placed.append(span);
 }
