@@ -3,11 +3,23 @@
 //! Only this station opens transactions and combines `store` and `documents`; the rules it asks are in the domain.
 
 pub mod act;
+mod answers;
+mod connections;
+mod consents;
+mod drafts;
 pub mod error;
+pub mod facts;
 mod failing;
+mod find;
+mod history;
+mod pathway;
+mod people;
+pub mod settings;
 pub mod undo;
 pub mod vault;
 pub mod verify;
+mod visits;
+mod work;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -63,13 +75,15 @@ pub struct Casebook {
     pub(crate) clock: Box<dyn Clock>,
     /// Practice data: every output is marked.
     pub practice: bool,
+    /// What people are found by, kept until somebody's name changes.
+    names: Option<find::Names>,
 }
 
 impl Casebook {
     /// An opened store in somebody's hands.
     #[must_use]
     pub fn new(store: Store, identity: Identity, clock: Box<dyn Clock>, practice: bool) -> Self {
-        Casebook { store, identity, clock, practice }
+        Casebook { store, identity, clock, practice, names: None }
     }
 
     /// The day every rule is told.

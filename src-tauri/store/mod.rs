@@ -1,13 +1,24 @@
 //! The encrypted SQLite file; the only place with SQL.
 
 pub mod columns;
+pub mod consent;
+pub mod draft;
 pub mod error;
+pub mod facts;
 pub mod folder;
+pub mod history;
 pub mod keys;
 pub mod log;
 pub mod open;
+pub mod pathway;
+pub mod person;
 pub mod policy;
+pub mod practitioner;
 pub mod record;
+pub mod roots;
+pub mod setting;
+pub mod viewing;
+pub mod visit;
 
 pub use error::StoreError;
 pub use open::Store;

@@ -1,0 +1,190 @@
+//! Pathways as the rules see them. Every screen, letter and guard that asks about a pathway asks here.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use waymark_domain::consent::{Answer, ConsentFact};
+use waymark_domain::meeting::{MeetingFacts, MeetingKind};
+use waymark_domain::pathway::{PathwayFacts, TriageOutcome, VisitFact};
+
+use super::{Casebook, Error, Result};
+use crate::store::facts::{self, Holder, MeetingDates, PlanAnswer, Sending, VisitDay};
+use crate::store::pathway::{self, PathwayRow};
+use crate::store::person::YoungPersonLine;
+
+/// A pathway with its young person and the facts its rules follow from.
+pub struct Known {
+    pub row: PathwayRow,
+    pub line: YoungPersonLine,
+    pub facts: PathwayFacts,
+}
+
+/// A day as the store keeps it.
+#[must_use]
+pub fn day(text: Option<&str>) -> Option<NaiveDate> {
+    text.and_then(|text| text.parse().ok())
+}
+
+/// What to call somebody: the preferred name, or the given name.
+#[must_use]
+pub fn called(given_name: &str, preferred_name: Option<&str>) -> String {
+    preferred_name.filter(|name| !name.trim().is_empty()).unwrap_or(given_name).to_owned()
+}
+
+/// Given and family name.
+#[must_use]
+pub fn full_name(given_name: &str, family_name: &str) -> String {
+    format!("{given_name} {family_name}").trim().to_owned()
+}
+
+impl Casebook {
+    /// Everything the rules need about one pathway.
+    pub async fn pathway_facts(&mut self, pathway_id: &str) -> Result<Known> {
+        let row = pathway::pathway(self.store.connection(), pathway_id).await?.ok_or(Error::Missing("pathway"))?;
+        self.known(vec![row], true).await?.pop().ok_or(Error::Missing("young person"))
+    }
+
+    /// The same for many pathways: past meetings and visits only as far as the clocks need them.
+    pub async fn pathway_facts_in_brief(&mut self, rows: Vec<PathwayRow>) -> Result<Vec<Known>> {
+        self.known(rows, false).await
+    }
+
+    async fn known(&mut self, rows: Vec<PathwayRow>, whole: bool) -> Result<Vec<Known>> {
+        let pathways = facts::ids(rows.iter().map(|row| row.pathway_id.as_str()));
+        let people = facts::ids(rows.iter().map(|row| row.young_person_id.as_str()));
+        let from = self.store.connection();
+        let lines = facts::lines_of(from, &people).await?;
+        let (meetings, visits) = if whole {
+            (facts::meetings(from, &pathways).await?, facts::visits(from, &pathways).await?)
+        } else {
+            (facts::meetings_in_brief(from, &pathways).await?, facts::last_seen(from, &pathways).await?)
+        };
+        let asked = meetings.iter().filter(|one| whole || one.filed_on.is_none());
+        let asked = facts::ids(asked.map(|one| one.meeting_id.as_str()));
+        let mut gathered = Gathered {
+            lines: lines.into_iter().map(|line| (line.person_id.clone(), line)).collect(),
+            meetings: by(meetings, |one| &one.pathway_id),
+            visits: by(visits, |one| &one.pathway_id),
+            sendings: by(facts::sendings(from, &asked).await?, |one| &one.meeting_id),
+            answers: by(facts::answers(from, &pathways).await?, |one| &one.pathway_id),
+            holders: by(facts::holders(from, &people).await?, |one| &one.young_person_id),
+        };
+        Ok(rows.into_iter().filter_map(|row| gathered.known(row)).collect())
+    }
+}
+
+struct Gathered {
+    lines: HashMap<String, YoungPersonLine>,
+    meetings: HashMap<String, Vec<MeetingDates>>,
+    visits: HashMap<String, Vec<VisitDay>>,
+    sendings: HashMap<String, Vec<Sending>>,
+    answers: HashMap<String, Vec<PlanAnswer>>,
+    holders: HashMap<String, Vec<Holder>>,
+}
+
+fn by<T>(rows: Vec<T>, key: impl Fn(&T) -> &String) -> HashMap<String, Vec<T>> {
+    let mut all: HashMap<String, Vec<T>> = HashMap::new();
+    for row in rows {
+        all.entry(key(&row).clone()).or_default().push(row);
+    }
+    all
+}
+
+impl Gathered {
+    fn known(&mut self, row: PathwayRow) -> Option<Known> {
+        let line = self.lines.get(&row.young_person_id)?.clone();
+        let date = |text: &Option<String>| day(text.as_deref());
+        let meetings = self.meetings.remove(&row.pathway_id).unwrap_or_default();
+        let visits = self.visits.remove(&row.pathway_id).unwrap_or_default();
+        let facts = PathwayFacts {
+            called: called(&line.given_name, line.preferred_name.as_deref()),
+            born_on: date(&line.born_on),
+            referred_on: date(&row.referred_on),
+            assessed_on: date(&row.assessed_on),
+            triaged_on: date(&row.triaged_on),
+            triage_outcome: row.triage_outcome.as_deref().and_then(TriageOutcome::of_word),
+            consents: self.consents(&row, &line),
+            consent_overridden: row.consent_override_by.is_some(),
+            strategy_discussion_on: date(&row.strategy_discussion_on),
+            strategy_ended_on: date(&row.strategy_ended_on),
+            looked_after_on: date(&row.looked_after_on),
+            meetings: meetings.iter().map(|one| self.meeting(one)).collect(),
+            visits: visits
+                .iter()
+                .filter_map(|one| Some(VisitFact { visited_on: day(Some(&one.visited_on))?, seen: one.seen }))
+                .collect(),
+            end_decided_on: date(&row.end_decided_on),
+            ended_on: date(&row.ended_on),
+            entered_in_error_on: date(&row.entered_in_error_on),
+        };
+        Some(Known { row, line, facts })
+    }
+
+    /// Everybody with parental responsibility, asked or not, then the young person where an answer is recorded.
+    fn consents(&self, row: &PathwayRow, line: &YoungPersonLine) -> Vec<ConsentFact> {
+        let answers = self.answers.get(&row.pathway_id).map_or(&[][..], Vec::as_slice);
+        let last = |person_id: &str| answers.iter().rev().find(|answer| answer.person_id == person_id);
+        let fact = |person_id: &str, name: String, is_young_person: bool, answer: Option<&PlanAnswer>| ConsentFact {
+            person_id: person_id.to_owned(),
+            name,
+            is_young_person,
+            has_parental_responsibility: !is_young_person,
+            answer: answer.and_then(|answer| Answer::of_word(&answer.answer)).unwrap_or(Answer::NotAsked),
+            answered_on: answer.and_then(|answer| day(answer.answered_on.as_deref())),
+            ask_by_on: answer.and_then(|answer| day(answer.ask_by_on.as_deref())),
+        };
+        let holders = self.holders.get(&row.young_person_id).map_or(&[][..], Vec::as_slice);
+        let mut consents: Vec<ConsentFact> = holders
+            .iter()
+            .map(|holder| {
+                let name = full_name(&holder.given_name, &holder.family_name);
+                fact(&holder.person_id, name, false, last(&holder.person_id))
+            })
+            .collect();
+        consents.extend(last(&line.person_id).map(|answer| {
+            fact(&line.person_id, called(&line.given_name, line.preferred_name.as_deref()), true, Some(answer))
+        }));
+        consents
+    }
+
+    fn meeting(&self, one: &MeetingDates) -> MeetingFacts {
+        let date = |text: &Option<String>| day(text.as_deref());
+        let sendings = self.sendings.get(&one.meeting_id).map_or(&[][..], Vec::as_slice);
+        let of = |kind: &str| sendings.iter().find(|sending| sending.kind == kind);
+        let all_sent = |kind: &str| of(kind).filter(|s| s.made == s.sent).and_then(|s| date(&s.last_sent_on));
+        let introduced =
+            sendings.iter().filter(|s| s.kind.starts_with("introductory_letter")).filter_map(|s| date(&s.last_sent_on));
+        // A meeting is filed only once everything was sent, so that a filed one asks for nothing more.
+        let filed_on = date(&one.filed_on);
+        MeetingFacts {
+            id: one.meeting_id.clone(),
+            kind: MeetingKind::of_word(&one.kind),
+            title: format!("{} {}", kind_says(&one.kind), one.sequence),
+            scheduled_on: date(&one.scheduled_on),
+            worker_agreed_on: date(&one.worker_agreed_on),
+            chair_agreed_on: date(&one.chair_agreed_on),
+            invitations_agreed_on: date(&one.invitations_agreed_on),
+            support_asked_on: date(&one.support_asked_on),
+            booked_on: date(&one.booked_on),
+            invitations_sent_on: date(&one.invitations_sent_on),
+            introduced_on: introduced.min().or(filed_on),
+            held_on: date(&one.held_on),
+            not_held_on: date(&one.not_held_on),
+            drafted_on: date(&one.drafted_on),
+            returned_on: date(&one.returned_on),
+            signed_off_on: date(&one.signed_off_on),
+            minutes_sent_on: all_sent("minutes").or(filed_on),
+            letter_final_on: of("outcome_letter").and_then(|s| date(&s.first_final_on)).or(filed_on),
+            letter_sent_on: all_sent("outcome_letter").or(filed_on),
+            minutes_lcs_on: date(&one.minutes_lcs_on),
+            letter_lcs_on: date(&one.letter_lcs_on).or(filed_on),
+            filed_on,
+        }
+    }
+}
+
+/// The kind of a meeting, in words.
+#[must_use]
+pub fn kind_says(kind: &str) -> &'static str {
+    if kind == "review" { "6-weekly review" } else { "Full meeting" }
+}

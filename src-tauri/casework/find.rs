@@ -1,0 +1,198 @@
+//! Finding young people by what is known of them, at every key press.
+
+use std::collections::HashMap;
+
+use waymark_domain::identifiers::nhs_shown;
+use waymark_domain::naming::{Hit, Match, NameIndex, likely_same};
+use waymark_domain::{dates, people, work};
+
+use super::facts::{called, day, full_name};
+use super::{Casebook, Result};
+use crate::store::{facts, history, log, person, practitioner};
+use crate::wire;
+use crate::wire::people::PersonFound;
+
+/// How many are shown while somebody types.
+const SHOWN: usize = 40;
+/// How many stand on the list before anybody types.
+const LISTED: u32 = 200;
+
+/// Which of the names of one person comes where in the index.
+const PREFERRED: u32 = 1;
+const LCS_ID: u32 = 2;
+const NHS_NUMBER: u32 = 3;
+const FIRST_ALIAS: u32 = 4;
+
+/// Everybody's names, kept until somebody's change.
+pub struct Names {
+    index: NameIndex,
+    ids: Vec<String>,
+    names: Vec<String>,
+    aliases: HashMap<u32, Vec<String>>,
+    device_id: String,
+    up_to: i64,
+}
+
+impl Casebook {
+    /// Young people by name, other name, LCS ID or NHS number; everybody where nothing was typed.
+    pub async fn find_people(&mut self, request: wire::people::Find) -> Result<Vec<PersonFound>> {
+        if request.text.trim().is_empty() {
+            let ids = person::first_young_people(self.store.connection(), LISTED).await?;
+            return self.found(ids.into_iter().map(|id| (id, String::new())).collect()).await;
+        }
+        let names = self.names().await?;
+        let hits = names.index.search(&request.text, SHOWN);
+        let because = hits.into_iter().filter_map(|hit| names.because(hit)).collect();
+        self.found(because).await
+    }
+
+    /// Who may already be the person about to be added.
+    pub async fn similar_people(&mut self, request: wire::people::AddYoungPerson) -> Result<Vec<PersonFound>> {
+        let full = full_name(&request.given_name, &request.family_name);
+        let born = dates::parse(&request.born_on).ok().map(|day| day.to_string());
+        let names = self.names().await?;
+        let mut likely: Vec<(String, String)> = Vec::new();
+        for typed in [&request.lcs_id, &request.nhs_number] {
+            let hits = names.index.search(typed, SHOWN).into_iter().filter(|hit| hit.quality == Match::Exact);
+            likely.extend(hits.filter(|hit| matches!(hit.name, LCS_ID | NHS_NUMBER)).filter_map(|hit| names.because(hit)));
+        }
+        for typed in [full.as_str(), request.given_name.trim(), request.family_name.trim()] {
+            for hit in names.index.search(typed, SHOWN) {
+                if names.is_likely(hit, &full) {
+                    likely.extend(names.because(hit));
+                }
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        likely.retain(|(id, _)| seen.insert(id.clone()));
+        let mut found = self.found(likely).await?;
+        for one in &mut found {
+            if born.as_deref().and_then(|born| day(Some(born))).is_some_and(|day| one.born_says == dates::full(day)) {
+                one.because = "born on the same day".into();
+            }
+        }
+        found.sort_by_key(|one| one.because != "born on the same day");
+        Ok(found)
+    }
+
+    async fn names(&mut self) -> Result<&Names> {
+        let device_id = self.identity.device_id.clone();
+        let fresh = match &self.names {
+            Some(names) if names.device_id == device_id => {
+                let up_to = names.up_to;
+                !history::names_changed_since(self.store.connection(), &device_id, up_to).await?
+            }
+            _ => false,
+        };
+        let kept = self.names.take().filter(|_| fresh);
+        let names = match kept {
+            Some(names) => names,
+            None => self.read_names(device_id).await?,
+        };
+        Ok(self.names.insert(names))
+    }
+
+    async fn read_names(&mut self, device_id: String) -> Result<Names> {
+        let connection = self.store.connection();
+        let (up_to, _) = log::head(connection, &device_id).await?;
+        let everybody = person::young_people(connection).await?;
+        let mut aliases_of: HashMap<String, Vec<String>> = HashMap::new();
+        for alias in person::aliases_of_young_people(connection).await? {
+            aliases_of.entry(alias.person_id).or_default().push(alias.name);
+        }
+        let mut names = Names {
+            index: NameIndex::default(),
+            ids: Vec::with_capacity(everybody.len()),
+            names: Vec::with_capacity(everybody.len()),
+            aliases: HashMap::new(),
+            device_id,
+            up_to,
+        };
+        for (key, line) in (0_u32..).zip(everybody) {
+            let full = full_name(&line.given_name, &line.family_name);
+            let aliases = aliases_of.remove(&line.person_id).unwrap_or_default();
+            let own = [&full, line.preferred_name.as_deref().unwrap_or(""), line.lcs_id.as_deref().unwrap_or(""),
+                line.nhs_number.as_deref().unwrap_or("")];
+            names.index.add(key, own.into_iter().chain(aliases.iter().map(String::as_str)));
+            if !aliases.is_empty() {
+                names.aliases.insert(key, aliases);
+            }
+            names.ids.push(line.person_id);
+            names.names.push(full);
+        }
+        Ok(names)
+    }
+
+    /// The lines of some young people in the order given, each with why it was found.
+    async fn found(&mut self, because: Vec<(String, String)>) -> Result<Vec<PersonFound>> {
+        let ids = facts::ids(because.iter().map(|(id, _)| id.as_str()));
+        let lines = facts::lines_of(self.store.connection(), &ids).await?;
+        let rows = facts::pathways_of(self.store.connection(), &ids).await?;
+        let known = self.pathway_facts_in_brief(rows).await?;
+        let workers = practitioner::practitioners(self.store.connection()).await?;
+        let values = self.setting_values().await?;
+        let (timescales, calendar, words) = (values.timescales(), values.calendar(), values.words());
+        let today = self.today();
+        let asking = work::Asking {
+            today,
+            timescales: &timescales,
+            calendar: &calendar,
+            mode: values.cadence(),
+            review: &words.review,
+            full_review: &words.full_review,
+        };
+        let mut lines: HashMap<String, _> = lines.into_iter().map(|line| (line.person_id.clone(), line)).collect();
+        let known: HashMap<&str, _> = known.iter().map(|one| (one.row.young_person_id.as_str(), one)).collect();
+        let mut found = Vec::with_capacity(because.len());
+        for (id, because) in because {
+            let Some(line) = lines.remove(&id) else { continue };
+            let pathway = known.get(id.as_str());
+            let born = day(line.born_on.as_deref());
+            let worker = pathway.and_then(|one| one.row.social_worker_id.as_deref());
+            let next = pathway.and_then(|one| work::owed(&one.facts, &asking).into_iter().next());
+            found.push(PersonFound {
+                name: full_name(&line.given_name, &line.family_name),
+                preferred_name: called(&line.given_name, line.preferred_name.as_deref()),
+                age: born.map(|born| people::age_on(born, today)),
+                born_says: born.map(dates::full).unwrap_or_default(),
+                lcs_id: line.lcs_id.unwrap_or_default(),
+                nhs_number: line.nhs_number.as_deref().map(nhs_shown).unwrap_or_default(),
+                state: pathway.map_or_else(|| "No pathway".into(), |one| one.facts.state().says().into()),
+                social_worker: workers
+                    .iter()
+                    .find(|one| Some(one.practitioner_id.as_str()) == worker)
+                    .map(|one| one.name.clone())
+                    .unwrap_or_default(),
+                next: next.map(|item| format!("{} by {}", item.short, dates::short(item.due_on))).unwrap_or_default(),
+                because,
+                restricted: line.restricted_on.is_some(),
+                id,
+            });
+        }
+        Ok(found)
+    }
+}
+
+impl Names {
+    fn because(&self, hit: Hit) -> Option<(String, String)> {
+        let id = self.ids.get(hit.key as usize)?.clone();
+        let near = hit.quality == Match::Near;
+        let says = match hit.name {
+            LCS_ID => "LCS ID".into(),
+            NHS_NUMBER => "NHS number".into(),
+            FIRST_ALIAS.. => {
+                let alias = self.aliases.get(&hit.key)?.get((hit.name - FIRST_ALIAS) as usize)?;
+                format!("also known as {alias}")
+            }
+            0..=PREFERRED if near => "spelt nearly like this".into(),
+            _ => String::new(),
+        };
+        Some((id, says))
+    }
+
+    fn is_likely(&self, hit: Hit, full: &str) -> bool {
+        let aliases = self.aliases.get(&hit.key).map_or(&[][..], Vec::as_slice);
+        let own = self.names.get(hit.key as usize);
+        own.into_iter().chain(aliases).any(|name| likely_same(name, full))
+    }
+}

@@ -1,0 +1,164 @@
+//! Opening a pathway and recording what its states follow from.
+
+use waymark_domain::pathway::TriageOutcome;
+use waymark_domain::{cadence, dates};
+
+use super::answers::{Answers, not_changed_here};
+use super::facts::day;
+use super::{Act, Casebook, Error, Result, new_id};
+use crate::store::record::{Noun, Value};
+use crate::store::{columns, consent, pathway, person, practitioner};
+use crate::wire;
+
+const ON_PATHWAY: &[wire::Noun] = &[wire::Noun::Pathway];
+
+fn triage_words() -> Vec<&'static str> {
+    TriageOutcome::ALL.iter().map(|outcome| outcome.word()).collect()
+}
+
+impl Casebook {
+    /// Opens a pathway for a young person, where the guards G1, G4, G5 and G6 let it.
+    pub async fn open_pathway(&mut self, request: wire::people::OpenPathway) -> Result<wire::Done> {
+        let today = self.today();
+        let young_person_id = request.young_person_id.as_str();
+        self.young_person_is_there(young_person_id).await?;
+        let mut answers = Answers::default();
+        answers.value("young_person_id", young_person_id);
+        let workers = [
+            ("social_worker_id", request.social_worker_id.as_str(), "Choose the allocated social worker."),
+            ("chair_id", request.chair_id.as_str(), "Choose the independent chair."),
+        ];
+        for (field, id, says) in workers {
+            answers.required(field, id, says);
+            self.check_colleague(&mut answers, field, id).await?;
+        }
+        let manager = request.manager_id.as_deref().unwrap_or_default();
+        answers.text("manager_id", manager);
+        self.check_colleague(&mut answers, "manager_id", manager).await?;
+        let referred = answers.required_day("referred_on", &request.referred_on, today, "Give the day of the referral.");
+        answers.past_day("assessed_on", &request.assessed_on, today);
+        let triaged = answers.past_day("triaged_on", request.triaged_on.as_deref().unwrap_or_default(), today);
+        let outcome = request.triage_outcome.as_deref().unwrap_or_default();
+        answers.one_of("triage_outcome", outcome, &triage_words());
+        answers.text("triage_reason", &request.triage_reason);
+        if outcome.is_empty() != triaged.is_none() && answers.problems.is_empty() {
+            answers.problems.add("triaged_on", "Give the day of the triage together with its outcome.");
+        }
+        if triaged.zip(referred).is_some_and(|(triaged, referred)| triaged < referred) {
+            answers.problems.add("triaged_on", "Triage comes after the referral.");
+        }
+        let assessed = answers.read("assessed_on").is_some();
+        let fields = answers.fields()?;
+        self.may_open(young_person_id, outcome == "accept" && !assessed).await?;
+        let id = new_id();
+        let mut acting = self.begin(Act::OpenPathway, Noun::Pathway, &id).await?;
+        acting.touches(young_person_id);
+        acting.add(Noun::Pathway, &id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::OpenPathway, ON_PATHWAY))
+    }
+
+    /// The guards of a new pathway, each with its sentence.
+    async fn may_open(&mut self, young_person_id: &str, accepted_unassessed: bool) -> Result<()> {
+        let today = self.today();
+        let calendar = self.calendar().await?;
+        let connection = self.store.connection();
+        let person = person::person(connection, young_person_id).await?.ok_or(Error::Missing("young person"))?;
+        let before = pathway::pathways_of(connection, young_person_id).await?;
+        let mut reasons: Vec<String> = Vec::new();
+        if accepted_unassessed {
+            reasons.push("No section 17 assessment with the outcome Child in Need is recorded.".into());
+        }
+        if before.iter().any(|row| row.ended_on.is_none()) {
+            reasons.push("A pathway is already open. Go on with that one.".into());
+        }
+        let looked_after = before.first().and_then(|row| day(row.looked_after_on.as_deref()));
+        reasons.extend(looked_after.map(|since| {
+            format!("Looked after since {}: there is no Child in Need plan.", dates::full(since))
+        }));
+        let born = day(person.born_on.as_deref());
+        reasons.extend(born.and_then(|born| cadence::too_old_on(born, today, &calendar)));
+        refuse(&reasons)
+    }
+
+    /// Changes what is recorded of a pathway. States are never set: they follow from these facts.
+    pub async fn change_pathway(&mut self, request: wire::Change) -> Result<wire::Done> {
+        let today = self.today();
+        let row = pathway::pathway(self.store.connection(), &request.id).await?.ok_or(Error::Missing("pathway"))?;
+        let mut answers = Answers::default();
+        for change in &request.changes {
+            let field = columns::column(Noun::Pathway, &change.field).ok_or_else(not_changed_here)?;
+            let typed = change.value.as_deref().unwrap_or_default();
+            match field {
+                "social_worker_id" | "chair_id" => {
+                    answers.required(field, typed, "Choose a colleague.");
+                    self.check_colleague(&mut answers, field, typed).await?;
+                }
+                "manager_id" | "consent_override_by" => {
+                    answers.text(field, typed);
+                    self.check_colleague(&mut answers, field, typed).await?;
+                }
+                "triage_outcome" if typed.is_empty() => answers.value(field, Value::Empty),
+                "triage_outcome" => answers.one_of(field, typed, &triage_words()),
+                "referred_on" | "assessed_on" | "triaged_on" | "strategy_discussion_on" | "strategy_ended_on"
+                | "looked_after_on" | "advocacy_referred_on" => {
+                    answers.past_day(field, typed, today);
+                }
+                "triage_reason" | "harms" | "summary" | "consent_override_reason" => answers.text(field, typed),
+                _ => return Err(not_changed_here()),
+            }
+        }
+        let overridden_by = answers.read("consent_override_by").map(str::to_owned);
+        if overridden_by.is_some() && answers.read("consent_override_reason").is_none() {
+            answers.problems.add("consent_override_reason", "Say why the plan goes on without this consent.");
+        }
+        let accepts = answers.read("triage_outcome") == Some("accept");
+        let assessed = answers.read("assessed_on").is_some() || row.assessed_on.is_some();
+        let refers = answers.read("advocacy_referred_on").is_some();
+        let fields = answers.fields()?;
+        self.may_change(&row, accepts && !assessed, refers).await?;
+        let me = self.identity.practitioner_id.clone();
+        let mut acting = self.begin(Act::ChangePathway, Noun::Pathway, &request.id).await?;
+        acting.touches(&row.young_person_id);
+        if let Some(manager) = overridden_by.filter(|manager| *manager != me) {
+            acting.on_behalf_of(&manager);
+        }
+        acting.set(Noun::Pathway, &request.id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &request.id, Act::ChangePathway, ON_PATHWAY))
+    }
+
+    /// G1 and G7: no acceptance without an assessment, no advocacy without the young person's yes.
+    async fn may_change(&mut self, row: &pathway::PathwayRow, accepted_unassessed: bool, refers: bool) -> Result<()> {
+        let mut reasons: Vec<String> = Vec::new();
+        if row.ended_on.is_some() {
+            reasons.push("This pathway has ended.".into());
+        }
+        if accepted_unassessed {
+            reasons.push("No section 17 assessment with the outcome Child in Need is recorded.".into());
+        }
+        if refers {
+            let answers = consent::consents(self.store.connection(), &row.pathway_id).await?;
+            let own = answers.iter().rev().find(|c| c.subject == "advocacy" && c.person_id == row.young_person_id);
+            if !own.is_some_and(|own| matches!(own.answer.as_str(), "given" | "given_with_limits")) {
+                reasons.push("The young person has not agreed to advocacy yet. Record their answer first.".into());
+            }
+        }
+        refuse(&reasons)
+    }
+
+    async fn check_colleague(&mut self, answers: &mut Answers, field: &'static str, id: &str) -> Result<()> {
+        if !id.is_empty() && practitioner::practitioner(self.store.connection(), id).await?.is_none() {
+            answers.problems.add(field, "Choose a colleague from the list.");
+        }
+        Ok(())
+    }
+}
+
+/// All reasons in one refusal; nothing where there is none.
+pub(super) fn refuse(reasons: &[String]) -> Result<()> {
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    Err(Error::refused(format!("{} Nothing was changed.", reasons.join(" "))))
+}

@@ -1,0 +1,119 @@
+//! The council, its words and dates, and the people who use Waymark.
+
+pub mod table;
+mod people;
+mod values;
+
+pub use values::Values;
+
+use waymark_domain::calendar::Calendar;
+use waymark_domain::dates;
+use waymark_domain::problems::Problems;
+use waymark_domain::timescale::Timescales;
+
+use super::{Act, Casebook, Error, Result};
+use crate::store::record::{Noun, Value};
+use crate::store::setting;
+use crate::wire;
+
+impl Casebook {
+    /// Every setting as it stands.
+    pub async fn setting_values(&mut self) -> Result<Values> {
+        Ok(Values::of(setting::settings(self.store.connection()).await?))
+    }
+
+    /// Which days the council works.
+    pub async fn calendar(&mut self) -> Result<Calendar> {
+        Ok(self.setting_values().await?.calendar())
+    }
+
+    /// The council's timescales.
+    pub async fn timescales(&mut self) -> Result<Timescales> {
+        Ok(self.setting_values().await?.timescales())
+    }
+
+    /// The service's words.
+    pub async fn words(&mut self) -> Result<wire::session::Words> {
+        Ok(self.setting_values().await?.words())
+    }
+
+    /// The page of settings.
+    pub async fn settings(&mut self) -> Result<wire::settings::Settings> {
+        let values = self.setting_values().await?;
+        let settings = table::SETTINGS
+            .iter()
+            .map(|setting| wire::settings::Setting {
+                key: setting.key.into(),
+                group: setting.group.into(),
+                label: setting.label.into(),
+                hint: setting.hint.into(),
+                value: values.text(setting.key).into(),
+                shape: setting.shape.word(),
+                source: values.source(setting.key).into(),
+            })
+            .collect();
+        Ok(wire::settings::Settings {
+            settings,
+            practitioners: self.practitioners().await?,
+            roles: people::role_names(&values.words()),
+            data_folder: setting::folder(self.store.connection()).await?,
+            version: env!("CARGO_PKG_VERSION").into(),
+        })
+    }
+
+    /// Changes one setting. What a policy has set stays.
+    pub async fn change_setting(&mut self, request: wire::settings::ChangeSetting) -> Result<wire::Done> {
+        let described = table::described(&request.key).ok_or(Error::Missing("setting"))?;
+        if let Some(says) = values::problem(described, &request.value) {
+            return Err(Error::Invalid(Problems::one("value", says)));
+        }
+        let values = self.setting_values().await?;
+        if values.source(described.key) == "policy" {
+            return Err(Error::refused(
+                "This is set by your council's policy. Nothing was changed. Ask your IT team.",
+            ));
+        }
+        let fields = [
+            ("value", Value::Text(request.value.trim().to_owned())),
+            ("source", "council".into()),
+            ("removed_at", Value::Empty),
+        ];
+        let known = values.was_ever_set(described.key);
+        let mut acting = self.begin(Act::ChangeSetting, Noun::Setting, described.key).await?;
+        if known {
+            acting.set(Noun::Setting, described.key, &fields).await?;
+        } else {
+            acting.add(Noun::Setting, described.key, &fields).await?;
+        }
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, described.key, Act::ChangeSetting, &[wire::Noun::Setting]))
+    }
+
+    /// What stands round every page.
+    pub async fn frame(&mut self) -> Result<wire::session::Frame> {
+        let values = self.setting_values().await?;
+        let words = values.words();
+        let rows = crate::store::practitioner::practitioners(self.store.connection()).await?;
+        let everybody: Vec<wire::session::Named> = rows.iter().map(|row| people::named(row, &words)).collect();
+        let me = rows.iter().find(|row| row.practitioner_id == self.identity.practitioner_id);
+        let today = self.today();
+        let practice = self.practice;
+        Ok(wire::session::Frame {
+            me: me.map(|row| people::named(row, &words)).ok_or(Error::Missing("colleague"))?,
+            my_roles: me.map(people::roles_of).unwrap_or_default(),
+            council: values.text(table::COUNCIL_NAME).into(),
+            marking: values.text(table::MARKING).into(),
+            today: today.to_string(),
+            today_says: dates::full(today),
+            practice,
+            practice_people: if practice { everybody.clone() } else { Vec::new() },
+            practitioners: everybody,
+            module_pathway: values.is_on(table::MODULE_PATHWAY),
+            module_tactical_group: values.is_on(table::MODULE_TACTICAL_GROUP),
+            theme: values.text(table::THEME).into(),
+            density: values.text(table::DENSITY).into(),
+            lock_after_minutes: values.number(table::LOCK_MINUTES).and_then(|n| u32::try_from(n).ok()).unwrap_or(10),
+            words,
+        })
+    }
+}

@@ -1,0 +1,132 @@
+//! Every setting once: its key, its words, its shape and what Waymark comes with.
+
+/// What a setting's value may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    Text,
+    Lines,
+    /// A whole number from 0 to 365; empty where the setting comes switched off.
+    Number,
+    YesNo,
+    Choice(&'static [&'static str]),
+    /// ISO dates, one a line.
+    Dates,
+}
+
+impl Shape {
+    /// The shape as the window knows it.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Shape::Text => "text".into(),
+            Shape::Lines | Shape::Dates => "lines".into(),
+            Shape::Number => "number".into(),
+            Shape::YesNo => "yes_no".into(),
+            Shape::Choice(words) => format!("choice:{}", words.join("|")),
+        }
+    }
+}
+
+/// A setting as Waymark comes with it.
+pub struct Described {
+    pub key: &'static str,
+    pub group: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub shape: Shape,
+    pub default: &'static str,
+}
+
+pub const COUNCIL_NAME: &str = "council.name";
+pub const COUNCIL_SERVICE: &str = "council.service";
+pub const COUNCIL_ADDRESS: &str = "council.address";
+pub const COUNCIL_PHONE: &str = "council.phone";
+pub const COUNCIL_HOURS: &str = "council.hours";
+pub const LETTER_SIGNATURE: &str = "council.letter_signature";
+pub const MARKING: &str = "council.marking";
+pub const MODULE_PATHWAY: &str = "module.pathway";
+pub const MODULE_TACTICAL_GROUP: &str = "module.tactical_group";
+pub const WORD_CHILD_IN_NEED: &str = "words.child_in_need";
+pub const WORD_SOCIAL_WORKER: &str = "words.social_worker";
+pub const WORD_CHAIR: &str = "words.chair";
+pub const WORD_ADVOCACY: &str = "words.advocacy";
+pub const WORD_BUSINESS_SUPPORT: &str = "words.business_support";
+pub const WORD_REVIEW: &str = "words.review";
+pub const WORD_FULL_REVIEW: &str = "words.full_review";
+pub const THEME: &str = "look.theme";
+pub const DENSITY: &str = "look.density";
+pub const LOCK_MINUTES: &str = "lock.minutes";
+pub const DRAFT_DAYS: &str = "deadline.draft";
+pub const SIGN_OFF_DAYS: &str = "deadline.sign_off";
+pub const LETTER_ON_LCS_DAYS: &str = "deadline.letter_on_lcs";
+pub const REVIEW_RECORD_DAYS: &str = "deadline.review_record";
+pub const INVITATION_DAYS: &str = "deadline.invitations";
+pub const FIRST_MEETING_DAYS: &str = "deadline.first_meeting";
+pub const CADENCE: &str = "deadline.cadence";
+pub const CLOSURES: &str = "deadline.closures";
+
+const COUNCIL: &str = "Council";
+const MODULES: &str = "Modules";
+const WORDS: &str = "The service's words";
+const LOOK: &str = "How Waymark looks";
+const LOCK: &str = "Lock";
+const DEADLINES: &str = "Dates";
+
+const fn text(key: &'static str, group: &'static str, label: &'static str, hint: &'static str, default: &'static str) -> Described {
+    Described { key, group, label, hint, shape: Shape::Text, default }
+}
+
+const fn of(
+    key: &'static str,
+    group: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    shape: Shape,
+    default: &'static str,
+) -> Described {
+    Described { key, group, label, hint, shape, default }
+}
+
+/// Every setting, in the order of the page.
+pub const SETTINGS: &[Described] = &[
+    text(COUNCIL_NAME, COUNCIL, "Council", "Stands at the head of every letter.", ""),
+    text(COUNCIL_SERVICE, COUNCIL, "Service", "The team's name under the council's.", "Children's services"),
+    of(COUNCIL_ADDRESS, COUNCIL, "Address", "As it stands on letters, a line each.", Shape::Lines, ""),
+    text(COUNCIL_PHONE, COUNCIL, "Telephone", "For young people and families.", ""),
+    text(COUNCIL_HOURS, COUNCIL, "Hours", "When somebody answers.", "Monday to Friday, 9am to 5pm"),
+    of(LETTER_SIGNATURE, COUNCIL, "Letter signature", "Stands under the name of who writes.", Shape::Lines, ""),
+    text(MARKING, COUNCIL, "Marking", "Stands on internal documents.", "OFFICIAL-SENSITIVE"),
+    of(MODULE_PATHWAY, MODULES, "Child in Need (ROTH) pathway", "", Shape::YesNo, "yes"),
+    of(MODULE_TACTICAL_GROUP, MODULES, "Tactical group", "", Shape::YesNo, "no"),
+    text(WORD_CHILD_IN_NEED, WORDS, "Child in Need", "Your council's name for the plan.", "Child in Need"),
+    text(WORD_SOCIAL_WORKER, WORDS, "Allocated social worker", "", "allocated social worker"),
+    text(WORD_CHAIR, WORDS, "Independent chair", "", "independent chair"),
+    text(WORD_ADVOCACY, WORDS, "Advocacy", "The advocacy service's name.", "Route 1"),
+    text(WORD_BUSINESS_SUPPORT, WORDS, "Business support", "", "business support"),
+    text(WORD_REVIEW, WORDS, "Review", "The smaller meeting between full ones.", "6-weekly review"),
+    text(WORD_FULL_REVIEW, WORDS, "Full review", "The meeting the chair leads.", "full review"),
+    of(THEME, LOOK, "Light or dark", "", Shape::Choice(&["system", "light", "dark"]), "system"),
+    of(DENSITY, LOOK, "Spacing", "", Shape::Choice(&["comfortable", "compact"]), "comfortable"),
+    of(LOCK_MINUTES, LOCK, "Lock after minutes without use", "0 never locks by itself.", Shape::Number, "10"),
+    of(DRAFT_DAYS, DEADLINES, "Draft minutes with the chair", "Working days after the meeting.", Shape::Number, "5"),
+    of(SIGN_OFF_DAYS, DEADLINES, "Minutes signed off", "Working days after the meeting.", Shape::Number, "8"),
+    of(LETTER_ON_LCS_DAYS, DEADLINES, "Outcome letter on LCS", "Working days after it was sent.", Shape::Number, "2"),
+    of(REVIEW_RECORD_DAYS, DEADLINES, "Review record sent", "Working days after the review; empty for no limit.", Shape::Number, ""),
+    of(INVITATION_DAYS, DEADLINES, "Invitations and introductory letters out", "Working days before the meeting.", Shape::Number, "10"),
+    of(FIRST_MEETING_DAYS, DEADLINES, "First meeting after consent", "Working days; empty for no limit.", Shape::Number, ""),
+    of(
+        CADENCE,
+        DEADLINES,
+        "Reviews held early",
+        "held: the clocks run from what was held. grid: weeks 6 and 12 from the full meeting.",
+        Shape::Choice(&["held", "grid"]),
+        "held",
+    ),
+    of(CLOSURES, DEADLINES, "Days the council is closed", "Dates like 2026-12-29, one a line. They are not counted as working days.", Shape::Dates, ""),
+];
+
+/// The setting of a key.
+#[must_use]
+pub fn described(key: &str) -> Option<&'static Described> {
+    SETTINGS.iter().find(|setting| setting.key == key)
+}

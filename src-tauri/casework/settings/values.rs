@@ -1,0 +1,168 @@
+//! The settings as they stand, read by every use case that needs one.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use waymark_domain::cadence::Mode;
+use waymark_domain::calendar::Calendar;
+use waymark_domain::timescale::Timescales;
+
+use super::table::{self, Shape};
+use crate::store::setting::SettingRow;
+use crate::wire;
+
+/// What every setting is set to.
+#[derive(Clone, Default)]
+pub struct Values(HashMap<String, SettingRow>);
+
+impl Values {
+    pub(super) fn of(rows: Vec<SettingRow>) -> Self {
+        Values(rows.into_iter().map(|row| (row.setting_id.clone(), row)).collect())
+    }
+
+    fn row(&self, key: &str) -> Option<&SettingRow> {
+        self.0.get(key).filter(|row| row.removed_at.is_none())
+    }
+
+    /// Whether the setting ever had a row, also one that was taken back.
+    pub(super) fn was_ever_set(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// `default`, `council` or `policy`.
+    #[must_use]
+    pub fn source(&self, key: &str) -> &str {
+        self.row(key).map_or("default", |row| row.source.as_str())
+    }
+
+    /// A setting's value, or what Waymark comes with.
+    #[must_use]
+    pub fn text(&self, key: &str) -> &str {
+        match self.row(key) {
+            Some(row) => &row.value,
+            None => table::described(key).map_or("", |setting| setting.default),
+        }
+    }
+
+    /// Whether a yes-or-no setting is on.
+    #[must_use]
+    pub fn is_on(&self, key: &str) -> bool {
+        self.text(key) == "yes"
+    }
+
+    /// A number, or `None` where the setting is switched off.
+    #[must_use]
+    pub fn number(&self, key: &str) -> Option<i64> {
+        self.text(key).trim().parse().ok()
+    }
+
+    /// Which days the council works.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        Calendar::with_closures(dates_in(self.text(table::CLOSURES)).into_iter().flatten())
+    }
+
+    /// The council's timescales; those of the process itself cannot be set.
+    #[must_use]
+    pub fn timescales(&self) -> Timescales {
+        let process = Timescales::default();
+        Timescales {
+            draft: self.number(table::DRAFT_DAYS).unwrap_or(process.draft),
+            sign_off: self.number(table::SIGN_OFF_DAYS).unwrap_or(process.sign_off),
+            letter_on_lcs: self.number(table::LETTER_ON_LCS_DAYS).unwrap_or(process.letter_on_lcs),
+            review_record: self.number(table::REVIEW_RECORD_DAYS),
+            invitations: self.number(table::INVITATION_DAYS).unwrap_or(process.invitations),
+            first_meeting: self.number(table::FIRST_MEETING_DAYS),
+            ..process
+        }
+    }
+
+    /// How early reviews are treated.
+    #[must_use]
+    pub fn cadence(&self) -> Mode {
+        if self.text(table::CADENCE) == "grid" { Mode::Grid } else { Mode::Held }
+    }
+
+    /// The service's words.
+    #[must_use]
+    pub fn words(&self) -> wire::session::Words {
+        let word = |key| self.text(key).to_owned();
+        wire::session::Words {
+            child_in_need: word(table::WORD_CHILD_IN_NEED),
+            social_worker: word(table::WORD_SOCIAL_WORKER),
+            chair: word(table::WORD_CHAIR),
+            advocacy: word(table::WORD_ADVOCACY),
+            business_support: word(table::WORD_BUSINESS_SUPPORT),
+            review: word(table::WORD_REVIEW),
+            full_review: word(table::WORD_FULL_REVIEW),
+        }
+    }
+}
+
+fn dates_in(lines: &str) -> Vec<Option<NaiveDate>> {
+    lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| waymark_domain::dates::parse(line).ok()).collect()
+}
+
+/// What is wrong with a value for its shape; nothing where it fits.
+#[must_use]
+pub fn problem(setting: &table::Described, value: &str) -> Option<String> {
+    let value = value.trim();
+    match setting.shape {
+        Shape::Text | Shape::Lines if setting.default.is_empty() || !value.is_empty() => None,
+        Shape::Text | Shape::Lines => Some(format!("Give a value for “{}”.", setting.label)),
+        Shape::Number if value.is_empty() && setting.default.is_empty() => None,
+        Shape::Number if value.parse::<u16>().is_ok_and(|number| number <= 365) => None,
+        Shape::Number => Some("Give a whole number from 0 to 365.".into()),
+        Shape::YesNo if matches!(value, "yes" | "no") => None,
+        Shape::YesNo => Some("Choose yes or no.".into()),
+        Shape::Choice(words) if words.contains(&value) => None,
+        Shape::Choice(words) => Some(format!("Choose one of: {}.", words.join(", "))),
+        Shape::Dates if dates_in(value).iter().all(Option::is_some) => None,
+        Shape::Dates => Some("Give one date a line, like 2026-12-29.".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn with(key: &str, value: &str) -> Values {
+        Values::of(vec![SettingRow {
+            setting_id: key.into(),
+            value: value.into(),
+            source: "council".into(),
+            removed_at: None,
+        }])
+    }
+
+    #[test]
+    fn a_closure_day_is_not_counted() {
+        let calendar = with(table::CLOSURES, "2026-12-29\n30 Dec 2026\n").calendar();
+        let held = "2026-12-16".parse().unwrap();
+        assert_eq!(calendar.add_working_days(held, 10).to_string(), "2027-01-06");
+        assert_eq!(Values::default().calendar().add_working_days(held, 10).to_string(), "2027-01-04");
+    }
+
+    #[test]
+    fn a_switched_off_limit_stays_off() {
+        assert_eq!(Values::default().timescales().review_record, None);
+        assert_eq!(with(table::REVIEW_RECORD_DAYS, "10").timescales().review_record, Some(10));
+    }
+
+    #[test]
+    fn every_default_fits_its_own_shape() {
+        for setting in table::SETTINGS {
+            assert_eq!(problem(setting, setting.default), None, "{}", setting.key);
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_is_named() {
+        let problem = |key, value| problem(table::described(key).unwrap(), value);
+        assert!(problem(table::LOCK_MINUTES, "soon").is_some());
+        assert!(problem(table::THEME, "pink").is_some());
+        assert!(problem(table::CLOSURES, "christmas").is_some());
+        assert!(problem(table::WORD_CHAIR, " ").is_some());
+    }
+}

@@ -1,0 +1,182 @@
+//! My work: what this person owes or needs, and the strip of days above it.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
+use waymark_domain::calendar::Calendar;
+use waymark_domain::deadline::Standing;
+use waymark_domain::work::{self, Asking, Button, Group, Item, Owner};
+use waymark_domain::{dates, people};
+
+use super::facts::Known;
+use super::{Casebook, Result};
+use crate::store::practitioner::{self, PractitionerRow};
+use crate::store::pathway;
+use crate::wire;
+use crate::wire::session::Words;
+use crate::wire::work::{Day, MyWork, WorkLine};
+
+impl Casebook {
+    /// What I owe or need, or what everybody does.
+    pub async fn my_work(&mut self, request: wire::work::WhoseWork) -> Result<MyWork> {
+        let today = self.today();
+        let me = self.identity.practitioner_id.clone();
+        let values = self.setting_values().await?;
+        let (timescales, calendar, words) = (values.timescales(), values.calendar(), values.words());
+        let connection = self.store.connection();
+        let workers = practitioner::practitioners(connection).await?;
+        let mine = workers.iter().find(|worker| worker.practitioner_id == me);
+        let mut rows = pathway::open_pathways(connection).await?;
+        if !request.everyone {
+            rows.retain(|row| concerns(row, &me, mine));
+        }
+        let known = self.pathway_facts_in_brief(rows).await?;
+        let asking = Asking {
+            today,
+            timescales: &timescales,
+            calendar: &calendar,
+            mode: values.cadence(),
+            review: &words.review,
+            full_review: &words.full_review,
+        };
+        let names: HashMap<&str, &str> =
+            workers.iter().map(|worker| (worker.practitioner_id.as_str(), worker.name.as_str())).collect();
+        let mut lines: Vec<(Group, WorkLine)> = Vec::new();
+        for one in &known {
+            for item in work::owed(&one.facts, &asking) {
+                let owner_id = owner_id(one, item.owner);
+                if request.everyone || is_mine(item.owner, owner_id, &me, mine) {
+                    let owner = owner_id.and_then(|id| names.get(id).copied()).map_or_else(|| role_says(item.owner, &words), str::to_owned);
+                    lines.push((item.group, line(one, item, owner, today)));
+                }
+            }
+        }
+        lines.sort_by(|(group, line), (other, next)| {
+            (group, &line.due_on, &line.what).cmp(&(other, &next.due_on, &next.what))
+        });
+        Ok(MyWork {
+            today_says: dates::long(today),
+            days: days(today, &calendar),
+            lines: lines.into_iter().map(|(_, line)| line).collect(),
+        })
+    }
+}
+
+/// Whether anything on a pathway can be this person's to do.
+fn concerns(row: &pathway::PathwayRow, me: &str, mine: Option<&PractitionerRow>) -> bool {
+    let named = [&row.social_worker_id, &row.chair_id, &row.manager_id];
+    named.into_iter().any(|id| id.as_deref() == Some(me))
+        || mine.is_some_and(|mine| mine.holds("business_support") || row.manager_id.is_none() && mine.holds("manager"))
+}
+
+fn owner_id(one: &Known, owner: Owner) -> Option<&str> {
+    match owner {
+        Owner::SocialWorker => one.row.social_worker_id.as_deref(),
+        Owner::Chair => one.row.chair_id.as_deref(),
+        Owner::Manager => one.row.manager_id.as_deref(),
+        Owner::BusinessSupport => None,
+    }
+}
+
+/// A line belongs to the person named, or where nobody is to whoever holds the role.
+fn is_mine(owner: Owner, owner_id: Option<&str>, me: &str, mine: Option<&PractitionerRow>) -> bool {
+    let role = match owner {
+        Owner::SocialWorker => "social_worker",
+        Owner::Chair => "chair",
+        Owner::Manager => "manager",
+        Owner::BusinessSupport => "business_support",
+    };
+    owner_id.map_or_else(|| mine.is_some_and(|mine| mine.holds(role)), |owner_id| owner_id == me)
+}
+
+fn role_says(owner: Owner, words: &Words) -> String {
+    match owner {
+        Owner::SocialWorker => words.social_worker.clone(),
+        Owner::Chair => words.chair.clone(),
+        Owner::Manager => "team manager".into(),
+        Owner::BusinessSupport => words.business_support.clone(),
+    }
+}
+
+fn line(one: &Known, item: Item, owner: String, today: NaiveDate) -> WorkLine {
+    let (tag_kind, tag) = tag(&item);
+    let (act, button) = button_says(item.button);
+    WorkLine {
+        group: group_says(item.group).into(),
+        due_on: item.due_on.to_string(),
+        due_says: dates::short(item.due_on),
+        in_says: dates::seen_from(item.due_on, today),
+        initials: people::initials(&one.line.given_name, &one.line.family_name),
+        what: item.what,
+        why: item.why,
+        tag_kind: tag_kind.into(),
+        tag,
+        act: act.into(),
+        button: button.into(),
+        young_person_id: one.row.young_person_id.clone(),
+        meeting_id: item.meeting_id,
+        owner,
+        short: item.short.into(),
+    }
+}
+
+fn group_says(group: Group) -> &'static str {
+    match group {
+        Group::Overdue => "overdue",
+        Group::Today => "today",
+        Group::ThisWeek => "this_week",
+        Group::Later => "later",
+        Group::Waiting => "waiting",
+    }
+}
+
+/// The colour and words of an item.
+pub(super) fn tag(item: &Item) -> (&'static str, String) {
+    match (item.tag, item.standing) {
+        (Some("Paused"), _) => ("held", "Paused".into()),
+        (Some("Booked"), _) => ("done", "Booked".into()),
+        (Some(word), _) => ("plain", word.into()),
+        (None, Some(standing)) => (standing_kind(standing), standing.says()),
+        (None, None) => ("plain", String::new()),
+    }
+}
+
+/// The colour of a standing.
+pub(super) fn standing_kind(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Met { late: 0, .. } => "done",
+        Standing::Met { .. } | Standing::Overdue { .. } => "late",
+        Standing::DueToday => "now",
+        Standing::DueIn(days) if days <= 7 => "soon",
+        Standing::DueIn(_) => "plain",
+    }
+}
+
+/// What a button does, and what stands on it.
+pub(super) fn button_says(button: Button) -> (&'static str, &'static str) {
+    match button {
+        Button::RecordVisit => ("record_visit", "Record visit"),
+        Button::OpenMeeting => ("open_meeting", "Open meeting"),
+        Button::ArrangeMeeting => ("arrange_meeting", "Arrange"),
+        Button::RecordConsent => ("record_consent", "Record answer"),
+        Button::OpenMinutes => ("open_minutes", "Open minutes"),
+        Button::OpenLetters => ("open_letters", "Open letters"),
+        Button::SendOut => ("send_out", "Send out"),
+        Button::OpenRecord => ("open_record", "Open record"),
+    }
+}
+
+/// Monday to Friday of this week and the next.
+fn days(today: NaiveDate, calendar: &Calendar) -> Vec<Day> {
+    let monday = dates::monday_of(today);
+    (0..14)
+        .map(|number| monday + Duration::days(number))
+        .filter(|date| !matches!(date.weekday(), Weekday::Sat | Weekday::Sun))
+        .map(|date| Day {
+            on: date.to_string(),
+            says: date.format("%a %-d").to_string(),
+            is_today: date == today,
+            not_working: calendar.not_worked_because(date).map(str::to_owned),
+        })
+        .collect()
+}

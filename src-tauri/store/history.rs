@@ -1,0 +1,66 @@
+//! The log as a history shows it: the entries about one record with their content, in three questions.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::SqliteConnection;
+
+use super::StoreError;
+
+/// The content of every entry about a record, by the entry's hash.
+pub async fn contents_about(from: &mut SqliteConnection, root_id: &str) -> Result<HashMap<String, String>, StoreError> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "select hash, content from touched join entry_content using (hash) where root_id = ?",
+    )
+    .bind(root_id)
+    .fetch_all(from)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many fields each entry about a record was the last to write.
+pub async fn still_latest(from: &mut SqliteConnection, root_id: &str) -> Result<HashMap<String, i64>, StoreError> {
+    let rows: Vec<(String, i64)> = sqlx::query_as(
+        "select hash, count(*) from latest where hash in (select hash from touched where root_id = ?) group by hash",
+    )
+    .bind(root_id)
+    .fetch_all(from)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The entries about a record that were taken back and stay so.
+pub async fn undone(from: &mut SqliteConnection, root_id: &str) -> Result<HashSet<String>, StoreError> {
+    let rows: Vec<String> = sqlx::query_scalar(
+        "select undoes from entry where undoes in (select hash from touched where root_id = ?) \
+         and hash not in (select undoes from entry where undoes is not null)",
+    )
+    .bind(root_id)
+    .fetch_all(from)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// What the ids of people, colleagues and organisations stand for.
+pub async fn names(from: &mut SqliteConnection, ids: &str) -> Result<HashMap<String, String>, StoreError> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "select person_id, trim(given_name || ' ' || family_name) from person where person_id in (select value from json_each(?1)) \
+         union all select practitioner_id, name from practitioner where practitioner_id in (select value from json_each(?1)) \
+         union all select organisation_id, name from organisation where organisation_id in (select value from json_each(?1))",
+    )
+    .bind(ids)
+    .fetch_all(from)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Whether an act since then has changed how people are found.
+pub async fn names_changed_since(from: &mut SqliteConnection, device_id: &str, sequence: i64) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select exists (select 1 from entry where device_id = ? and sequence > ? \
+         and (noun in ('person', 'alias') or act = 'practice_case'))",
+    )
+    .bind(device_id)
+    .bind(sequence)
+    .fetch_one(from)
+    .await?)
+}

@@ -1,0 +1,61 @@
+//! Pathways, whole for one young person and in bulk for lists of work.
+
+use sqlx::{FromRow, SqliteConnection};
+
+use super::StoreError;
+
+/// One stay on the pathway.
+#[derive(Clone, FromRow)]
+pub struct PathwayRow {
+    pub pathway_id: String,
+    pub young_person_id: String,
+    pub social_worker_id: Option<String>,
+    pub chair_id: Option<String>,
+    pub manager_id: Option<String>,
+    pub referred_on: Option<String>,
+    pub harms: Option<String>,
+    pub summary: Option<String>,
+    pub assessed_on: Option<String>,
+    pub triaged_on: Option<String>,
+    pub triage_outcome: Option<String>,
+    pub triage_reason: Option<String>,
+    pub advocacy_referred_on: Option<String>,
+    pub strategy_discussion_on: Option<String>,
+    pub strategy_ended_on: Option<String>,
+    pub looked_after_on: Option<String>,
+    pub consent_override_by: Option<String>,
+    pub consent_override_reason: Option<String>,
+    pub end_decided_on: Option<String>,
+    pub end_reason: Option<String>,
+    pub ended_on: Option<String>,
+    pub entered_in_error_on: Option<String>,
+}
+
+/// One pathway.
+pub async fn pathway(from: &mut SqliteConnection, id: &str) -> Result<Option<PathwayRow>, StoreError> {
+    Ok(sqlx::query_as("select * from pathway where pathway_id = ? and removed_at is null")
+        .bind(id)
+        .fetch_optional(from)
+        .await?)
+}
+
+/// The pathways of a young person, the latest first.
+pub async fn pathways_of(from: &mut SqliteConnection, young_person_id: &str) -> Result<Vec<PathwayRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select * from pathway where young_person_id = ? and removed_at is null and entered_in_error_on is null \
+         order by pathway_id desc",
+    )
+    .bind(young_person_id)
+    .fetch_all(from)
+    .await?)
+}
+
+/// Every pathway that still runs.
+pub async fn open_pathways(from: &mut SqliteConnection) -> Result<Vec<PathwayRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select * from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
+         order by pathway_id",
+    )
+    .fetch_all(from)
+    .await?)
+}
