@@ -2,6 +2,7 @@
 //! final and be sent. The wording is in the templates; the facts they need are in [`facts`].
 
 pub mod facts;
+pub mod parts;
 
 /// A document this program writes (DR 2.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,18 +2,23 @@
 
 pub mod columns;
 pub mod consent;
+pub mod document;
 pub mod draft;
 pub mod error;
 pub mod facts;
 pub mod folder;
 pub mod history;
+pub mod invitation;
 pub mod keys;
 pub mod log;
+pub mod meeting;
+pub mod minutes;
 pub mod open;
 pub mod pathway;
 pub mod person;
 pub mod policy;
 pub mod practitioner;
+pub mod read;
 pub mod record;
 pub mod roots;
 pub mod setting;

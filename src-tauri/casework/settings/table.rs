@@ -42,6 +42,9 @@ pub const COUNCIL_SERVICE: &str = "council.service";
 pub const COUNCIL_ADDRESS: &str = "council.address";
 pub const COUNCIL_PHONE: &str = "council.phone";
 pub const COUNCIL_HOURS: &str = "council.hours";
+pub const COUNCIL_OUT_OF_HOURS: &str = "council.out_of_hours_phone";
+pub const COUNCIL_COMPLAINTS: &str = "council.complaints";
+pub const COUNCIL_SECURE_EMAIL: &str = "council.secure_email";
 pub const LETTER_SIGNATURE: &str = "council.letter_signature";
 pub const MARKING: &str = "council.marking";
 pub const MODULE_PATHWAY: &str = "module.pathway";
@@ -94,6 +97,9 @@ pub const SETTINGS: &[Described] = &[
     of(COUNCIL_ADDRESS, COUNCIL, "Address", "As it stands on letters, a line each.", Shape::Lines, ""),
     text(COUNCIL_PHONE, COUNCIL, "Telephone", "For young people and families.", ""),
     text(COUNCIL_HOURS, COUNCIL, "Hours", "When somebody answers.", "Monday to Friday, 9am to 5pm"),
+    text(COUNCIL_OUT_OF_HOURS, COUNCIL, "Telephone out of hours", "For nights and weekends; stands in the outcome letter.", ""),
+    text(COUNCIL_COMPLAINTS, COUNCIL, "How to complain", "A sentence or a number, like: ring 01632 960199.", ""),
+    text(COUNCIL_SECURE_EMAIL, COUNCIL, "Secure e-mail", "Where professionals reply.", ""),
     of(LETTER_SIGNATURE, COUNCIL, "Letter signature", "Stands under the name of who writes.", Shape::Lines, ""),
     text(MARKING, COUNCIL, "Marking", "Stands on internal documents.", "OFFICIAL-SENSITIVE"),
     of(MODULE_PATHWAY, MODULES, "Child in Need (ROTH) pathway", "", Shape::YesNo, "yes"),

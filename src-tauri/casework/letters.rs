@@ -1,0 +1,360 @@
+//! The facts of one letter or set of minutes for one reader, from what the store holds.
+
+pub(super) mod check;
+mod people;
+
+use waymark_domain::consent::Answer;
+use waymark_domain::letter::facts::{
+    Action, CouncilFacts, Decision, Facts, LastAction, MeetingFacts, NextDates, OutcomeWords, Paragraph, Recipient,
+    Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
+};
+use waymark_domain::letter::{Audience, DocumentKind, MinutesVersion, Reader, parts};
+
+use super::meetings::list::times;
+use super::meetings::view::Written;
+use super::meetings::{AtHand, called, kind_says};
+use super::settings::Values;
+use super::{Casebook, Error, Result};
+use crate::store::document::{self, DocumentRow};
+use crate::store::invitation::{self, AddressRow, InvitationRow};
+use crate::store::meeting::{self, WorkerRow};
+use crate::store::minutes;
+use crate::wire::documents::DocumentWanted;
+
+/// One copy of one document: what it is, and who reads it.
+#[derive(Clone)]
+pub(super) struct Copy {
+    pub kind: DocumentKind,
+    pub wanted: DocumentWanted,
+    pub reader: InvitationRow,
+    /// Where it goes; professionals are written to at their agency.
+    pub address: Option<AddressRow>,
+}
+
+impl Copy {
+    /// The reader as the rules know them.
+    pub(super) fn reader_kind(&self) -> Reader {
+        let came = waymark_domain::meeting::came(&self.reader.attendance);
+        match self.reader.part.as_str() {
+            // An advocate speaks for the young person and reads what the young person reads.
+            "young_person" | "advocate" => Reader::YoungPerson,
+            "parent" => Reader::Parent { receives_letters: self.reader.letters },
+            _ => Reader::Professional { attended: came, invited: self.reader.invited },
+        }
+    }
+
+    /// The reader's name as on the envelope.
+    pub(super) fn name(&self) -> String {
+        let first = if self.reader.part == "young_person" {
+            called(&self.reader.preferred_name, &self.reader.given_name)
+        } else {
+            self.reader.given_name.clone()
+        };
+        format!("{first} {}", self.reader.family_name).trim().to_owned()
+    }
+
+    fn called(&self) -> String {
+        match self.reader.part.as_str() {
+            "professional" => self.name(),
+            _ => called(&self.reader.preferred_name, &self.reader.given_name),
+        }
+    }
+}
+
+/// The kind of document of the words on the wire.
+pub(super) fn kind_of(wanted: &DocumentWanted) -> Result<DocumentKind> {
+    let same = |kind: &DocumentKind| kind.word() == wanted.kind && version_of(*kind) == wanted.version;
+    DocumentKind::ALL.into_iter().find(same).ok_or(Error::Missing("document"))
+}
+
+/// The version a kind of document is kept under.
+pub(super) fn version_of(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Minutes(version) => version.word(),
+        _ => "own",
+    }
+}
+
+impl Casebook {
+    /// Everything one copy may draw on.
+    pub(super) async fn facts_for(&mut self, at: &AtHand, copy: &Copy) -> Result<Facts> {
+        let values = self.setting_values().await?;
+        let written = self.written(&at.meeting.id).await?;
+        let today = self.today();
+        let connection = self.store.connection();
+        let invited = invitation::of_meeting(connection, &at.meeting.id).await?;
+        let chair = meeting::worker(connection, at.chair_id()).await?.unwrap_or_default();
+        let worker = meeting::worker(connection, at.around.social_worker_id.as_deref()).await?.unwrap_or_default();
+        let documents = document::of_meeting(connection, &at.meeting.id).await?;
+        let consents = document::consents(connection, &at.meeting.pathway_id).await?;
+        let last_actions = self.last_plan(at).await?;
+        let next = self.next_dates(at).await?;
+        let around = people::Around { at, invited: &invited, chair: &chair, worker: &worker, council: values.text("council.name") };
+        Ok(Facts {
+            council: council(&values),
+            words: words(&values),
+            young_person: young_person(at),
+            recipient: recipient(copy),
+            meeting: meeting_facts(at),
+            chair: self::worker(&chair, &values.words().chair, &values),
+            social_worker: self::worker(&worker, &values.words().social_worker, &values),
+            invited: around.invitees(&values.words().social_worker),
+            attendance: around.attendees(&values.words()),
+            consent: consents.iter().map(consent).collect::<Vec<_>>().join("; "),
+            paragraphs: paragraphs(&written, copy),
+            scores: scores(&written, at, &invited),
+            last_actions,
+            decisions: written.decisions.iter().filter(|one| stands_in(copy, &one.audience)).map(decision).collect(),
+            actions: written
+                .actions
+                .iter()
+                .filter(|one| stands_in(copy, &one.audience))
+                .map(|row| action(row, &around))
+                .collect(),
+            next: NextDates { visit_by: next.visit_by, review_by: next.review_by, full_meeting_by: next.full_by },
+            sign_off: SignOff {
+                drafted_on: at.meeting.drafted_on,
+                signed_off_on: at.meeting.signed_off_on,
+                sent_on: None,
+            },
+            outcome: outcome(&written, &worker, &values),
+            dated: Some(today),
+            version: u32::try_from(versions(&documents, &copy.wanted).count() + 1).unwrap_or(1),
+            reply_by: at.meeting.reply_by_on,
+        })
+    }
+
+    /// The plan of the full or review meeting before this one, with how it went.
+    async fn last_plan(&mut self, at: &AtHand) -> Result<Vec<LastAction>> {
+        let connection = self.store.connection();
+        let all = meeting::of_pathway(connection, &at.meeting.pathway_id).await?;
+        let held = at.meeting.held_on;
+        let before = all.iter().filter(|one| one.id != at.meeting.id && one.held_on.is_some() && one.held_on < held);
+        let Some(last) = before.max_by_key(|one| one.held_on) else { return Ok(Vec::new()) };
+        let actions = minutes::actions(connection, &last.id).await?;
+        Ok(actions
+            .into_iter()
+            .map(|row| LastAction {
+                record: row.record_wording,
+                family: row.family_wording,
+                outcome: outcome_says(&row.outcome).to_owned(),
+                because: row.outcome_note,
+            })
+            .collect())
+    }
+
+    /// The wording in use: the council's own copy, or the one that comes with the program.
+    pub(super) async fn wording(&mut self, kind: DocumentKind) -> Result<String> {
+        let name = match kind {
+            DocumentKind::Minutes(version) => format!("minutes_{}", version.word()),
+            other => other.word().to_owned(),
+        };
+        let own = document::wording(self.store.connection(), &name).await?;
+        Ok(own.map_or_else(|| crate::documents::built_in_wording(kind).to_owned(), |(_, body)| body))
+    }
+}
+
+/// The final versions of one wanted copy, newest first.
+pub(super) fn versions<'a>(
+    documents: &'a [DocumentRow],
+    wanted: &'a DocumentWanted,
+) -> impl Iterator<Item = &'a DocumentRow> {
+    documents.iter().filter(|one| {
+        one.kind == wanted.kind && one.version == wanted.version && one.recipient_id == wanted.recipient_id
+    })
+}
+
+fn outcome_says(outcome: &str) -> &'static str {
+    match outcome {
+        "done" => "Done",
+        "part_done" => "Part done",
+        "not_done" => "Not done",
+        "not_possible" => "Not possible",
+        _ => "Not recorded yet",
+    }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+fn council(values: &Values) -> CouncilFacts {
+    CouncilFacts {
+        name: values.text("council.name").to_owned(),
+        service: values.text("council.service").to_owned(),
+        address: lines(values.text("council.address")),
+        phone: values.text("council.phone").to_owned(),
+        hours: values.text("council.hours").to_owned(),
+        out_of_hours_phone: values.text("council.out_of_hours_phone").to_owned(),
+        complaints: values.text("council.complaints").to_owned(),
+        secure_email: values.text("council.secure_email").to_owned(),
+    }
+}
+
+fn words(values: &Values) -> ServiceWords {
+    let words = values.words();
+    ServiceWords {
+        pathway: format!("{} (ROTH)", words.child_in_need),
+        social_worker: words.social_worker,
+        chair: words.chair,
+        advocacy_route: words.advocacy,
+    }
+}
+
+fn young_person(at: &AtHand) -> YoungPersonFacts {
+    let around = &at.around;
+    YoungPersonFacts {
+        preferred_name: called(&around.preferred_name, &around.given_name),
+        full_name: format!("{} {}", around.given_name, around.family_name).trim().to_owned(),
+        initials: waymark_domain::people::initials(&around.given_name, &around.family_name),
+        lcs_id: around.lcs_id.clone(),
+        date_of_birth: around.born_on,
+    }
+}
+
+fn recipient(copy: &Copy) -> Recipient {
+    let address = copy.address.as_ref().map(|address| {
+        let mut lines = lines(&address.lines.replace(", ", "\n"));
+        if !address.postcode.is_empty() {
+            lines.push(address.postcode.clone());
+        }
+        lines
+    });
+    Recipient {
+        name: copy.name(),
+        called: copy.called(),
+        address: address.unwrap_or_default(),
+        role: copy.reader.role.clone(),
+        agency: copy.reader.agency.clone(),
+        interpreter: copy.reader.interpreter,
+    }
+}
+
+fn meeting_facts(at: &AtHand) -> MeetingFacts {
+    let meeting = &at.meeting;
+    let times = times(meeting);
+    MeetingFacts {
+        kind: kind_says(&meeting.kind).to_owned(),
+        number: meeting.sequence,
+        on: meeting.held_on.or(meeting.scheduled_on),
+        starts: times.map(|times| times.0),
+        ends: times.map(|times| times.1),
+        place: meeting.venue.clone(),
+        place_address: meeting.venue_address.clone(),
+        join_online: meeting.online_link.clone(),
+    }
+}
+
+fn worker(row: &WorkerRow, word: &str, values: &Values) -> Worker {
+    let phone = if row.phone.is_empty() { values.text("council.phone") } else { &row.phone };
+    Worker {
+        name: row.name.clone(),
+        first_name: first_word(&row.name),
+        role: if row.job_title.is_empty() { capital(word) } else { row.job_title.clone() },
+        phone: phone.to_owned(),
+    }
+}
+
+fn first_word(name: &str) -> String {
+    name.split_whitespace().next().unwrap_or_default().to_owned()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn consent((name, answer, _): &(String, String, Option<String>)) -> String {
+    let says = Answer::of_word(answer).map(Answer::says).unwrap_or_default();
+    format!("{}: {says}", name.trim())
+}
+
+/// Whether something for this audience stands in this copy at all; the version does the rest.
+fn stands_in(copy: &Copy, audience: &str) -> bool {
+    match copy.kind {
+        DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly) => true,
+        DocumentKind::Minutes(MinutesVersion::Full) => audience != "professionals_only_slot",
+        _ => audience == "everyone",
+    }
+}
+
+fn paragraphs(written: &Written, copy: &Copy) -> Vec<Paragraph> {
+    let of_the_young_person = matches!(copy.reader_kind(), Reader::YoungPerson);
+    let shown = |sensitivity: &str| match sensitivity {
+        // What was told in confidence never reaches a parent (DR 2.8, N7).
+        "in_confidence" => !copy.kind.is_for_family() || of_the_young_person,
+        "police_controlled" => !copy.kind.is_for_family(),
+        _ => true,
+    };
+    written
+        .paragraphs
+        .iter()
+        .filter(|row| shown(&row.sensitivity))
+        .filter_map(|row| {
+            Some(Paragraph {
+                section: parts::section_of(&row.section)?,
+                audience: audience(&row.audience),
+                text: row.body.clone(),
+                owner: if row.owner.is_empty() { "Professionals at the meeting".to_owned() } else { row.owner.clone() },
+            })
+        })
+        .collect()
+}
+
+fn audience(word: &str) -> Audience {
+    match word {
+        "professionals" => Audience::Professionals,
+        "professionals_only_slot" => Audience::ProfessionalsOnlySection,
+        "young_person" => Audience::Family,
+        _ => Audience::Everyone,
+    }
+}
+
+fn scores(written: &Written, at: &AtHand, invited: &[InvitationRow]) -> Vec<Score> {
+    let is_parent = |id: &str| invited.iter().any(|one| one.person_id == id && one.part == "parent");
+    written
+        .scores
+        .iter()
+        .map(|row| Score {
+            scorer: row.scorer.clone(),
+            of_young_person: row.person_id.as_deref() == Some(at.around.young_person_id.as_str()),
+            of_parent: row.person_id.as_deref().is_some_and(is_parent),
+            value: row.points.and_then(|points| u8::try_from(points).ok()),
+            because: row.reason.clone(),
+        })
+        .collect()
+}
+
+fn decision(row: &minutes::DecisionRow) -> Decision {
+    Decision { record: row.record_wording.clone(), family: row.family_wording.clone() }
+}
+
+fn action(row: &minutes::ActionRow, around: &people::Around<'_>) -> Action {
+    Action {
+        record: row.record_wording.clone(),
+        family: row.family_wording.clone(),
+        doer: around.doer(row),
+        owner: if row.agency.is_empty() { row.owner.clone() } else { format!("{}, {}", row.owner, row.agency) },
+        by: row.due_on,
+        kind: row.kind.clone(),
+    }
+}
+
+fn outcome(written: &Written, worker: &WorkerRow, values: &Values) -> OutcomeWords {
+    let text = |key: &str| {
+        let found = written.paragraphs.iter().filter(|one| one.section == key);
+        found.map(|one| one.body.trim()).collect::<Vec<_>>().join("\n\n")
+    };
+    let phone = if worker.phone.is_empty() { values.text("council.phone") } else { &worker.phone };
+    OutcomeWords {
+        thanks: text("letter_opening"),
+        told_us: text("letter_told_us"),
+        going_well: text("letter_well"),
+        worries: text("letter_worries"),
+        one_higher: text("letter_higher"),
+        people_to_ring: vec![waymark_domain::letter::facts::PersonToRing {
+            who: format!("{}, your {}", first_word(&worker.name), "social worker"),
+            phone: phone.to_owned(),
+        }],
+    }
+}

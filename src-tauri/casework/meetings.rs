@@ -1,0 +1,384 @@
+//! A meeting from agreeing its date to recording that it was held.
+//!
+//! Each public function is one act. What the pages show is in the submodules; the minutes are in `minutes.rs`.
+
+mod arranging;
+pub(super) mod list;
+mod steps;
+pub(super) mod view;
+
+use chrono::NaiveDate;
+use waymark_domain::problems::Problems;
+use waymark_domain::meeting::{MeetingKind, POSTPONE_REASONS, came};
+use waymark_domain::{cadence, dates};
+
+use super::{Act, Casebook, Error, Result, new_id};
+use crate::store::meeting::{self, AroundRow, MeetingRow};
+use crate::store::record::{Field, Noun, Value};
+use crate::store::{columns, invitation};
+use crate::wire::{self, Done, meetings as words};
+
+/// The fields of a meeting that are typed on its pages.
+const TYPED: [&str; 12] = [
+    "starts_at", "ends_at", "venue", "venue_address", "room", "access_needs", "online_link", "reply_by_on",
+    "strategy_considered", "strategy_reason", "next_review_on", "next_full_on",
+];
+
+/// Typed fields that are part of the minutes, and locked with them.
+const OF_THE_MINUTES: [&str; 4] = ["strategy_considered", "strategy_reason", "next_review_on", "next_full_on"];
+
+/// A meeting with the young person and the workers it belongs to.
+pub(super) struct AtHand {
+    pub meeting: MeetingRow,
+    pub around: AroundRow,
+}
+
+impl AtHand {
+    /// Who chairs: the allocated social worker a 6-weekly review, the independent chair the rest (DR 3.12).
+    pub(super) fn chair_id(&self) -> Option<&str> {
+        if self.meeting.kind == "review" { self.around.social_worker_id.as_deref() } else { self.around.chair_id.as_deref() }
+    }
+
+    pub(super) fn is_locked(&self) -> bool {
+        self.meeting.signed_off_on.is_some()
+    }
+
+    /// Signed-off minutes do not change any more.
+    pub(super) fn unlocked(&self) -> Result<()> {
+        match self.meeting.signed_off_on {
+            None => Ok(()),
+            Some(day) => Err(Error::refused(format!(
+                "These minutes were signed off on {} and are locked. Nothing was changed. \
+                 Say what was wrong in the minutes of the next meeting.",
+                dates::full(day)
+            ))),
+        }
+    }
+
+    /// What is written down once a meeting was held waits for that.
+    pub(super) fn held(&self) -> Result<NaiveDate> {
+        self.meeting.held_on.ok_or_else(|| {
+            Error::refused("This meeting is not recorded as held yet. Nothing was changed. Record that it was held first.")
+        })
+    }
+}
+
+/// "Full meeting 1", "6-weekly review 1". The initial meeting is the first full one.
+pub(super) fn title(meeting: &MeetingRow) -> String {
+    format!("{} {}", kind_says(&meeting.kind), meeting.sequence)
+}
+
+/// The kind in words.
+pub(super) fn kind_says(kind: &str) -> &'static str {
+    if kind == "review" { "6-weekly review" } else { "Full meeting" }
+}
+
+/// What to call somebody: the name they prefer, or their given name.
+pub(super) fn called(preferred: &str, given: &str) -> String {
+    if preferred.trim().is_empty() { given.to_owned() } else { preferred.to_owned() }
+}
+
+/// A typed day, or a sentence at its field.
+pub(super) fn typed_day(field: &'static str, text: &str) -> Result<NaiveDate> {
+    dates::parse(text).map_err(|error| Error::Invalid(Problems::one(field, error.to_string())))
+}
+
+impl Casebook {
+    /// A meeting with what is around it.
+    pub(super) async fn at_hand(&mut self, meeting_id: &str) -> Result<AtHand> {
+        let connection = self.store.connection();
+        let meeting = meeting::find(connection, meeting_id).await?.ok_or(Error::Missing("meeting"))?;
+        let around = meeting::around(connection, &meeting.pathway_id).await?.ok_or(Error::Missing("pathway"))?;
+        Ok(AtHand { meeting, around })
+    }
+
+    /// Writes fields of a meeting as one act.
+    pub(super) async fn set_meeting(&mut self, act: Act, at: &AtHand, fields: &[Field]) -> Result<Done> {
+        let mut acting = self.begin(act, Noun::Meeting, &at.meeting.id).await?;
+        acting.touches(&at.around.young_person_id);
+        acting.set(Noun::Meeting, &at.meeting.id, fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &at.meeting.id, act, &[wire::Noun::Meeting, wire::Noun::Pathway]))
+    }
+
+    /// A meeting with its first date, and a list of the people who would ordinarily be asked.
+    pub async fn arrange_meeting(&mut self, request: words::ArrangeMeeting) -> Result<Done> {
+        let arranging = self.arranging(wire::About { id: request.pathway_id.clone() }).await?;
+        if !arranging.not_yet.is_empty() {
+            return Err(Error::refused(arranging.not_yet.join(" ")));
+        }
+        let around = meeting::around(self.store.connection(), &request.pathway_id).await?.ok_or(Error::Missing("pathway"))?;
+        let (on, starts, ends) = self.checked(&request, &around).await?;
+        let before = meeting::of_pathway(self.store.connection(), &request.pathway_id).await?;
+        let alike = |one: &&MeetingRow| kind_says(&one.kind) == kind_says(&request.kind);
+        let sequence = before.iter().filter(alike).map(|one| one.sequence).max().unwrap_or(0) + 1;
+        let usual = invitation::usual(self.store.connection(), &around.young_person_id).await?;
+
+        let (id, today) = (new_id(), self.today());
+        let mut acting = self.begin(Act::ArrangeMeeting, Noun::Meeting, &id).await?;
+        acting.touches(&around.young_person_id);
+        acting
+            .add(Noun::Meeting, &id, &[
+                ("pathway_id", request.pathway_id.as_str().into()),
+                ("kind", request.kind.as_str().into()),
+                ("sequence", i64::from(sequence).into()),
+                ("scheduled_on", on.into()),
+                ("starts_at", starts.into()),
+                ("ends_at", ends.into()),
+                ("venue", Value::typed(&request.venue)),
+            ])
+            .await?;
+        acting
+            .add(Noun::Scheduling, &new_id(), &[
+                ("meeting_id", id.as_str().into()),
+                ("to_on", on.into()),
+                ("recorded_on", today.into()),
+            ])
+            .await?;
+        let young_person = invitation::Usual { person_id: around.young_person_id.clone(), part: "young_person" };
+        for one in std::iter::once(&young_person).chain(&usual) {
+            acting.add(Noun::Invitation, &new_id(), &super::invitations::line(&id, &one.person_id, one.part)).await?;
+        }
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::ArrangeMeeting, &[wire::Noun::Meeting, wire::Noun::Pathway]))
+    }
+
+    /// Every problem of an arrangement at once: kind, date, times.
+    async fn checked(&mut self, request: &words::ArrangeMeeting, around: &AroundRow) -> Result<(NaiveDate, String, String)> {
+        let calendar = self.calendar().await?;
+        let mut problems = Problems::none();
+        if MeetingKind::of_word(&request.kind).is_none() {
+            problems.add("kind", "Choose which kind of meeting this is.");
+        }
+        let on = problems.take("scheduled_on", dates::parse(&request.scheduled_on));
+        if let (Some(on), Some(born_on)) = (on, around.born_on)
+            && let Some(says) = cadence::too_old_on(born_on, on, &calendar)
+        {
+            problems.add("scheduled_on", says);
+        }
+        let starts = problems.take("starts_at", dates::parse_time(&request.starts_at));
+        let ends = problems.take("ends_at", dates::parse_time(&request.ends_at));
+        if starts.zip(ends).is_some_and(|(starts, ends)| ends <= starts) {
+            problems.add("ends_at", "The meeting ends before it begins. Give the time it ends.");
+        }
+        match (on, starts, ends) {
+            (Some(on), Some(starts), Some(ends)) if problems.is_empty() => {
+                Ok((on, starts.format("%H:%M").to_string(), ends.format("%H:%M").to_string()))
+            }
+            _ => Err(Error::Invalid(problems)),
+        }
+    }
+
+    /// New values for what is typed on the meeting's pages.
+    pub async fn change_meeting(&mut self, request: wire::Change) -> Result<Done> {
+        let at = self.at_hand(&request.id).await?;
+        let mut fields: Vec<Field> = Vec::new();
+        let mut problems = Problems::none();
+        for change in &request.changes {
+            let allowed = TYPED.contains(&change.field.as_str());
+            let Some(name) = columns::column(Noun::Meeting, &change.field).filter(|_| allowed) else {
+                return Err(Error::refused("That cannot be changed here. Nothing was changed."));
+            };
+            if OF_THE_MINUTES.contains(&name) {
+                at.unlocked()?;
+            }
+            let text = change.value.as_deref().unwrap_or_default().trim();
+            if let Some(value) = meeting_value(name, text, &mut problems) {
+                fields.push((name, value));
+            }
+        }
+        if !problems.is_empty() {
+            return Err(Error::Invalid(problems));
+        }
+        self.set_meeting(Act::ChangeMeeting, &at, &fields).await
+    }
+
+    /// The worker or the chair agrees to date and place. Both days are kept.
+    pub async fn agree_date(&mut self, request: words::OnDate) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        let on = self.not_later_than_today("on", &request.on)?;
+        let field = match request.who.as_str() {
+            "worker" => "worker_agreed_on",
+            "chair" => "chair_agreed_on",
+            _ => return Err(Error::Invalid(Problems::one("who", "Say who agreed: the social worker or the chair."))),
+        };
+        if at.meeting.scheduled_on.is_none() {
+            return Err(Error::refused("There is no date to agree yet. Nothing was changed. Give the meeting a date first."));
+        }
+        self.set_meeting(Act::AgreeDate, &at, &[(field, on.into())]).await
+    }
+
+    /// The chair asks business support for room and invitations (T8).
+    pub async fn ask_business_support(&mut self, request: words::OnDate) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        let on = self.not_later_than_today("on", &request.on)?;
+        let mut missing = Vec::new();
+        if at.meeting.worker_agreed_on.is_none() || at.meeting.chair_agreed_on.is_none() {
+            missing.push("The social worker and the chair have not both agreed the date yet.");
+        }
+        if at.meeting.invitations_agreed_on.is_none() {
+            missing.push("The invitation list is not agreed yet.");
+        }
+        refuse_when(&missing)?;
+        self.set_meeting(Act::AskBusinessSupport, &at, &[("support_asked_on", on.into())]).await
+    }
+
+    /// The place is booked.
+    pub async fn record_booking(&mut self, request: words::OnDate) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        let on = self.not_later_than_today("on", &request.on)?;
+        if at.meeting.venue.is_empty() && at.meeting.online_link.is_empty() {
+            return Err(Error::refused("There is no place and no link yet. Nothing was changed. Give one of them first."));
+        }
+        self.set_meeting(Act::RecordBooking, &at, &[("booked_on", on.into())]).await
+    }
+
+    /// The invitations went out.
+    pub async fn record_invitations_sent(&mut self, request: words::OnDate) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        let on = self.not_later_than_today("on", &request.on)?;
+        if at.meeting.invitations_agreed_on.is_none() {
+            return Err(Error::refused("The invitation list is not agreed yet. Nothing was changed. Agree it first."));
+        }
+        self.set_meeting(Act::RecordInvitationsSent, &at, &[("invitations_sent_on", on.into())]).await
+    }
+
+    /// A new date, or none yet. The date before is kept, and no limit moves (DR 2.6).
+    pub async fn postpone_meeting(&mut self, request: words::PostponeMeeting) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        if at.meeting.held_on.is_some() {
+            return Err(Error::refused("This meeting was held. Nothing was changed."));
+        }
+        let fields = self.new_date(&request, &at).await?;
+        let today = self.today();
+        let mut acting = self.begin(Act::PostponeMeeting, Noun::Meeting, &at.meeting.id).await?;
+        acting.touches(&at.around.young_person_id);
+        acting.set(Noun::Meeting, &at.meeting.id, &fields.meeting).await?;
+        acting
+            .add(Noun::Scheduling, &new_id(), &[
+                ("meeting_id", at.meeting.id.as_str().into()),
+                ("from_on", at.meeting.scheduled_on.map(Value::from).unwrap_or(Value::Empty)),
+                ("to_on", fields.to.map(Value::from).unwrap_or(Value::Empty)),
+                ("reason", request.reason.as_str().into()),
+                ("note", Value::typed(&request.note)),
+                ("decided_by", Value::typed(&request.decided_by)),
+                ("recorded_on", today.into()),
+            ])
+            .await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &at.meeting.id, Act::PostponeMeeting, &[wire::Noun::Meeting, wire::Noun::Pathway]))
+    }
+
+    async fn new_date(&mut self, request: &words::PostponeMeeting, at: &AtHand) -> Result<NewDate> {
+        let calendar = self.calendar().await?;
+        let mut problems = Problems::none();
+        if !POSTPONE_REASONS.iter().any(|(word, _)| *word == request.reason) {
+            problems.add("reason", "Choose why the meeting was moved.");
+        }
+        if request.reason == "other" && request.note.trim().is_empty() {
+            problems.add("note", "Say in a few words why.");
+        }
+        if request.decided_by.trim().is_empty() {
+            problems.add("decided_by", "Say who decided this.");
+        }
+        let to = request.to.as_deref().filter(|to| !to.trim().is_empty());
+        let to = to.and_then(|to| problems.take("to", dates::parse(to)));
+        if let (Some(to), Some(born_on)) = (to, at.around.born_on)
+            && let Some(says) = cadence::too_old_on(born_on, to, &calendar)
+        {
+            problems.add("to", says);
+        }
+        let mut meeting: Vec<Field> = vec![
+            ("scheduled_on", to.map(Value::from).unwrap_or(Value::Empty)),
+            // A new date is agreed anew.
+            ("worker_agreed_on", Value::Empty),
+            ("chair_agreed_on", Value::Empty),
+            ("booked_on", Value::Empty),
+            ("invitations_sent_on", Value::Empty),
+        ];
+        for (name, typed) in [("starts_at", &request.starts_at), ("ends_at", &request.ends_at)] {
+            if !typed.trim().is_empty()
+                && let Some(value) = meeting_value(name, typed.trim(), &mut problems)
+            {
+                meeting.push((name, value));
+            }
+        }
+        if problems.is_empty() { Ok(NewDate { to, meeting }) } else { Err(Error::Invalid(problems)) }
+    }
+
+    /// The chair confirms that the meeting was held: every clock of its outputs starts here (T12).
+    pub async fn hold_meeting(&mut self, request: words::OnDate) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        let on = self.not_later_than_today("on", &request.on)?;
+        let calendar = self.calendar().await?;
+        if let Some(says) = at.around.born_on.and_then(|born_on| cadence::too_old_on(born_on, on, &calendar)) {
+            return Err(Error::Invalid(Problems::one("on", says)));
+        }
+        let invited = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
+        let open = invited.iter().filter(|one| one.invited && one.attendance.is_empty()).count();
+        if open > 0 {
+            let people = dates::count(i64::try_from(open).unwrap_or(i64::MAX), "person", "people");
+            return Err(Error::refused(format!("Who came is not recorded yet for {people}. Nothing was changed. Record it first.")));
+        }
+        if !invited.iter().any(|one| came(&one.attendance)) {
+            return Err(Error::refused("Nobody is recorded as having come. Nothing was changed. Record it as not held instead."));
+        }
+        self.set_meeting(Act::HoldMeeting, &at, &[("held_on", on.into()), ("not_held_on", Value::Empty), ("not_held_reason", Value::Empty)])
+            .await
+    }
+
+    /// Adjourned, not enough people, nobody came: no clock starts (T13).
+    pub async fn record_not_held(&mut self, request: words::NotHeld) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        if at.meeting.held_on.is_some() {
+            return Err(Error::refused("This meeting is recorded as held. Nothing was changed. Take that back first."));
+        }
+        let on = self.not_later_than_today("on", &request.on)?;
+        if request.reason.trim().is_empty() {
+            return Err(Error::Invalid(Problems::one("reason", "Say why the meeting was not held.")));
+        }
+        let fields = [("not_held_on", on.into()), ("not_held_reason", Value::typed(&request.reason))];
+        self.set_meeting(Act::RecordNotHeld, &at, &fields).await
+    }
+
+    /// A day on which something has happened: today or before.
+    pub(super) fn not_later_than_today(&self, field: &'static str, text: &str) -> Result<NaiveDate> {
+        let on = typed_day(field, text)?;
+        if on > self.today() {
+            return Err(Error::Invalid(Problems::one(field, "This day is still to come. Give the day it happened.")));
+        }
+        Ok(on)
+    }
+}
+
+struct NewDate {
+    to: Option<NaiveDate>,
+    meeting: Vec<Field>,
+}
+
+/// Says no with every reason, and that nothing was lost.
+pub(super) fn refuse_when(reasons: &[impl AsRef<str>]) -> Result<()> {
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    let reasons: Vec<&str> = reasons.iter().map(AsRef::as_ref).collect();
+    Err(Error::refused(format!("{} Nothing was changed.", reasons.join(" "))))
+}
+
+/// The value of a typed field: days and times in one form, words from their list.
+fn meeting_value(name: &'static str, text: &str, problems: &mut Problems) -> Option<Value> {
+    if text.is_empty() {
+        return Some(Value::Empty);
+    }
+    match name {
+        "reply_by_on" | "next_review_on" | "next_full_on" => problems.take(name, dates::parse(text)).map(Value::from),
+        "starts_at" | "ends_at" => {
+            problems.take(name, dates::parse_time(text)).map(|time| Value::from(time.format("%H:%M").to_string()))
+        }
+        "strategy_considered" if !["yes", "no"].contains(&text) => {
+            problems.add(name, "Answer yes or no.");
+            None
+        }
+        _ => Some(Value::from(text)),
+    }
+}

@@ -1,0 +1,99 @@
+//! What has to be known before a meeting is arranged: which kind, by when, and what stands against it.
+
+use chrono::NaiveDate;
+use waymark_domain::cadence::{self, Advice, NextKind};
+use waymark_domain::deadline::Deadline;
+use waymark_domain::timescale::Owed;
+use waymark_domain::people;
+
+use super::super::{Casebook, Error, Result};
+use super::called;
+use crate::store::meeting::{self, AroundRow, MeetingRow};
+use crate::wire::{About, meetings as words};
+
+impl Casebook {
+    /// The kind the rules advise, the last day it can be held, and why it cannot be arranged yet.
+    pub async fn arranging(&mut self, request: About) -> Result<words::Arranging> {
+        let connection = self.store.connection();
+        let around = meeting::around(connection, &request.id).await?.ok_or(Error::Missing("pathway"))?;
+        let all = meeting::of_pathway(connection, &request.id).await?;
+        let last_venue = meeting::last_venue(connection, &request.id).await?;
+        let limit = self.limit(&all).await?;
+        let calendar = self.calendar().await?;
+        let (kind, kind_says) = advised(limit.as_ref());
+        let hold_by = limit.as_ref().map(|advice| advice.limit().hold_by);
+        Ok(words::Arranging {
+            pathway_id: request.id.clone(),
+            young_person_id: around.young_person_id.clone(),
+            name: format!("{} {}", around.given_name, around.family_name).trim().to_owned(),
+            kind: kind.to_owned(),
+            kind_says,
+            hold_by: hold_by.map(|day| day.to_string()),
+            hold_by_says: limit.as_ref().map(|advice| advice.limit().hold_by_says(&calendar)).unwrap_or_default(),
+            not_yet: self.pathway_facts(&request.id).await?.facts.not_arrangeable(None, &calendar),
+            warnings: self.warnings(&around, &all, hold_by).await?,
+            last_venue,
+        })
+    }
+
+    /// The two clocks after what was last held; none before the first meeting (D6, D7).
+    pub(in super::super) async fn limit(&mut self, all: &[MeetingRow]) -> Result<Option<Advice>> {
+        let settings = self.setting_values().await?;
+        let held = |full_only: bool| {
+            all.iter().filter(|one| !full_only || one.kind != "review").filter_map(|one| one.held_on).max()
+        };
+        let (Some(either), Some(full)) = (held(false), held(true)) else { return Ok(None) };
+        Ok(cadence::advise(either, full, settings.cadence(), &settings.timescales(), &settings.calendar()))
+    }
+
+    /// The limit a meeting that is not held yet has to keep: D6 or D7 by its kind, D13 for the first.
+    pub(in super::super) async fn limit_of(&mut self, meeting: &MeetingRow) -> Result<Option<Deadline>> {
+        let all = meeting::of_pathway(self.store.connection(), &meeting.pathway_id).await?;
+        let before: Vec<MeetingRow> = all.into_iter().filter(|one| one.id != meeting.id && is_before(one, meeting)).collect();
+        if let Some(advice) = self.limit(&before).await? {
+            // A full meeting keeps whichever of the two limits comes first.
+            let full_first = meeting.kind != "review" && advice.full.due_on < advice.review.due_on;
+            return Ok(Some(if full_first { advice.full } else { advice.review }));
+        }
+        let consented = meeting::plan_consented_on(self.store.connection(), &meeting.pathway_id).await?;
+        let (timescales, calendar) = (self.timescales().await?, self.calendar().await?);
+        Ok(consented.and_then(|day| Deadline::of(Owed::FirstMeeting, day, &timescales, &calendar)))
+    }
+
+    async fn warnings(&mut self, around: &AroundRow, all: &[MeetingRow], hold_by: Option<NaiveDate>) -> Result<Vec<String>> {
+        let calendar = self.calendar().await?;
+        let mut warnings = Vec::new();
+        if let Some(born_on) = around.born_on {
+            if let Some(says) = people::age_warning(born_on, self.today()) {
+                warnings.push(format!("{} {says}.", called(&around.preferred_name, &around.given_name)));
+            }
+            if let Some(says) = hold_by.and_then(|day| cadence::too_old_on(born_on, day, &calendar)) {
+                warnings.push(says);
+            }
+        }
+        if around.chair_id.is_some() && around.chair_id == around.social_worker_id {
+            warnings.push("The chair is also the social worker. A chair has no other part in the case.".into());
+        }
+        if around.chair_id.is_some() && around.chair_id == around.manager_id {
+            warnings.push("The chair is also the social worker\u{2019}s manager. A chair has no other part in the case.".into());
+        }
+        if all.iter().any(|one| one.held_on.is_none() && one.not_held_on.is_none()) {
+            warnings.push("Another meeting is arranged already.".into());
+        }
+        Ok(warnings)
+    }
+}
+
+fn is_before(one: &MeetingRow, meeting: &MeetingRow) -> bool {
+    match (one.held_on, meeting.held_on) {
+        (Some(one), Some(this)) => one < this,
+        (held, _) => held.is_some(),
+    }
+}
+
+fn advised(limit: Option<&Advice>) -> (&'static str, String) {
+    match limit {
+        None => ("initial", "This is the first meeting of the pathway.".into()),
+        Some(advice) => (if advice.kind == NextKind::Full { "full" } else { "review" }, advice.says()),
+    }
+}

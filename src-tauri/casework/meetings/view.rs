@@ -1,0 +1,294 @@
+//! A meeting as its page shows it: agenda, list, minutes, what is owed and by whom.
+
+use waymark_domain::letter::parts::{LETTER, MORE_MINUTES, Part};
+use waymark_domain::meeting::{AGENDA, Recorded, Section, Shape};
+use waymark_domain::{dates, people};
+
+use super::super::{Casebook, Result, decisions, scores};
+use super::list::{facts_of, when_says, will_be_late};
+use super::{AtHand, called, title};
+use crate::store::invitation::{self, InvitationRow};
+use crate::store::meeting::{self, SchedulingRow, WorkerRow};
+use crate::store::minutes::{self, ActionRow, DecisionRow, ParagraphRow, ScoreRow};
+use crate::store::document;
+use crate::wire::{About, meetings as words};
+
+/// What was said and agreed, as it is kept.
+pub(in super::super) struct Written {
+    pub paragraphs: Vec<ParagraphRow>,
+    pub scores: Vec<ScoreRow>,
+    pub decisions: Vec<DecisionRow>,
+    pub actions: Vec<ActionRow>,
+}
+
+impl Written {
+    pub(in super::super) fn has(&self, section: &str) -> bool {
+        self.paragraphs.iter().any(|one| one.section == section && !one.body.trim().is_empty())
+    }
+
+    fn is_done(&self, key: &str, shape: Shape, at: &AtHand) -> bool {
+        match shape {
+            Shape::Scores => !self.scores.is_empty(),
+            Shape::Actions => !self.actions.is_empty() && !self.decisions.is_empty(),
+            Shape::Dates => at.meeting.next_review_on.is_some() || at.meeting.next_full_on.is_some(),
+            Shape::Prose | Shape::Slot => self.has(key),
+        }
+    }
+}
+
+impl Casebook {
+    /// What was written down at a meeting.
+    pub(in super::super) async fn written(&mut self, meeting_id: &str) -> Result<Written> {
+        let from = self.store.connection();
+        Ok(Written {
+            paragraphs: minutes::paragraphs(from, meeting_id).await?,
+            scores: minutes::scores(from, meeting_id).await?,
+            decisions: minutes::decisions(from, meeting_id).await?,
+            actions: minutes::actions(from, meeting_id).await?,
+        })
+    }
+
+    /// Which of the things that minutes need are there.
+    pub(in super::super) async fn recorded(&mut self, at: &AtHand) -> Result<Recorded> {
+        let written = self.written(&at.meeting.id).await?;
+        Ok(recorded(&written, at))
+    }
+
+    /// Everything about one meeting.
+    pub async fn meeting(&mut self, request: About) -> Result<words::MeetingView> {
+        let at = self.at_hand(&request.id).await?;
+        let written = self.written(&at.meeting.id).await?;
+        let connection = self.store.connection();
+        let invited = invitation::of_meeting(connection, &at.meeting.id).await?;
+        let schedulings = meeting::schedulings(connection, &at.meeting.id).await?;
+        let documents = document::of_meeting(connection, &at.meeting.id).await?;
+        let chair = meeting::worker(connection, at.chair_id()).await?.unwrap_or_default();
+        let social_worker = meeting::worker(connection, at.around.social_worker_id.as_deref()).await?.unwrap_or_default();
+        let state = facts_of(&at.meeting, &documents).state();
+        let mut view = plain(&at, &chair, &social_worker);
+        view.state = state.word().to_owned();
+        view.state_says = state.says().to_owned();
+        view.signed_off_says = self.signed_off_says(&at).await?;
+        self.add_limits(&at, &mut view).await?;
+        let steps = self.steps(&at, &written).await?;
+        view.steps = steps;
+        view.deadlines = self.deadlines(&at).await?;
+        view.schedulings = schedulings.iter().map(scheduling).collect();
+        view.invitations = invited.iter().map(shown).collect();
+        view.sections = sections(&written, &at);
+        view.before_close = recorded(&written, &at)
+            .checks()
+            .into_iter()
+            .map(|(says, done)| words::Check { says: says.to_owned(), done })
+            .collect();
+        let on_says = at.meeting.held_on.or(at.meeting.scheduled_on).map(dates::full).unwrap_or_default();
+        view.scores = scores::shown(&written.scores, &at.around.young_person_id, on_says);
+        view.actions = written.actions.iter().map(decisions::shown).collect();
+        view.decisions = written.decisions.into_iter().map(decision).collect();
+        view.paragraphs = written.paragraphs.into_iter().map(paragraph).collect();
+        Ok(view)
+    }
+
+    async fn signed_off_says(&mut self, at: &AtHand) -> Result<String> {
+        let Some(on) = at.meeting.signed_off_on else { return Ok(String::new()) };
+        let connection = self.store.connection();
+        let by = meeting::worker(connection, at.meeting.signed_off_by.as_deref()).await?.unwrap_or_default().name;
+        let on = dates::full(on);
+        Ok(match at.meeting.signed_off_how.as_str() {
+            "own_passphrase" => format!("Signed off by {by} on {on}, with their own passphrase on this laptop"),
+            "recorded_for" => {
+                let entry = self.recorded_by(&at.meeting.id).await?;
+                format!("Recorded by {entry} as {by}\u{2019}s decision on {on}")
+            }
+            _ => format!("Signed off by {by} on {on}"),
+        })
+    }
+
+    /// Who was at the keyboard when the minutes were signed off.
+    async fn recorded_by(&mut self, meeting_id: &str) -> Result<String> {
+        let connection = self.store.connection();
+        let entries = crate::store::log::entries_about(connection, meeting_id).await?;
+        let signed = entries.into_iter().find(|entry| entry.act == super::super::Act::SignOffMinutes.word());
+        let by = signed.map(|entry| entry.practitioner_id);
+        Ok(meeting::worker(connection, by.as_deref()).await?.unwrap_or_default().name)
+    }
+
+    async fn add_limits(&mut self, at: &AtHand, view: &mut words::MeetingView) -> Result<()> {
+        let calendar = self.calendar().await?;
+        if at.meeting.held_on.is_none()
+            && let Some(limit) = self.limit_of(&at.meeting).await?
+        {
+            view.limit_says = limit.hold_by_says(&calendar);
+            view.warnings.extend(will_be_late(at.meeting.scheduled_on, limit.due_on));
+        }
+        let day = at.meeting.held_on.or(at.meeting.scheduled_on);
+        if let (Some(born_on), Some(day)) = (at.around.born_on, day) {
+            view.warnings.extend(waymark_domain::cadence::too_old_on(born_on, day, &calendar));
+        }
+        view.next_dates_says = self.next_dates(at).await?.says;
+        Ok(())
+    }
+}
+
+fn recorded(written: &Written, at: &AtHand) -> Recorded {
+    Recorded {
+        held: at.meeting.held_on.is_some(),
+        views: written.has("views"),
+        parents_views: written.has("parents_views"),
+        going_well: written.has("going_well"),
+        scores: !written.scores.is_empty(),
+        actions: !written.actions.is_empty(),
+        safety: written.has("safety"),
+        next_dates: at.meeting.next_review_on.is_some() || at.meeting.next_full_on.is_some(),
+        strategy_unanswered: at.meeting.strategy_considered.is_empty()
+            && written.scores.iter().any(|score| score.points.is_some_and(|points| points <= 2)),
+    }
+}
+
+/// The agenda, what else the minutes hold, and what the chair writes for the young person.
+fn sections(written: &Written, at: &AtHand) -> Vec<words::SectionView> {
+    let agenda = AGENDA.iter().map(|section| of_agenda(section, written, at));
+    let part = |part: &Part| words::SectionView {
+        key: part.key.to_owned(),
+        title: part.title.to_owned(),
+        asks: part.asks.to_owned(),
+        minutes: 0,
+        required: part.required,
+        done: written.has(part.key),
+        shape: "prose".to_owned(),
+        audience: part.audience.to_owned(),
+    };
+    let letter: &[Part] = if at.meeting.kind == "review" { &[] } else { &LETTER };
+    agenda.chain(MORE_MINUTES.iter().map(part)).chain(letter.iter().map(part)).collect()
+}
+
+fn of_agenda(section: &Section, written: &Written, at: &AtHand) -> words::SectionView {
+    let (shape, audience) = match section.shape {
+        Shape::Prose => ("prose", "everyone"),
+        Shape::Scores => ("scores", "everyone"),
+        Shape::Actions => ("actions", "everyone"),
+        Shape::Dates => ("dates", "everyone"),
+        Shape::Slot => ("slot", "professionals_only_slot"),
+    };
+    words::SectionView {
+        key: section.key.to_owned(),
+        title: section.title.to_owned(),
+        asks: section.asks.to_owned(),
+        minutes: section.minutes,
+        required: section.required,
+        done: written.is_done(section.key, section.shape, at),
+        shape: shape.to_owned(),
+        audience: audience.to_owned(),
+    }
+}
+
+fn scheduling(row: &SchedulingRow) -> words::SchedulingView {
+    let says = |day: Option<chrono::NaiveDate>| day.map(dates::full).unwrap_or_default();
+    let reason = waymark_domain::meeting::POSTPONE_REASONS.iter().find(|(word, _)| *word == row.reason);
+    words::SchedulingView {
+        recorded_says: says(row.recorded_on),
+        from_says: says(row.from_on),
+        to_says: row.to_on.map_or_else(|| "No date yet".to_owned(), dates::full),
+        reason: reason.map(|(_, says)| (*says).to_owned()).unwrap_or_default(),
+        note: row.note.clone(),
+        decided_by: row.decided_by.clone(),
+    }
+}
+
+fn shown(row: &InvitationRow) -> words::InvitationView {
+    let first = if row.part == "professional" { row.given_name.clone() } else { called(&row.preferred_name, &row.given_name) };
+    words::InvitationView {
+        id: row.id.clone(),
+        person_id: row.person_id.clone(),
+        name: format!("{first} {}", row.family_name).trim().to_owned(),
+        part: row.part.clone(),
+        role: row.role.clone(),
+        agency: row.agency.clone(),
+        invited: if row.invited { "yes" } else { "no" }.to_owned(),
+        not_invited_reason: row.not_invited_reason.clone(),
+        version: row.version.clone(),
+        reply: row.reply.clone(),
+        attendance: row.attendance.clone(),
+        deputy: row.deputy.clone(),
+    }
+}
+
+fn decision(row: DecisionRow) -> words::DecisionView {
+    words::DecisionView {
+        id: row.id,
+        record_wording: row.record_wording,
+        family_wording: row.family_wording.unwrap_or_default(),
+        audience: row.audience,
+    }
+}
+
+fn paragraph(row: ParagraphRow) -> words::ParagraphView {
+    words::ParagraphView { id: row.id, section: row.section, body: row.body, sensitivity: row.sensitivity, audience: row.audience }
+}
+
+/// The fields that come straight from the record.
+fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow) -> words::MeetingView {
+    let (meeting, around) = (&at.meeting, &at.around);
+    let iso = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+    let called = called(&around.preferred_name, &around.given_name);
+    words::MeetingView {
+        id: meeting.id.clone(),
+        pathway_id: meeting.pathway_id.clone(),
+        young_person_id: around.young_person_id.clone(),
+        name: format!("{called} {}", around.family_name).trim().to_owned(),
+        called,
+        initials: people::initials(&around.given_name, &around.family_name),
+        kind: meeting.kind.clone(),
+        title: title(meeting),
+        state: String::new(),
+        state_says: String::new(),
+        scheduled_on: iso(meeting.scheduled_on),
+        starts_at: meeting.starts_at.clone(),
+        ends_at: meeting.ends_at.clone(),
+        when_says: when_says(meeting),
+        venue: meeting.venue.clone(),
+        venue_address: meeting.venue_address.clone(),
+        room: meeting.room.clone(),
+        access_needs: meeting.access_needs.clone(),
+        online_link: meeting.online_link.clone(),
+        reply_by_on: iso(meeting.reply_by_on),
+        worker_agreed_on: iso(meeting.worker_agreed_on),
+        chair_agreed_on: iso(meeting.chair_agreed_on),
+        invitations_agreed_on: iso(meeting.invitations_agreed_on),
+        support_asked_on: iso(meeting.support_asked_on),
+        booked_on: iso(meeting.booked_on),
+        invitations_sent_on: iso(meeting.invitations_sent_on),
+        held_on: iso(meeting.held_on),
+        drafted_on: iso(meeting.drafted_on),
+        return_comments: meeting.return_comments.clone(),
+        returned_on: iso(meeting.returned_on),
+        signed_off_on: iso(meeting.signed_off_on),
+        signed_off_says: String::new(),
+        minutes_lcs_on: iso(meeting.minutes_lcs_on),
+        lcs_signed_off_on: iso(meeting.lcs_signed_off_on),
+        letter_lcs_on: iso(meeting.letter_lcs_on),
+        filed_on: iso(meeting.filed_on),
+        locked: at.is_locked(),
+        chair: chair.name.clone(),
+        chair_id: at.chair_id().map(str::to_owned),
+        social_worker: social_worker.name.clone(),
+        social_worker_id: around.social_worker_id.clone(),
+        limit_says: String::new(),
+        warnings: Vec::new(),
+        steps: Vec::new(),
+        deadlines: Vec::new(),
+        schedulings: Vec::new(),
+        invitations: Vec::new(),
+        sections: Vec::new(),
+        paragraphs: Vec::new(),
+        scores: scores::shown(&[], &around.young_person_id, String::new()),
+        decisions: Vec::new(),
+        actions: Vec::new(),
+        strategy_considered: meeting.strategy_considered.clone(),
+        strategy_reason: meeting.strategy_reason.clone(),
+        next_review_on: iso(meeting.next_review_on),
+        next_full_on: iso(meeting.next_full_on),
+        next_dates_says: Vec::new(),
+        before_close: Vec::new(),
+    }
+}

@@ -1,0 +1,239 @@
+//! The minutes: written, handed to the chair, returned or signed off, ticked on LCS, filed.
+
+use argon2::{Argon2, PasswordHash, PasswordVerifier as _};
+use waymark_domain::dates;
+use waymark_domain::letter::parts;
+use waymark_domain::problems::Problems;
+
+use super::meetings::{AtHand, refuse_when};
+use super::{Act, Casebook, Error, Result, new_id};
+use crate::store::record::{Field, Noun, Value};
+use crate::store::{meeting, minutes};
+use crate::wire::{self, Done, meetings as words};
+
+const SENSITIVITIES: [&str; 3] = ["ordinary", "police_controlled", "in_confidence"];
+const AUDIENCES: [&str; 4] = ["everyone", "professionals", "professionals_only_slot", "young_person"];
+
+impl Casebook {
+    /// Writes a paragraph of the meeting, or new text of one. Emptied, it is taken off the page.
+    pub async fn write_paragraph(&mut self, request: words::WriteParagraph) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        // The chair's letter is written until it is final; the minutes until they are signed off.
+        if !parts::is_of_the_letter(&request.section) {
+            at.unlocked()?;
+        }
+        let fields = paragraph_fields(&request)?;
+        let id = request.id.clone().unwrap_or_else(new_id);
+        if request.id.is_some() {
+            self.must_stand(Noun::Paragraph, &id, &at).await?;
+        } else if request.body.trim().is_empty() {
+            return Ok(self.done(None, &id, Act::WriteParagraph, &[]));
+        }
+        let mut acting = self.begin(Act::WriteParagraph, Noun::Paragraph, &id).await?;
+        acting.touches(&at.meeting.id).touches(&at.around.young_person_id);
+        if request.id.is_none() {
+            acting.add(Noun::Paragraph, &id, &fields).await?;
+        } else if request.body.trim().is_empty() {
+            acting.remove(Noun::Paragraph, &id).await?;
+        } else {
+            acting.set(Noun::Paragraph, &id, &fields).await?;
+        }
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::WriteParagraph, &[wire::Noun::Meeting]))
+    }
+
+    /// A row that belongs to the meeting and is still on the page.
+    pub(super) async fn must_stand(&mut self, noun: Noun, id: &str, at: &AtHand) -> Result<()> {
+        if minutes::stands(self.store.connection(), noun, id, &at.meeting.id).await? {
+            Ok(())
+        } else {
+            Err(Error::Missing(noun.table()))
+        }
+    }
+
+    /// The social worker hands the draft to the chair (T14).
+    pub async fn finish_draft_minutes(&mut self, request: words::OnDate) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        at.unlocked()?;
+        let held_on = at.held()?;
+        let on = self.not_later_than_today("on", &request.on)?;
+        if on < held_on {
+            return Err(Error::Invalid(Problems::one("on", "This day is before the meeting.")));
+        }
+        let open = self.recorded(&at).await?.before_drafting();
+        refuse_when(&open)?;
+        let fields = [("drafted_on", on.into()), ("returned_on", Value::Empty)];
+        self.set_meeting(Act::FinishDraftMinutes, &at, &fields).await
+    }
+
+    /// The chair hands the draft back with comments (T15).
+    pub async fn return_minutes(&mut self, request: words::ReturnMinutes) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        at.unlocked()?;
+        if at.chair_id() != Some(self.me()) {
+            return Err(Error::refused("Only the chair of this meeting returns its minutes. Nothing was changed."));
+        }
+        if !is_with_the_chair(&at) {
+            return Err(Error::refused("There is no finished draft to return. Nothing was changed."));
+        }
+        let on = self.not_later_than_today("on", &request.on)?;
+        if request.comments.trim().is_empty() {
+            return Err(Error::Invalid(Problems::one("comments", "Say what should be changed.")));
+        }
+        let fields = [
+            ("returned_on", on.into()),
+            ("return_comments", Value::typed(&request.comments)),
+        ];
+        self.set_meeting(Act::ReturnMinutes, &at, &fields).await
+    }
+
+    /// The chair signs off: on their own laptop, with their own passphrase here, or recorded as their decision.
+    pub async fn sign_off_minutes(&mut self, request: words::SignOff) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        at.unlocked()?;
+        let Some(drafted_on) = at.meeting.drafted_on.filter(|_| is_with_the_chair(&at)) else {
+            return Err(Error::refused(
+                "The draft is not finished yet. Nothing was changed. The social worker hands it to the chair first.",
+            ));
+        };
+        let on = self.not_later_than_today("on", &request.on)?;
+        if on < drafted_on {
+            return Err(Error::Invalid(Problems::one("on", "This day is before the draft was finished.")));
+        }
+        let Some(chair_id) = at.chair_id().map(str::to_owned) else {
+            return Err(Error::refused("No chair is recorded for this pathway. Nothing was changed. Record the chair first."));
+        };
+        let how = self.signature(&chair_id, &request).await?;
+        let mut acting = self.begin(Act::SignOffMinutes, Noun::Meeting, &at.meeting.id).await?;
+        acting.touches(&at.around.young_person_id);
+        if how != "own_laptop" {
+            acting.on_behalf_of(&chair_id);
+        }
+        let fields: [Field; 3] =
+            [("signed_off_on", on.into()), ("signed_off_by", chair_id.into()), ("signed_off_how", how.into())];
+        acting.set(Noun::Meeting, &at.meeting.id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &at.meeting.id, Act::SignOffMinutes, &[wire::Noun::Meeting, wire::Noun::Pathway]))
+    }
+
+    /// How the chair's will is known. A second person counts only by their own signature.
+    async fn signature(&mut self, chair_id: &str, request: &words::SignOff) -> Result<&'static str> {
+        if self.me() == chair_id {
+            return Ok("own_laptop");
+        }
+        if request.recorded_for {
+            return Ok("recorded_for");
+        }
+        let Some(passphrase) = &request.passphrase else {
+            return Err(Error::refused(
+                "Only the chair signs these minutes off. Nothing was changed. The chair can type their own passphrase \
+                 here, or you can record it as the chair's decision.",
+            ));
+        };
+        let chair = meeting::worker(self.store.connection(), Some(chair_id)).await?.unwrap_or_default();
+        match chair.passphrase_check {
+            Some(check) if is_passphrase(&check, passphrase) => Ok("own_passphrase"),
+            Some(_) => Err(Error::Invalid(Problems::one("passphrase", "This is not the chair's passphrase."))),
+            None => Err(Error::refused(format!(
+                "{} has no passphrase on this laptop. Nothing was changed. Set one in the settings, or record it as \
+                 the chair's decision.",
+                chair.name
+            ))),
+        }
+    }
+
+    /// Somebody has put it on LCS, or takes the tick back. Apart from the sign-off here.
+    pub async fn tick_on_lcs(&mut self, request: words::TickOnLcs) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        let field = match request.what.as_str() {
+            "minutes" => "minutes_lcs_on",
+            "signed_off" => "lcs_signed_off_on",
+            "letter" => "letter_lcs_on",
+            _ => return Err(Error::refused("That is not ticked here. Nothing was changed.")),
+        };
+        let on = request.on.as_deref().filter(|on| !on.is_empty());
+        let on = on.map(|on| self.not_later_than_today("on", on)).transpose()?;
+        if on.is_some() {
+            at.held()?;
+        }
+        self.set_meeting(Act::TickOnLcs, &at, &[(field, on.map(Value::from).unwrap_or(Value::Empty))]).await
+    }
+
+    /// The meeting is complete: everything is sent and on LCS.
+    pub async fn file_meeting(&mut self, request: words::OnDate) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        let on = self.not_later_than_today("on", &request.on)?;
+        let open = self.not_filed_because(&at).await?;
+        refuse_when(&open)?;
+        self.set_meeting(Act::FileMeeting, &at, &[("filed_on", on.into())]).await
+    }
+
+    /// What stands between a meeting and its filing, a sentence each.
+    pub(super) async fn not_filed_because(&mut self, at: &AtHand) -> Result<Vec<String>> {
+        let mut open = Vec::new();
+        if at.meeting.signed_off_on.is_none() {
+            open.push("The minutes are not signed off yet.".to_owned());
+        }
+        let lines = self.lines_after(at).await?;
+        let unsent = lines.iter().filter(|line| line.state != "sent").count();
+        if unsent > 0 {
+            let documents = dates::count(i64::try_from(unsent).unwrap_or(i64::MAX), "document is", "documents are");
+            open.push(format!("{documents} not sent yet."));
+        }
+        for (ticked, says) in [
+            (at.meeting.minutes_lcs_on, "The minutes are not ticked as on LCS yet."),
+            (at.meeting.lcs_signed_off_on, "The sign-off on LCS is not ticked yet."),
+            (at.meeting.letter_lcs_on, "The outcome letter is not ticked as on LCS yet."),
+        ] {
+            if ticked.is_none() {
+                open.push(says.to_owned());
+            }
+        }
+        Ok(open)
+    }
+}
+
+fn paragraph_fields(request: &words::WriteParagraph) -> Result<Vec<Field>> {
+    let mut problems = Problems::none();
+    if request.section.trim().is_empty() {
+        problems.add("section", "Say where this belongs.");
+    }
+    let sensitivity = if request.sensitivity.is_empty() { "ordinary" } else { &request.sensitivity };
+    let mut audience = if request.audience.is_empty() { "everyone" } else { request.audience.as_str() };
+    if !SENSITIVITIES.contains(&sensitivity) {
+        problems.add("sensitivity", "Choose how sensitive this is.");
+    }
+    if !AUDIENCES.contains(&audience) {
+        problems.add("audience", "Choose who may read this.");
+    }
+    if request.section == "professionals_only" {
+        audience = "professionals_only_slot";
+    }
+    // What the police control never stands where the family reads (DR 2.8, N3).
+    if sensitivity == "police_controlled" && audience == "everyone" {
+        audience = "professionals_only_slot";
+    }
+    problems.or(()).map_err(Error::Invalid)?;
+    Ok(vec![
+        ("meeting_id", request.meeting_id.as_str().into()),
+        ("section", request.section.trim().into()),
+        ("body", Value::typed(&request.body)),
+        ("sensitivity", sensitivity.into()),
+        ("audience", audience.into()),
+    ])
+}
+
+/// Returned minutes are with the social worker again until the next draft is finished.
+fn is_with_the_chair(at: &AtHand) -> bool {
+    at.meeting.drafted_on.is_some() && at.meeting.returned_on.is_none()
+}
+
+/// Whether a passphrase is the one a check was made from.
+fn is_passphrase(check: &str, passphrase: &str) -> bool {
+    PasswordHash::new(check).is_ok_and(|hash| Argon2::default().verify_password(passphrase.as_bytes(), &hash).is_ok())
+}
+
+/// Why the draft cannot be finished yet.
+pub(super) fn needs(recorded: waymark_domain::meeting::Recorded, held: bool) -> Vec<String> {
+    if held { recorded.before_drafting() } else { vec!["The meeting is not held yet.".to_owned()] }
+}

@@ -1,0 +1,336 @@
+//! Who gets what: every copy that a meeting asks for, made, checked, final, sent.
+
+mod copies;
+mod lines;
+
+use base64::Engine as _;
+use sha2::{Digest as _, Sha256};
+use waymark_domain::dates;
+use waymark_domain::letter::DocumentKind;
+use waymark_domain::problems::Problems;
+
+use super::letters::{Copy, kind_of, version_of, versions};
+use super::meetings::{AtHand, refuse_when};
+use super::{Act, Casebook, Error, Result, new_id};
+use crate::documents::{self, DocumentError, Made, Options};
+use crate::store::document::{self, Content, DocumentRow};
+use crate::store::log;
+use crate::store::record::{Noun, Value};
+use crate::wire::documents::{
+    DocumentWanted, LetterLine, PlainText, Preview, RecordDispatch, WhoGetsWhat,
+};
+use crate::wire::session::Named;
+use crate::wire::{self, About, Done, Nothing};
+
+/// The ways a copy can go, and whether a letter to a family may go so.
+const WAYS: [(&str, &str); 6] = [
+    ("by_hand", "By hand"),
+    ("post", "By post"),
+    ("secure_email", "By secure e-mail"),
+    ("email_agreed", "By e-mail, as agreed with the reader"),
+    ("read_aloud", "Read aloud"),
+    ("portal", "Through the portal"),
+];
+
+/// One copy as it was made, with what the check found.
+struct Tried {
+    made: Option<Made>,
+    missing: Vec<String>,
+    checked: super::letters::check::Checked,
+}
+
+impl Casebook {
+    /// Every copy before and after the meeting, with where it stands.
+    pub async fn who_gets_what(&mut self, request: About) -> Result<WhoGetsWhat> {
+        let at = self.at_hand(&request.id).await?;
+        let before = self.lines_before(&at).await?;
+        let after = self.lines_after(&at).await?;
+        let sent = before.iter().chain(&after).filter(|line| line.state == "sent").count();
+        let all = before.len() + after.len();
+        Ok(WhoGetsWhat {
+            meeting_id: at.meeting.id.clone(),
+            title: super::meetings::title(&at.meeting),
+            name: super::meetings::called(&at.around.preferred_name, &at.around.given_name),
+            before,
+            after,
+            progress_says: format!("{sent} of {all} sent"),
+            ways: WAYS
+                .iter()
+                .map(|(id, name)| Named { id: (*id).to_owned(), name: (*name).to_owned(), detail: String::new() })
+                .collect(),
+        })
+    }
+
+    /// The page itself, what was found in it, and what is missing.
+    pub async fn preview_document(&mut self, request: DocumentWanted) -> Result<Preview> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        let copy = self.copy_of(&at, &request).await?;
+        let tried = self.tried(&at, &copy).await?;
+        let not_yet = self.not_final_because(&at, &copy).await?;
+        let due_says = self.due_says(&at, copy.kind).await?;
+        let made = tried.made.as_ref();
+        let stops = tried.checked.stops;
+        Ok(Preview {
+            title: made.map_or_else(|| copy.kind.label().to_owned(), |made| made.document.title.clone()),
+            reader: copy.name(),
+            address_says: lines::address_says(&copy),
+            pdf_base64: made.map(|made| base64::engine::general_purpose::STANDARD.encode(&made.pdf)),
+            plain_text: made.map(|made| made.text.clone()).unwrap_or_default(),
+            says: said(&copy, &tried, stops),
+            findings: tried.checked.findings,
+            missing: tried.missing,
+            not_yet,
+            is_final: false,
+            document_id: None,
+            has_word: copy.kind.has_word_copy(),
+            file_name: made.map(|made| made.file_name.clone()).unwrap_or_default(),
+            due_says,
+        })
+    }
+
+    /// Makes one copy and reads it for what its reader may not see.
+    async fn tried(&mut self, at: &AtHand, copy: &Copy) -> Result<Tried> {
+        let facts = self.facts_for(at, copy).await?;
+        let wording = self.wording(copy.kind).await?;
+        let options = Options {
+            practice: self.practice,
+            large_print: copy.reader.large_print,
+            made_at: self.clock.now().naive_utc(),
+        };
+        match documents::make(copy.kind, &facts, &wording, &options) {
+            Ok(made) => {
+                let checked = self.check(at, copy, &made.text).await?;
+                Ok(Tried { made: Some(made), missing: Vec::new(), checked })
+            }
+            Err(DocumentError::Missing(missing)) => {
+                let checked = super::letters::check::Checked { findings: Vec::new(), stops: false };
+                Ok(Tried { made: None, missing, checked })
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    /// Why a copy cannot become final yet: the step before it, the reader, the address.
+    async fn not_final_because(&mut self, at: &AtHand, copy: &Copy) -> Result<Vec<String>> {
+        let progress = copies::progress(at);
+        let mut reasons: Vec<String> = Vec::new();
+        reasons.extend(copy.kind.may_be_sent(progress, copy.reader_kind()).err().map(|error| error.to_string()));
+        if copy.kind.is_for_family() && copy.address.is_none() {
+            reasons.push(format!("No address is recorded for {}.", copy.name()));
+        }
+        Ok(reasons)
+    }
+
+    /// Keeps a copy whole: bytes, words, the wording's version. What was final before is superseded.
+    pub async fn make_final(&mut self, request: DocumentWanted) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        let copy = self.copy_of(&at, &request).await?;
+        refuse_when(&self.not_final_because(&at, &copy).await?)?;
+        let tried = self.tried(&at, &copy).await?;
+        let Some(made) = tried.made else {
+            return Err(DocumentError::Missing(tried.missing).into());
+        };
+        if tried.checked.stops {
+            let stops = tried.checked.findings.iter().filter(|finding| finding.kind == "stop");
+            let says: Vec<&str> = stops.map(|finding| finding.says.as_str()).collect();
+            return Err(Error::refused(format!(
+                "This cannot become final. {} Nothing was lost. Change the words, then try again.",
+                says.join(" ")
+            )));
+        }
+        let content = Content { plain_text: made.text.clone(), pdf: made.pdf.clone(), word: made.word.clone() };
+        self.keep(&at, &copy, &made, &content).await
+    }
+
+    async fn keep(&mut self, at: &AtHand, copy: &Copy, made: &Made, content: &Content) -> Result<Done> {
+        let before = document::of_meeting(self.store.connection(), &at.meeting.id).await?;
+        let standing: Vec<String> = versions(&before, &copy.wanted)
+            .filter(|one| one.superseded_by.is_none())
+            .map(|one| one.id.clone())
+            .collect();
+        let (id, today, me) = (new_id(), self.today(), self.me().to_owned());
+        let mut acting = self.begin(Act::MakeFinal, Noun::Document, &id).await?;
+        acting.touches(&at.meeting.id).touches(&at.around.young_person_id);
+        acting
+            .add(Noun::Document, &id, &[
+                ("pathway_id", at.meeting.pathway_id.as_str().into()),
+                ("meeting_id", at.meeting.id.as_str().into()),
+                ("kind", copy.kind.word().into()),
+                ("version", version_of(copy.kind).into()),
+                ("recipient_id", copy.reader.person_id.as_str().into()),
+                ("recipient", copy.name().into()),
+                ("title", made.document.title.as_str().into()),
+                ("file_name", made.file_name.as_str().into()),
+                ("template_version", i64::from(made.template_version).into()),
+                ("large_print", if copy.reader.large_print { "yes" } else { "no" }.into()),
+                ("final_on", today.into()),
+                ("final_by", me.into()),
+                ("pdf_sha256", log::hex(&Sha256::digest(&content.pdf)).into()),
+            ])
+            .await?;
+        document::keep_content(&mut acting.at, &id, content).await?;
+        for old in standing {
+            acting.set(Noun::Document, &old, &[("superseded_by", id.as_str().into())]).await?;
+        }
+        if copy.kind == DocumentKind::OutcomeLetter {
+            acting.set(Noun::Meeting, &at.meeting.id, &[("letter_handed_on", today.into())]).await?;
+        }
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::MakeFinal, &[wire::Noun::Document, wire::Noun::Meeting]))
+    }
+
+    /// A final document as it was kept.
+    pub async fn issued_document(&mut self, request: About) -> Result<Preview> {
+        let (row, content) = self.document_with_content(&request.id).await?;
+        let at = self.at_hand(&row.meeting_id).await?;
+        let wanted = wanted_of(&row);
+        let kind = kind_of(&wanted)?;
+        let due_says = self.due_says(&at, kind).await?;
+        let address_says = match self.copy_of(&at, &wanted).await {
+            Ok(copy) => lines::address_says(&copy),
+            Err(_) => String::new(),
+        };
+        Ok(Preview {
+            title: row.title.clone(),
+            reader: row.recipient.clone(),
+            address_says,
+            pdf_base64: Some(base64::engine::general_purpose::STANDARD.encode(&content.pdf)),
+            plain_text: content.plain_text,
+            findings: Vec::new(),
+            missing: Vec::new(),
+            not_yet: Vec::new(),
+            says: lines::final_says(&row),
+            is_final: true,
+            document_id: Some(row.id),
+            has_word: content.word.is_some(),
+            file_name: row.file_name,
+            due_says,
+        })
+    }
+
+    async fn document_with_content(&mut self, id: &str) -> Result<(DocumentRow, Content)> {
+        let connection = self.store.connection();
+        let row = document::find(connection, id).await?.ok_or(Error::Missing("document"))?;
+        let content = document::content(connection, id).await?.ok_or(Error::Missing("document"))?;
+        Ok((row, content))
+    }
+
+    /// The bytes of a copy to save, with its file name; the saving stands in the history.
+    pub async fn copy_to_save(&mut self, document_id: &str, form: &str) -> Result<(String, Vec<u8>)> {
+        let (row, content) = self.document_with_content(document_id).await?;
+        match form {
+            "pdf" => Ok((format!("{}.pdf", row.file_name), content.pdf)),
+            "word" => {
+                let word = content.word.ok_or_else(|| Error::refused("There is no Word copy of this document."))?;
+                Ok((format!("{}.docx", row.file_name), word))
+            }
+            _ => Err(Error::Invalid(Problems::one("form", "Choose PDF or Word."))),
+        }
+    }
+
+    /// A copy left the laptop as a file.
+    pub async fn record_copy_saved(&mut self, document_id: &str) -> Result<()> {
+        self.note_document(Act::SaveCopy, document_id).await
+    }
+
+    /// An act about a document that changes none of its fields.
+    async fn note_document(&mut self, act: Act, document_id: &str) -> Result<()> {
+        let row = document::find(self.store.connection(), document_id).await?.ok_or(Error::Missing("document"))?;
+        let at = self.at_hand(&row.meeting_id).await?;
+        let mut acting = self.begin(act, Noun::Document, document_id).await?;
+        acting.touches(&at.meeting.id).touches(&at.around.young_person_id);
+        acting.finish().await?;
+        Ok(())
+    }
+
+    /// The words of a final document, in the order LCS asks for them.
+    pub async fn copy_for_lcs(&mut self, request: About) -> Result<PlainText> {
+        let (_, content) = self.document_with_content(&request.id).await?;
+        self.note_document(Act::CopyForLcs, &request.id).await?;
+        Ok(PlainText { text: content.plain_text })
+    }
+
+    /// A copy went out, or was handed over or read aloud.
+    pub async fn record_dispatch(&mut self, request: RecordDispatch) -> Result<Done> {
+        let row = document::find(self.store.connection(), &request.document_id).await?.ok_or(Error::Missing("document"))?;
+        let at = self.at_hand(&row.meeting_id).await?;
+        let mut problems = Problems::none();
+        if !WAYS.iter().any(|(way, _)| *way == request.how) {
+            problems.add("how", "Choose how it went.");
+        }
+        let sent_on = problems.take("sent_on", dates::parse(&request.sent_on));
+        if sent_on.is_some_and(|on| on > self.today()) {
+            problems.add("sent_on", "This day is still to come. Give the day it went.");
+        }
+        if sent_on.zip(row.final_on).is_some_and(|(sent, made)| sent < made) {
+            problems.add("sent_on", "This day is before the document was final.");
+        }
+        let Some(sent_on) = sent_on.filter(|_| problems.is_empty()) else { return Err(Error::Invalid(problems)) };
+        if row.superseded_by.is_some() {
+            return Err(Error::refused("A newer version of this document is final. Nothing was changed. Send that one."));
+        }
+        let copy = self.copy_of(&at, &wanted_of(&row)).await?;
+        refuse_when(&self.not_final_because(&at, &copy).await?)?;
+        let (id, me) = (new_id(), self.me().to_owned());
+        let mut acting = self.begin(Act::RecordDispatch, Noun::Dispatch, &id).await?;
+        acting.touches(&row.id).touches(&at.meeting.id).touches(&at.around.young_person_id);
+        acting
+            .add(Noun::Dispatch, &id, &[
+                ("document_id", row.id.as_str().into()),
+                ("recipient_id", row.recipient_id.clone().into()),
+                ("how", request.how.as_str().into()),
+                ("sent_on", Value::from(sent_on)),
+                ("sent_by", me.into()),
+            ])
+            .await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &row.id, Act::RecordDispatch, &[wire::Noun::Document, wire::Noun::Meeting]))
+    }
+
+    /// Every final document, newest first.
+    pub async fn letters(&mut self, _: Nothing) -> Result<Vec<LetterLine>> {
+        let rows = document::every(self.store.connection()).await?;
+        let mut letters = Vec::with_capacity(rows.len());
+        for row in rows {
+            let at = self.at_hand(&row.meeting_id).await?;
+            letters.push(LetterLine {
+                document: lines::line_of(&row),
+                meeting_title: super::meetings::title(&at.meeting),
+                name: super::meetings::called(&at.around.preferred_name, &at.around.given_name),
+                initials: waymark_domain::people::initials(&at.around.given_name, &at.around.family_name),
+            });
+        }
+        Ok(letters)
+    }
+
+    /// The final documents of a pathway, for the record page.
+    pub async fn documents_of(&mut self, pathway_id: &str) -> Result<Vec<wire::documents::DocumentLine>> {
+        let rows = document::of_pathway(self.store.connection(), pathway_id).await?;
+        Ok(rows.iter().map(lines::line_of).collect())
+    }
+}
+
+/// What was asked for when a document was made.
+fn wanted_of(row: &DocumentRow) -> DocumentWanted {
+    DocumentWanted {
+        meeting_id: row.meeting_id.clone(),
+        kind: row.kind.clone(),
+        version: row.version.clone(),
+        recipient_id: row.recipient_id.clone(),
+    }
+}
+
+/// One sentence at the head of the preview. It never says "safe".
+fn said(copy: &Copy, tried: &Tried, stops: bool) -> String {
+    if !tried.missing.is_empty() {
+        return "Something is missing, so there is no page to show yet.".to_owned();
+    }
+    let reader = super::meetings::called(&copy.reader.preferred_name, &copy.reader.given_name);
+    if stops {
+        format!("This cannot go to {reader}: it holds what {reader} may not see.")
+    } else if tried.checked.findings.is_empty() {
+        format!("Nothing on our lists was found; read it as {reader} would.")
+    } else {
+        format!("Read the marked sentences again, then all of it as {reader} would.")
+    }
+}

@@ -1,0 +1,180 @@
+//! What was said and agreed at a meeting: paragraphs, scores, decisions, actions.
+
+use chrono::NaiveDate;
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+
+use super::StoreError;
+use super::read::{day, maybe, maybe_number, number, text};
+
+/// A piece of prose, with who may read it.
+#[derive(Clone, Default)]
+pub struct ParagraphRow {
+    pub id: String,
+    pub section: String,
+    pub body: String,
+    pub sensitivity: String,
+    pub audience: String,
+    /// The agency whose information it is; empty where nobody in particular.
+    pub owner: String,
+}
+
+/// The prose of a meeting, in the order it was first written.
+pub async fn paragraphs(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<ParagraphRow>, StoreError> {
+    let rows = sqlx::query(
+        "select paragraph.*, organisation.name as owner from paragraph \
+         left join organisation on organisation_id = owner_organisation_id \
+         where meeting_id = ? and paragraph.removed_at is null order by paragraph_id",
+    )
+    .bind(meeting_id)
+    .fetch_all(from)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(ParagraphRow {
+                id: text(row, "paragraph_id")?,
+                section: text(row, "section")?,
+                body: text(row, "body")?,
+                sensitivity: text(row, "sensitivity")?,
+                audience: text(row, "audience")?,
+                owner: text(row, "owner")?,
+            })
+        })
+        .collect()
+}
+
+/// A number somebody gave.
+#[derive(Clone)]
+pub struct ScoreRow {
+    pub id: String,
+    pub person_id: Option<String>,
+    pub scorer: String,
+    pub points: Option<u32>,
+    pub reason: String,
+    pub top_means: String,
+    pub bottom_means: String,
+}
+
+/// The numbers of a meeting, in the order they were given.
+pub async fn scores(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<ScoreRow>, StoreError> {
+    let rows = sqlx::query("select * from score where meeting_id = ? and removed_at is null order by score_id")
+        .bind(meeting_id)
+        .fetch_all(from)
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(ScoreRow {
+                id: text(row, "score_id")?,
+                person_id: maybe(row, "person_id")?,
+                scorer: text(row, "scorer")?,
+                points: maybe_number(row, "points")?,
+                reason: text(row, "reason")?,
+                top_means: text(row, "top_means")?,
+                bottom_means: text(row, "bottom_means")?,
+            })
+        })
+        .collect()
+}
+
+/// A decision in two wordings.
+#[derive(Clone)]
+pub struct DecisionRow {
+    pub id: String,
+    pub position: u32,
+    pub record_wording: String,
+    pub family_wording: Option<String>,
+    pub audience: String,
+}
+
+/// The decisions of a meeting, in order.
+pub async fn decisions(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<DecisionRow>, StoreError> {
+    let rows = sqlx::query(
+        "select * from decision where meeting_id = ? and removed_at is null order by position, decision_id",
+    )
+    .bind(meeting_id)
+    .fetch_all(from)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(DecisionRow {
+                id: text(row, "decision_id")?,
+                position: number(row, "position")?,
+                record_wording: text(row, "record_wording")?,
+                family_wording: maybe(row, "family_wording")?,
+                audience: text(row, "audience")?,
+            })
+        })
+        .collect()
+}
+
+/// An action of a plan.
+#[derive(Clone)]
+pub struct ActionRow {
+    pub id: String,
+    pub meeting_id: String,
+    pub position: u32,
+    pub record_wording: String,
+    pub family_wording: Option<String>,
+    pub audience: String,
+    pub owner_id: Option<String>,
+    pub owner: String,
+    pub agency: String,
+    pub kind: String,
+    pub due_on: Option<NaiveDate>,
+    pub outcome: String,
+    pub outcome_note: String,
+}
+
+fn action_of(row: &SqliteRow) -> Result<ActionRow, StoreError> {
+    Ok(ActionRow {
+        id: text(row, "action_id")?,
+        meeting_id: text(row, "meeting_id")?,
+        position: number(row, "position")?,
+        record_wording: text(row, "record_wording")?,
+        family_wording: maybe(row, "family_wording")?,
+        audience: text(row, "audience")?,
+        owner_id: maybe(row, "owner_id")?,
+        owner: text(row, "owner")?,
+        agency: text(row, "agency")?,
+        kind: text(row, "kind")?,
+        due_on: day(row, "due_on")?,
+        outcome: text(row, "outcome")?,
+        outcome_note: text(row, "outcome_note")?,
+    })
+}
+
+/// The actions agreed at a meeting, in order.
+pub async fn actions(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<ActionRow>, StoreError> {
+    let rows =
+        sqlx::query("select * from action where meeting_id = ? and removed_at is null order by position, action_id")
+            .bind(meeting_id)
+            .fetch_all(from)
+            .await?;
+    rows.iter().map(action_of).collect()
+}
+
+/// Every action of a pathway, meeting by meeting.
+pub async fn actions_of_pathway(from: &mut SqliteConnection, pathway_id: &str) -> Result<Vec<ActionRow>, StoreError> {
+    let rows = sqlx::query(
+        "select * from action where pathway_id = ? and removed_at is null order by meeting_id, position, action_id",
+    )
+    .bind(pathway_id)
+    .fetch_all(from)
+    .await?;
+    rows.iter().map(action_of).collect()
+}
+
+/// Whether a paragraph, score, decision or action of that id belongs to the meeting and still stands.
+pub async fn stands(
+    from: &mut SqliteConnection,
+    noun: super::record::Noun,
+    id: &str,
+    meeting_id: &str,
+) -> Result<bool, StoreError> {
+    let table = noun.table();
+    let statement =
+        format!("select count(*) from {table} where {table}_id = ? and meeting_id = ? and removed_at is null");
+    let found: i64 =
+        sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(id).bind(meeting_id).fetch_one(from).await?;
+    Ok(found > 0)
+}
