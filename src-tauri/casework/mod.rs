@@ -22,6 +22,7 @@ mod people;
 mod scores;
 mod send_out;
 pub mod settings;
+pub mod practice;
 pub mod undo;
 pub mod vault;
 pub mod verify;

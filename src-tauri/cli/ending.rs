@@ -2,8 +2,17 @@
 
 use std::io;
 
+use waymark::casework::Error;
+use waymark::wire::{Code, Failure};
+
 /// Wrong words, or a file the words name that cannot be read or written.
 pub const WRONG_WORDS: u8 = 2;
+/// A rule says no.
+pub const REFUSED: u8 = 3;
+/// Locked, or the wrong passphrase or code.
+pub const LOCKED: u8 = 4;
+/// The records are damaged, or `verify` found something.
+pub const DAMAGED: u8 = 5;
 
 /// What is said, and the exit code.
 pub struct Ending {
@@ -14,6 +23,25 @@ pub struct Ending {
 impl Ending {
     pub fn wrong_words(says: impl Into<String>) -> Self {
         Ending { says: says.into(), code: WRONG_WORDS }
+    }
+
+    pub fn refused(says: impl Into<String>) -> Self {
+        Ending { says: says.into(), code: REFUSED }
+    }
+}
+
+impl From<Error> for Ending {
+    fn from(error: Error) -> Self {
+        let failure = Failure::from(error);
+        let code = match failure.code {
+            Code::Invalid | Code::Missing => WRONG_WORDS,
+            Code::Refused => REFUSED,
+            Code::Locked => LOCKED,
+            Code::Damaged | Code::Failed => DAMAGED,
+        };
+        let problems: Vec<String> = failure.problems.into_iter().map(|problem| problem.says).collect();
+        let says = if problems.is_empty() { failure.message } else { problems.join(" ") };
+        Ending { says, code }
     }
 }
 

@@ -6,6 +6,7 @@
 mod dates;
 mod ending;
 mod out;
+mod practice;
 mod words;
 
 use std::ffi::OsString;
@@ -35,5 +36,11 @@ fn dispatch(words: Words) -> Result<(), Ending> {
     let mut out = Out::new(words.json);
     match words.verb {
         Verb::Dates { held, stdin } => dates::dates(held, stdin, &mut out),
+        Verb::Practice { folder, people } => waiting(practice::practice(&folder, people, &mut out)),
     }
+}
+
+/// Waits for work on the records: one thread is enough for one file.
+fn waiting<T>(work: impl Future<Output = Result<T, Ending>>) -> Result<T, Ending> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
 }

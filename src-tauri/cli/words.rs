@@ -27,6 +27,15 @@ pub struct Words {
 
 #[derive(Subcommand)]
 pub enum Verb {
+    /// Make practice data: the invented cases of Levelshire.
+    Practice {
+        /// A folder that does not exist yet, or is empty.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// So many more invented young people, with years of history, for measuring.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        people: usize,
+    },
     /// The limits that a held meeting starts.
     Dates {
         /// The day the meeting was held (2026-12-16).

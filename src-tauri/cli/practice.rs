@@ -1,0 +1,18 @@
+//! `practice`: makes a folder of practice data.
+
+use std::path::Path;
+
+use waymark::casework::practice::make_practice;
+
+use super::ending::Ending;
+use super::out::Out;
+
+/// Makes the cases of Levelshire, and so many more young people for measuring.
+pub async fn practice(folder: &Path, people: usize, out: &mut Out) -> Result<(), Ending> {
+    let (_vault, book) = make_practice(folder, people).await?;
+    let today = waymark_domain::dates::full(book.today());
+    if out.wants_json() {
+        return out.json(&serde_json::json!({ "folder": folder, "today": book.today().to_string() }));
+    }
+    out.line(&format!("Practice data is in {}. It stands on {today}.", folder.display()))
+}
