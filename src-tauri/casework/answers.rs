@@ -69,7 +69,13 @@ impl Answers {
     }
 
     /// A day that has come already and must be given.
-    pub fn required_day(&mut self, field: &'static str, typed: &str, today: NaiveDate, says: &str) -> Option<NaiveDate> {
+    pub fn required_day(
+        &mut self,
+        field: &'static str,
+        typed: &str,
+        today: NaiveDate,
+        says: &str,
+    ) -> Option<NaiveDate> {
         if typed.trim().is_empty() {
             self.problems.add(field, says);
             return None;
@@ -87,7 +93,9 @@ impl Answers {
             "nhs_number" => self.problems.take(field, NhsNumber::parse(typed)).map(|n| n.digits().to_owned()),
             "upn" => self.problems.take(field, Upn::parse(typed)).map(|upn| upn.as_str().to_owned()),
             "lcs_id" => self.problems.take(field, LcsId::parse(typed)).map(|id| id.as_str().to_owned()),
-            "postcode" => self.problems.take(field, Postcode::parse(typed)).map(|code| code.as_str().to_owned()),
+            "postcode" => {
+                self.problems.take(field, Postcode::parse(typed)).map(|code| code.as_str().to_owned())
+            }
             _ => self.problems.take(field, Phone::parse(typed)).map(|phone| phone.as_str().to_owned()),
         };
         self.fields.extend(kept.map(|kept| (field, Value::Text(kept))));

@@ -52,7 +52,11 @@ impl Casebook {
         let connection_fields = own(&mut |answers| {
             answers.value("young_person_id", young_person_id);
             answers.value("person_id", person_id.as_str());
-            answers.required("relation", &request.relation, "Say who this is to the young person, like mother.");
+            answers.required(
+                "relation",
+                &request.relation,
+                "Say who this is to the young person, like mother.",
+            );
             answers.one_of("parental_responsibility", &request.parental_responsibility, YES_NO_UNKNOWN);
             answers.one_of("lives_with", &request.lives_with, YES_NO_UNKNOWN);
             answers.one_of("letters", &request.letters, YES_NO);
@@ -99,7 +103,9 @@ impl Casebook {
             let field = columns::column(Noun::Connection, &change.field).ok_or_else(not_changed_here)?;
             let typed = change.value.as_deref().unwrap_or_default();
             match field {
-                "relation" => answers.required(field, typed, "Say who this is to the young person, like mother."),
+                "relation" => {
+                    answers.required(field, typed, "Say who this is to the young person, like mother.")
+                }
                 "parental_responsibility" | "lives_with" => answers.one_of(field, typed, YES_NO_UNKNOWN),
                 "letters" => answers.one_of(field, typed, YES_NO),
                 "contact_safety" => answers.text(field, typed),
@@ -137,7 +143,10 @@ impl Casebook {
     }
 
     /// A telephone number or mail address, with when it is safe to use.
-    pub async fn record_contact_point(&mut self, request: wire::people::RecordContactPoint) -> Result<wire::Done> {
+    pub async fn record_contact_point(
+        &mut self,
+        request: wire::people::RecordContactPoint,
+    ) -> Result<wire::Done> {
         let mut answers = Answers::default();
         answers.value("person_id", request.person_id.as_str());
         answers.one_of("kind", &request.kind, &["phone", "email", "secure_email"]);
@@ -161,8 +170,12 @@ impl Casebook {
 
     /// Takes something off the page. It stays in the history and can be put back.
     pub async fn take_off(&mut self, request: wire::people::TakeOff) -> Result<wire::Done> {
-        let noun = Noun::of_table(&request.noun).filter(|noun| TAKEN_OFF.contains(noun)).ok_or_else(not_changed_here)?;
-        let roots = roots::roots(self.store.connection(), noun, &request.id).await?.ok_or(Error::Missing("record"))?;
+        let noun = Noun::of_table(&request.noun)
+            .filter(|noun| TAKEN_OFF.contains(noun))
+            .ok_or_else(not_changed_here)?;
+        let roots = roots::roots(self.store.connection(), noun, &request.id)
+            .await?
+            .ok_or(Error::Missing("record"))?;
         if let Some(signed_off_on) = day(roots.signed_off_on.as_deref()) {
             return Err(Error::refused(format!(
                 "These minutes were signed off on {} and are locked. Nothing was changed. \
@@ -186,7 +199,13 @@ impl Casebook {
     }
 
     /// Writes new values of something around a young person.
-    pub(super) async fn change_around(&mut self, act: Act, noun: Noun, id: &str, answers: Answers) -> Result<wire::Done> {
+    pub(super) async fn change_around(
+        &mut self,
+        act: Act,
+        noun: Noun,
+        id: &str,
+        answers: Answers,
+    ) -> Result<wire::Done> {
         let fields = answers.fields()?;
         let roots = roots::roots(self.store.connection(), noun, id).await?.ok_or(Error::Missing("record"))?;
         let mut acting = self.begin(act, noun, id).await?;
@@ -221,7 +240,10 @@ fn protection(answers: &mut Answers, protected: bool, reason: &str, today: chron
 
 /// The number is checked under the name of its field on the page and kept as the contact's value.
 pub(super) fn phone_as_value(fields: Vec<Field>) -> Vec<Field> {
-    fields.into_iter().map(|(name, value)| if name == "phone" { ("value", value) } else { (name, value) }).collect()
+    fields
+        .into_iter()
+        .map(|(name, value)| if name == "phone" { ("value", value) } else { (name, value) })
+        .collect()
 }
 
 impl Casebook {
@@ -251,7 +273,9 @@ impl Casebook {
         let connection = self.store.connection();
         let organisation = person::organisation_called(connection, agency).await?;
         let known = match &organisation {
-            Some(organisation) => person::professional_called(connection, given_name, family_name, organisation).await?,
+            Some(organisation) => {
+                person::professional_called(connection, given_name, family_name, organisation).await?
+            }
             None => None,
         };
         let has = match &known {
@@ -287,7 +311,8 @@ impl Casebook {
             if has.iter().any(|contact| contact.kind == kind && contact.value == value) {
                 continue;
             }
-            let contact = [("person_id", person_id.as_str().into()), ("kind", kind.into()), ("value", value.into())];
+            let contact =
+                [("person_id", person_id.as_str().into()), ("kind", kind.into()), ("value", value.into())];
             acting.add(Noun::ContactPoint, &new_id(), &contact).await?;
         }
         fields.extend([("person_id", person_id.into()), ("organisation_id", organisation.into())]);
@@ -318,5 +343,7 @@ impl Casebook {
 
 /// "DS Carla Penhale" is "DS Carla" and "Penhale".
 fn parted(name: &str) -> (&str, &str) {
-    name.trim().rsplit_once(char::is_whitespace).map_or((name.trim(), ""), |(given, family)| (given.trim(), family))
+    name.trim()
+        .rsplit_once(char::is_whitespace)
+        .map_or((name.trim(), ""), |(given, family)| (given.trim(), family))
 }

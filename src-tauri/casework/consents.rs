@@ -12,7 +12,9 @@ impl Casebook {
     /// Records an answer. The ones before stay: the last of each person and subject stands.
     pub async fn record_consent(&mut self, request: wire::people::RecordConsent) -> Result<wire::Done> {
         let today = self.today();
-        let row = pathway::pathway(self.store.connection(), &request.pathway_id).await?.ok_or(Error::Missing("pathway"))?;
+        let row = pathway::pathway(self.store.connection(), &request.pathway_id)
+            .await?
+            .ok_or(Error::Missing("pathway"))?;
         let mut answers = Answers::default();
         answers.value("pathway_id", request.pathway_id.as_str());
         answers.value("person_id", request.person_id.as_str());
@@ -22,7 +24,9 @@ impl Casebook {
         answers.one_of("subject", &request.subject, &["plan", "advocacy"]);
         let is_young_person = request.person_id == row.young_person_id;
         if request.subject == "advocacy" && !is_young_person {
-            answers.problems.add("person_id", "Advocacy is the young person's own choice: record their answer.");
+            answers
+                .problems
+                .add("person_id", "Advocacy is the young person's own choice: record their answer.");
         }
         let answer = Answer::of_word(&request.answer);
         match answer {

@@ -40,7 +40,8 @@ pub fn full_name(given_name: &str, family_name: &str) -> String {
 impl Casebook {
     /// Everything the rules need about one pathway.
     pub async fn pathway_facts(&mut self, pathway_id: &str) -> Result<Known> {
-        let row = pathway::pathway(self.store.connection(), pathway_id).await?.ok_or(Error::Missing("pathway"))?;
+        let row =
+            pathway::pathway(self.store.connection(), pathway_id).await?.ok_or(Error::Missing("pathway"))?;
         self.known(vec![row], true).await?.pop().ok_or(Error::Missing("young person"))
     }
 
@@ -124,15 +125,16 @@ impl Gathered {
     fn consents(&self, row: &PathwayRow, line: &YoungPersonLine) -> Vec<ConsentFact> {
         let answers = self.answers.get(&row.pathway_id).map_or(&[][..], Vec::as_slice);
         let last = |person_id: &str| answers.iter().rev().find(|answer| answer.person_id == person_id);
-        let fact = |person_id: &str, name: String, is_young_person: bool, answer: Option<&PlanAnswer>| ConsentFact {
-            person_id: person_id.to_owned(),
-            name,
-            is_young_person,
-            has_parental_responsibility: !is_young_person,
-            answer: answer.and_then(|answer| Answer::of_word(&answer.answer)).unwrap_or(Answer::NotAsked),
-            answered_on: answer.and_then(|answer| day(answer.answered_on.as_deref())),
-            ask_by_on: answer.and_then(|answer| day(answer.ask_by_on.as_deref())),
-        };
+        let fact =
+            |person_id: &str, name: String, is_young_person: bool, answer: Option<&PlanAnswer>| ConsentFact {
+                person_id: person_id.to_owned(),
+                name,
+                is_young_person,
+                has_parental_responsibility: !is_young_person,
+                answer: answer.and_then(|answer| Answer::of_word(&answer.answer)).unwrap_or(Answer::NotAsked),
+                answered_on: answer.and_then(|answer| day(answer.answered_on.as_deref())),
+                ask_by_on: answer.and_then(|answer| day(answer.ask_by_on.as_deref())),
+            };
         let holders = self.holders.get(&row.young_person_id).map_or(&[][..], Vec::as_slice);
         let mut consents: Vec<ConsentFact> = holders
             .iter()
@@ -142,7 +144,12 @@ impl Gathered {
             })
             .collect();
         consents.extend(last(&line.person_id).map(|answer| {
-            fact(&line.person_id, called(&line.given_name, line.preferred_name.as_deref()), true, Some(answer))
+            fact(
+                &line.person_id,
+                called(&line.given_name, line.preferred_name.as_deref()),
+                true,
+                Some(answer),
+            )
         }));
         consents
     }
@@ -152,8 +159,10 @@ impl Gathered {
         let sendings = self.sendings.get(&one.meeting_id).map_or(&[][..], Vec::as_slice);
         let of = |kind: &str| sendings.iter().find(|sending| sending.kind == kind);
         let all_sent = |kind: &str| of(kind).filter(|s| s.made == s.sent).and_then(|s| date(&s.last_sent_on));
-        let introduced =
-            sendings.iter().filter(|s| s.kind.starts_with("introductory_letter")).filter_map(|s| date(&s.last_sent_on));
+        let introduced = sendings
+            .iter()
+            .filter(|s| s.kind.starts_with("introductory_letter"))
+            .filter_map(|s| date(&s.last_sent_on));
         // A meeting is filed only once everything was sent, so that a filed one asks for nothing more.
         let filed_on = date(&one.filed_on);
         MeetingFacts {

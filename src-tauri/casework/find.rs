@@ -17,6 +17,9 @@ const SHOWN: usize = 40;
 /// How many stand on the list before anybody types.
 const LISTED: u32 = 200;
 
+/// How many young people the palette shows with their meetings and documents.
+const PALETTE: usize = 6;
+
 /// Which of the names of one person comes where in the index.
 const PREFERRED: u32 = 1;
 const LCS_ID: u32 = 2;
@@ -47,14 +50,20 @@ impl Casebook {
     }
 
     /// Who may already be the person about to be added.
-    pub async fn similar_people(&mut self, request: wire::people::AddYoungPerson) -> Result<Vec<PersonFound>> {
+    pub async fn similar_people(
+        &mut self,
+        request: wire::people::AddYoungPerson,
+    ) -> Result<Vec<PersonFound>> {
         let full = full_name(&request.given_name, &request.family_name);
         let born = dates::parse(&request.born_on).ok().map(|day| day.to_string());
         let names = self.names().await?;
         let mut likely: Vec<(String, String)> = Vec::new();
         for typed in [&request.lcs_id, &request.nhs_number] {
             let hits = names.index.search(typed, SHOWN).into_iter().filter(|hit| hit.quality == Match::Exact);
-            likely.extend(hits.filter(|hit| matches!(hit.name, LCS_ID | NHS_NUMBER)).filter_map(|hit| names.because(hit)));
+            likely.extend(
+                hits.filter(|hit| matches!(hit.name, LCS_ID | NHS_NUMBER))
+                    .filter_map(|hit| names.because(hit)),
+            );
         }
         for typed in [full.as_str(), request.given_name.trim(), request.family_name.trim()] {
             for hit in names.index.search(typed, SHOWN) {
@@ -67,11 +76,45 @@ impl Casebook {
         likely.retain(|(id, _)| seen.insert(id.clone()));
         let mut found = self.found(likely).await?;
         for one in &mut found {
-            if born.as_deref().and_then(|born| day(Some(born))).is_some_and(|day| one.born_says == dates::full(day)) {
+            if born
+                .as_deref()
+                .and_then(|born| day(Some(born)))
+                .is_some_and(|day| one.born_says == dates::full(day))
+            {
                 one.because = "born on the same day".into();
             }
         }
         found.sort_by_key(|one| one.because != "born on the same day");
+        Ok(found)
+    }
+
+    /// The palette: young people, and the meetings and final documents of those found by name.
+    pub async fn find_anything(
+        &mut self,
+        request: wire::people::Find,
+    ) -> Result<Vec<wire::session::Found>> {
+        if request.text.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let people = self.find_people(request).await?;
+        let ids = facts::ids(people.iter().take(PALETTE).map(|one| one.id.as_str()));
+        let connection = self.store.connection();
+        let meetings = facts::meetings_of_people(connection, &ids).await?;
+        let documents = facts::documents_of_people(connection, &ids).await?;
+        let mut found = Vec::new();
+        for one in people.into_iter().take(PALETTE) {
+            found.push(line("young_person", one.id.clone(), one.name.clone(), shown_with(&one)));
+            for meeting in meetings.iter().filter(|meeting| meeting.young_person_id == one.id) {
+                let title = format!("{} {}", super::facts::kind_says(&meeting.kind), meeting.sequence);
+                let on = day(meeting.on_day.as_deref()).map_or_else(|| "No date yet".into(), dates::full);
+                found.push(line("meeting", meeting.meeting_id.clone(), format!("{title}, {}", one.name), on));
+            }
+            for document in documents.iter().filter(|document| document.young_person_id == one.id) {
+                let title = format!("{}, {}", document.title, one.name);
+                let detail = format!("for {}", document.recipient);
+                found.push(line("document", document.document_id.clone(), title, detail));
+            }
+        }
         Ok(found)
     }
 
@@ -111,8 +154,12 @@ impl Casebook {
         for (key, line) in (0_u32..).zip(everybody) {
             let full = full_name(&line.given_name, &line.family_name);
             let aliases = aliases_of.remove(&line.person_id).unwrap_or_default();
-            let own = [&full, line.preferred_name.as_deref().unwrap_or(""), line.lcs_id.as_deref().unwrap_or(""),
-                line.nhs_number.as_deref().unwrap_or("")];
+            let own = [
+                &full,
+                line.preferred_name.as_deref().unwrap_or(""),
+                line.lcs_id.as_deref().unwrap_or(""),
+                line.nhs_number.as_deref().unwrap_or(""),
+            ];
             names.index.add(key, own.into_iter().chain(aliases.iter().map(String::as_str)));
             if !aliases.is_empty() {
                 names.aliases.insert(key, aliases);
@@ -141,8 +188,10 @@ impl Casebook {
             review: &words.review,
             full_review: &words.full_review,
         };
-        let mut lines: HashMap<String, _> = lines.into_iter().map(|line| (line.person_id.clone(), line)).collect();
-        let known: HashMap<&str, _> = known.iter().map(|one| (one.row.young_person_id.as_str(), one)).collect();
+        let mut lines: HashMap<String, _> =
+            lines.into_iter().map(|line| (line.person_id.clone(), line)).collect();
+        let known: HashMap<&str, _> =
+            known.iter().map(|one| (one.row.young_person_id.as_str(), one)).collect();
         let mut found = Vec::with_capacity(because.len());
         for (id, because) in because {
             let Some(line) = lines.remove(&id) else { continue };
@@ -163,7 +212,9 @@ impl Casebook {
                     .find(|one| Some(one.practitioner_id.as_str()) == worker)
                     .map(|one| one.name.clone())
                     .unwrap_or_default(),
-                next: next.map(|item| format!("{} by {}", item.short, dates::short(item.due_on))).unwrap_or_default(),
+                next: next
+                    .map(|item| format!("{} by {}", item.short, dates::short(item.due_on)))
+                    .unwrap_or_default(),
                 because,
                 restricted: line.restricted_on.is_some(),
                 id,
@@ -171,6 +222,18 @@ impl Casebook {
         }
         Ok(found)
     }
+}
+
+fn line(kind: &str, id: String, title: String, detail: String) -> wire::session::Found {
+    wire::session::Found { kind: kind.into(), id, title, detail }
+}
+
+/// "born Mon 14 Feb 2011, LCS 100481, also known as Cal".
+fn shown_with(one: &PersonFound) -> String {
+    let born = if one.born_says.is_empty() { String::new() } else { format!("born {}", one.born_says) };
+    let lcs = if one.lcs_id.is_empty() { String::new() } else { format!("LCS {}", one.lcs_id) };
+    let parts = [born, lcs, one.because.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 impl Names {

@@ -29,12 +29,14 @@ impl Casebook {
             .filter_map(|(hash, content)| Some((hash.as_str(), log::read_content(content)?)))
             .collect();
         let names = history::names(connection, &ids_in(&entries, &written)).await?;
-        let says: HashMap<&str, &str> = entries.iter().map(|entry| (entry.hash.as_str(), says(entry))).collect();
+        let says: HashMap<&str, &str> =
+            entries.iter().map(|entry| (entry.hash.as_str(), says(entry))).collect();
         Ok(entries
             .iter()
             .map(|entry| {
                 let fields = written.get(entry.hash.as_str()).map_or(&[][..], Vec::as_slice);
-                let whole = i64::try_from(fields.len()).is_ok_and(|count| latest.get(&entry.hash) == Some(&count));
+                let whole =
+                    i64::try_from(fields.len()).is_ok_and(|count| latest.get(&entry.hash) == Some(&count));
                 let is_undone = undone.contains(&entry.hash);
                 HistoryEntry {
                     entry: entry.hash.clone(),
@@ -131,8 +133,20 @@ fn value_says(field: &str, value: &Value, names: &HashMap<String, String>) -> Op
 fn is_word(field: &str) -> bool {
     matches!(
         field,
-        "answer" | "outcome" | "triage_outcome" | "relation" | "part" | "version" | "attendance" | "audience" | "sensitivity"
-            | "how" | "signed_off_how" | "subject" | "roles" | "section"
+        "answer"
+            | "outcome"
+            | "triage_outcome"
+            | "relation"
+            | "part"
+            | "version"
+            | "attendance"
+            | "audience"
+            | "sensitivity"
+            | "how"
+            | "signed_off_how"
+            | "subject"
+            | "roles"
+            | "section"
     )
 }
 

@@ -35,9 +35,11 @@ impl Casebook {
         let manager = request.manager_id.as_deref().unwrap_or_default();
         answers.text("manager_id", manager);
         self.check_colleague(&mut answers, "manager_id", manager).await?;
-        let referred = answers.required_day("referred_on", &request.referred_on, today, "Give the day of the referral.");
+        let referred =
+            answers.required_day("referred_on", &request.referred_on, today, "Give the day of the referral.");
         answers.past_day("assessed_on", &request.assessed_on, today);
-        let triaged = answers.past_day("triaged_on", request.triaged_on.as_deref().unwrap_or_default(), today);
+        let triaged =
+            answers.past_day("triaged_on", request.triaged_on.as_deref().unwrap_or_default(), today);
         let outcome = request.triage_outcome.as_deref().unwrap_or_default();
         answers.one_of("triage_outcome", outcome, &triage_words());
         answers.text("triage_reason", &request.triage_reason);
@@ -63,7 +65,8 @@ impl Casebook {
         let today = self.today();
         let calendar = self.calendar().await?;
         let connection = self.store.connection();
-        let person = person::person(connection, young_person_id).await?.ok_or(Error::Missing("young person"))?;
+        let person =
+            person::person(connection, young_person_id).await?.ok_or(Error::Missing("young person"))?;
         let before = pathway::pathways_of(connection, young_person_id).await?;
         let mut reasons: Vec<String> = Vec::new();
         if accepted_unassessed {
@@ -84,7 +87,8 @@ impl Casebook {
     /// Changes what is recorded of a pathway. States are never set: they follow from these facts.
     pub async fn change_pathway(&mut self, request: wire::Change) -> Result<wire::Done> {
         let today = self.today();
-        let row = pathway::pathway(self.store.connection(), &request.id).await?.ok_or(Error::Missing("pathway"))?;
+        let row =
+            pathway::pathway(self.store.connection(), &request.id).await?.ok_or(Error::Missing("pathway"))?;
         let mut answers = Answers::default();
         for change in &request.changes {
             let field = columns::column(Noun::Pathway, &change.field).ok_or_else(not_changed_here)?;
@@ -100,11 +104,18 @@ impl Casebook {
                 }
                 "triage_outcome" if typed.is_empty() => answers.value(field, Value::Empty),
                 "triage_outcome" => answers.one_of(field, typed, &triage_words()),
-                "referred_on" | "assessed_on" | "triaged_on" | "strategy_discussion_on" | "strategy_ended_on"
-                | "looked_after_on" | "advocacy_referred_on" => {
+                "referred_on"
+                | "assessed_on"
+                | "triaged_on"
+                | "strategy_discussion_on"
+                | "strategy_ended_on"
+                | "looked_after_on"
+                | "advocacy_referred_on" => {
                     answers.past_day(field, typed, today);
                 }
-                "triage_reason" | "harms" | "summary" | "consent_override_reason" => answers.text(field, typed),
+                "triage_reason" | "harms" | "summary" | "consent_override_reason" => {
+                    answers.text(field, typed)
+                }
                 _ => return Err(not_changed_here()),
             }
         }
@@ -129,7 +140,12 @@ impl Casebook {
     }
 
     /// G1 and G7: no acceptance without an assessment, no advocacy without the young person's yes.
-    async fn may_change(&mut self, row: &pathway::PathwayRow, accepted_unassessed: bool, refers: bool) -> Result<()> {
+    async fn may_change(
+        &mut self,
+        row: &pathway::PathwayRow,
+        accepted_unassessed: bool,
+        refers: bool,
+    ) -> Result<()> {
         let mut reasons: Vec<String> = Vec::new();
         if row.ended_on.is_some() {
             reasons.push("This pathway has ended.".into());
@@ -139,9 +155,12 @@ impl Casebook {
         }
         if refers {
             let answers = consent::consents(self.store.connection(), &row.pathway_id).await?;
-            let own = answers.iter().rev().find(|c| c.subject == "advocacy" && c.person_id == row.young_person_id);
+            let own =
+                answers.iter().rev().find(|c| c.subject == "advocacy" && c.person_id == row.young_person_id);
             if !own.is_some_and(|own| matches!(own.answer.as_str(), "given" | "given_with_limits")) {
-                reasons.push("The young person has not agreed to advocacy yet. Record their answer first.".into());
+                reasons.push(
+                    "The young person has not agreed to advocacy yet. Record their answer first.".into(),
+                );
             }
         }
         refuse(&reasons)

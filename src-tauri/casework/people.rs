@@ -1,5 +1,10 @@
 //! Young people and the people around them: adding somebody, and what is known of them.
 
+mod around;
+mod record;
+mod timeline;
+mod way;
+
 use chrono::NaiveDate;
 
 use super::answers::{Answers, not_changed_here};
@@ -36,7 +41,8 @@ impl Casebook {
     /// Changes what is known of a person: a young person, family or a professional.
     pub async fn change_person(&mut self, request: wire::Change) -> Result<wire::Done> {
         let today = self.today();
-        let row = person::person(self.store.connection(), &request.id).await?.ok_or(Error::Missing("person"))?;
+        let row =
+            person::person(self.store.connection(), &request.id).await?.ok_or(Error::Missing("person"))?;
         let mut answers = Answers::default();
         for change in &request.changes {
             person_field(&mut answers, change, today)?;
@@ -111,8 +117,8 @@ fn person_field(answers: &mut Answers, change: &wire::FieldChange, today: NaiveD
         "sex" => chosen(answers, field, typed, &["F", "M", "U"]),
         "interpreter" | "large_print" => chosen(answers, field, typed, YES_NO),
         "family_name" => answers.value(field, Value::Text(typed.trim().to_owned())),
-        "preferred_name" | "pronouns" | "gender_identity" | "ethnicity" | "disability" | "language" | "communication"
-        | "delivery" | "school" | "warning" => answers.text(field, typed),
+        "preferred_name" | "pronouns" | "gender_identity" | "ethnicity" | "disability" | "language"
+        | "communication" | "delivery" | "school" | "warning" => answers.text(field, typed),
         _ => return Err(not_changed_here()),
     }
     Ok(())

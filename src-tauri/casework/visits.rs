@@ -22,10 +22,13 @@ impl Casebook {
     /// Records a visit or an attempt. Only one at which the young person was seen starts the fortnight again.
     pub async fn record_visit(&mut self, request: wire::people::RecordVisit) -> Result<wire::Done> {
         let today = self.today();
-        let row = pathway::pathway(self.store.connection(), &request.pathway_id).await?.ok_or(Error::Missing("pathway"))?;
+        let row = pathway::pathway(self.store.connection(), &request.pathway_id)
+            .await?
+            .ok_or(Error::Missing("pathway"))?;
         let mut answers = Answers::default();
         answers.value("pathway_id", request.pathway_id.as_str());
-        let visited = answers.required_day("visited_on", &request.visited_on, today, "Give the day of the visit.");
+        let visited =
+            answers.required_day("visited_on", &request.visited_on, today, "Give the day of the visit.");
         let referred = day(row.referred_on.as_deref());
         if visited.zip(referred).is_some_and(|(visited, referred)| visited < referred) {
             answers.problems.add("visited_on", "This is before the pathway began.");

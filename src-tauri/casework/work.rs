@@ -10,8 +10,8 @@ use waymark_domain::{dates, people};
 
 use super::facts::Known;
 use super::{Casebook, Result};
-use crate::store::practitioner::{self, PractitionerRow};
 use crate::store::pathway;
+use crate::store::practitioner::{self, PractitionerRow};
 use crate::wire;
 use crate::wire::session::Words;
 use crate::wire::work::{Day, MyWork, WorkLine};
@@ -46,7 +46,9 @@ impl Casebook {
             for item in work::owed(&one.facts, &asking) {
                 let owner_id = owner_id(one, item.owner);
                 if request.everyone || is_mine(item.owner, owner_id, &me, mine) {
-                    let owner = owner_id.and_then(|id| names.get(id).copied()).map_or_else(|| role_says(item.owner, &words), str::to_owned);
+                    let owner = owner_id
+                        .and_then(|id| names.get(id).copied())
+                        .map_or_else(|| role_says(item.owner, &words), str::to_owned);
                     lines.push((item.group, line(one, item, owner, today)));
                 }
             }
@@ -66,7 +68,9 @@ impl Casebook {
 fn concerns(row: &pathway::PathwayRow, me: &str, mine: Option<&PractitionerRow>) -> bool {
     let named = [&row.social_worker_id, &row.chair_id, &row.manager_id];
     named.into_iter().any(|id| id.as_deref() == Some(me))
-        || mine.is_some_and(|mine| mine.holds("business_support") || row.manager_id.is_none() && mine.holds("manager"))
+        || mine.is_some_and(|mine| {
+            mine.holds("business_support") || row.manager_id.is_none() && mine.holds("manager")
+        })
 }
 
 fn owner_id(one: &Known, owner: Owner) -> Option<&str> {

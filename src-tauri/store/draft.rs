@@ -33,7 +33,11 @@ pub async fn forget(to: &mut SqliteConnection, practitioner_id: &str, field: &st
 }
 
 /// What was last typed in a field.
-pub async fn draft(from: &mut SqliteConnection, practitioner_id: &str, field: &str) -> Result<Option<String>, StoreError> {
+pub async fn draft(
+    from: &mut SqliteConnection,
+    practitioner_id: &str,
+    field: &str,
+) -> Result<Option<String>, StoreError> {
     Ok(sqlx::query_scalar("select body from draft where practitioner_id = ? and field = ?")
         .bind(practitioner_id)
         .bind(field)

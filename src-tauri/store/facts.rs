@@ -77,7 +77,10 @@ pub fn ids<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The latest pathway of each of these young people.
-pub async fn pathways_of(from: &mut SqliteConnection, young_people: &str) -> Result<Vec<PathwayRow>, StoreError> {
+pub async fn pathways_of(
+    from: &mut SqliteConnection,
+    young_people: &str,
+) -> Result<Vec<PathwayRow>, StoreError> {
     Ok(sqlx::query_as(
         "select * from pathway where pathway_id in (select max(pathway_id) from pathway \
          where young_person_id in (select value from json_each(?)) and removed_at is null \
@@ -89,7 +92,10 @@ pub async fn pathways_of(from: &mut SqliteConnection, young_people: &str) -> Res
 }
 
 /// The lines of these young people.
-pub async fn lines_of(from: &mut SqliteConnection, young_people: &str) -> Result<Vec<YoungPersonLine>, StoreError> {
+pub async fn lines_of(
+    from: &mut SqliteConnection,
+    young_people: &str,
+) -> Result<Vec<YoungPersonLine>, StoreError> {
     Ok(sqlx::query_as(
         "select person_id, given_name, family_name, preferred_name, born_on, lcs_id, nhs_number, restricted_on \
          from person where person_id in (select value from json_each(?)) and removed_at is null",
@@ -111,7 +117,10 @@ pub async fn meetings(from: &mut SqliteConnection, pathways: &str) -> Result<Vec
 }
 
 /// The meetings that can still ask for something, and the last of each kind that was held: the clocks run from those.
-pub async fn meetings_in_brief(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<MeetingDates>, StoreError> {
+pub async fn meetings_in_brief(
+    from: &mut SqliteConnection,
+    pathways: &str,
+) -> Result<Vec<MeetingDates>, StoreError> {
     let statement = format!(
         "{MEETING} and ((filed_on is null and not_held_on is null) or meeting_id in (select meeting_id from \
          (select meeting_id, max(held_on) from meeting where removed_at is null and held_on is not null \
@@ -176,6 +185,55 @@ pub async fn last_seen(from: &mut SqliteConnection, pathways: &str) -> Result<Ve
          and outcome <> 'not_seen' and pathway_id in (select value from json_each(?)) group by pathway_id",
     )
     .bind(pathways)
+    .fetch_all(from)
+    .await?)
+}
+
+/// A meeting as the palette names it.
+#[derive(Clone, FromRow)]
+pub struct MeetingFound {
+    pub meeting_id: String,
+    pub young_person_id: String,
+    pub kind: String,
+    pub sequence: i64,
+    pub on_day: Option<String>,
+}
+
+/// A final document as the palette names it.
+#[derive(Clone, FromRow)]
+pub struct DocumentFound {
+    pub document_id: String,
+    pub young_person_id: String,
+    pub title: String,
+    pub recipient: String,
+}
+
+/// The meetings of some young people, the latest first.
+pub async fn meetings_of_people(
+    from: &mut SqliteConnection,
+    young_people: &str,
+) -> Result<Vec<MeetingFound>, StoreError> {
+    Ok(sqlx::query_as(
+        "select meeting_id, young_person_id, kind, sequence, coalesce(held_on, scheduled_on) as on_day \
+         from meeting join pathway using (pathway_id) where meeting.removed_at is null \
+         and young_person_id in (select value from json_each(?)) order by on_day desc",
+    )
+    .bind(young_people)
+    .fetch_all(from)
+    .await?)
+}
+
+/// The standing documents of some young people, the latest first.
+pub async fn documents_of_people(
+    from: &mut SqliteConnection,
+    young_people: &str,
+) -> Result<Vec<DocumentFound>, StoreError> {
+    Ok(sqlx::query_as(
+        "select document_id, young_person_id, title, recipient from document join pathway using (pathway_id) \
+         where document.removed_at is null and superseded_by is null \
+         and young_person_id in (select value from json_each(?)) order by final_on desc, document_id desc",
+    )
+    .bind(young_people)
     .fetch_all(from)
     .await?)
 }

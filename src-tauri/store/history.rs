@@ -7,18 +7,23 @@ use sqlx::SqliteConnection;
 use super::StoreError;
 
 /// The content of every entry about a record, by the entry's hash.
-pub async fn contents_about(from: &mut SqliteConnection, root_id: &str) -> Result<HashMap<String, String>, StoreError> {
-    let rows: Vec<(String, String)> = sqlx::query_as(
-        "select hash, content from touched join entry_content using (hash) where root_id = ?",
-    )
-    .bind(root_id)
-    .fetch_all(from)
-    .await?;
+pub async fn contents_about(
+    from: &mut SqliteConnection,
+    root_id: &str,
+) -> Result<HashMap<String, String>, StoreError> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("select hash, content from touched join entry_content using (hash) where root_id = ?")
+            .bind(root_id)
+            .fetch_all(from)
+            .await?;
     Ok(rows.into_iter().collect())
 }
 
 /// How many fields each entry about a record was the last to write.
-pub async fn still_latest(from: &mut SqliteConnection, root_id: &str) -> Result<HashMap<String, i64>, StoreError> {
+pub async fn still_latest(
+    from: &mut SqliteConnection,
+    root_id: &str,
+) -> Result<HashMap<String, i64>, StoreError> {
     let rows: Vec<(String, i64)> = sqlx::query_as(
         "select hash, count(*) from latest where hash in (select hash from touched where root_id = ?) group by hash",
     )
@@ -54,7 +59,11 @@ pub async fn names(from: &mut SqliteConnection, ids: &str) -> Result<HashMap<Str
 }
 
 /// Whether an act since then has changed how people are found.
-pub async fn names_changed_since(from: &mut SqliteConnection, device_id: &str, sequence: i64) -> Result<bool, StoreError> {
+pub async fn names_changed_since(
+    from: &mut SqliteConnection,
+    device_id: &str,
+    sequence: i64,
+) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar(
         "select exists (select 1 from entry where device_id = ? and sequence > ? \
          and (noun in ('person', 'alias') or act = 'practice_case'))",

@@ -40,7 +40,10 @@ pub async fn pathway(from: &mut SqliteConnection, id: &str) -> Result<Option<Pat
 }
 
 /// The pathways of a young person, the latest first.
-pub async fn pathways_of(from: &mut SqliteConnection, young_person_id: &str) -> Result<Vec<PathwayRow>, StoreError> {
+pub async fn pathways_of(
+    from: &mut SqliteConnection,
+    young_person_id: &str,
+) -> Result<Vec<PathwayRow>, StoreError> {
     Ok(sqlx::query_as(
         "select * from pathway where young_person_id = ? and removed_at is null and entered_in_error_on is null \
          order by pathway_id desc",

@@ -161,15 +161,23 @@ pub async fn addresses(from: &mut SqliteConnection, person_id: &str) -> Result<V
 }
 
 /// The telephone numbers and mail addresses of a person.
-pub async fn contact_points(from: &mut SqliteConnection, person_id: &str) -> Result<Vec<ContactPointRow>, StoreError> {
-    Ok(sqlx::query_as("select * from contact_point where person_id = ? and removed_at is null order by contact_point_id")
-        .bind(person_id)
-        .fetch_all(from)
-        .await?)
+pub async fn contact_points(
+    from: &mut SqliteConnection,
+    person_id: &str,
+) -> Result<Vec<ContactPointRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select * from contact_point where person_id = ? and removed_at is null order by contact_point_id",
+    )
+    .bind(person_id)
+    .fetch_all(from)
+    .await?)
 }
 
 /// Family and friends of a young person, in the order they were added.
-pub async fn connections(from: &mut SqliteConnection, young_person_id: &str) -> Result<Vec<ConnectionRow>, StoreError> {
+pub async fn connections(
+    from: &mut SqliteConnection,
+    young_person_id: &str,
+) -> Result<Vec<ConnectionRow>, StoreError> {
     Ok(sqlx::query_as(
         "select connection.*, person.given_name, person.family_name from connection join person using (person_id) \
          where young_person_id = ? and connection.removed_at is null and person.removed_at is null \
@@ -181,7 +189,10 @@ pub async fn connections(from: &mut SqliteConnection, young_person_id: &str) -> 
 }
 
 /// The professionals around a young person who are still involved, in the order they were added.
-pub async fn involvements(from: &mut SqliteConnection, young_person_id: &str) -> Result<Vec<InvolvementRow>, StoreError> {
+pub async fn involvements(
+    from: &mut SqliteConnection,
+    young_person_id: &str,
+) -> Result<Vec<InvolvementRow>, StoreError> {
     Ok(sqlx::query_as(
         "select involvement.*, person.given_name, person.family_name, organisation.name as agency \
          from involvement join person using (person_id) left join organisation using (organisation_id) \
@@ -194,7 +205,10 @@ pub async fn involvements(from: &mut SqliteConnection, young_person_id: &str) ->
 }
 
 /// The young people around whom somebody is, as family, friend or professional.
-pub async fn young_people_around(from: &mut SqliteConnection, person_id: &str) -> Result<Vec<String>, StoreError> {
+pub async fn young_people_around(
+    from: &mut SqliteConnection,
+    person_id: &str,
+) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar(
         "select young_person_id from connection where person_id = ?1 and removed_at is null \
          union select young_person_id from involvement where person_id = ?1 and removed_at is null",
@@ -205,7 +219,10 @@ pub async fn young_people_around(from: &mut SqliteConnection, person_id: &str) -
 }
 
 /// The organisation of that name, if there is one.
-pub async fn organisation_called(from: &mut SqliteConnection, name: &str) -> Result<Option<String>, StoreError> {
+pub async fn organisation_called(
+    from: &mut SqliteConnection,
+    name: &str,
+) -> Result<Option<String>, StoreError> {
     Ok(sqlx::query_scalar(
         "select organisation_id from organisation where name = ? collate nocase and removed_at is null limit 1",
     )
@@ -225,7 +242,11 @@ pub async fn holder_of_identifier(
         "select given_name || ' ' || family_name from person \
          where {column} = ? collate nocase and person_id <> ? and removed_at is null limit 1"
     );
-    Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(value).bind(but_not).fetch_optional(from).await?)
+    Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
+        .bind(value)
+        .bind(but_not)
+        .fetch_optional(from)
+        .await?)
 }
 
 /// A professional of that name in that organisation, known from another young person.

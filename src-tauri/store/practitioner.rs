@@ -33,7 +33,10 @@ pub async fn practitioners(from: &mut SqliteConnection) -> Result<Vec<Practition
 }
 
 /// One of them.
-pub async fn practitioner(from: &mut SqliteConnection, id: &str) -> Result<Option<PractitionerRow>, StoreError> {
+pub async fn practitioner(
+    from: &mut SqliteConnection,
+    id: &str,
+) -> Result<Option<PractitionerRow>, StoreError> {
     Ok(sqlx::query_as("select * from practitioner where practitioner_id = ? and removed_at is null")
         .bind(id)
         .fetch_optional(from)

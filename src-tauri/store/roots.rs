@@ -27,7 +27,11 @@ pub async fn roots(from: &mut SqliteConnection, noun: Noun, id: &str) -> Result<
     }
 }
 
-async fn of_person_part(from: &mut SqliteConnection, noun: Noun, id: &str) -> Result<Option<Roots>, StoreError> {
+async fn of_person_part(
+    from: &mut SqliteConnection,
+    noun: Noun,
+    id: &str,
+) -> Result<Option<Roots>, StoreError> {
     let table = noun.table();
     let statement = format!("select person_id from {table} where {table}_id = ? and removed_at is null");
     let person: Option<String> =
@@ -38,24 +42,39 @@ async fn of_person_part(from: &mut SqliteConnection, noun: Noun, id: &str) -> Re
     Ok(Some(Roots { young_people, ..Roots::default() }))
 }
 
-async fn of_young_person(from: &mut SqliteConnection, noun: Noun, id: &str) -> Result<Option<Roots>, StoreError> {
+async fn of_young_person(
+    from: &mut SqliteConnection,
+    noun: Noun,
+    id: &str,
+) -> Result<Option<Roots>, StoreError> {
     let table = noun.table();
-    let statement = format!("select young_person_id from {table} where {table}_id = ? and removed_at is null");
-    let young: Option<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(id).fetch_optional(from).await?;
+    let statement =
+        format!("select young_person_id from {table} where {table}_id = ? and removed_at is null");
+    let young: Option<String> =
+        sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(id).fetch_optional(from).await?;
     Ok(young.map(|young| Roots { young_people: vec![young], ..Roots::default() }))
 }
 
-async fn of_pathway_part(from: &mut SqliteConnection, noun: Noun, id: &str) -> Result<Option<Roots>, StoreError> {
+async fn of_pathway_part(
+    from: &mut SqliteConnection,
+    noun: Noun,
+    id: &str,
+) -> Result<Option<Roots>, StoreError> {
     let table = noun.table();
     let statement = format!(
         "select young_person_id from {table} join pathway using (pathway_id) \
          where {table}_id = ? and {table}.removed_at is null"
     );
-    let young: Option<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(id).fetch_optional(from).await?;
+    let young: Option<String> =
+        sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(id).fetch_optional(from).await?;
     Ok(young.map(|young| Roots { young_people: vec![young], ..Roots::default() }))
 }
 
-async fn of_meeting_part(from: &mut SqliteConnection, noun: Noun, id: &str) -> Result<Option<Roots>, StoreError> {
+async fn of_meeting_part(
+    from: &mut SqliteConnection,
+    noun: Noun,
+    id: &str,
+) -> Result<Option<Roots>, StoreError> {
     let table = noun.table();
     let statement = format!(
         "select pathway.young_person_id, meeting.meeting_id, meeting.signed_off_on from {table} \

@@ -21,6 +21,8 @@ pub async fn settings(from: &mut SqliteConnection) -> Result<Vec<SettingRow>, St
 
 /// The folder the records lie in.
 pub async fn folder(from: &mut SqliteConnection) -> Result<String, StoreError> {
-    let file: String = sqlx::query_scalar("select file from pragma_database_list where name = 'main'").fetch_one(from).await?;
+    let file: String = sqlx::query_scalar("select file from pragma_database_list where name = 'main'")
+        .fetch_one(from)
+        .await?;
     Ok(std::path::Path::new(&file).parent().map(|folder| folder.display().to_string()).unwrap_or_default())
 }

@@ -22,3 +22,18 @@ pub async fn count(
     .await?;
     Ok(())
 }
+
+/// Whether somebody stands on the list of a restricted record.
+pub async fn is_listed(
+    from: &mut SqliteConnection,
+    record_id: &str,
+    practitioner_id: &str,
+) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select exists (select 1 from access where record_id = ? and practitioner_id = ? and removed_at is null)",
+    )
+    .bind(record_id)
+    .bind(practitioner_id)
+    .fetch_one(from)
+    .await?)
+}

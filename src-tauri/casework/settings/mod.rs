@@ -1,7 +1,7 @@
 //! The council, its words and dates, and the people who use Waymark.
 
-pub mod table;
 mod people;
+pub mod table;
 mod values;
 
 pub use values::Values;
@@ -38,7 +38,7 @@ impl Casebook {
     }
 
     /// The page of settings.
-    pub async fn settings(&mut self) -> Result<wire::settings::Settings> {
+    pub async fn settings(&mut self, _: wire::Nothing) -> Result<wire::settings::Settings> {
         let values = self.setting_values().await?;
         let settings = table::SETTINGS
             .iter()
@@ -90,11 +90,12 @@ impl Casebook {
     }
 
     /// What stands round every page.
-    pub async fn frame(&mut self) -> Result<wire::session::Frame> {
+    pub async fn frame(&mut self, _: wire::Nothing) -> Result<wire::session::Frame> {
         let values = self.setting_values().await?;
         let words = values.words();
         let rows = crate::store::practitioner::practitioners(self.store.connection()).await?;
-        let everybody: Vec<wire::session::Named> = rows.iter().map(|row| people::named(row, &words)).collect();
+        let everybody: Vec<wire::session::Named> =
+            rows.iter().map(|row| people::named(row, &words)).collect();
         let me = rows.iter().find(|row| row.practitioner_id == self.identity.practitioner_id);
         let today = self.today();
         let practice = self.practice;
@@ -112,7 +113,10 @@ impl Casebook {
             module_tactical_group: values.is_on(table::MODULE_TACTICAL_GROUP),
             theme: values.text(table::THEME).into(),
             density: values.text(table::DENSITY).into(),
-            lock_after_minutes: values.number(table::LOCK_MINUTES).and_then(|n| u32::try_from(n).ok()).unwrap_or(10),
+            lock_after_minutes: values
+                .number(table::LOCK_MINUTES)
+                .and_then(|n| u32::try_from(n).ok())
+                .unwrap_or(10),
             words,
         })
     }

@@ -5,13 +5,12 @@ use argon2::password_hash::{PasswordHasher as _, SaltString};
 use rand::RngCore as _;
 use waymark_domain::problems::Problems;
 
+use super::super::vault::passphrase_problem;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use crate::store::practitioner::{self, PractitionerRow};
 use crate::store::record::{Field, Noun, Value};
 use crate::wire;
 use crate::wire::session::{Named, Words};
-
-const SHORTEST_PASSPHRASE: usize = 8;
 
 /// Every role somebody can hold.
 pub const ROLES: &[&str] = &[
@@ -65,7 +64,9 @@ fn passphrase_check(typed: &str) -> Result<String> {
     rand::rngs::OsRng.fill_bytes(&mut salt);
     SaltString::encode_b64(&salt)
         .and_then(|salt| Ok(Argon2::default().hash_password(typed.as_bytes(), &salt)?.to_string()))
-        .map_err(|_| Error::refused("This passphrase could not be kept. Nothing was changed. Choose another one."))
+        .map_err(|_| {
+            Error::refused("This passphrase could not be kept. Nothing was changed. Choose another one.")
+        })
 }
 
 impl Casebook {
@@ -95,8 +96,8 @@ impl Casebook {
             problems.add("name", "Give the colleague's name.");
         }
         let typed_passphrase = request.passphrase.as_deref().filter(|typed| !typed.is_empty());
-        if typed_passphrase.is_some_and(|typed| typed.chars().count() < SHORTEST_PASSPHRASE) {
-            problems.add("passphrase", format!("A passphrase has at least {SHORTEST_PASSPHRASE} characters."));
+        if let Some(says) = typed_passphrase.and_then(passphrase_problem) {
+            problems.add("passphrase", says);
         }
         let roles = check_roles(request.roles.iter().map(String::as_str), &mut problems);
         problems.or(()).map_err(Error::Invalid)?;
@@ -128,7 +129,9 @@ impl Casebook {
             match change.field.as_str() {
                 "name" if typed.trim().is_empty() => problems.add("name", "Give the colleague's name."),
                 "name" => fields.push(("name", Value::typed(typed))),
-                "roles" => fields.push(("roles", Value::Text(check_roles(typed.split_whitespace(), &mut problems)))),
+                "roles" => {
+                    fields.push(("roles", Value::Text(check_roles(typed.split_whitespace(), &mut problems))))
+                }
                 "job_title" => fields.push(("job_title", Value::typed(typed))),
                 "phone" => fields.push(("phone", Value::typed(typed))),
                 "email" => fields.push(("email", Value::typed(typed))),

@@ -75,7 +75,13 @@ const LOOK: &str = "How Waymark looks";
 const LOCK: &str = "Lock";
 const DEADLINES: &str = "Dates";
 
-const fn text(key: &'static str, group: &'static str, label: &'static str, hint: &'static str, default: &'static str) -> Described {
+const fn text(
+    key: &'static str,
+    group: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    default: &'static str,
+) -> Described {
     Described { key, group, label, hint, shape: Shape::Text, default }
 }
 
@@ -97,10 +103,29 @@ pub const SETTINGS: &[Described] = &[
     of(COUNCIL_ADDRESS, COUNCIL, "Address", "As it stands on letters, a line each.", Shape::Lines, ""),
     text(COUNCIL_PHONE, COUNCIL, "Telephone", "For young people and families.", ""),
     text(COUNCIL_HOURS, COUNCIL, "Hours", "When somebody answers.", "Monday to Friday, 9am to 5pm"),
-    text(COUNCIL_OUT_OF_HOURS, COUNCIL, "Telephone out of hours", "For nights and weekends; stands in the outcome letter.", ""),
-    text(COUNCIL_COMPLAINTS, COUNCIL, "How to complain", "A sentence or a number, like: ring 01632 960199.", ""),
+    text(
+        COUNCIL_OUT_OF_HOURS,
+        COUNCIL,
+        "Telephone out of hours",
+        "For nights and weekends; stands in the outcome letter.",
+        "",
+    ),
+    text(
+        COUNCIL_COMPLAINTS,
+        COUNCIL,
+        "How to complain",
+        "A sentence or a number, like: ring 01632 960199.",
+        "",
+    ),
     text(COUNCIL_SECURE_EMAIL, COUNCIL, "Secure e-mail", "Where professionals reply.", ""),
-    of(LETTER_SIGNATURE, COUNCIL, "Letter signature", "Stands under the name of who writes.", Shape::Lines, ""),
+    of(
+        LETTER_SIGNATURE,
+        COUNCIL,
+        "Letter signature",
+        "Stands under the name of who writes.",
+        Shape::Lines,
+        "",
+    ),
     text(MARKING, COUNCIL, "Marking", "Stands on internal documents.", "OFFICIAL-SENSITIVE"),
     of(MODULE_PATHWAY, MODULES, "Child in Need (ROTH) pathway", "", Shape::YesNo, "yes"),
     of(MODULE_TACTICAL_GROUP, MODULES, "Tactical group", "", Shape::YesNo, "no"),
@@ -114,12 +139,47 @@ pub const SETTINGS: &[Described] = &[
     of(THEME, LOOK, "Light or dark", "", Shape::Choice(&["system", "light", "dark"]), "system"),
     of(DENSITY, LOOK, "Spacing", "", Shape::Choice(&["comfortable", "compact"]), "comfortable"),
     of(LOCK_MINUTES, LOCK, "Lock after minutes without use", "0 never locks by itself.", Shape::Number, "10"),
-    of(DRAFT_DAYS, DEADLINES, "Draft minutes with the chair", "Working days after the meeting.", Shape::Number, "5"),
+    of(
+        DRAFT_DAYS,
+        DEADLINES,
+        "Draft minutes with the chair",
+        "Working days after the meeting.",
+        Shape::Number,
+        "5",
+    ),
     of(SIGN_OFF_DAYS, DEADLINES, "Minutes signed off", "Working days after the meeting.", Shape::Number, "8"),
-    of(LETTER_ON_LCS_DAYS, DEADLINES, "Outcome letter on LCS", "Working days after it was sent.", Shape::Number, "2"),
-    of(REVIEW_RECORD_DAYS, DEADLINES, "Review record sent", "Working days after the review; empty for no limit.", Shape::Number, ""),
-    of(INVITATION_DAYS, DEADLINES, "Invitations and introductory letters out", "Working days before the meeting.", Shape::Number, "10"),
-    of(FIRST_MEETING_DAYS, DEADLINES, "First meeting after consent", "Working days; empty for no limit.", Shape::Number, ""),
+    of(
+        LETTER_ON_LCS_DAYS,
+        DEADLINES,
+        "Outcome letter on LCS",
+        "Working days after it was sent.",
+        Shape::Number,
+        "2",
+    ),
+    of(
+        REVIEW_RECORD_DAYS,
+        DEADLINES,
+        "Review record sent",
+        "Working days after the review; empty for no limit.",
+        Shape::Number,
+        "",
+    ),
+    of(
+        INVITATION_DAYS,
+        DEADLINES,
+        "Invitations and introductory letters out",
+        "Working days before the meeting.",
+        Shape::Number,
+        "10",
+    ),
+    of(
+        FIRST_MEETING_DAYS,
+        DEADLINES,
+        "First meeting after consent",
+        "Working days; empty for no limit.",
+        Shape::Number,
+        "",
+    ),
     of(
         CADENCE,
         DEADLINES,
@@ -128,7 +188,14 @@ pub const SETTINGS: &[Described] = &[
         Shape::Choice(&["held", "grid"]),
         "held",
     ),
-    of(CLOSURES, DEADLINES, "Days the council is closed", "Dates like 2026-12-29, one a line. They are not counted as working days.", Shape::Dates, ""),
+    of(
+        CLOSURES,
+        DEADLINES,
+        "Days the council is closed",
+        "Dates like 2026-12-29, one a line. They are not counted as working days.",
+        Shape::Dates,
+        "",
+    ),
 ];
 
 /// The setting of a key.

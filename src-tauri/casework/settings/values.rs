@@ -100,7 +100,12 @@ impl Values {
 }
 
 fn dates_in(lines: &str) -> Vec<Option<NaiveDate>> {
-    lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| waymark_domain::dates::parse(line).ok()).collect()
+    lines
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| waymark_domain::dates::parse(line).ok())
+        .collect()
 }
 
 /// What is wrong with a value for its shape; nothing where it fits.

@@ -1,0 +1,158 @@
+//! The pathway on the record page: the way, what comes next, what cannot be done yet, visits and meetings.
+
+use waymark_domain::consent::Answer;
+use waymark_domain::dates;
+use waymark_domain::deadline::Standing;
+use waymark_domain::pathway::PointKind;
+use waymark_domain::work::{self, Asking, Item};
+
+use super::super::facts::{Known, day, full_name};
+use super::super::visits::outcome_says;
+use super::super::work::{button_says, tag};
+use super::super::{Casebook, Result, decisions, scores};
+use crate::store::consent::ConsentRow;
+use crate::store::practitioner::PractitionerRow;
+use crate::store::{minutes, visit};
+use crate::wire::meetings::ScoresView;
+use crate::wire::people::{ConsentView, NextThing, PathwayView, VisitView, WayPoint};
+
+/// A visit as the page shows it, with how it stood to its limit.
+pub(super) type Visited = (VisitView, Option<Standing>);
+
+impl Casebook {
+    pub(super) async fn pathway_view(
+        &mut self,
+        known: &Known,
+        workers: &[PractitionerRow],
+        answers: &[ConsentRow],
+        visits: Vec<Visited>,
+    ) -> Result<PathwayView> {
+        let today = self.today();
+        let values = self.setting_values().await?;
+        let (timescales, calendar, words) = (values.timescales(), values.calendar(), values.words());
+        let asking = Asking {
+            today,
+            timescales: &timescales,
+            calendar: &calendar,
+            mode: values.cadence(),
+            review: &words.review,
+            full_review: &words.full_review,
+        };
+        let (row, facts) = (&known.row, &known.facts);
+        let state = facts.state();
+        let name = |id: &Option<String>| {
+            let worker = workers.iter().find(|one| Some(&one.practitioner_id) == id.as_ref());
+            worker.map(|one| one.name.clone()).unwrap_or_default()
+        };
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let actions = minutes::actions_of_pathway(self.store.connection(), &row.pathway_id).await?;
+        Ok(PathwayView {
+            id: row.pathway_id.clone(),
+            state_code: state.code().into(),
+            state: state.says().into(),
+            held: state.is_held(),
+            social_worker: name(&row.social_worker_id),
+            chair: name(&row.chair_id),
+            manager: name(&row.manager_id),
+            social_worker_id: row.social_worker_id.clone(),
+            chair_id: row.chair_id.clone(),
+            manager_id: row.manager_id.clone(),
+            referred_on: row.referred_on.clone(),
+            assessed_on: row.assessed_on.clone(),
+            triaged_on: row.triaged_on.clone(),
+            triage_outcome: text(&row.triage_outcome),
+            advocacy_referred_on: row.advocacy_referred_on.clone(),
+            strategy_discussion_on: row.strategy_discussion_on.clone(),
+            way: facts.way(asking.mode, &timescales, &calendar).into_iter().map(way_point).collect(),
+            next: work::owed(facts, &asking).into_iter().map(next_thing).collect(),
+            not_yet: facts.not_arrangeable(None, &calendar),
+            consents: answers.iter().map(consent_view).collect(),
+            visits: visits.into_iter().rev().map(|(view, _)| view).collect(),
+            meetings: self.meetings_of(&row.pathway_id).await?,
+            actions: actions.iter().map(decisions::shown).collect(),
+            scores: self.last_scores(known).await?,
+        })
+    }
+
+    /// The visits of a pathway, the earliest first.
+    pub(super) async fn visits_of(
+        &mut self,
+        known: &Known,
+        workers: &[PractitionerRow],
+    ) -> Result<Vec<Visited>> {
+        let values = self.setting_values().await?;
+        let (timescales, calendar) = (values.timescales(), values.calendar());
+        let today = self.today();
+        let rows = visit::visits(self.store.connection(), &known.row.pathway_id).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                let on = day(Some(&row.visited_on)).filter(|_| row.outcome != "not_seen");
+                let limit = on.and_then(|on| known.facts.visit_limit(on, &timescales, &calendar));
+                let standing = limit.map(|limit| limit.standing(today, on, &calendar));
+                let by = workers.iter().find(|one| Some(&one.practitioner_id) == row.visited_by_id.as_ref());
+                let view = VisitView {
+                    visited_says: day(Some(&row.visited_on)).map(dates::full).unwrap_or_default(),
+                    outcome_says: outcome_says(&row.outcome).into(),
+                    place: row.place.unwrap_or_default(),
+                    what_they_said: row.what_they_said.unwrap_or_default(),
+                    by: by.map(|one| one.name.clone()).unwrap_or_default(),
+                    standing: standing.map(Standing::says).unwrap_or_default(),
+                    late: matches!(standing, Some(Standing::Met { late: 1.., .. })),
+                    id: row.visit_id,
+                    visited_on: row.visited_on,
+                    outcome: row.outcome,
+                };
+                (view, standing)
+            })
+            .collect())
+    }
+
+    /// The scores of the last meeting that has some.
+    async fn last_scores(&mut self, known: &Known) -> Result<Option<ScoresView>> {
+        for one in known.facts.meetings.iter().rev().filter(|one| one.was_held()) {
+            let rows = minutes::scores(self.store.connection(), &one.id).await?;
+            if !rows.is_empty() {
+                let on_says = one.held_on.map(dates::short).unwrap_or_default();
+                return Ok(Some(scores::shown(&rows, &known.row.young_person_id, on_says)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn way_point(point: waymark_domain::pathway::WayPoint) -> WayPoint {
+    let kind = match point.kind {
+        PointKind::Done => "done",
+        PointKind::Here => "here",
+        PointKind::Next => "next",
+        PointKind::Held => "held",
+    };
+    WayPoint { label: point.label, detail: point.detail, kind: kind.into() }
+}
+
+fn next_thing(item: Item) -> NextThing {
+    let (tag_kind, tag) = tag(&item);
+    NextThing {
+        title: format!("{} by {}", item.what, dates::short(item.due_on)),
+        why: item.why,
+        tag_kind: tag_kind.into(),
+        tag,
+        act: button_says(item.button).0.into(),
+        meeting_id: item.meeting_id,
+    }
+}
+
+fn consent_view(row: &ConsentRow) -> ConsentView {
+    ConsentView {
+        id: row.consent_id.clone(),
+        person_id: row.person_id.clone(),
+        name: full_name(&row.given_name, &row.family_name),
+        subject: row.subject.clone(),
+        answer: row.answer.clone(),
+        answer_says: Answer::of_word(&row.answer).map_or("", Answer::says).into(),
+        answered_on: row.answered_on.clone(),
+        method: row.method.clone().unwrap_or_default(),
+        limits: row.limits.clone().unwrap_or_default(),
+    }
+}
