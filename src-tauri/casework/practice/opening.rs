@@ -64,7 +64,7 @@ impl Casebook {
             request.to.parse().map_err(|_| Error::refused("Give the day as a date. Nothing was changed."))?;
         self.keep_practice(DAY, &day.to_string()).await?;
         self.stand_on(day);
-        self.frame().await
+        self.frame(crate::wire::Nothing {}).await
     }
 
     /// On practice data one can be any of its people.
@@ -75,7 +75,7 @@ impl Casebook {
         known.ok_or(Error::Missing("colleague"))?;
         self.keep_practice(PERSON, practitioner_id).await?;
         self.become_practitioner(practitioner_id);
-        self.frame().await
+        self.frame(crate::wire::Nothing {}).await
     }
 
     fn must_be_practice(&self) -> Result<()> {
