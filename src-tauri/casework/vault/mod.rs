@@ -330,10 +330,13 @@ impl Vault {
         if !prepared.is_ok_and(|file| file.current.machine_is(secret)) {
             return Ok(());
         }
-        if !keys.exists() {
-            std::fs::rename(place.join(key_file::FILE), &keys)?;
+        // The file of records goes last: as long as it is not in place, this is gone through again.
+        let journal = format!("{FILE}-journal");
+        for name in [key_file::FILE, journal.as_str(), FILE] {
+            if place.join(name).exists() && !self.folder.join(name).exists() {
+                std::fs::rename(place.join(name), self.folder.join(name))?;
+            }
         }
-        std::fs::rename(place.join(FILE), &database)?;
         key_file::sync_folder(&self.folder)?;
         // The empty folder may stay where it cannot be removed: it is no use to anybody and no harm.
         let _stays = std::fs::remove_dir(&place);
