@@ -1,0 +1,8 @@
+//! What practitioners do, from the first name to the filed meeting, through real storage.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "../fixtures/casebook.rs"]
+mod casebook;
+mod people;
+mod work;

@@ -1,0 +1,283 @@
+//! Young people and the people around them.
+
+use waymark::casework::Error;
+use waymark::store::record::Noun;
+use waymark::wire::people::{Find, RecordAddress, RecordAlias, TakeOff};
+use waymark::wire::settings::ChangeSetting;
+use waymark::wire::{About, Nothing};
+
+use crate::casebook::{
+    BRIDGET, Records, accepted, answer, callum, change, parent, records, visit, young_person,
+};
+
+fn find(text: &str) -> Find {
+    Find { text: text.into() }
+}
+
+fn refusal<T>(answer: Result<T, Error>) -> String {
+    match answer {
+        Err(Error::Refused(says)) => says,
+        Err(other) => panic!("not refused: {other}"),
+        Ok(_) => panic!("not refused"),
+    }
+}
+
+fn problem_fields<T>(answer: Result<T, Error>) -> Vec<&'static str> {
+    match answer {
+        Err(Error::Invalid(problems)) => problems.iter().map(|problem| problem.field).collect(),
+        Err(other) => panic!("not invalid: {other}"),
+        Ok(_) => panic!("not invalid"),
+    }
+}
+
+#[tokio::test]
+async fn every_wrong_answer_is_told_at_once() {
+    let mut records = records("2026-11-20").await;
+    let mut wrong = callum();
+    wrong.given_name = " ".into();
+    wrong.born_on = "2027-01-01".into();
+    wrong.nhs_number = "9434765871".into();
+    wrong.upn = "A801200005001".into();
+    wrong.lcs_id = "100-481".into();
+    let fields = problem_fields(records.book.add_young_person(wrong).await);
+    assert_eq!(fields, ["given_name", "born_on", "lcs_id", "nhs_number", "upn"]);
+    assert!(records.book.find_people(find("")).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_near_duplicate_is_offered_before_another_is_added() {
+    let mut records = records("2026-11-20").await;
+    let id = records.book.add_young_person(callum()).await.unwrap().id;
+    records.book.add_young_person(young_person("Tia", "Renshaw", "2012-07-03")).await.unwrap();
+    let similar = records.book.similar_people(young_person("Calum", "Ashdwon", "")).await.unwrap();
+    assert_eq!(similar.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [id.as_str()]);
+    let mut again = young_person("Somebody", "Else", "");
+    again.lcs_id = "100481".into();
+    assert_eq!(records.book.similar_people(again.clone()).await.unwrap().len(), 1);
+    assert_eq!(problem_fields(records.book.add_young_person(again).await), ["lcs_id"]);
+}
+
+#[tokio::test]
+async fn a_young_person_is_found_by_whatever_is_known_of_them() {
+    let mut records = records("2026-11-20").await;
+    let id = records.book.add_young_person(callum()).await.unwrap().id;
+    records.book.add_young_person(young_person("Siôn", "Llŷr", "2011-01-01")).await.unwrap();
+    for (typed, because) in [
+        ("callum", ""),
+        ("Kallum ashdwon", "spelt nearly like this"),
+        ("100481", "LCS ID"),
+        ("999 000 1014", "NHS number"),
+    ] {
+        let found = records.book.find_people(find(typed)).await.unwrap();
+        assert_eq!(
+            found.first().map(|one| (one.id.as_str(), one.because.as_str())),
+            Some((id.as_str(), because)),
+            "{typed}"
+        );
+    }
+    assert_eq!(records.book.find_people(find("sion llyr")).await.unwrap()[0].name, "Siôn Llŷr");
+    // The kept index notices what was changed and what was taken back.
+    let alias = RecordAlias { person_id: id.clone(), name: "Razor".into() };
+    let done = records.book.record_alias(alias).await.unwrap();
+    assert_eq!(records.book.find_people(find("razor")).await.unwrap()[0].because, "also known as Razor");
+    records.book.undo(&done.entry.unwrap()).await.unwrap();
+    assert!(records.book.find_people(find("razor")).await.unwrap().is_empty());
+    let all = records.book.find_people(find("")).await.unwrap();
+    assert_eq!(all.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Callum Ashdown", "Siôn Llŷr"]);
+}
+
+#[tokio::test]
+async fn a_change_shows_in_the_history_and_can_be_taken_back() {
+    let mut records = records("2026-11-20").await;
+    let id = records.book.add_young_person(callum()).await.unwrap().id;
+    let done = records.book.change_person(change(&id, "preferred_name", "Cal")).await.unwrap();
+    let history = records.book.history(About { id: id.clone() }).await.unwrap();
+    let entry = &history[0];
+    assert_eq!((entry.by.as_str(), entry.at_says.as_str()), ("Tom Fairlie", "Fri 20 Nov 2026, 9am"));
+    let changed = &entry.changes[0];
+    assert_eq!(
+        (changed.field.as_str(), changed.before.as_str(), changed.after.as_str()),
+        ("Preferred name", "", "Cal")
+    );
+    assert!(entry.can_undo && !entry.undone);
+    let hash = done.entry.unwrap();
+    records.book.undo(&hash).await.unwrap();
+    assert_eq!(records.record(&id).await.called, "Callum");
+    let history = records.book.history(About { id: id.clone() }).await.unwrap();
+    assert_eq!(history[0].says, "Taken back: Changed");
+    assert!(history.iter().any(|one| one.entry == hash && one.undone && !one.can_undo));
+    assert!(refusal(records.book.undo(&hash).await).contains("already"));
+    assert!(
+        refusal(records.book.change_person(change(&id, "kind", "family")).await)
+            .contains("cannot be changed")
+    );
+}
+
+async fn with_parents(records: &mut Records) -> String {
+    let id = records.book.add_young_person(callum()).await.unwrap().id;
+    let mut donna = parent(&id, "Donna", "mother");
+    donna.address_lines = "3 Quarry Lane".into();
+    donna.postcode = "ta14ba".into();
+    donna.lives_with = "yes".into();
+    let mut lee = parent(&id, "Lee", "father");
+    lee.address_lines = "14 Harrow Rise".into();
+    lee.protect_address = true;
+    assert_eq!(problem_fields(records.book.add_connection(lee.clone()).await), ["protected_reason"]);
+    lee.protected_reason = "court order".into();
+    records.book.add_connection(donna).await.unwrap();
+    records.book.add_connection(lee).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_protected_address_stands_only_with_its_own_person() {
+    let mut records = records("2026-11-20").await;
+    let id = with_parents(&mut records).await;
+    let record = records.record(&id).await;
+    assert_eq!(
+        record.protected,
+        ["Lee Ashdown’s address is protected. It never appears in anything for Donna or Callum."]
+    );
+    let [donna, lee] = &record.connections[..] else { panic!("two parents") };
+    assert!(donna.addresses.iter().all(|one| one.lines == "3 Quarry Lane" && one.postcode == "TA1 4BA"));
+    assert!(lee.addresses.iter().all(|one| one.lines == "14 Harrow Rise" && one.protected));
+    assert_eq!(
+        donna.says,
+        "Mother, parental responsibility. Lives with Callum. Letters: yes, a copy of their own."
+    );
+    assert!(lee.says.contains("Address protected."));
+}
+
+#[tokio::test]
+async fn a_new_address_ends_the_one_before() {
+    let mut records = records("2026-11-20").await;
+    let id = with_parents(&mut records).await;
+    let donna = records.record(&id).await.connections[0].person_id.clone();
+    let request = RecordAddress {
+        person_id: donna,
+        lines: "9 New Street".into(),
+        postcode: String::new(),
+        confirmed_on: Some("2026-11-20".into()),
+        protected: false,
+        protected_reason: String::new(),
+    };
+    records.book.record_address(request).await.unwrap();
+    let addresses = records.record(&id).await.connections[0].addresses.clone();
+    assert_eq!(addresses.iter().map(|one| one.lines.as_str()).collect::<Vec<_>>(), ["9 New Street"]);
+    let history = records.book.history(About { id }).await.unwrap();
+    assert!(history[0].changes.iter().any(|one| one.after == "9 New Street"));
+}
+
+#[tokio::test]
+async fn what_is_taken_off_comes_back_with_undo() {
+    let mut records = records("2026-11-20").await;
+    let id = with_parents(&mut records).await;
+    let lee = records.record(&id).await.connections[1].id.clone();
+    let done = records.book.take_off(TakeOff { noun: "connection".into(), id: lee }).await.unwrap();
+    assert_eq!(records.record(&id).await.connections.len(), 1);
+    records.book.undo(&done.entry.unwrap()).await.unwrap();
+    assert_eq!(records.record(&id).await.connections.len(), 2);
+    let person = TakeOff { noun: "person".into(), id };
+    assert!(refusal(records.book.take_off(person).await).contains("cannot be changed"));
+}
+
+#[tokio::test]
+async fn a_pathway_opens_only_where_the_guards_let_it() {
+    let mut records = records("2026-11-20").await;
+    let id = records.book.add_young_person(callum()).await.unwrap().id;
+    let mut unassessed = accepted(&id);
+    unassessed.assessed_on = String::new();
+    assert!(refusal(records.book.open_pathway(unassessed).await).contains("section 17"));
+    let mut nobody = accepted(&id);
+    nobody.social_worker_id = "nobody".into();
+    nobody.referred_on = "2026-12-01".into();
+    assert_eq!(
+        problem_fields(records.book.open_pathway(nobody).await),
+        ["social_worker_id", "referred_on", "triaged_on"]
+    );
+    records.book.open_pathway(accepted(&id)).await.unwrap();
+    assert!(refusal(records.book.open_pathway(accepted(&id)).await).contains("already open"));
+    let old = records.book.add_young_person(young_person("Max", "Older", "2008-11-01")).await.unwrap().id;
+    assert!(refusal(records.book.open_pathway(accepted(&old)).await).contains("18th birthday"));
+}
+
+#[tokio::test]
+async fn consent_withdrawn_holds_the_pathway() {
+    let mut records = records("2026-11-20").await;
+    let callum = records.callum().await;
+    let pathway = callum.pathway.as_str();
+    assert!(!records.record(&callum.id).await.pathway.unwrap().held);
+    records
+        .on("2027-01-15")
+        .record_consent(answer(pathway, &callum.donna, "withdrawn", "2027-01-15"))
+        .await
+        .unwrap();
+    let view = records.record(&callum.id).await.pathway.unwrap();
+    assert_eq!((view.state_code.as_str(), view.held), ("H2", true));
+    assert!(view.not_yet.iter().any(|says| says.contains("Donna Ashdown withdrew consent")));
+    let advocacy = change(pathway, "advocacy_referred_on", "2027-01-15");
+    assert!(refusal(records.book.change_pathway(advocacy).await).contains("advocacy"));
+    let mut goes_on = change(pathway, "consent_override_by", BRIDGET);
+    assert_eq!(
+        problem_fields(records.book.change_pathway(goes_on.clone()).await),
+        ["consent_override_reason"]
+    );
+    goes_on.changes.extend(change(pathway, "consent_override_reason", "Father agrees; risk is high").changes);
+    records.book.change_pathway(goes_on).await.unwrap();
+    assert!(!records.record(&callum.id).await.pathway.unwrap().held);
+    let history = records.book.history(About { id: callum.id }).await.unwrap();
+    assert_eq!(history[0].by, "recorded by Tom Fairlie as Bridget Moss’s decision");
+}
+
+#[tokio::test]
+async fn a_visit_is_not_in_the_future_and_not_before_the_pathway() {
+    let mut records = records("2026-11-20").await;
+    let callum = records.callum().await;
+    records.on("2026-12-30");
+    for (on, outcome, wrong) in [
+        ("2026-12-31", "seen", "visited_on"),
+        ("2026-11-01", "seen", "visited_on"),
+        ("2026-12-29", "maybe", "outcome"),
+        ("31 2 2026", "seen", "visited_on"),
+    ] {
+        assert_eq!(
+            problem_fields(records.book.record_visit(visit(&callum.pathway, on, outcome)).await),
+            [wrong],
+            "{on}"
+        );
+    }
+    records.book.record_visit(visit(&callum.pathway, "2026-12-29", "seen_alone")).await.unwrap();
+    records.on("2027-01-14").record_visit(visit(&callum.pathway, "2027-01-14", "seen")).await.unwrap();
+    let record = records.record(&callum.id).await;
+    let visits = record.pathway.unwrap().visits;
+    let standing: Vec<&str> = visits.iter().map(|one| one.standing.as_str()).collect();
+    assert_eq!(standing, ["2 days late", "on time"]);
+    let newest = &record.timeline[0];
+    assert_eq!(
+        (newest.title.as_str(), newest.tag.as_str(), newest.tag_kind.as_str()),
+        ("Visit: seen", "2 days late", "late")
+    );
+}
+
+#[tokio::test]
+async fn settings_keep_their_shape_and_what_policy_has_set() {
+    let mut records = records("2026-12-16").await;
+    let mut set = async |key: &str, value: &str| {
+        records.book.change_setting(ChangeSetting { key: key.into(), value: value.into() }).await
+    };
+    assert_eq!(problem_fields(set("deadline.draft", "soon").await), ["value"]);
+    set("deadline.closures", "2026-12-29").await.unwrap();
+    let done = set("words.chair", "conference chair").await.unwrap();
+    let calendar = records.book.calendar().await.unwrap();
+    assert_eq!(calendar.add_working_days("2026-12-16".parse().unwrap(), 10).to_string(), "2027-01-05");
+    assert_eq!(records.book.frame(Nothing {}).await.unwrap().words.chair, "conference chair");
+    records.book.undo(&done.entry.unwrap()).await.unwrap();
+    assert_eq!(records.book.words().await.unwrap().chair, "independent chair");
+    records
+        .add("council.marking", Noun::Setting, &[("value", "OFFICIAL".into()), ("source", "policy".into())])
+        .await;
+    let policy = ChangeSetting { key: "council.marking".into(), value: "SECRET".into() };
+    assert!(refusal(records.book.change_setting(policy).await).contains("policy"));
+    let shown = records.book.settings(Nothing {}).await.unwrap();
+    assert_eq!(shown.data_folder, records.folder.path().canonicalize().unwrap().display().to_string());
+}
