@@ -49,6 +49,9 @@ pub(super) type Marks = Vec<Vec<usize>>;
 struct Writer {
     codes: BTreeMap<FaceName, Codes>,
     height: f32,
+    /// The face and size of the text section that is open.
+    text: Option<(FaceName, f32)>,
+    tone: Option<Tone>,
 }
 
 /// Writes the pages of a document.
@@ -61,7 +64,7 @@ pub fn write(
     paper: &Paper,
     made_at: MadeAt,
 ) -> Result<Vec<u8>, PdfError> {
-    let mut writer = Writer { codes: BTreeMap::new(), height: paper.height };
+    let mut writer = Writer { codes: BTreeMap::new(), height: paper.height, text: None, tone: None };
     let mut marks = Marks::new();
     let mut sheets = Vec::new();
     for page in &pages.pages {
@@ -129,8 +132,10 @@ impl Writer {
         let mut ops = Vec::new();
         let mut nodes = Vec::new();
         let mut open: Option<Belongs> = None;
+        self.tone = None;
         for drawn in &page.drawn {
             if open != Some(drawn.belongs) {
+                self.close_text(&mut ops);
                 if open.is_some() {
                     ops.push(Op::EndMarkedContent);
                 }
@@ -139,6 +144,7 @@ impl Writer {
             }
             self.shape(drawn, &mut ops);
         }
+        self.close_text(&mut ops);
         if open.is_some() {
             ops.push(Op::EndMarkedContent);
         }
@@ -147,9 +153,15 @@ impl Writer {
 
     fn shape(&mut self, drawn: &Drawn, ops: &mut Vec<Op>) {
         let y = self.height - drawn.y;
+        if !matches!(drawn.shape, Shape::Word { .. }) {
+            self.close_text(ops);
+        }
         match &drawn.shape {
             Shape::Word { shaped, size, tone } => {
-                ops.push(Op::SetFillColor { col: grey(*tone) });
+                if self.tone != Some(*tone) {
+                    ops.push(Op::SetFillColor { col: grey(*tone) });
+                    self.tone = Some(*tone);
+                }
                 self.word(shaped, *size, (drawn.x, y), ops);
             }
             Shape::Rule { length, thickness, tone } => {
@@ -165,18 +177,28 @@ impl Writer {
         }
     }
 
+    fn close_text(&mut self, ops: &mut Vec<Op>) {
+        if self.text.take().is_some() {
+            ops.push(Op::EndTextSection);
+        }
+    }
+
     fn select(&mut self, face: FaceName, size: f32) -> Op {
         let font = PdfFontHandle::External(FontId(font_name(face)));
         Op::SetFont { font, size: Pt(size) }
     }
 
     fn word(&mut self, shaped: &Shaped, size: f32, (x, y): (f32, f32), ops: &mut Vec<Op>) {
-        ops.push(Op::StartTextSection);
-        ops.push(self.select(shaped.face, size));
+        if self.text.is_none() {
+            ops.push(Op::StartTextSection);
+        }
+        if self.text != Some((shaped.face, size)) {
+            ops.push(self.select(shaped.face, size));
+            self.text = Some((shaped.face, size));
+        }
         let codes = self.codes.entry(shaped.face).or_default();
         if shaped.right_to_left {
             right_to_left(codes, shaped, size, (x, y), ops);
-            ops.push(Op::EndTextSection);
             return;
         }
         let mut pen = x;
@@ -200,11 +222,11 @@ impl Writer {
             }
         }
         show(&mut waiting, (from, y), ops);
-        ops.push(Op::EndTextSection);
     }
 
     fn across(&mut self, shaped: &Shaped, size: f32, (x, y): (f32, f32), ops: &mut Vec<Op>) {
         let (sin, cos) = 48.0_f32.to_radians().sin_cos();
+        self.tone = None;
         ops.push(Op::SetFillColor { col: Color::Greyscale(Greyscale { percent: 0.93, icc_profile: None }) });
         ops.push(Op::StartTextSection);
         ops.push(self.select(shaped.face, size));

@@ -252,15 +252,13 @@ fn about(document: &Document, made_at: MadeAt) -> String {
     )
 }
 
-/// The file's identity is a digest of what it holds, where printpdf would draw a random one.
+/// The file's identity is a digest of what it draws and what it says of itself, where printpdf would
+/// take a random one.
 fn sign_with_content(file: &mut File) {
     let mut digest = Sha256::new();
-    for (id, object) in &file.objects {
-        digest.update(id.0.to_be_bytes());
-        match object {
-            Object::Stream(stream) => digest.update(&stream.content),
-            other => digest.update(format!("{other:?}")),
-        }
+    let drawn = file.objects.values().filter_map(|object| object.as_stream().ok());
+    for stream in drawn {
+        digest.update(&stream.content);
     }
     let half: Vec<u8> = digest.finalize().into_iter().take(16).collect();
     let id = Object::String(half, StringFormat::Hexadecimal);
