@@ -5,8 +5,10 @@ use crate::documents::DocumentError;
 use crate::store::StoreError;
 use crate::wire::{Code, Failure, FieldProblem};
 
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
+impl Failure {
+    /// An error of casework in the words of the window.
+    #[must_use]
+    pub fn of(error: &Error) -> Self {
         let message = error.to_string();
         match error {
             Error::Invalid(problems) => Failure {
@@ -20,13 +22,11 @@ impl From<Error> for Failure {
             },
             Error::Refused(_) | Error::Document(DocumentError::Missing(_)) => plain(Code::Refused, message),
             Error::Missing(_) => plain(Code::Missing, message),
-            Error::Store(error) => of_store(&error),
+            Error::Store(error) => of_store(error),
             Error::Document(_) => failed(message),
         }
     }
-}
 
-impl Failure {
     /// The records are locked.
     #[must_use]
     pub fn locked() -> Self {

@@ -1,0 +1,283 @@
+//! From the first start to the lock: who opens the records, on which device, and the recovery code typed back.
+
+use crate::store::keys::RecoveryCode;
+use crate::store::keys::device::Device;
+use crate::store::record::{Field, Noun, Value};
+use crate::store::{log, practitioner, setting};
+use crate::wire;
+
+use super::settings::table as keys;
+use super::vault::{Opened, Opening, Vault, VaultError, Way};
+use super::{Act, Casebook, Clock, Error, Identity, LocalClock, Result, SteadyClock, new_id};
+
+/// The day practice data stands on.
+pub const PRACTICE_TODAY: &str = "practice.today";
+/// Who one is on practice data.
+pub const PRACTICE_ME: &str = "practice.me";
+
+/// Why the records did not open.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    #[error(transparent)]
+    Casework(#[from] Error),
+}
+
+type Answer<T> = std::result::Result<T, SessionError>;
+
+/// A data folder from its first look to its lock.
+pub struct Session {
+    vault: Vault,
+    practice: bool,
+    book: Option<Casebook>,
+    /// The recovery code until a part of it was typed back.
+    code: Option<(RecoveryCode, u8)>,
+    /// Known once the records were open; shown on the lock.
+    name: String,
+}
+
+impl Session {
+    /// A session on a folder; nothing is opened yet.
+    #[must_use]
+    pub fn new(vault: Vault, practice: bool) -> Self {
+        Session { vault, practice, book: None, code: None, name: String::new() }
+    }
+
+    /// Whether this is practice data.
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        self.practice
+    }
+
+    /// The open records.
+    pub fn book(&mut self) -> Option<&mut Casebook> {
+        if self.code.is_some() { None } else { self.book.as_mut() }
+    }
+
+    /// Which screen comes now. Practice data opens by itself.
+    pub async fn opening(&mut self) -> Answer<wire::session::Opening> {
+        if let Some((code, group)) = &self.code {
+            return Ok(wire::session::Opening::ConfirmRecovery { groups: code.groups(), group_number: *group });
+        }
+        if self.book.is_some() {
+            return Ok(wire::session::Opening::Open);
+        }
+        Ok(match self.vault.look() {
+            Opening::FirstStart => wire::session::Opening::FirstStart,
+            Opening::Locked { wait_seconds } => wire::session::Opening::Locked {
+                name: self.name.clone(),
+                wait_seconds: u32::try_from(wait_seconds).unwrap_or(u32::MAX),
+            },
+            Opening::NeedsRecovery { why } => wire::session::Opening::NeedsRecovery { says: why.says().to_owned() },
+            other => {
+                let screen = other.screen();
+                wire::session::Opening::Stopped {
+                    title: screen.as_ref().map_or_else(String::new, |screen| screen.title.to_owned()),
+                    says: screen.as_ref().map_or_else(String::new, |screen| screen.says.clone()),
+                    what_to_do: screen.map_or_else(String::new, |screen| screen.what_to_do.to_owned()),
+                }
+            }
+        })
+    }
+
+    /// A first start: the key, the records, the person at the keyboard and the council.
+    pub async fn set_up(&mut self, request: &wire::session::SetUp) -> Answer<wire::session::RecoverySheet> {
+        let problems = super::settings::problems_of_set_up(request);
+        if !problems.is_empty() {
+            return Err(Error::Invalid(problems).into());
+        }
+        let (opened, code) = self.vault.set_up(&request.passphrase).await?;
+        let me = new_id();
+        let Opened { store, device, .. } = opened;
+        let mut book = Casebook::new(store, identity(&device, &me), Box::new(LocalClock), false);
+        record_set_up(&mut book, &device, &me, request).await?;
+        self.name.clone_from(&request.name);
+        self.book = Some(book);
+        Ok(self.show(code))
+    }
+
+    /// A part of the recovery code typed back: from here on the records are open.
+    pub async fn confirm_recovery(&mut self, typed: &str) -> Answer<wire::session::Opening> {
+        if let Some((code, group)) = &self.code {
+            self.vault.confirm_recovery_code(code, usize::from(*group), typed)?;
+        }
+        self.code = None;
+        self.opening().await
+    }
+
+    /// Opens the records with the passphrase.
+    pub async fn unlock(&mut self, passphrase: &str) -> Answer<wire::session::Opening> {
+        if self.book.is_none() {
+            let opened = if self.practice {
+                self.vault.open_practice().await?
+            } else {
+                self.vault.unlock(passphrase).await?
+            };
+            self.take_up(opened, false).await?;
+        }
+        self.opening().await
+    }
+
+    /// Opens the records with the recovery code; the old code opens nothing any more.
+    pub async fn recover(&mut self, code: &str, passphrase: &str) -> Answer<wire::session::RecoverySheet> {
+        let (opened, new_code) = self.vault.recover(Way::Code(code), passphrase).await?;
+        self.take_up(opened, true).await?;
+        Ok(self.show(new_code))
+    }
+
+    /// Wraps the key under another passphrase.
+    pub fn change_passphrase(&self, old: &str, new: &str) -> Answer<()> {
+        Ok(self.vault.change_passphrase(old, new)?)
+    }
+
+    /// Closes the records and forgets every key.
+    pub async fn lock(&mut self) -> Answer<wire::session::Opening> {
+        self.code = None;
+        if let Some(mut book) = self.book.take() {
+            self.keep_anchor(&mut book).await?;
+            book.store.close().await.map_err(Error::from)?;
+        }
+        self.opening().await
+    }
+
+    /// Goes through file and log, and asks whether the head the keyring kept is still in the log.
+    pub async fn verify(&mut self) -> Answer<wire::session::Verified> {
+        let anchor = self.vault.read_anchor()?;
+        let book = self.book.as_mut().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?;
+        let mut found = book.verification().await?;
+        if let Some(anchor) = anchor.filter(|anchor| anchor != log::BEGINNING)
+            && log::entry(book.store.connection(), &anchor).await.map_err(Error::from)?.is_none()
+        {
+            found.findings.push("The log ends before the entry that this computer's keyring remembers: an older file was put back.".into());
+        }
+        Ok(wire::session::Verified {
+            clean: found.findings.is_empty(),
+            entries: u32::try_from(found.entries).unwrap_or(u32::MAX),
+            says: found.findings,
+            head: found.head,
+        })
+    }
+
+    fn show(&mut self, code: RecoveryCode) -> wire::session::RecoverySheet {
+        let group = u8::try_from(rand::Rng::gen_range(&mut rand::thread_rng(), 1..=code.groups().len())).unwrap_or(1);
+        let sheet = wire::session::RecoverySheet { groups: code.groups(), group_number: group };
+        self.code = Some((code, group));
+        sheet
+    }
+
+    /// Hands the opened store to the person whose device it is.
+    async fn take_up(&mut self, opened: Opened, recovered: bool) -> Answer<()> {
+        if !self.practice && !recovered && !opened.code_confirmed {
+            let code = self.vault.new_recovery_code(&opened)?;
+            self.show(code);
+        }
+        let Opened { mut store, device, .. } = opened;
+        let me = whose_device(&mut store, &device).await?;
+        let practice_day = setting::value(store.connection(), PRACTICE_TODAY).await.map_err(Error::from)?;
+        let clock: Box<dyn Clock> = match practice_day.and_then(|day| day.parse().ok()).filter(|_| self.practice) {
+            Some(day) => Box::new(SteadyClock(day)),
+            None => Box::new(LocalClock),
+        };
+        let practice_me = setting::value(store.connection(), PRACTICE_ME).await.map_err(Error::from)?;
+        let me = practice_me.filter(|_| self.practice).unwrap_or(me);
+        let mut book = Casebook::new(store, identity(&device, &me), clock, self.practice);
+        if device.is_new {
+            record_device(&mut book, &device, &me).await?;
+        }
+        if recovered {
+            let mut acting = book.begin(Act::UseRecovery, Noun::Practitioner, &me).await?;
+            acting.set(Noun::Practitioner, &me, &[]).await?;
+            acting.finish().await?;
+        }
+        self.name = practitioner::row(book.store.connection(), &me)
+            .await
+            .map_err(Error::from)?
+            .map_or_else(String::new, |row| row.name);
+        self.keep_anchor(&mut book).await?;
+        self.book = Some(book);
+        Ok(())
+    }
+
+    /// The head goes to the keyring only while the one it remembers is still in the log: an alarm must not be wiped.
+    async fn keep_anchor(&self, book: &mut Casebook) -> Answer<()> {
+        let device = book.identity.device_id.clone();
+        let (_, head) = log::head(book.store.connection(), &device).await.map_err(Error::from)?;
+        if let Some(kept) = self.vault.read_anchor()?
+            && kept != log::BEGINNING
+            && log::entry(book.store.connection(), &kept).await.map_err(Error::from)?.is_none()
+        {
+            return Ok(());
+        }
+        if head != log::BEGINNING {
+            self.vault.write_anchor(&head)?;
+        }
+        Ok(())
+    }
+}
+
+fn identity(device: &Device, practitioner_id: &str) -> Identity {
+    Identity {
+        device_id: device.device_id.clone(),
+        practitioner_id: practitioner_id.to_owned(),
+        signing_key: device.signing_key.clone(),
+    }
+}
+
+fn device_fields(device: &Device, me: &str, at: String) -> Vec<Field> {
+    vec![
+        ("practitioner_id", me.into()),
+        ("public_key", Value::Text(log::hex(device.signing_key.verifying_key().as_bytes()))),
+        ("first_used_at", Value::Text(at)),
+    ]
+}
+
+/// The person who used this device before, or who used the records last.
+async fn whose_device(store: &mut crate::store::Store, device: &Device) -> Result<String> {
+    let rows = practitioner::devices(store.connection()).await?;
+    let own = rows.iter().find(|(id, _)| *id == device.device_id).or(rows.last());
+    Ok(own.and_then(|(_, practitioner)| practitioner.clone()).unwrap_or_default())
+}
+
+/// A device the log has not met: its public key goes on the record before its first other act.
+pub(super) async fn record_device(book: &mut Casebook, device: &Device, me: &str) -> Result<()> {
+    let now = book.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    let mut acting = book.begin(Act::SetUp, Noun::Device, &device.device_id).await?;
+    acting.add(Noun::Device, &device.device_id, &device_fields(device, me, now)).await?;
+    acting.finish().await?;
+    Ok(())
+}
+
+async fn record_set_up(
+    book: &mut Casebook,
+    device: &Device,
+    me: &str,
+    request: &wire::session::SetUp,
+) -> Result<()> {
+    let now = book.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    let yes_no = |on: bool| if on { "yes" } else { "no" }.to_owned();
+    let settings = [
+        (keys::COUNCIL_NAME, request.council.clone()),
+        (keys::COUNCIL_SERVICE, request.service.clone()),
+        (keys::COUNCIL_ADDRESS, request.council_address.clone()),
+        (keys::COUNCIL_PHONE, request.council_phone.clone()),
+        (keys::COUNCIL_HOURS, request.council_hours.clone()),
+        (keys::MODULE_PATHWAY, yes_no(request.module_pathway)),
+        (keys::MODULE_TACTICAL_GROUP, yes_no(request.module_tactical_group)),
+    ];
+    let mut acting = book.begin(Act::SetUp, Noun::Practitioner, me).await?;
+    let person = [
+        ("name", Value::typed(&request.name)),
+        ("job_title", Value::typed(&request.job_title)),
+        ("roles", Value::Text(request.roles.join(" "))),
+        ("phone", Value::typed(&request.phone)),
+        ("email", Value::typed(&request.email)),
+    ];
+    acting.add(Noun::Practitioner, me, &person).await?;
+    acting.add(Noun::Device, &device.device_id, &device_fields(device, me, now)).await?;
+    for (key, value) in settings.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        acting.add(Noun::Setting, key, &[("value", Value::typed(value)), ("source", "council".into())]).await?;
+    }
+    acting.finish().await?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! What the window keeps between commands: one session, one caller at a time.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::sync::{Mutex, MutexGuard};
+use waymark::casework::session::{Session, SessionError};
+use waymark::casework::vault::Vault;
+use waymark::casework::{Casebook, Error};
+use waymark::store::policy::Policy;
+use waymark::wire::Failure;
+
+use super::log::Log;
+use crate::keyring::OsKeyring;
+
+/// What every command can reach.
+pub struct AppState {
+    /// The folder with the records.
+    pub data: PathBuf,
+    /// Where a failure's reference can be looked up.
+    pub log: Log,
+    session: Mutex<Session>,
+}
+
+impl AppState {
+    /// The session on a folder: practice data by its own key, records by the keyring.
+    pub fn on(data: PathBuf) -> Self {
+        let practice = Vault::is_practice(&data);
+        let vault = if practice {
+            Vault::of_practice(&data)
+        } else {
+            Vault::of_records(&data, Arc::new(OsKeyring::new()), &Policy::read(&Policy::path()).unwrap_or_default())
+        };
+        AppState { log: Log::in_folder(&data), data, session: Mutex::new(Session::new(vault, practice)) }
+    }
+
+    /// The session, for the commands that open and lock it.
+    pub async fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().await
+    }
+
+    /// The open records, or the failure that says they are locked.
+    pub async fn book(&self) -> Result<OpenBook<'_>, Failure> {
+        let mut session = self.session.lock().await;
+        if session.book().is_none() {
+            return Err(Failure::locked());
+        }
+        Ok(OpenBook(session))
+    }
+
+    /// An answer for the window; what failed stands in the log under the reference the person sees.
+    pub fn answer<T>(&self, command: &str, result: Result<T, Error>) -> Result<T, Failure> {
+        result.map_err(|error| self.failing(command, error))
+    }
+
+    /// The same for the commands that open and lock.
+    pub fn answer_session<T>(&self, command: &str, result: Result<T, SessionError>) -> Result<T, Failure> {
+        result.map_err(|error| match error {
+            SessionError::Casework(error) => self.failing(command, error),
+            SessionError::Vault(error) => Failure::refused(error.to_string()),
+        })
+    }
+
+    fn failing(&self, command: &str, error: Error) -> Failure {
+        let failure = Failure::of(&error);
+        if let Some(reference) = &failure.reference {
+            self.log.failure(command, reference, &error);
+        }
+        failure
+    }
+}
+
+/// The records while a command has them.
+pub struct OpenBook<'a>(MutexGuard<'a, Session>);
+
+impl OpenBook<'_> {
+    /// The casebook; it was there when this was handed out, and nobody else could lock it since.
+    pub fn get(&mut self) -> Result<&mut Casebook, Failure> {
+        self.0.book().ok_or_else(Failure::locked)
+    }
+}
+
+/// One command that asks or changes the open records.
+#[macro_export]
+macro_rules! command {
+    ($name:ident($request:ty) -> $view:ty) => {
+        #[tauri::command]
+        pub async fn $name(
+            state: tauri::State<'_, $crate::desktop::state::AppState>,
+            request: $request,
+        ) -> Result<$view, waymark::wire::Failure> {
+            let mut book = state.book().await?;
+            state.answer(stringify!($name), book.get()?.$name(request).await)
+        }
+    };
+}
