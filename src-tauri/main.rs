@@ -4,6 +4,8 @@
 mod cli;
 #[cfg(feature = "desktop")]
 mod desktop;
+#[cfg_attr(not(feature = "desktop"), allow(dead_code))]
+mod keyring;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -21,6 +21,7 @@ mod pathway;
 mod people;
 mod scores;
 mod send_out;
+pub mod session;
 pub mod settings;
 pub mod practice;
 pub mod undo;
@@ -129,7 +130,7 @@ impl Casebook {
     }
 
     /// Somebody else takes the keyboard; practice data only.
-    pub fn become_practitioner(&mut self, practitioner_id: &str) {
+    pub fn hand_keyboard_to(&mut self, practitioner_id: &str) {
         practitioner_id.clone_into(&mut self.identity.practitioner_id);
     }
 }

@@ -6,6 +6,8 @@ use crate::store::record::{Field, Noun, Value};
 use crate::store::{log, practitioner, setting};
 use crate::wire;
 
+use waymark_domain::problems::Problems;
+
 use super::settings::table as keys;
 use super::vault::{Opened, Opening, Vault, VaultError, Way};
 use super::{Act, Casebook, Clock, Error, Identity, LocalClock, Result, SteadyClock, new_id};
@@ -190,7 +192,7 @@ impl Session {
             acting.set(Noun::Practitioner, &me, &[]).await?;
             acting.finish().await?;
         }
-        self.name = practitioner::row(book.store.connection(), &me)
+        self.name = practitioner::practitioner(book.store.connection(), &me)
             .await
             .map_err(Error::from)?
             .map_or_else(String::new, |row| row.name);
@@ -280,4 +282,42 @@ async fn record_set_up(
     }
     acting.finish().await?;
     Ok(())
+}
+
+impl Casebook {
+    /// Stands on another day of the practice data, now and at the next start.
+    pub async fn move_practice_day(&mut self, request: wire::session::MovePracticeDay) -> Result<wire::session::Frame> {
+        let day = request
+            .to
+            .parse()
+            .map_err(|_| Error::Invalid(Problems::one("practice-day", "Give the date as day, month and year.")))?;
+        self.keep_practice(PRACTICE_TODAY, &request.to).await?;
+        self.stand_on(day);
+        self.frame().await
+    }
+
+    /// Takes the place of another of the practice people, now and at the next start.
+    pub async fn become_practitioner(&mut self, request: wire::About) -> Result<wire::session::Frame> {
+        practitioner::practitioner(self.store.connection(), &request.id).await?.ok_or(Error::Missing("colleague"))?;
+        self.keep_practice(PRACTICE_ME, &request.id).await?;
+        self.hand_keyboard_to(&request.id);
+        self.frame().await
+    }
+
+    /// Keeps where practice stands. Real records have one day and one person at the keyboard.
+    pub(crate) async fn keep_practice(&mut self, key: &'static str, value: &str) -> Result<()> {
+        if !self.practice {
+            return Err(Error::refused("Only practice data can stand on another day or change hands. Nothing was changed."));
+        }
+        let known = setting::value(self.store.connection(), key).await?.is_some();
+        let mut acting = self.begin(Act::ChangeSetting, Noun::Setting, key).await?;
+        let fields = [("value", value.into()), ("source", "default".into())];
+        if known {
+            acting.set(Noun::Setting, key, &fields).await?;
+        } else {
+            acting.add(Noun::Setting, key, &fields).await?;
+        }
+        acting.finish().await?;
+        Ok(())
+    }
 }

@@ -4,10 +4,27 @@ use super::{Act, Casebook, Error, Result};
 use crate::store::columns;
 use crate::store::log::{self, Written};
 use crate::store::record::{Field, Noun};
+use crate::wire;
 
 impl Casebook {
+    /// Takes an act back, or puts back what was taken back.
+    pub async fn undo(&mut self, request: wire::session::UndoEntry) -> Result<wire::Done> {
+        let entry = self.take_back(&request.entry).await?;
+        let changed = [
+            wire::Noun::Person,
+            wire::Noun::Pathway,
+            wire::Noun::Visit,
+            wire::Noun::Meeting,
+            wire::Noun::Document,
+            wire::Noun::Practitioner,
+            wire::Noun::Setting,
+        ];
+        self.names = None;
+        Ok(self.done(entry, "", Act::Undo, &changed))
+    }
+
     /// Takes an entry back. Refused where a later act has written the same field, or where it cannot be undone.
-    pub async fn undo(&mut self, hash: &str) -> Result<Option<String>> {
+    pub async fn take_back(&mut self, hash: &str) -> Result<Option<String>> {
         let connection = self.store.connection();
         let entry = log::entry(connection, hash).await?.ok_or(Error::Missing("entry"))?;
         if !Act::of_word(&entry.act).is_some_and(Act::can_be_undone) {

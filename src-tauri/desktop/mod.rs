@@ -5,14 +5,16 @@
 
 #[cfg(windows)]
 pub mod console;
+pub mod commands;
 pub mod files;
 pub mod log;
+pub mod state;
 pub mod window;
 
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 
-use log::Log;
+use state::AppState;
 use tauri::Manager;
 
 /// Why no window opened: one sentence with what to do.
@@ -27,12 +29,11 @@ pub enum NoWindow {
     Failed(#[from] tauri::Error),
 }
 
-/// What every command can reach.
-pub struct AppState {
-    /// The folder with the records.
-    pub data: PathBuf,
-    /// Where a failure's reference can be looked up.
-    pub log: Log,
+/// The one list of commands, each with its adapter: a command without one does not compile.
+macro_rules! handler {
+    ($($noun:ident::$name:ident($request:ty) -> $view:ty),* $(,)?) => {
+        tauri::generate_handler![$(commands::$noun::$name),*]
+    };
 }
 
 /// Opens the window on the records in `data`, and returns when it is closed.
@@ -42,10 +43,10 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
     }
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(tauri::generate_handler![])
+        .invoke_handler(waymark::with_commands!(handler))
         .setup(move |app| {
             let data = folder_of_records(app, data)?;
-            app.manage(AppState { log: Log::in_folder(&data), data });
+            app.manage(AppState::on(data));
             window::open(app)?;
             Ok(())
         });

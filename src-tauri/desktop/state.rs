@@ -11,7 +11,7 @@ use waymark::store::policy::Policy;
 use waymark::wire::Failure;
 
 use super::log::Log;
-use crate::keyring::OsKeyring;
+use crate::keyring::Keyring;
 
 /// What every command can reach.
 pub struct AppState {
@@ -29,7 +29,7 @@ impl AppState {
         let vault = if practice {
             Vault::of_practice(&data)
         } else {
-            Vault::of_records(&data, Arc::new(OsKeyring::new()), &Policy::read(&Policy::path()).unwrap_or_default())
+            Vault::of_records(&data, Arc::new(Keyring), &Policy::read(&Policy::path()).unwrap_or_default())
         };
         AppState { log: Log::in_folder(&data), data, session: Mutex::new(Session::new(vault, practice)) }
     }

@@ -26,3 +26,11 @@ pub async fn folder(from: &mut SqliteConnection) -> Result<String, StoreError> {
         .await?;
     Ok(std::path::Path::new(&file).parent().map(|folder| folder.display().to_string()).unwrap_or_default())
 }
+
+/// One value, where somebody has changed it.
+pub async fn value(from: &mut SqliteConnection, key: &str) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar("select value from setting where setting_id = ? and removed_at is null")
+        .bind(key)
+        .fetch_optional(from)
+        .await?)
+}

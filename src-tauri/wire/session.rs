@@ -9,8 +9,9 @@ use ts_rs::TS;
 pub enum Opening {
     /// No records and no key: ask who I am.
     FirstStart,
-    /// Set up, but the recovery code was not yet typed back.
+    /// Set up or recovered, but the recovery code was not yet typed back.
     ConfirmRecovery {
+        groups: Vec<String>,
         group_number: u8,
     },
     Locked {

@@ -4,6 +4,7 @@ mod people;
 pub mod table;
 mod values;
 
+pub use people::problems_of_set_up;
 pub use values::Values;
 
 use waymark_domain::calendar::Calendar;

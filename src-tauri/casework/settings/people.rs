@@ -69,6 +69,28 @@ fn passphrase_check(typed: &str) -> Result<String> {
         })
 }
 
+/// What is missing from the answers of a first start.
+#[must_use]
+pub fn problems_of_set_up(request: &wire::session::SetUp) -> Problems {
+    let mut problems = Problems::none();
+    let asked = [
+        ("name", &request.name, "Say who you are."),
+        ("council", &request.council, "Name your council."),
+        ("service", &request.service, "Name your service."),
+        ("council_phone", &request.council_phone, "Give a phone number for the letters."),
+    ];
+    for (field, answer, says) in asked {
+        if answer.trim().is_empty() {
+            problems.add(field, says);
+        }
+    }
+    check_roles(request.roles.iter().map(String::as_str), &mut problems);
+    if let Some(says) = super::super::vault::passphrase_problem(&request.passphrase) {
+        problems.add("passphrase", says);
+    }
+    problems
+}
+
 impl Casebook {
     /// Everybody who uses Waymark here.
     pub async fn practitioners(&mut self) -> Result<Vec<wire::settings::Practitioner>> {

@@ -60,7 +60,13 @@ pub async fn verify_records(state: App<'_>, request: Nothing) -> Result<Verified
     state.answer_session("verify_records", verified)
 }
 
-command!(frame(Nothing) -> Frame);
+#[tauri::command]
+pub async fn frame(state: App<'_>, request: Nothing) -> Result<Frame, Failure> {
+    let Nothing {} = request;
+    let mut book = state.book().await?;
+    state.answer("frame", book.get()?.frame().await)
+}
+
 command!(move_practice_day(MovePracticeDay) -> Frame);
 command!(become_practitioner(About) -> Frame);
 command!(keep_draft(KeepDraft) -> Nothing);

@@ -1,0 +1,37 @@
+//! Letters and minutes.
+
+use tauri::State;
+use waymark::wire::{About, Done, Failure, Nothing};
+use waymark::wire::documents::{DocumentWanted, LetterLine, PlainText, Preview, RecordDispatch, SaveDocument, Saved, WhoGetsWhat};
+
+use crate::command;
+use crate::desktop::files;
+use crate::desktop::state::AppState;
+
+command!(who_gets_what(About) -> WhoGetsWhat);
+command!(preview_document(DocumentWanted) -> Preview);
+command!(make_final(DocumentWanted) -> Done);
+command!(issued_document(About) -> Preview);
+command!(copy_for_lcs(About) -> PlainText);
+command!(letters(Nothing) -> Vec<LetterLine>);
+command!(record_dispatch(RecordDispatch) -> Done);
+
+#[tauri::command]
+pub async fn save_document(
+    state: State<'_, AppState>,
+    window: tauri::WebviewWindow,
+    request: SaveDocument,
+) -> Result<Saved, Failure> {
+    let (name, bytes) = {
+        let mut book = state.book().await?;
+        state.answer("save_document", book.get()?.copy_of_document(&request).await)?
+    };
+    let Some(path) = files::ask_where_to_save(&window, &name).await else {
+        return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
+    };
+    files::save(&path, &bytes).map_err(|_| {
+        Failure::refused("The file could not be written there. The document is safe in Waymark. Choose another folder.")
+    })?;
+    let mut book = state.book().await?;
+    state.answer("save_document", book.get()?.record_saved_copy(&request, &path.display().to_string()).await)
+}

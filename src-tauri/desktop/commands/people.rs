@@ -1,0 +1,25 @@
+//! Young people and the people around them.
+
+use waymark::wire::{About, Change, Done};
+use waymark::wire::people::{AddConnection, AddInvolvement, AddYoungPerson, Find, HistoryEntry, OpenPathway, PersonFound, RecordAddress, RecordAlias, RecordConsent, RecordContactPoint, RecordVisit, TakeOff, YoungPersonRecord};
+
+use crate::command;
+
+command!(find_people(Find) -> Vec<PersonFound>);
+command!(similar_people(AddYoungPerson) -> Vec<PersonFound>);
+command!(add_young_person(AddYoungPerson) -> Done);
+command!(young_person(About) -> YoungPersonRecord);
+command!(change_person(Change) -> Done);
+command!(add_connection(AddConnection) -> Done);
+command!(change_connection(Change) -> Done);
+command!(record_address(RecordAddress) -> Done);
+command!(record_contact_point(RecordContactPoint) -> Done);
+command!(record_alias(RecordAlias) -> Done);
+command!(add_involvement(AddInvolvement) -> Done);
+command!(change_involvement(Change) -> Done);
+command!(take_off(TakeOff) -> Done);
+command!(history(About) -> Vec<HistoryEntry>);
+command!(open_pathway(OpenPathway) -> Done);
+command!(change_pathway(Change) -> Done);
+command!(record_consent(RecordConsent) -> Done);
+command!(record_visit(RecordVisit) -> Done);
