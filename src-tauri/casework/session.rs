@@ -6,16 +6,9 @@ use crate::store::record::{Field, Noun, Value};
 use crate::store::{log, practitioner, setting};
 use crate::wire;
 
-use waymark_domain::problems::Problems;
-
 use super::settings::table as keys;
 use super::vault::{Opened, Opening, Vault, VaultError, Way};
-use super::{Act, Casebook, Clock, Error, Identity, LocalClock, Result, SteadyClock, new_id};
-
-/// The day practice data stands on.
-pub const PRACTICE_TODAY: &str = "practice.today";
-/// Who one is on practice data.
-pub const PRACTICE_ME: &str = "practice.me";
+use super::{Act, Casebook, Clock, Error, Identity, LocalClock, Result, SteadyClock, new_id, practice};
 
 /// Why the records did not open.
 #[derive(Debug, thiserror::Error)]
@@ -176,12 +169,12 @@ impl Session {
         }
         let Opened { mut store, device, .. } = opened;
         let me = whose_device(&mut store, &device).await?;
-        let practice_day = setting::value(store.connection(), PRACTICE_TODAY).await.map_err(Error::from)?;
+        let practice_day = setting::value(store.connection(), practice::DAY).await.map_err(Error::from)?;
         let clock: Box<dyn Clock> = match practice_day.and_then(|day| day.parse().ok()).filter(|_| self.practice) {
             Some(day) => Box::new(SteadyClock(day)),
             None => Box::new(LocalClock),
         };
-        let practice_me = setting::value(store.connection(), PRACTICE_ME).await.map_err(Error::from)?;
+        let practice_me = setting::value(store.connection(), practice::PERSON).await.map_err(Error::from)?;
         let me = practice_me.filter(|_| self.practice).unwrap_or(me);
         let mut book = Casebook::new(store, identity(&device, &me), clock, self.practice);
         if device.is_new {
@@ -282,42 +275,4 @@ async fn record_set_up(
     }
     acting.finish().await?;
     Ok(())
-}
-
-impl Casebook {
-    /// Stands on another day of the practice data, now and at the next start.
-    pub async fn move_practice_day(&mut self, request: wire::session::MovePracticeDay) -> Result<wire::session::Frame> {
-        let day = request
-            .to
-            .parse()
-            .map_err(|_| Error::Invalid(Problems::one("practice-day", "Give the date as day, month and year.")))?;
-        self.keep_practice(PRACTICE_TODAY, &request.to).await?;
-        self.stand_on(day);
-        self.frame().await
-    }
-
-    /// Takes the place of another of the practice people, now and at the next start.
-    pub async fn become_practitioner(&mut self, request: wire::About) -> Result<wire::session::Frame> {
-        practitioner::practitioner(self.store.connection(), &request.id).await?.ok_or(Error::Missing("colleague"))?;
-        self.keep_practice(PRACTICE_ME, &request.id).await?;
-        self.hand_keyboard_to(&request.id);
-        self.frame().await
-    }
-
-    /// Keeps where practice stands. Real records have one day and one person at the keyboard.
-    pub(crate) async fn keep_practice(&mut self, key: &'static str, value: &str) -> Result<()> {
-        if !self.practice {
-            return Err(Error::refused("Only practice data can stand on another day or change hands. Nothing was changed."));
-        }
-        let known = setting::value(self.store.connection(), key).await?.is_some();
-        let mut acting = self.begin(Act::ChangeSetting, Noun::Setting, key).await?;
-        let fields = [("value", value.into()), ("source", "default".into())];
-        if known {
-            acting.set(Noun::Setting, key, &fields).await?;
-        } else {
-            acting.add(Noun::Setting, key, &fields).await?;
-        }
-        acting.finish().await?;
-        Ok(())
-    }
 }

@@ -32,7 +32,7 @@ impl Ending {
 
 impl From<Error> for Ending {
     fn from(error: Error) -> Self {
-        let failure = Failure::from(error);
+        let failure = Failure::of(&error);
         let code = match failure.code {
             Code::Invalid | Code::Missing => WRONG_WORDS,
             Code::Refused => REFUSED,

@@ -13,7 +13,7 @@ mod others;
 
 use chrono::NaiveDate;
 
-pub use opening::{make_practice, open_practice};
+pub use opening::{DAY, PERSON, make_practice, open_practice};
 
 use super::{Casebook, Error, Result};
 use crate::store::record::{self, Noun, Value};
@@ -51,7 +51,7 @@ impl Making<'_> {
 
     fn at(&mut self, day: NaiveDate, practitioner_id: &str) {
         self.book.stand_on(day);
-        self.book.become_practitioner(practitioner_id);
+        self.book.hand_keyboard_to(practitioner_id);
     }
 
     /// Adds family, and answers the person's id.

@@ -12,9 +12,9 @@ use crate::store::record::{self, Noun, Value};
 use crate::wire;
 
 /// The setting that holds the day practice data stands on.
-const DAY: &str = "practice.day";
+pub const DAY: &str = "practice.day";
 /// The setting that holds who one is on practice data.
-const PERSON: &str = "practice.person";
+pub const PERSON: &str = "practice.person";
 
 /// Makes practice data in a folder that has none, with so many more young people for measuring.
 pub async fn make_practice(folder: &Path, people: usize) -> Result<(Vault, Casebook)> {
@@ -68,13 +68,14 @@ impl Casebook {
     }
 
     /// On practice data one can be any of its people.
-    pub async fn become_somebody(&mut self, practitioner_id: &str) -> Result<wire::session::Frame> {
+    pub async fn become_practitioner(&mut self, request: wire::About) -> Result<wire::session::Frame> {
         self.must_be_practice()?;
+        let practitioner_id = request.id.as_str();
         let known =
             record::values(self.store.connection(), Noun::Practitioner, practitioner_id, &["name"]).await?;
         known.ok_or(Error::Missing("colleague"))?;
         self.keep_practice(PERSON, practitioner_id).await?;
-        self.become_practitioner(practitioner_id);
+        self.hand_keyboard_to(practitioner_id);
         self.frame(crate::wire::Nothing {}).await
     }
 

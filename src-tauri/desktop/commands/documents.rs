@@ -24,7 +24,7 @@ pub async fn save_document(
 ) -> Result<Saved, Failure> {
     let (name, bytes) = {
         let mut book = state.book().await?;
-        state.answer("save_document", book.get()?.copy_of_document(&request).await)?
+        state.answer("save_document", book.get()?.copy_to_save(&request.document_id, &request.form).await)?
     };
     let Some(path) = files::ask_where_to_save(&window, &name).await else {
         return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
@@ -33,5 +33,6 @@ pub async fn save_document(
         Failure::refused("The file could not be written there. The document is safe in Waymark. Choose another folder.")
     })?;
     let mut book = state.book().await?;
-    state.answer("save_document", book.get()?.record_saved_copy(&request, &path.display().to_string()).await)
+    state.answer("save_document", book.get()?.record_copy_saved(&request.document_id).await)?;
+    Ok(Saved { saved: true, says: "Saved.".into() })
 }

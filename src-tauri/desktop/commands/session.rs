@@ -60,13 +60,7 @@ pub async fn verify_records(state: App<'_>, request: Nothing) -> Result<Verified
     state.answer_session("verify_records", verified)
 }
 
-#[tauri::command]
-pub async fn frame(state: App<'_>, request: Nothing) -> Result<Frame, Failure> {
-    let Nothing {} = request;
-    let mut book = state.book().await?;
-    state.answer("frame", book.get()?.frame().await)
-}
-
+command!(frame(Nothing) -> Frame);
 command!(move_practice_day(MovePracticeDay) -> Frame);
 command!(become_practitioner(About) -> Frame);
 command!(keep_draft(KeepDraft) -> Nothing);

@@ -7,16 +7,10 @@ use waymark::wire::settings::{AddPractitioner, ChangePassphrase, ChangeSetting, 
 use crate::command;
 use crate::desktop::state::AppState;
 
+command!(settings(Nothing) -> Settings);
 command!(change_setting(ChangeSetting) -> Done);
 command!(add_practitioner(AddPractitioner) -> Done);
 command!(change_practitioner(Change) -> Done);
-
-#[tauri::command]
-pub async fn settings(state: State<'_, AppState>, request: Nothing) -> Result<Settings, Failure> {
-    let Nothing {} = request;
-    let mut book = state.book().await?;
-    state.answer("settings", book.get()?.settings().await)
-}
 
 #[tauri::command]
 pub async fn change_passphrase(state: State<'_, AppState>, request: ChangePassphrase) -> Result<Done, Failure> {
