@@ -80,6 +80,12 @@ impl OpenBook<'_> {
     }
 }
 
+/// Waits for a use case on this thread. Their futures hold borrowed records and stay where they began; the runtime
+/// gives its other work to other threads meanwhile.
+pub fn wait<T>(doing: impl Future<Output = T>) -> T {
+    tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(doing))
+}
+
 /// One command that asks or changes the open records.
 #[macro_export]
 macro_rules! command {
@@ -89,8 +95,10 @@ macro_rules! command {
             state: tauri::State<'_, $crate::desktop::state::AppState>,
             request: $request,
         ) -> Result<$view, waymark::wire::Failure> {
-            let mut book = state.book().await?;
-            state.answer(stringify!($name), book.get()?.$name(request).await)
+            $crate::desktop::state::wait(async {
+                let mut book = state.book().await?;
+                state.answer(stringify!($name), book.get()?.$name(request).await)
+            })
         }
     };
 }

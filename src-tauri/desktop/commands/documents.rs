@@ -6,7 +6,7 @@ use waymark::wire::documents::{DocumentWanted, LetterLine, PlainText, Preview, R
 
 use crate::command;
 use crate::desktop::files;
-use crate::desktop::state::AppState;
+use crate::desktop::state::{AppState, wait};
 
 command!(who_gets_what(About) -> WhoGetsWhat);
 command!(preview_document(DocumentWanted) -> Preview);
@@ -22,17 +22,19 @@ pub async fn save_document(
     window: tauri::WebviewWindow,
     request: SaveDocument,
 ) -> Result<Saved, Failure> {
-    let (name, bytes) = {
+    let (name, bytes) = wait(async {
         let mut book = state.book().await?;
-        state.answer("save_document", book.get()?.copy_to_save(&request.document_id, &request.form).await)?
-    };
+        state.answer("save_document", book.get()?.copy_to_save(&request.document_id, &request.form).await)
+    })?;
     let Some(path) = files::ask_where_to_save(&window, &name).await else {
         return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
     };
     files::save(&path, &bytes).map_err(|_| {
         Failure::refused("The file could not be written there. The document is safe in Waymark. Choose another folder.")
     })?;
-    let mut book = state.book().await?;
-    state.answer("save_document", book.get()?.record_copy_saved(&request.document_id).await)?;
+    wait(async {
+        let mut book = state.book().await?;
+        state.answer("save_document", book.get()?.record_copy_saved(&request.document_id).await)
+    })?;
     Ok(Saved { saved: true, says: "Saved.".into() })
 }

@@ -9,7 +9,7 @@ use waymark::wire::people::Find;
 use waymark::wire::{About, Done, Failure, Nothing};
 
 use crate::command;
-use crate::desktop::state::AppState;
+use crate::desktop::state::{AppState, wait};
 
 type App<'a> = State<'a, AppState>;
 
@@ -18,45 +18,46 @@ pub async fn opening(state: App<'_>, request: Nothing) -> Result<Opening, Failur
     let Nothing {} = request;
     let mut session = state.session().await;
     // Practice data guards nothing: it opens by itself.
-    let opened = if session.is_practice() { session.unlock("").await } else { session.opening().await };
+    let practice = session.is_practice();
+    let opened = wait(async { if practice { session.unlock("").await } else { session.opening().await } });
     state.answer_session("opening", opened)
 }
 
 #[tauri::command]
 pub async fn set_up(state: App<'_>, request: SetUp) -> Result<RecoverySheet, Failure> {
-    let made = state.session().await.set_up(&request).await;
+    let made = wait(async { state.session().await.set_up(&request).await });
     state.answer_session("set_up", made)
 }
 
 #[tauri::command]
 pub async fn confirm_recovery(state: App<'_>, request: ConfirmRecovery) -> Result<Opening, Failure> {
-    let confirmed = state.session().await.confirm_recovery(&request.group).await;
+    let confirmed = wait(async { state.session().await.confirm_recovery(&request.group).await });
     state.answer_session("confirm_recovery", confirmed)
 }
 
 #[tauri::command]
 pub async fn unlock(state: App<'_>, request: Unlock) -> Result<Opening, Failure> {
-    let unlocked = state.session().await.unlock(&request.passphrase).await;
+    let unlocked = wait(async { state.session().await.unlock(&request.passphrase).await });
     state.answer_session("unlock", unlocked)
 }
 
 #[tauri::command]
 pub async fn lock(state: App<'_>, request: Nothing) -> Result<Opening, Failure> {
     let Nothing {} = request;
-    let locked = state.session().await.lock().await;
+    let locked = wait(async { state.session().await.lock().await });
     state.answer_session("lock", locked)
 }
 
 #[tauri::command]
 pub async fn recover(state: App<'_>, request: Recover) -> Result<RecoverySheet, Failure> {
-    let recovered = state.session().await.recover(&request.code, &request.passphrase).await;
+    let recovered = wait(async { state.session().await.recover(&request.code, &request.passphrase).await });
     state.answer_session("recover", recovered)
 }
 
 #[tauri::command]
 pub async fn verify_records(state: App<'_>, request: Nothing) -> Result<Verified, Failure> {
     let Nothing {} = request;
-    let verified = state.session().await.verify().await;
+    let verified = wait(async { state.session().await.verify().await });
     state.answer_session("verify_records", verified)
 }
 

@@ -1,0 +1,40 @@
+/** Words for the pick-lists; which of them are allowed, Rust says. */
+export const postponeReasons = [
+  { value: 'family_unavailable', text: 'The family could not come' },
+  { value: 'young_person_asked', text: 'The young person asked' },
+  { value: 'chair_unavailable', text: 'The chair could not come' },
+  { value: 'worker_unavailable', text: 'The social worker could not come' },
+  { value: 'agency_unavailable', text: 'A key agency could not come' },
+  { value: 'venue', text: 'Venue or technology' },
+  { value: 'weather', text: 'Weather or closure' },
+  { value: 'safety', text: 'Safety' },
+  { value: 'other', text: 'Another reason' },
+]
+export const attendance = [
+  { value: '', text: 'Not recorded' },
+  { value: 'present', text: 'In the room' },
+  { value: 'remote', text: 'Joined online' },
+  { value: 'part', text: 'For part of it' },
+  { value: 'deputy', text: 'Sent a deputy' },
+  { value: 'apologies', text: 'Apologies' },
+  { value: 'apologies_and_report', text: 'Apologies, sent a report' },
+  { value: 'no_reply', text: 'Did not come, no reply' },
+]
+export const audiences = [
+  { value: 'everyone', text: 'Everyone who comes' },
+  { value: 'professionals', text: 'Professionals only' },
+]
+export const kinds = [
+  { value: 'support', text: 'Support' },
+  { value: 'diversion', text: 'Diversion' },
+  { value: 'disruption', text: 'Disruption' },
+  { value: 'monitoring', text: 'Monitoring' },
+  { value: 'information', text: 'Information' },
+]
+export const outcomes = [
+  { value: '', text: 'No update yet' },
+  { value: 'done', text: 'Done' },
+  { value: 'part_done', text: 'Part done' },
+  { value: 'not_done', text: 'Not done' },
+  { value: 'not_possible', text: 'Not possible: things changed' },
+]
