@@ -4,6 +4,7 @@
 mod cli;
 #[cfg(feature = "desktop")]
 mod desktop;
+mod keyring;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

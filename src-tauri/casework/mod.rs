@@ -23,6 +23,7 @@ mod scores;
 mod send_out;
 pub mod settings;
 pub mod practice;
+pub mod references;
 pub mod undo;
 pub mod vault;
 pub mod verify;
