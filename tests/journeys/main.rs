@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
+mod meetings;
 mod people;
 mod work;
