@@ -5,6 +5,7 @@
 mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
+mod measure;
 mod meetings;
 mod people;
 mod work;
