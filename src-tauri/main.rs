@@ -4,7 +4,6 @@
 mod cli;
 #[cfg(feature = "desktop")]
 mod desktop;
-#[cfg_attr(not(feature = "desktop"), allow(dead_code))]
 mod keyring;
 
 use std::ffi::OsString;

@@ -1,8 +1,8 @@
 //! Decisions and actions, each in two wordings: the record's, and the family's where it may know.
 
+use waymark_domain::dates;
 use waymark_domain::plan::{self, ProposedAction};
 use waymark_domain::problems::Problems;
-use waymark_domain::dates;
 
 use super::meetings::AtHand;
 use super::{Act, Casebook, Error, Result, new_id};
@@ -58,7 +58,14 @@ impl Casebook {
         self.write_row(Act::RecordAction, Noun::Action, request.id, &at, &fields).await
     }
 
-    async fn write_row(&mut self, act: Act, noun: Noun, id: Option<String>, at: &AtHand, fields: &[Field]) -> Result<Done> {
+    async fn write_row(
+        &mut self,
+        act: Act,
+        noun: Noun,
+        id: Option<String>,
+        at: &AtHand,
+        fields: &[Field],
+    ) -> Result<Done> {
         if let Some(id) = &id {
             self.must_stand(noun, id, at).await?;
         }
@@ -130,7 +137,9 @@ fn audience(typed: &str, problems: &mut Problems) -> &'static str {
 
 fn only_outcome_differs(before: &ActionRow, request: &words::RecordAction) -> bool {
     let due_on = request.due_on.as_deref().and_then(|due| dates::parse(due).ok());
-    let trimmed = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let trimmed = |text: &Option<String>| {
+        text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
     before.record_wording == request.record_wording.trim()
         && before.family_wording == trimmed(&request.family_wording)
         && before.owner == request.owner.trim()

@@ -10,11 +10,8 @@ use crate::store::record::{Field, Noun, Value};
 use crate::wire::{self, Done, meetings as words};
 
 /// The words each field of an invitation may hold.
-const ANSWERS: [(&str, &[&str]); 3] = [
-    ("invited", &["yes", "no"]),
-    ("version", &["full", "family", "none"]),
-    ("reply", &["yes", "no"]),
-];
+const ANSWERS: [(&str, &[&str]); 3] =
+    [("invited", &["yes", "no"]), ("version", &["full", "family", "none"]), ("reply", &["yes", "no"])];
 
 /// The fields of a new line: family reads the family version, professionals the full one.
 pub(super) fn line(meeting_id: &str, person_id: &str, part: &'static str) -> [Field; 5] {
@@ -34,7 +31,9 @@ impl Casebook {
     /// Puts somebody on the list.
     pub async fn add_invitation(&mut self, request: words::AddInvitation) -> Result<Done> {
         let at = self.at_hand(&request.meeting_id).await?;
-        let part = ["young_person", "parent", "professional", "advocate"].into_iter().find(|part| *part == request.part);
+        let part = ["young_person", "parent", "professional", "advocate"]
+            .into_iter()
+            .find(|part| *part == request.part);
         let Some(part) = part else {
             return Err(Error::Invalid(Problems::one("part", "Say in which part this person comes.")));
         };
@@ -52,7 +51,9 @@ impl Casebook {
 
     /// Invited or not and why, the version to read, the answer, how they took part.
     pub async fn change_invitation(&mut self, request: wire::Change) -> Result<Done> {
-        let row = invitation::find(self.store.connection(), &request.id).await?.ok_or(Error::Missing("invitation"))?;
+        let row = invitation::find(self.store.connection(), &request.id)
+            .await?
+            .ok_or(Error::Missing("invitation"))?;
         let at = self.at_hand(&row.meeting_id).await?;
         let mut fields: Vec<Field> = Vec::new();
         let mut problems = Problems::none();
@@ -105,7 +106,11 @@ impl Casebook {
 fn answer(field: &str, text: &str, part: &str) -> std::result::Result<Field, (&'static str, &'static str)> {
     if field == "attendance" {
         let known = text.is_empty() || ATTENDANCE.iter().any(|(word, _, _)| *word == text);
-        return if known { Ok(("attendance", Value::typed(text))) } else { Err(("attendance", "Choose one of the answers.")) };
+        return if known {
+            Ok(("attendance", Value::typed(text)))
+        } else {
+            Err(("attendance", "Choose one of the answers."))
+        };
     }
     let Some((name, allowed)) = ANSWERS.into_iter().find(|(name, _)| *name == field) else {
         return Err(("field", "That cannot be changed here."));

@@ -5,8 +5,8 @@ mod people;
 
 use waymark_domain::consent::Answer;
 use waymark_domain::letter::facts::{
-    Action, CouncilFacts, Decision, Facts, LastAction, MeetingFacts, NextDates, OutcomeWords, Paragraph, Recipient,
-    Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
+    Action, CouncilFacts, Decision, Facts, LastAction, MeetingFacts, NextDates, OutcomeWords, Paragraph,
+    Recipient, Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
 };
 use waymark_domain::letter::{Audience, DocumentKind, MinutesVersion, Reader, parts};
 
@@ -84,12 +84,19 @@ impl Casebook {
         let connection = self.store.connection();
         let invited = invitation::of_meeting(connection, &at.meeting.id).await?;
         let chair = meeting::worker(connection, at.chair_id()).await?.unwrap_or_default();
-        let worker = meeting::worker(connection, at.around.social_worker_id.as_deref()).await?.unwrap_or_default();
+        let worker =
+            meeting::worker(connection, at.around.social_worker_id.as_deref()).await?.unwrap_or_default();
         let documents = document::of_meeting(connection, &at.meeting.id).await?;
         let consents = document::consents(connection, &at.meeting.pathway_id).await?;
         let last_actions = self.last_plan(at).await?;
         let next = self.next_dates(at).await?;
-        let around = people::Around { at, invited: &invited, chair: &chair, worker: &worker, council: values.text("council.name") };
+        let around = people::Around {
+            at,
+            invited: &invited,
+            chair: &chair,
+            worker: &worker,
+            council: values.text("council.name"),
+        };
         Ok(Facts {
             council: council(&values),
             words: words(&values),
@@ -104,14 +111,23 @@ impl Casebook {
             paragraphs: paragraphs(&written, copy),
             scores: scores(&written, at, &invited),
             last_actions,
-            decisions: written.decisions.iter().filter(|one| stands_in(copy, &one.audience)).map(decision).collect(),
+            decisions: written
+                .decisions
+                .iter()
+                .filter(|one| stands_in(copy, &one.audience))
+                .map(decision)
+                .collect(),
             actions: written
                 .actions
                 .iter()
                 .filter(|one| stands_in(copy, &one.audience))
                 .map(|row| action(row, &around))
                 .collect(),
-            next: NextDates { visit_by: next.visit_by, review_by: next.review_by, full_meeting_by: next.full_by },
+            next: NextDates {
+                visit_by: next.visit_by,
+                review_by: next.review_by,
+                full_meeting_by: next.full_by,
+            },
             sign_off: SignOff {
                 drafted_on: at.meeting.drafted_on,
                 signed_off_on: at.meeting.signed_off_on,
@@ -129,7 +145,8 @@ impl Casebook {
         let connection = self.store.connection();
         let all = meeting::of_pathway(connection, &at.meeting.pathway_id).await?;
         let held = at.meeting.held_on;
-        let before = all.iter().filter(|one| one.id != at.meeting.id && one.held_on.is_some() && one.held_on < held);
+        let before =
+            all.iter().filter(|one| one.id != at.meeting.id && one.held_on.is_some() && one.held_on < held);
         let Some(last) = before.max_by_key(|one| one.held_on) else { return Ok(Vec::new()) };
         let actions = minutes::actions(connection, &last.id).await?;
         Ok(actions
@@ -295,7 +312,11 @@ fn paragraphs(written: &Written, copy: &Copy) -> Vec<Paragraph> {
                 section: parts::section_of(&row.section)?,
                 audience: audience(&row.audience),
                 text: row.body.clone(),
-                owner: if row.owner.is_empty() { "Professionals at the meeting".to_owned() } else { row.owner.clone() },
+                owner: if row.owner.is_empty() {
+                    "Professionals at the meeting".to_owned()
+                } else {
+                    row.owner.clone()
+                },
             })
         })
         .collect()
@@ -334,7 +355,11 @@ fn action(row: &minutes::ActionRow, around: &people::Around<'_>) -> Action {
         record: row.record_wording.clone(),
         family: row.family_wording.clone(),
         doer: around.doer(row),
-        owner: if row.agency.is_empty() { row.owner.clone() } else { format!("{}, {}", row.owner, row.agency) },
+        owner: if row.agency.is_empty() {
+            row.owner.clone()
+        } else {
+            format!("{}, {}", row.owner, row.agency)
+        },
         by: row.due_on,
         kind: row.kind.clone(),
     }

@@ -8,8 +8,8 @@ mod steps;
 pub(super) mod view;
 
 use chrono::NaiveDate;
-use waymark_domain::problems::Problems;
 use waymark_domain::meeting::{MeetingKind, POSTPONE_REASONS, came};
+use waymark_domain::problems::Problems;
 use waymark_domain::{cadence, dates};
 
 use super::{Act, Casebook, Error, Result, new_id};
@@ -20,12 +20,23 @@ use crate::wire::{self, Done, meetings as words};
 
 /// The fields of a meeting that are typed on its pages.
 const TYPED: [&str; 12] = [
-    "starts_at", "ends_at", "venue", "venue_address", "room", "access_needs", "online_link", "reply_by_on",
-    "strategy_considered", "strategy_reason", "next_review_on", "next_full_on",
+    "starts_at",
+    "ends_at",
+    "venue",
+    "venue_address",
+    "room",
+    "access_needs",
+    "online_link",
+    "reply_by_on",
+    "strategy_considered",
+    "strategy_reason",
+    "next_review_on",
+    "next_full_on",
 ];
 
 /// Typed fields that are part of the minutes, and locked with them.
-const OF_THE_MINUTES: [&str; 4] = ["strategy_considered", "strategy_reason", "next_review_on", "next_full_on"];
+const OF_THE_MINUTES: [&str; 4] =
+    ["strategy_considered", "strategy_reason", "next_review_on", "next_full_on"];
 
 /// A meeting with the young person and the workers it belongs to.
 pub(super) struct AtHand {
@@ -36,7 +47,11 @@ pub(super) struct AtHand {
 impl AtHand {
     /// Who chairs: the allocated social worker a 6-weekly review, the independent chair the rest (DR 3.12).
     pub(super) fn chair_id(&self) -> Option<&str> {
-        if self.meeting.kind == "review" { self.around.social_worker_id.as_deref() } else { self.around.chair_id.as_deref() }
+        if self.meeting.kind == "review" {
+            self.around.social_worker_id.as_deref()
+        } else {
+            self.around.chair_id.as_deref()
+        }
     }
 
     pub(super) fn is_locked(&self) -> bool {
@@ -88,7 +103,8 @@ impl Casebook {
     pub(super) async fn at_hand(&mut self, meeting_id: &str) -> Result<AtHand> {
         let connection = self.store.connection();
         let meeting = meeting::find(connection, meeting_id).await?.ok_or(Error::Missing("meeting"))?;
-        let around = meeting::around(connection, &meeting.pathway_id).await?.ok_or(Error::Missing("pathway"))?;
+        let around =
+            meeting::around(connection, &meeting.pathway_id).await?.ok_or(Error::Missing("pathway"))?;
         Ok(AtHand { meeting, around })
     }
 
@@ -107,7 +123,9 @@ impl Casebook {
         if !arranging.not_yet.is_empty() {
             return Err(Error::refused(arranging.not_yet.join(" ")));
         }
-        let around = meeting::around(self.store.connection(), &request.pathway_id).await?.ok_or(Error::Missing("pathway"))?;
+        let around = meeting::around(self.store.connection(), &request.pathway_id)
+            .await?
+            .ok_or(Error::Missing("pathway"))?;
         let (on, starts, ends) = self.checked(&request, &around).await?;
         let before = meeting::of_pathway(self.store.connection(), &request.pathway_id).await?;
         let alike = |one: &&MeetingRow| kind_says(&one.kind) == kind_says(&request.kind);
@@ -118,33 +136,44 @@ impl Casebook {
         let mut acting = self.begin(Act::ArrangeMeeting, Noun::Meeting, &id).await?;
         acting.touches(&around.young_person_id);
         acting
-            .add(Noun::Meeting, &id, &[
-                ("pathway_id", request.pathway_id.as_str().into()),
-                ("kind", request.kind.as_str().into()),
-                ("sequence", i64::from(sequence).into()),
-                ("scheduled_on", on.into()),
-                ("starts_at", starts.into()),
-                ("ends_at", ends.into()),
-                ("venue", Value::typed(&request.venue)),
-            ])
+            .add(
+                Noun::Meeting,
+                &id,
+                &[
+                    ("pathway_id", request.pathway_id.as_str().into()),
+                    ("kind", request.kind.as_str().into()),
+                    ("sequence", i64::from(sequence).into()),
+                    ("scheduled_on", on.into()),
+                    ("starts_at", starts.into()),
+                    ("ends_at", ends.into()),
+                    ("venue", Value::typed(&request.venue)),
+                ],
+            )
             .await?;
         acting
-            .add(Noun::Scheduling, &new_id(), &[
-                ("meeting_id", id.as_str().into()),
-                ("to_on", on.into()),
-                ("recorded_on", today.into()),
-            ])
+            .add(
+                Noun::Scheduling,
+                &new_id(),
+                &[("meeting_id", id.as_str().into()), ("to_on", on.into()), ("recorded_on", today.into())],
+            )
             .await?;
-        let young_person = invitation::Usual { person_id: around.young_person_id.clone(), part: "young_person" };
+        let young_person =
+            invitation::Usual { person_id: around.young_person_id.clone(), part: "young_person" };
         for one in std::iter::once(&young_person).chain(&usual) {
-            acting.add(Noun::Invitation, &new_id(), &super::invitations::line(&id, &one.person_id, one.part)).await?;
+            acting
+                .add(Noun::Invitation, &new_id(), &super::invitations::line(&id, &one.person_id, one.part))
+                .await?;
         }
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::ArrangeMeeting, &[wire::Noun::Meeting, wire::Noun::Pathway]))
     }
 
     /// Every problem of an arrangement at once: kind, date, times.
-    async fn checked(&mut self, request: &words::ArrangeMeeting, around: &AroundRow) -> Result<(NaiveDate, String, String)> {
+    async fn checked(
+        &mut self,
+        request: &words::ArrangeMeeting,
+        around: &AroundRow,
+    ) -> Result<(NaiveDate, String, String)> {
         let calendar = self.calendar().await?;
         let mut problems = Problems::none();
         if MeetingKind::of_word(&request.kind).is_none() {
@@ -200,10 +229,17 @@ impl Casebook {
         let field = match request.who.as_str() {
             "worker" => "worker_agreed_on",
             "chair" => "chair_agreed_on",
-            _ => return Err(Error::Invalid(Problems::one("who", "Say who agreed: the social worker or the chair."))),
+            _ => {
+                return Err(Error::Invalid(Problems::one(
+                    "who",
+                    "Say who agreed: the social worker or the chair.",
+                )));
+            }
         };
         if at.meeting.scheduled_on.is_none() {
-            return Err(Error::refused("There is no date to agree yet. Nothing was changed. Give the meeting a date first."));
+            return Err(Error::refused(
+                "There is no date to agree yet. Nothing was changed. Give the meeting a date first.",
+            ));
         }
         self.set_meeting(Act::AgreeDate, &at, &[(field, on.into())]).await
     }
@@ -228,7 +264,9 @@ impl Casebook {
         let at = self.at_hand(&request.meeting_id).await?;
         let on = self.not_later_than_today("on", &request.on)?;
         if at.meeting.venue.is_empty() && at.meeting.online_link.is_empty() {
-            return Err(Error::refused("There is no place and no link yet. Nothing was changed. Give one of them first."));
+            return Err(Error::refused(
+                "There is no place and no link yet. Nothing was changed. Give one of them first.",
+            ));
         }
         self.set_meeting(Act::RecordBooking, &at, &[("booked_on", on.into())]).await
     }
@@ -238,7 +276,9 @@ impl Casebook {
         let at = self.at_hand(&request.meeting_id).await?;
         let on = self.not_later_than_today("on", &request.on)?;
         if at.meeting.invitations_agreed_on.is_none() {
-            return Err(Error::refused("The invitation list is not agreed yet. Nothing was changed. Agree it first."));
+            return Err(Error::refused(
+                "The invitation list is not agreed yet. Nothing was changed. Agree it first.",
+            ));
         }
         self.set_meeting(Act::RecordInvitationsSent, &at, &[("invitations_sent_on", on.into())]).await
     }
@@ -255,18 +295,27 @@ impl Casebook {
         acting.touches(&at.around.young_person_id);
         acting.set(Noun::Meeting, &at.meeting.id, &fields.meeting).await?;
         acting
-            .add(Noun::Scheduling, &new_id(), &[
-                ("meeting_id", at.meeting.id.as_str().into()),
-                ("from_on", at.meeting.scheduled_on.map(Value::from).unwrap_or(Value::Empty)),
-                ("to_on", fields.to.map(Value::from).unwrap_or(Value::Empty)),
-                ("reason", request.reason.as_str().into()),
-                ("note", Value::typed(&request.note)),
-                ("decided_by", Value::typed(&request.decided_by)),
-                ("recorded_on", today.into()),
-            ])
+            .add(
+                Noun::Scheduling,
+                &new_id(),
+                &[
+                    ("meeting_id", at.meeting.id.as_str().into()),
+                    ("from_on", at.meeting.scheduled_on.map(Value::from).unwrap_or(Value::Empty)),
+                    ("to_on", fields.to.map(Value::from).unwrap_or(Value::Empty)),
+                    ("reason", request.reason.as_str().into()),
+                    ("note", Value::typed(&request.note)),
+                    ("decided_by", Value::typed(&request.decided_by)),
+                    ("recorded_on", today.into()),
+                ],
+            )
             .await?;
         let entry = acting.finish().await?;
-        Ok(self.done(entry, &at.meeting.id, Act::PostponeMeeting, &[wire::Noun::Meeting, wire::Noun::Pathway]))
+        Ok(self.done(
+            entry,
+            &at.meeting.id,
+            Act::PostponeMeeting,
+            &[wire::Noun::Meeting, wire::Noun::Pathway],
+        ))
     }
 
     async fn new_date(&mut self, request: &words::PostponeMeeting, at: &AtHand) -> Result<NewDate> {
@@ -311,27 +360,38 @@ impl Casebook {
         let at = self.at_hand(&request.meeting_id).await?;
         let on = self.not_later_than_today("on", &request.on)?;
         let calendar = self.calendar().await?;
-        if let Some(says) = at.around.born_on.and_then(|born_on| cadence::too_old_on(born_on, on, &calendar)) {
+        if let Some(says) = at.around.born_on.and_then(|born_on| cadence::too_old_on(born_on, on, &calendar))
+        {
             return Err(Error::Invalid(Problems::one("on", says)));
         }
         let invited = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
         let open = invited.iter().filter(|one| one.invited && one.attendance.is_empty()).count();
         if open > 0 {
             let people = dates::count(i64::try_from(open).unwrap_or(i64::MAX), "person", "people");
-            return Err(Error::refused(format!("Who came is not recorded yet for {people}. Nothing was changed. Record it first.")));
+            return Err(Error::refused(format!(
+                "Who came is not recorded yet for {people}. Nothing was changed. Record it first."
+            )));
         }
         if !invited.iter().any(|one| came(&one.attendance)) {
-            return Err(Error::refused("Nobody is recorded as having come. Nothing was changed. Record it as not held instead."));
+            return Err(Error::refused(
+                "Nobody is recorded as having come. Nothing was changed. Record it as not held instead.",
+            ));
         }
-        self.set_meeting(Act::HoldMeeting, &at, &[("held_on", on.into()), ("not_held_on", Value::Empty), ("not_held_reason", Value::Empty)])
-            .await
+        self.set_meeting(
+            Act::HoldMeeting,
+            &at,
+            &[("held_on", on.into()), ("not_held_on", Value::Empty), ("not_held_reason", Value::Empty)],
+        )
+        .await
     }
 
     /// Adjourned, not enough people, nobody came: no clock starts (T13).
     pub async fn record_not_held(&mut self, request: words::NotHeld) -> Result<Done> {
         let at = self.at_hand(&request.meeting_id).await?;
         if at.meeting.held_on.is_some() {
-            return Err(Error::refused("This meeting is recorded as held. Nothing was changed. Take that back first."));
+            return Err(Error::refused(
+                "This meeting is recorded as held. Nothing was changed. Take that back first.",
+            ));
         }
         let on = self.not_later_than_today("on", &request.on)?;
         if request.reason.trim().is_empty() {
@@ -345,7 +405,10 @@ impl Casebook {
     pub(super) fn not_later_than_today(&self, field: &'static str, text: &str) -> Result<NaiveDate> {
         let on = typed_day(field, text)?;
         if on > self.today() {
-            return Err(Error::Invalid(Problems::one(field, "This day is still to come. Give the day it happened.")));
+            return Err(Error::Invalid(Problems::one(
+                field,
+                "This day is still to come. Give the day it happened.",
+            )));
         }
         Ok(on)
     }
@@ -371,10 +434,12 @@ fn meeting_value(name: &'static str, text: &str, problems: &mut Problems) -> Opt
         return Some(Value::Empty);
     }
     match name {
-        "reply_by_on" | "next_review_on" | "next_full_on" => problems.take(name, dates::parse(text)).map(Value::from),
-        "starts_at" | "ends_at" => {
-            problems.take(name, dates::parse_time(text)).map(|time| Value::from(time.format("%H:%M").to_string()))
+        "reply_by_on" | "next_review_on" | "next_full_on" => {
+            problems.take(name, dates::parse(text)).map(Value::from)
         }
+        "starts_at" | "ends_at" => problems
+            .take(name, dates::parse_time(text))
+            .map(|time| Value::from(time.format("%H:%M").to_string())),
         "strategy_considered" if !["yes", "no"].contains(&text) => {
             problems.add(name, "Answer yes or no.");
             None

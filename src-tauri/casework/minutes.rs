@@ -7,7 +7,8 @@ use waymark_domain::problems::Problems;
 
 use super::meetings::{AtHand, refuse_when};
 use super::{Act, Casebook, Error, Result, new_id};
-use crate::store::record::{Field, Noun, Value};
+use crate::store::log::Written;
+use crate::store::record::{self, Field, Noun, Value};
 use crate::store::{meeting, minutes};
 use crate::wire::{self, Done, meetings as words};
 
@@ -71,7 +72,9 @@ impl Casebook {
         let at = self.at_hand(&request.meeting_id).await?;
         at.unlocked()?;
         if at.chair_id() != Some(self.me()) {
-            return Err(Error::refused("Only the chair of this meeting returns its minutes. Nothing was changed."));
+            return Err(Error::refused(
+                "Only the chair of this meeting returns its minutes. Nothing was changed.",
+            ));
         }
         if !is_with_the_chair(&at) {
             return Err(Error::refused("There is no finished draft to return. Nothing was changed."));
@@ -80,10 +83,7 @@ impl Casebook {
         if request.comments.trim().is_empty() {
             return Err(Error::Invalid(Problems::one("comments", "Say what should be changed.")));
         }
-        let fields = [
-            ("returned_on", on.into()),
-            ("return_comments", Value::typed(&request.comments)),
-        ];
+        let fields = [("returned_on", on.into()), ("return_comments", Value::typed(&request.comments))];
         self.set_meeting(Act::ReturnMinutes, &at, &fields).await
     }
 
@@ -101,7 +101,9 @@ impl Casebook {
             return Err(Error::Invalid(Problems::one("on", "This day is before the draft was finished.")));
         }
         let Some(chair_id) = at.chair_id().map(str::to_owned) else {
-            return Err(Error::refused("No chair is recorded for this pathway. Nothing was changed. Record the chair first."));
+            return Err(Error::refused(
+                "No chair is recorded for this pathway. Nothing was changed. Record the chair first.",
+            ));
         };
         let how = self.signature(&chair_id, &request).await?;
         let mut acting = self.begin(Act::SignOffMinutes, Noun::Meeting, &at.meeting.id).await?;
@@ -109,8 +111,11 @@ impl Casebook {
         if how != "own_laptop" {
             acting.on_behalf_of(&chair_id);
         }
-        let fields: [Field; 3] =
-            [("signed_off_on", on.into()), ("signed_off_by", chair_id.into()), ("signed_off_how", how.into())];
+        let fields: [Field; 3] = [
+            ("signed_off_on", on.into()),
+            ("signed_off_by", chair_id.into()),
+            ("signed_off_how", how.into()),
+        ];
         acting.set(Noun::Meeting, &at.meeting.id, &fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &at.meeting.id, Act::SignOffMinutes, &[wire::Noun::Meeting, wire::Noun::Pathway]))
@@ -133,7 +138,9 @@ impl Casebook {
         let chair = meeting::worker(self.store.connection(), Some(chair_id)).await?.unwrap_or_default();
         match chair.passphrase_check {
             Some(check) if is_passphrase(&check, passphrase) => Ok("own_passphrase"),
-            Some(_) => Err(Error::Invalid(Problems::one("passphrase", "This is not the chair's passphrase."))),
+            Some(_) => {
+                Err(Error::Invalid(Problems::one("passphrase", "This is not the chair's passphrase.")))
+            }
             None => Err(Error::refused(format!(
                 "{} has no passphrase on this laptop. Nothing was changed. Set one in the settings, or record it as \
                  the chair's decision.",
@@ -177,7 +184,8 @@ impl Casebook {
         let lines = self.lines_after(at).await?;
         let unsent = lines.iter().filter(|line| line.state != "sent").count();
         if unsent > 0 {
-            let documents = dates::count(i64::try_from(unsent).unwrap_or(i64::MAX), "document is", "documents are");
+            let documents =
+                dates::count(i64::try_from(unsent).unwrap_or(i64::MAX), "document is", "documents are");
             open.push(format!("{documents} not sent yet."));
         }
         for (ticked, says) in [
@@ -190,6 +198,56 @@ impl Casebook {
             }
         }
         Ok(open)
+    }
+}
+
+impl Casebook {
+    /// Whether taking these fields back would change minutes that are signed off.
+    pub(super) async fn is_of_signed_minutes(&mut self, written: &[Written]) -> Result<bool> {
+        for one in written.iter().filter(|one| is_of_the_minutes(one)) {
+            let connection = self.store.connection();
+            let meeting_id = if one.noun == Noun::Meeting {
+                one.id.clone()
+            } else {
+                match record::values(connection, one.noun, &one.id, &["meeting_id"]).await?.as_deref() {
+                    Some([Value::Text(meeting_id)]) => meeting_id.clone(),
+                    _ => continue,
+                }
+            };
+            if meeting::find(connection, &meeting_id).await?.is_some_and(|row| row.signed_off_on.is_some())
+                && !self.is_letter_text(one).await?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    async fn is_letter_text(&mut self, one: &Written) -> Result<bool> {
+        if one.noun != Noun::Paragraph {
+            return Ok(false);
+        }
+        let values = record::values(self.store.connection(), Noun::Paragraph, &one.id, &["section"]).await?;
+        Ok(matches!(values.as_deref(), Some([Value::Text(section)]) if parts::is_of_the_letter(section)))
+    }
+}
+
+/// Fields that the chair's signature covers. How an action went is learnt later.
+fn is_of_the_minutes(one: &Written) -> bool {
+    match one.noun {
+        Noun::Paragraph | Noun::Score | Noun::Decision => true,
+        Noun::Action => !["outcome", "outcome_note"].contains(&one.field.as_str()),
+        Noun::Invitation => ["attendance", "deputy"].contains(&one.field.as_str()) && !one.made,
+        Noun::Meeting => [
+            "held_on",
+            "drafted_on",
+            "strategy_considered",
+            "strategy_reason",
+            "next_review_on",
+            "next_full_on",
+        ]
+        .contains(&one.field.as_str()),
+        _ => false,
     }
 }
 
@@ -230,7 +288,8 @@ fn is_with_the_chair(at: &AtHand) -> bool {
 
 /// Whether a passphrase is the one a check was made from.
 fn is_passphrase(check: &str, passphrase: &str) -> bool {
-    PasswordHash::new(check).is_ok_and(|hash| Argon2::default().verify_password(passphrase.as_bytes(), &hash).is_ok())
+    PasswordHash::new(check)
+        .is_ok_and(|hash| Argon2::default().verify_password(passphrase.as_bytes(), &hash).is_ok())
 }
 
 /// Why the draft cannot be finished yet.

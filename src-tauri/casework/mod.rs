@@ -24,6 +24,7 @@ mod send_out;
 pub mod session;
 pub mod settings;
 pub mod practice;
+pub mod references;
 pub mod undo;
 pub mod vault;
 pub mod verify;

@@ -25,7 +25,9 @@ impl Casebook {
         if let Some(old) = &request.id {
             self.must_stand(Noun::Score, old, &at).await?;
         } else if request.person_id.is_some() && before.iter().any(|one| one.person_id == request.person_id) {
-            return Err(Error::refused("This person has given a number already. Nothing was changed. Correct that one."));
+            return Err(Error::refused(
+                "This person has given a number already. Nothing was changed. Correct that one.",
+            ));
         }
         let id = new_id();
         let mut acting = self.begin(Act::RecordScore, Noun::Score, &id).await?;
@@ -34,15 +36,19 @@ impl Casebook {
             acting.remove(Noun::Score, old).await?;
         }
         acting
-            .add(Noun::Score, &id, &[
-                ("meeting_id", at.meeting.id.as_str().into()),
-                ("person_id", request.person_id.clone().into()),
-                ("scorer", request.scorer.trim().into()),
-                ("points", request.points.map(i64::from).into()),
-                ("reason", Value::typed(&request.reason)),
-                ("top_means", scaling::TOP_MEANS.into()),
-                ("bottom_means", scaling::BOTTOM_MEANS.into()),
-            ])
+            .add(
+                Noun::Score,
+                &id,
+                &[
+                    ("meeting_id", at.meeting.id.as_str().into()),
+                    ("person_id", request.person_id.clone().into()),
+                    ("scorer", request.scorer.trim().into()),
+                    ("points", request.points.map(i64::from).into()),
+                    ("reason", Value::typed(&request.reason)),
+                    ("top_means", scaling::TOP_MEANS.into()),
+                    ("bottom_means", scaling::BOTTOM_MEANS.into()),
+                ],
+            )
             .await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::RecordScore, &[wire::Noun::Meeting]))
@@ -53,7 +59,10 @@ impl Casebook {
 pub(super) fn shown(rows: &[ScoreRow], young_person_id: &str, on_says: String) -> words::ScoresView {
     let given: Vec<Score> = rows
         .iter()
-        .map(|row| Score { scorer: row.scorer.clone(), points: row.points.and_then(|points| u8::try_from(points).ok()) })
+        .map(|row| Score {
+            scorer: row.scorer.clone(),
+            points: row.points.and_then(|points| u8::try_from(points).ok()),
+        })
         .collect();
     let scores = rows
         .iter()

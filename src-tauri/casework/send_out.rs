@@ -16,9 +16,7 @@ use crate::documents::{self, DocumentError, Made, Options};
 use crate::store::document::{self, Content, DocumentRow};
 use crate::store::log;
 use crate::store::record::{Noun, Value};
-use crate::wire::documents::{
-    DocumentWanted, LetterLine, PlainText, Preview, RecordDispatch, WhoGetsWhat,
-};
+use crate::wire::documents::{DocumentWanted, LetterLine, PlainText, Preview, RecordDispatch, WhoGetsWhat};
 use crate::wire::session::Named;
 use crate::wire::{self, About, Done, Nothing};
 
@@ -56,7 +54,11 @@ impl Casebook {
             progress_says: format!("{sent} of {all} sent"),
             ways: WAYS
                 .iter()
-                .map(|(id, name)| Named { id: (*id).to_owned(), name: (*name).to_owned(), detail: String::new() })
+                .map(|(id, name)| Named {
+                    id: (*id).to_owned(),
+                    name: (*name).to_owned(),
+                    detail: String::new(),
+                })
                 .collect(),
         })
     }
@@ -114,7 +116,8 @@ impl Casebook {
     async fn not_final_because(&mut self, at: &AtHand, copy: &Copy) -> Result<Vec<String>> {
         let progress = copies::progress(at);
         let mut reasons: Vec<String> = Vec::new();
-        reasons.extend(copy.kind.may_be_sent(progress, copy.reader_kind()).err().map(|error| error.to_string()));
+        reasons
+            .extend(copy.kind.may_be_sent(progress, copy.reader_kind()).err().map(|error| error.to_string()));
         if copy.kind.is_for_family() && copy.address.is_none() {
             reasons.push(format!("No address is recorded for {}.", copy.name()));
         }
@@ -138,7 +141,8 @@ impl Casebook {
                 says.join(" ")
             )));
         }
-        let content = Content { plain_text: made.text.clone(), pdf: made.pdf.clone(), word: made.word.clone() };
+        let content =
+            Content { plain_text: made.text.clone(), pdf: made.pdf.clone(), word: made.word.clone() };
         self.keep(&at, &copy, &made, &content).await
     }
 
@@ -152,21 +156,25 @@ impl Casebook {
         let mut acting = self.begin(Act::MakeFinal, Noun::Document, &id).await?;
         acting.touches(&at.meeting.id).touches(&at.around.young_person_id);
         acting
-            .add(Noun::Document, &id, &[
-                ("pathway_id", at.meeting.pathway_id.as_str().into()),
-                ("meeting_id", at.meeting.id.as_str().into()),
-                ("kind", copy.kind.word().into()),
-                ("version", version_of(copy.kind).into()),
-                ("recipient_id", copy.reader.person_id.as_str().into()),
-                ("recipient", copy.name().into()),
-                ("title", made.document.title.as_str().into()),
-                ("file_name", made.file_name.as_str().into()),
-                ("template_version", i64::from(made.template_version).into()),
-                ("large_print", if copy.reader.large_print { "yes" } else { "no" }.into()),
-                ("final_on", today.into()),
-                ("final_by", me.into()),
-                ("pdf_sha256", log::hex(&Sha256::digest(&content.pdf)).into()),
-            ])
+            .add(
+                Noun::Document,
+                &id,
+                &[
+                    ("pathway_id", at.meeting.pathway_id.as_str().into()),
+                    ("meeting_id", at.meeting.id.as_str().into()),
+                    ("kind", copy.kind.word().into()),
+                    ("version", version_of(copy.kind).into()),
+                    ("recipient_id", copy.reader.person_id.as_str().into()),
+                    ("recipient", copy.name().into()),
+                    ("title", made.document.title.as_str().into()),
+                    ("file_name", made.file_name.as_str().into()),
+                    ("template_version", i64::from(made.template_version).into()),
+                    ("large_print", if copy.reader.large_print { "yes" } else { "no" }.into()),
+                    ("final_on", today.into()),
+                    ("final_by", me.into()),
+                    ("pdf_sha256", log::hex(&Sha256::digest(&content.pdf)).into()),
+                ],
+            )
             .await?;
         document::keep_content(&mut acting.at, &id, content).await?;
         for old in standing {
@@ -221,7 +229,8 @@ impl Casebook {
         match form {
             "pdf" => Ok((format!("{}.pdf", row.file_name), content.pdf)),
             "word" => {
-                let word = content.word.ok_or_else(|| Error::refused("There is no Word copy of this document."))?;
+                let word =
+                    content.word.ok_or_else(|| Error::refused("There is no Word copy of this document."))?;
                 Ok((format!("{}.docx", row.file_name), word))
             }
             _ => Err(Error::Invalid(Problems::one("form", "Choose PDF or Word."))),
@@ -235,7 +244,8 @@ impl Casebook {
 
     /// An act about a document that changes none of its fields.
     async fn note_document(&mut self, act: Act, document_id: &str) -> Result<()> {
-        let row = document::find(self.store.connection(), document_id).await?.ok_or(Error::Missing("document"))?;
+        let row =
+            document::find(self.store.connection(), document_id).await?.ok_or(Error::Missing("document"))?;
         let at = self.at_hand(&row.meeting_id).await?;
         let mut acting = self.begin(act, Noun::Document, document_id).await?;
         acting.touches(&at.meeting.id).touches(&at.around.young_person_id);
@@ -252,7 +262,9 @@ impl Casebook {
 
     /// A copy went out, or was handed over or read aloud.
     pub async fn record_dispatch(&mut self, request: RecordDispatch) -> Result<Done> {
-        let row = document::find(self.store.connection(), &request.document_id).await?.ok_or(Error::Missing("document"))?;
+        let row = document::find(self.store.connection(), &request.document_id)
+            .await?
+            .ok_or(Error::Missing("document"))?;
         let at = self.at_hand(&row.meeting_id).await?;
         let mut problems = Problems::none();
         if !WAYS.iter().any(|(way, _)| *way == request.how) {
@@ -265,9 +277,13 @@ impl Casebook {
         if sent_on.zip(row.final_on).is_some_and(|(sent, made)| sent < made) {
             problems.add("sent_on", "This day is before the document was final.");
         }
-        let Some(sent_on) = sent_on.filter(|_| problems.is_empty()) else { return Err(Error::Invalid(problems)) };
+        let Some(sent_on) = sent_on.filter(|_| problems.is_empty()) else {
+            return Err(Error::Invalid(problems));
+        };
         if row.superseded_by.is_some() {
-            return Err(Error::refused("A newer version of this document is final. Nothing was changed. Send that one."));
+            return Err(Error::refused(
+                "A newer version of this document is final. Nothing was changed. Send that one.",
+            ));
         }
         let copy = self.copy_of(&at, &wanted_of(&row)).await?;
         refuse_when(&self.not_final_because(&at, &copy).await?)?;
@@ -275,13 +291,17 @@ impl Casebook {
         let mut acting = self.begin(Act::RecordDispatch, Noun::Dispatch, &id).await?;
         acting.touches(&row.id).touches(&at.meeting.id).touches(&at.around.young_person_id);
         acting
-            .add(Noun::Dispatch, &id, &[
-                ("document_id", row.id.as_str().into()),
-                ("recipient_id", row.recipient_id.clone().into()),
-                ("how", request.how.as_str().into()),
-                ("sent_on", Value::from(sent_on)),
-                ("sent_by", me.into()),
-            ])
+            .add(
+                Noun::Dispatch,
+                &id,
+                &[
+                    ("document_id", row.id.as_str().into()),
+                    ("recipient_id", row.recipient_id.clone().into()),
+                    ("how", request.how.as_str().into()),
+                    ("sent_on", Value::from(sent_on)),
+                    ("sent_by", me.into()),
+                ],
+            )
             .await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &row.id, Act::RecordDispatch, &[wire::Noun::Document, wire::Noun::Meeting]))

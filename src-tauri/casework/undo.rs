@@ -35,6 +35,13 @@ impl Casebook {
         }
         let (_, content) = log::content(connection, hash).await?.ok_or(Error::Missing("entry"))?;
         let written = log::read_content(&content).ok_or(Error::Missing("entry"))?;
+        if self.is_of_signed_minutes(&written).await? {
+            return Err(Error::refused(
+                "These minutes are signed off and locked, so this cannot be taken back. Nothing was changed. \
+                 Say what was wrong in the minutes of the next meeting.",
+            ));
+        }
+        let connection = self.store.connection();
         for one in &written {
             if log::latest(connection, one.noun, &one.id, &one.field).await?.as_deref() != Some(hash) {
                 return Err(Error::refused(

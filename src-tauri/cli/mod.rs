@@ -5,8 +5,12 @@
 
 mod dates;
 mod ending;
+mod opening;
 mod out;
+mod pack;
 mod practice;
+mod questions;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -34,9 +38,26 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(words: Words) -> Result<(), Ending> {
     let mut out = Out::new(words.json);
-    match words.verb {
-        Verb::Dates { held, stdin } => dates::dates(held, stdin, &mut out),
-        Verb::Practice { folder, people } => waiting(practice::practice(&folder, people, &mut out)),
+    match &words.verb {
+        Verb::Dates { held, stdin } => dates::dates(*held, *stdin, &mut out),
+        Verb::Practice { folder, people } => {
+            waiting(practice::practice(folder, *people, words.as_of, &mut out))
+        }
+        _ => waiting(on_records(&words, &mut out)),
+    }
+}
+
+/// The verbs that open records. The file is let go before the answer counts as given.
+async fn on_records(words: &Words, out: &mut Out) -> Result<(), Ending> {
+    let mut records = opening::open(words).await?;
+    let book = &mut records.book;
+    match &words.verb {
+        Verb::Due { name } => questions::due(book, name.as_deref(), out).await,
+        Verb::Find { text } => questions::find(book, text, out).await,
+        Verb::Show { reference } => questions::show(book, reference, out).await,
+        Verb::Pack { meeting, out: folder } => pack::pack(book, meeting, folder, out).await,
+        Verb::Verify => verify::verify(&mut records, out).await,
+        Verb::Dates { .. } | Verb::Practice { .. } => Ok(()),
     }
 }
 

@@ -45,4 +45,26 @@ pub enum Verb {
         #[arg(long)]
         stdin: bool,
     },
+    /// What is due: for you, or for a colleague.
+    Due {
+        /// A colleague's name.
+        #[arg(long = "for", value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Find young people, meetings and documents.
+    Find { text: String },
+    /// Show one young person, meeting or document.
+    Show {
+        #[arg(value_name = "REF")]
+        reference: String,
+    },
+    /// Write every document of a meeting into a folder, and a list of what could not be made and why.
+    Pack {
+        #[arg(long, value_name = "REF")]
+        meeting: String,
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Check the file, its chain of entries, and every value.
+    Verify,
 }

@@ -66,12 +66,18 @@ async fn list(from: &mut SqliteConnection, and: &str, of: &str) -> Result<Vec<Do
 }
 
 /// The documents of a meeting, newest first, with the superseded ones.
-pub async fn of_meeting(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<DocumentRow>, StoreError> {
+pub async fn of_meeting(
+    from: &mut SqliteConnection,
+    meeting_id: &str,
+) -> Result<Vec<DocumentRow>, StoreError> {
     list(from, "and meeting_id = ?", meeting_id).await
 }
 
 /// The documents of a pathway, newest first, with the superseded ones.
-pub async fn of_pathway(from: &mut SqliteConnection, pathway_id: &str) -> Result<Vec<DocumentRow>, StoreError> {
+pub async fn of_pathway(
+    from: &mut SqliteConnection,
+    pathway_id: &str,
+) -> Result<Vec<DocumentRow>, StoreError> {
     list(from, "and pathway_id = ?", pathway_id).await
 }
 
@@ -159,7 +165,10 @@ pub async fn aliases(from: &mut SqliteConnection) -> Result<Vec<(String, String)
 }
 
 /// The family of a young person: (person, relation).
-pub async fn family(from: &mut SqliteConnection, young_person_id: &str) -> Result<Vec<(String, String)>, StoreError> {
+pub async fn family(
+    from: &mut SqliteConnection,
+    young_person_id: &str,
+) -> Result<Vec<(String, String)>, StoreError> {
     Ok(sqlx::query_as(
         "select person_id, relation from connection where young_person_id = ? and removed_at is null",
     )
@@ -169,11 +178,16 @@ pub async fn family(from: &mut SqliteConnection, young_person_id: &str) -> Resul
 }
 
 /// The professionals around a young person.
-pub async fn professionals(from: &mut SqliteConnection, young_person_id: &str) -> Result<Vec<String>, StoreError> {
-    Ok(sqlx::query_scalar("select person_id from involvement where young_person_id = ? and removed_at is null")
-        .bind(young_person_id)
-        .fetch_all(from)
-        .await?)
+pub async fn professionals(
+    from: &mut SqliteConnection,
+    young_person_id: &str,
+) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select person_id from involvement where young_person_id = ? and removed_at is null",
+    )
+    .bind(young_person_id)
+    .fetch_all(from)
+    .await?)
 }
 
 /// The newest answer of each person about the plan: (name, relation or empty, answer, day).

@@ -39,6 +39,8 @@ impl From<sqlx::Error> for StoreError {
         // The low byte is SQLite's primary code, whatever the extended one says.
         let code = database.code().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff);
         match code {
+            // A page that fails its check is an error without words of its own; faulty SQL always has some.
+            Some(1) if database.message() == "SQL logic error" => StoreError::Damaged,
             Some(5 | 6) => StoreError::InUse,
             Some(11) => StoreError::Damaged,
             Some(26) => StoreError::WrongKey,

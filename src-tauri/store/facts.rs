@@ -124,7 +124,8 @@ pub async fn meetings_in_brief(
     let statement = format!(
         "{MEETING} and ((filed_on is null and not_held_on is null) or meeting_id in (select meeting_id from \
          (select meeting_id, max(held_on) from meeting where removed_at is null and held_on is not null \
-         group by pathway_id, kind))) order by coalesce(held_on, scheduled_on, '9999'), sequence"
+         and pathway_id in (select value from json_each(?1)) group by pathway_id, kind))) \
+         order by coalesce(held_on, scheduled_on, '9999'), sequence"
     );
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(pathways).fetch_all(from).await?)
 }
@@ -133,10 +134,10 @@ pub async fn meetings_in_brief(
 pub async fn sendings(from: &mut SqliteConnection, meetings: &str) -> Result<Vec<Sending>, StoreError> {
     Ok(sqlx::query_as(
         "select meeting_id, kind, count(*) as made, count(sent_on) as sent, min(final_on) as first_final_on, \
-         max(sent_on) as last_sent_on from document left join (select document_id, min(sent_on) as sent_on \
-         from dispatch where removed_at is null group by document_id) using (document_id) \
-         where meeting_id in (select value from json_each(?)) and removed_at is null and superseded_by is null \
-         group by meeting_id, kind",
+         max(sent_on) as last_sent_on from (select meeting_id, kind, final_on, (select min(sent_on) from dispatch \
+         where dispatch.document_id = document.document_id and dispatch.removed_at is null) as sent_on \
+         from document where meeting_id in (select value from json_each(?)) and removed_at is null \
+         and superseded_by is null) group by meeting_id, kind",
     )
     .bind(meetings)
     .fetch_all(from)

@@ -69,7 +69,10 @@ fn invitation_of(row: &SqliteRow) -> Result<InvitationRow, StoreError> {
 }
 
 /// The list of a meeting: the young person first, then family, then professionals.
-pub async fn of_meeting(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<InvitationRow>, StoreError> {
+pub async fn of_meeting(
+    from: &mut SqliteConnection,
+    meeting_id: &str,
+) -> Result<Vec<InvitationRow>, StoreError> {
     let statement = format!(
         "{LIST} and invitation.meeting_id = ? group by invitation_id \
          order by case part when 'young_person' then 1 when 'parent' then 2 when 'advocate' then 3 else 4 end, \
@@ -80,7 +83,10 @@ pub async fn of_meeting(from: &mut SqliteConnection, meeting_id: &str) -> Result
 }
 
 /// One line of a list.
-pub async fn find(from: &mut SqliteConnection, invitation_id: &str) -> Result<Option<InvitationRow>, StoreError> {
+pub async fn find(
+    from: &mut SqliteConnection,
+    invitation_id: &str,
+) -> Result<Option<InvitationRow>, StoreError> {
     let statement = format!("{LIST} and invitation_id = ? group by invitation_id");
     let row = sqlx::query(sqlx::AssertSqlSafe(statement)).bind(invitation_id).fetch_optional(from).await?;
     row.as_ref().map(invitation_of).transpose()
@@ -152,7 +158,10 @@ pub async fn addresses(
 }
 
 /// The address of the person a young person lives with. A protected one is never taken for somebody else.
-pub async fn home_of(from: &mut SqliteConnection, young_person_id: &str) -> Result<Option<AddressRow>, StoreError> {
+pub async fn home_of(
+    from: &mut SqliteConnection,
+    young_person_id: &str,
+) -> Result<Option<AddressRow>, StoreError> {
     let person: Option<String> = sqlx::query_scalar(
         "select person_id from connection where young_person_id = ? and lives_with = 'yes' and removed_at is null \
          order by connection_id limit 1",

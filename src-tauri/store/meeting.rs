@@ -101,7 +101,10 @@ pub async fn find(from: &mut SqliteConnection, meeting_id: &str) -> Result<Optio
 }
 
 /// The meetings of a pathway, first to last.
-pub async fn of_pathway(from: &mut SqliteConnection, pathway_id: &str) -> Result<Vec<MeetingRow>, StoreError> {
+pub async fn of_pathway(
+    from: &mut SqliteConnection,
+    pathway_id: &str,
+) -> Result<Vec<MeetingRow>, StoreError> {
     let rows = sqlx::query(
         "select * from meeting where pathway_id = ? and removed_at is null \
          order by coalesce(held_on, scheduled_on, '9999'), sequence",
@@ -138,7 +141,10 @@ pub struct SchedulingRow {
 }
 
 /// Every date the meeting was given, first to last.
-pub async fn schedulings(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<SchedulingRow>, StoreError> {
+pub async fn schedulings(
+    from: &mut SqliteConnection,
+    meeting_id: &str,
+) -> Result<Vec<SchedulingRow>, StoreError> {
     let rows = sqlx::query(
         "select * from scheduling where meeting_id = ? and removed_at is null order by recorded_on, scheduling_id",
     )
@@ -235,7 +241,10 @@ pub struct WorkerRow {
 /// A colleague; none where nobody is named.
 pub async fn worker(from: &mut SqliteConnection, id: Option<&str>) -> Result<Option<WorkerRow>, StoreError> {
     let Some(id) = id else { return Ok(None) };
-    let row = sqlx::query("select * from practitioner where practitioner_id = ?").bind(id).fetch_optional(from).await?;
+    let row = sqlx::query("select * from practitioner where practitioner_id = ?")
+        .bind(id)
+        .fetch_optional(from)
+        .await?;
     row.as_ref()
         .map(|row| {
             Ok(WorkerRow {

@@ -20,7 +20,10 @@ pub struct ParagraphRow {
 }
 
 /// The prose of a meeting, in the order it was first written.
-pub async fn paragraphs(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<ParagraphRow>, StoreError> {
+pub async fn paragraphs(
+    from: &mut SqliteConnection,
+    meeting_id: &str,
+) -> Result<Vec<ParagraphRow>, StoreError> {
     let rows = sqlx::query(
         "select paragraph.*, organisation.name as owner from paragraph \
          left join organisation on organisation_id = owner_organisation_id \
@@ -57,10 +60,11 @@ pub struct ScoreRow {
 
 /// The numbers of a meeting, in the order they were given.
 pub async fn scores(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<ScoreRow>, StoreError> {
-    let rows = sqlx::query("select * from score where meeting_id = ? and removed_at is null order by score_id")
-        .bind(meeting_id)
-        .fetch_all(from)
-        .await?;
+    let rows =
+        sqlx::query("select * from score where meeting_id = ? and removed_at is null order by score_id")
+            .bind(meeting_id)
+            .fetch_all(from)
+            .await?;
     rows.iter()
         .map(|row| {
             Ok(ScoreRow {
@@ -87,7 +91,10 @@ pub struct DecisionRow {
 }
 
 /// The decisions of a meeting, in order.
-pub async fn decisions(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<DecisionRow>, StoreError> {
+pub async fn decisions(
+    from: &mut SqliteConnection,
+    meeting_id: &str,
+) -> Result<Vec<DecisionRow>, StoreError> {
     let rows = sqlx::query(
         "select * from decision where meeting_id = ? and removed_at is null order by position, decision_id",
     )
@@ -145,16 +152,20 @@ fn action_of(row: &SqliteRow) -> Result<ActionRow, StoreError> {
 
 /// The actions agreed at a meeting, in order.
 pub async fn actions(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<ActionRow>, StoreError> {
-    let rows =
-        sqlx::query("select * from action where meeting_id = ? and removed_at is null order by position, action_id")
-            .bind(meeting_id)
-            .fetch_all(from)
-            .await?;
+    let rows = sqlx::query(
+        "select * from action where meeting_id = ? and removed_at is null order by position, action_id",
+    )
+    .bind(meeting_id)
+    .fetch_all(from)
+    .await?;
     rows.iter().map(action_of).collect()
 }
 
 /// Every action of a pathway, meeting by meeting.
-pub async fn actions_of_pathway(from: &mut SqliteConnection, pathway_id: &str) -> Result<Vec<ActionRow>, StoreError> {
+pub async fn actions_of_pathway(
+    from: &mut SqliteConnection,
+    pathway_id: &str,
+) -> Result<Vec<ActionRow>, StoreError> {
     let rows = sqlx::query(
         "select * from action where pathway_id = ? and removed_at is null order by meeting_id, position, action_id",
     )
@@ -172,8 +183,9 @@ pub async fn stands(
     meeting_id: &str,
 ) -> Result<bool, StoreError> {
     let table = noun.table();
-    let statement =
-        format!("select count(*) from {table} where {table}_id = ? and meeting_id = ? and removed_at is null");
+    let statement = format!(
+        "select count(*) from {table} where {table}_id = ? and meeting_id = ? and removed_at is null"
+    );
     let found: i64 =
         sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(id).bind(meeting_id).fetch_one(from).await?;
     Ok(found > 0)

@@ -82,16 +82,9 @@ impl Store {
     /// Goes through every page and every reference; what it finds, in sentences.
     pub async fn verify_file(&mut self) -> Result<Vec<String>, StoreError> {
         let mut findings = Vec::new();
-        let pages: Vec<String> =
-            sqlx::query_scalar("pragma cipher_integrity_check").fetch_all(&mut self.connection).await?;
+        let pages = self.lines_of("pragma cipher_integrity_check").await?;
         findings.extend(pages.iter().map(|page| format!("A page of the file was damaged or changed ({page}).")));
-        let order: Vec<String> = match sqlx::query_scalar("pragma quick_check").fetch_all(&mut self.connection).await {
-            Ok(order) => order,
-            Err(error) => match StoreError::from(error) {
-                StoreError::Damaged | StoreError::WrongKey => vec!["a page cannot be read".to_owned()],
-                other => return Err(other),
-            },
-        };
+        let order = self.lines_of("pragma quick_check").await?;
         findings.extend(
             order.iter().filter(|line| *line != "ok").map(|line| format!("The file's order is broken ({line}).")),
         );
@@ -104,6 +97,15 @@ impl Store {
     /// Lets go of the file and waits until it is closed.
     pub async fn close(self) -> Result<(), StoreError> {
         Ok(self.connection.close().await?)
+    }
+
+    /// What a check answers; that it could not go on is a finding too.
+    async fn lines_of(&mut self, check: &'static str) -> Result<Vec<String>, StoreError> {
+        match sqlx::query_scalar(check).fetch_all(&mut self.connection).await.map_err(StoreError::from) {
+            Ok(lines) => Ok(lines),
+            Err(StoreError::Damaged | StoreError::WrongKey) => Ok(vec!["a page cannot be read".to_owned()]),
+            Err(other) => Err(other),
+        }
     }
 
     async fn broken_references(&mut self) -> Result<Vec<String>, StoreError> {

@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
+mod measure;
+mod meetings;
 mod people;
 mod work;

@@ -65,11 +65,13 @@ async fn records_open_with_the_old_key_or_the_new_after_any_kill() {
     let mut code = set_up(&root.join("records"), Arc::new(FileSecrets::beside(&root.join("secrets")))).await;
     fill(root).await;
     let rounds: u32 = std::env::var(ROUNDS).ok().and_then(|text| text.parse().ok()).unwrap_or(60);
-    let (mut passphrase, mut old, mut new) = (PASSPHRASE.to_owned(), 0, 0);
+    let (mut passphrase, mut old, mut new, mut half_way) = (PASSPHRASE.to_owned(), 0, 0, 0);
     for round in 0..rounds {
         let next = format!("passphrase of round {round}");
         let after = Duration::from_micros(rand::thread_rng().gen_range(0..120_000));
         cut_off(root, &code, &next, after);
+        let keys = std::fs::read_to_string(root.join("records/keys.json")).unwrap();
+        half_way += u32::from(keys.contains("changing"));
         let mut vault = vault(root);
         let by_new = vault.unlock(&next).await;
         if let Ok(opened) = by_new {
@@ -83,7 +85,7 @@ async fn records_open_with_the_old_key_or_the_new_after_any_kill() {
             old += 1;
         }
     }
-    println!("K4: {rounds} kills, {old} opened with the old passphrase, {new} with the new, 0 with neither");
+    println!("K4: {rounds} kills, {half_way} half-way; {old} opened with the old passphrase, {new} with the new, 0 with neither");
 }
 
 /// Enough pages that a kill finds the change half-way.

@@ -11,4 +11,5 @@ mod codes;
 mod devices;
 mod folder;
 mod session;
+mod store;
 mod vault;

@@ -221,3 +221,32 @@ async fn the_head_of_the_log_is_kept_in_the_keyring() {
     vault.write_anchor("4f2a").unwrap();
     assert_eq!(vault.read_anchor().unwrap().as_deref(), Some("4f2a"));
 }
+
+fn move_back(folder: &Path) {
+    let beginning = folder.join("beginning");
+    std::fs::create_dir_all(&beginning).unwrap();
+    for name in ["keys.json", "records.waymark"] {
+        std::fs::rename(folder.join(name), beginning.join(name)).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_first_start_that_is_cut_off_is_ended_or_begun_again() {
+    let (place, secrets) = (tempfile::tempdir().unwrap(), Arc::new(MemorySecrets::default()));
+    set_up(place.path(), secrets.clone()).await;
+    // Cut off after the keyring had its secret: all is there and is put in its place.
+    move_back(place.path());
+    let mut first = vault(place.path(), &secrets);
+    assert!(first.look() == Opening::Locked { wait_seconds: 0 });
+    assert!(holds_what_was_kept(first.unlock(PASSPHRASE).await.unwrap()).await);
+    drop(first);
+    // Cut off before: nobody ever had a key, so it begins again, and what was prepared is only put aside.
+    move_back(place.path());
+    let mut again = vault(place.path(), &Arc::new(MemorySecrets::default()));
+    assert!(again.look() == Opening::FirstStart);
+    assert!(again.set_up(ANOTHER).await.is_ok());
+    let aside = std::fs::read_dir(place.path()).unwrap().filter(|file| {
+        file.as_ref().unwrap().file_name().to_string_lossy().starts_with("beginning-cut-off")
+    });
+    assert_eq!(aside.count(), 1);
+}

@@ -32,8 +32,9 @@ impl Casebook {
         let known = self.hidden(at, copy, &named).await?;
         let allowed = self.allowed(at, copy, &named).await?;
         let findings = disclosure::check(text, &known, &allowed);
-        let stops = !disclosure::may_become_final(&findings);
-        Ok(Checked { findings: findings.iter().map(|finding| shown(finding, text)).collect(), stops })
+        let findings: Vec<FindingView> =
+            findings.iter().map(|finding| shown(finding, text, copy.kind)).collect();
+        Ok(Checked { stops: findings.iter().any(|finding| finding.kind == "stop"), findings })
     }
 
     /// The reader, the young person's family, and the professionals on the list of this meeting.
@@ -60,7 +61,12 @@ impl Casebook {
         let mut known = Vec::new();
         let mut add = |text: &str, kind: KnownKind, whose: &str, protected: bool| {
             if text.trim().chars().count() >= 2 {
-                known.push(Known { text: text.trim().to_owned(), kind, belongs_to: whose.to_owned(), protected });
+                known.push(Known {
+                    text: text.trim().to_owned(),
+                    kind,
+                    belongs_to: whose.to_owned(),
+                    protected,
+                });
             }
         };
         for one in &everybody {
@@ -145,8 +151,14 @@ fn mark_or_name(name: &str) -> KnownKind {
     if name.chars().any(|letter| letter.is_ascii_digit()) { KnownKind::Mark } else { KnownKind::Name }
 }
 
-fn shown(finding: &Finding, text: &str) -> FindingView {
-    let kind = if finding.strength == Strength::Warns { "read_again" } else { "stop" };
+/// Professionals' own minutes are read again where a family's copy stops; a protected address stops every copy (N5).
+fn shown(finding: &Finding, text: &str, kind: DocumentKind) -> FindingView {
+    let stops = match finding.strength {
+        Strength::BlocksAlways => true,
+        Strength::Blocks => !matches!(kind, DocumentKind::Minutes(_)) || kind.is_for_family(),
+        Strength::Warns => false,
+    };
+    let kind = if stops { "stop" } else { "read_again" };
     FindingView {
         kind: kind.to_owned(),
         found: finding.found.clone(),

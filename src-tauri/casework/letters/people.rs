@@ -51,7 +51,8 @@ impl Around<'_> {
             family: false,
         };
         let mut all: Vec<Attendee> = self.invited.iter().filter(|one| one.invited).map(attendee).collect();
-        let worker_job = format!("{}, your {}", first_word(&self.worker.name), plain_worker(&words.social_worker));
+        let worker_job =
+            format!("{}, your {}", first_word(&self.worker.name), plain_worker(&words.social_worker));
         all.push(by_part(self.worker, &words.social_worker, worker_job));
         if self.at.chair_id() != self.at.around.social_worker_id.as_deref() {
             all.push(by_part(self.chair, &words.chair, "me".to_owned()));
@@ -134,7 +135,9 @@ fn lower_first(text: &str) -> String {
     let mut letters = text.trim().chars();
     let (first, second) = (letters.next(), letters.clone().next());
     match first {
-        Some(first) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(letters).collect(),
+        Some(first) if !second.is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
         _ => text.trim().to_owned(),
     }
 }

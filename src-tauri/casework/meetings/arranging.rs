@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use waymark_domain::cadence::{self, Advice, NextKind};
 use waymark_domain::deadline::Deadline;
-use waymark_domain::timescale::Owed;
 use waymark_domain::people;
+use waymark_domain::timescale::Owed;
 
 use super::super::{Casebook, Error, Result};
 use super::called;
@@ -29,7 +29,10 @@ impl Casebook {
             kind: kind.to_owned(),
             kind_says,
             hold_by: hold_by.map(|day| day.to_string()),
-            hold_by_says: limit.as_ref().map(|advice| advice.limit().hold_by_says(&calendar)).unwrap_or_default(),
+            hold_by_says: limit
+                .as_ref()
+                .map(|advice| advice.limit().hold_by_says(&calendar))
+                .unwrap_or_default(),
             not_yet: self.pathway_facts(&request.id).await?.facts.not_arrangeable(None, &calendar),
             warnings: self.warnings(&around, &all, hold_by).await?,
             last_venue,
@@ -49,7 +52,8 @@ impl Casebook {
     /// The limit a meeting that is not held yet has to keep: D6 or D7 by its kind, D13 for the first.
     pub(in super::super) async fn limit_of(&mut self, meeting: &MeetingRow) -> Result<Option<Deadline>> {
         let all = meeting::of_pathway(self.store.connection(), &meeting.pathway_id).await?;
-        let before: Vec<MeetingRow> = all.into_iter().filter(|one| one.id != meeting.id && is_before(one, meeting)).collect();
+        let before: Vec<MeetingRow> =
+            all.into_iter().filter(|one| one.id != meeting.id && is_before(one, meeting)).collect();
         if let Some(advice) = self.limit(&before).await? {
             // A full meeting keeps whichever of the two limits comes first.
             let full_first = meeting.kind != "review" && advice.full.due_on < advice.review.due_on;
@@ -60,7 +64,12 @@ impl Casebook {
         Ok(consented.and_then(|day| Deadline::of(Owed::FirstMeeting, day, &timescales, &calendar)))
     }
 
-    async fn warnings(&mut self, around: &AroundRow, all: &[MeetingRow], hold_by: Option<NaiveDate>) -> Result<Vec<String>> {
+    async fn warnings(
+        &mut self,
+        around: &AroundRow,
+        all: &[MeetingRow],
+        hold_by: Option<NaiveDate>,
+    ) -> Result<Vec<String>> {
         let calendar = self.calendar().await?;
         let mut warnings = Vec::new();
         if let Some(born_on) = around.born_on {
@@ -72,7 +81,8 @@ impl Casebook {
             }
         }
         if around.chair_id.is_some() && around.chair_id == around.social_worker_id {
-            warnings.push("The chair is also the social worker. A chair has no other part in the case.".into());
+            warnings
+                .push("The chair is also the social worker. A chair has no other part in the case.".into());
         }
         if around.chair_id.is_some() && around.chair_id == around.manager_id {
             warnings.push("The chair is also the social worker\u{2019}s manager. A chair has no other part in the case.".into());

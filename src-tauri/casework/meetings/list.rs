@@ -27,7 +27,9 @@ impl Casebook {
     async fn lines(&mut self, all: Vec<MeetingRow>) -> Result<Vec<words::MeetingLine>> {
         let mut lines = Vec::with_capacity(all.len());
         for meeting in all {
-            let Some(around) = meeting::around(self.store.connection(), &meeting.pathway_id).await? else { continue };
+            let Some(around) = meeting::around(self.store.connection(), &meeting.pathway_id).await? else {
+                continue;
+            };
             lines.push(self.line(&AtHand { meeting, around }).await?);
         }
         Ok(lines)
@@ -49,7 +51,9 @@ impl Casebook {
         Ok(words::MeetingLine {
             id: at.meeting.id.clone(),
             young_person_id: around.young_person_id.clone(),
-            name: format!("{} {}", called(&around.preferred_name, &around.given_name), around.family_name).trim().to_owned(),
+            name: format!("{} {}", called(&around.preferred_name, &around.given_name), around.family_name)
+                .trim()
+                .to_owned(),
             initials: people::initials(&around.given_name, &around.family_name),
             kind: at.meeting.kind.clone(),
             title: title(&at.meeting),
@@ -90,12 +94,22 @@ impl Casebook {
 /// What a meeting's record says about its dates, with what was sent.
 pub(in super::super) fn facts_of(meeting: &MeetingRow, documents: &[DocumentRow]) -> MeetingFacts {
     let standing = |kind: &str| -> Vec<&DocumentRow> {
-        documents.iter().filter(|one| one.meeting_id == meeting.id && one.superseded_by.is_none() && one.kind.starts_with(kind)).collect()
+        documents
+            .iter()
+            .filter(|one| {
+                one.meeting_id == meeting.id && one.superseded_by.is_none() && one.kind.starts_with(kind)
+            })
+            .collect()
     };
     // The day the last copy went, once none is left to send.
-    let sent = |kind: &str| standing(kind).into_iter().map(|one| one.sent_on).min().flatten().and(
-        standing(kind).into_iter().filter_map(|one| one.sent_on).max(),
-    );
+    let sent = |kind: &str| {
+        standing(kind)
+            .into_iter()
+            .map(|one| one.sent_on)
+            .min()
+            .flatten()
+            .and(standing(kind).into_iter().filter_map(|one| one.sent_on).max())
+    };
     MeetingFacts {
         id: meeting.id.clone(),
         kind: MeetingKind::of_word(&meeting.kind),
@@ -125,7 +139,8 @@ pub(in super::super) fn facts_of(meeting: &MeetingRow, documents: &[DocumentRow]
 /// "Wed 16 Dec 2026, 2pm to 3.30pm".
 pub(in super::super) fn when_says(meeting: &MeetingRow) -> String {
     let Some(on) = meeting.held_on.or(meeting.scheduled_on) else { return "No date yet".into() };
-    let times = times(meeting).map(|(starts, ends)| format!(", {} to {}", dates::time(starts), dates::time(ends)));
+    let times =
+        times(meeting).map(|(starts, ends)| format!(", {} to {}", dates::time(starts), dates::time(ends)));
     format!("{}{}", dates::full(on), times.unwrap_or_default())
 }
 

@@ -35,7 +35,9 @@ impl Casebook {
     pub(in super::super) async fn next_dates(&mut self, at: &AtHand) -> Result<NextDates> {
         let day = at.meeting.held_on.or(at.meeting.scheduled_on);
         let (timescales, calendar) = (self.timescales().await?, self.calendar().await?);
-        let of = |owed, from: Option<NaiveDate>| from.and_then(|from| Deadline::of(owed, from, &timescales, &calendar));
+        let of = |owed, from: Option<NaiveDate>| {
+            from.and_then(|from| Deadline::of(owed, from, &timescales, &calendar))
+        };
         let last_full = if at.meeting.kind == "review" {
             let all = meeting::of_pathway(self.store.connection(), &at.meeting.pathway_id).await?;
             all.iter().filter(|one| one.kind != "review").filter_map(|one| one.held_on).max()
@@ -66,22 +68,70 @@ impl Casebook {
             (Some(held), _) => {
                 let minutes_sent = self.all_sent_on(at, "minutes").await?;
                 if meeting.kind == "review" {
-                    owed.push((Owed::ReviewRecord, "review_record", "Review record sent", held, minutes_sent));
+                    owed.push((
+                        Owed::ReviewRecord,
+                        "review_record",
+                        "Review record sent",
+                        held,
+                        minutes_sent,
+                    ));
                 } else {
                     let letter_sent = self.all_sent_on(at, "outcome_letter").await?;
-                    owed.push((Owed::DraftMinutes, "draft_minutes", "Draft minutes with the chair", held, meeting.drafted_on));
-                    owed.push((Owed::SignOff, "sign_off", "Minutes signed off, letter handed over", held, meeting.signed_off_on));
-                    owed.push((Owed::Minutes, "minutes", "Minutes sent to everyone who came", held, minutes_sent));
-                    owed.push((Owed::OutcomeLetter, "outcome_letter", "Outcome letter sent", held, letter_sent));
+                    owed.push((
+                        Owed::DraftMinutes,
+                        "draft_minutes",
+                        "Draft minutes with the chair",
+                        held,
+                        meeting.drafted_on,
+                    ));
+                    owed.push((
+                        Owed::SignOff,
+                        "sign_off",
+                        "Minutes signed off, letter handed over",
+                        held,
+                        meeting.signed_off_on,
+                    ));
+                    owed.push((
+                        Owed::Minutes,
+                        "minutes",
+                        "Minutes sent to everyone who came",
+                        held,
+                        minutes_sent,
+                    ));
+                    owed.push((
+                        Owed::OutcomeLetter,
+                        "outcome_letter",
+                        "Outcome letter sent",
+                        held,
+                        letter_sent,
+                    ));
                     if let Some(sent) = letter_sent {
-                        owed.push((Owed::LetterOnLcs, "letter_on_lcs", "Outcome letter on LCS", sent, meeting.letter_lcs_on));
+                        owed.push((
+                            Owed::LetterOnLcs,
+                            "letter_on_lcs",
+                            "Outcome letter on LCS",
+                            sent,
+                            meeting.letter_lcs_on,
+                        ));
                     }
                 }
             }
             (None, Some(on)) => {
                 let letters = self.introduced_on(at).await?;
-                owed.push((Owed::Invitations, "invitations", "Invitations out", on, meeting.invitations_sent_on));
-                owed.push((Owed::IntroductoryLetters, "introductory_letters", "Introductory letters out", on, letters));
+                owed.push((
+                    Owed::Invitations,
+                    "invitations",
+                    "Invitations out",
+                    on,
+                    meeting.invitations_sent_on,
+                ));
+                owed.push((
+                    Owed::IntroductoryLetters,
+                    "introductory_letters",
+                    "Introductory letters out",
+                    on,
+                    letters,
+                ));
             }
             (None, None) => {}
         }
@@ -119,7 +169,8 @@ impl Casebook {
             };
             let before = matches!(step.by, Some(Owed::Invitations | Owed::IntroductoryLetters));
             let from = if before { at.meeting.scheduled_on } else { at.meeting.held_on };
-            let limit = step.by.zip(from).and_then(|(owed, from)| Deadline::of(owed, from, &timescales, &calendar));
+            let limit =
+                step.by.zip(from).and_then(|(owed, from)| Deadline::of(owed, from, &timescales, &calendar));
             StepView {
                 key: step.key.to_owned(),
                 title: step.title.to_owned(),
@@ -142,14 +193,49 @@ impl Casebook {
         let needs_list = unless(m.invitations_agreed_on.is_some(), "The invitation list is not agreed yet.");
         let needs_agreement = unless(agreed.is_some(), "The date is not agreed yet.");
         let both = [needs_agreement.clone(), needs_list.clone()].concat();
-        let step = |key, title, owner: &str, done_on, not_yet, by| Step { key, title, owner: owner.to_owned(), done_on, not_yet, by };
+        let step = |key, title, owner: &str, done_on, not_yet, by| Step {
+            key,
+            title,
+            owner: owner.to_owned(),
+            done_on,
+            not_yet,
+            by,
+        };
         Ok(vec![
-            step("agree_date", "Date and place agreed", &format!("{worker} and {chair}"), agreed, needs_date, None),
-            step("agree_invitations", "Invitation list agreed", &format!("{worker} and {chair}"), m.invitations_agreed_on, Vec::new(), None),
+            step(
+                "agree_date",
+                "Date and place agreed",
+                &format!("{worker} and {chair}"),
+                agreed,
+                needs_date,
+                None,
+            ),
+            step(
+                "agree_invitations",
+                "Invitation list agreed",
+                &format!("{worker} and {chair}"),
+                m.invitations_agreed_on,
+                Vec::new(),
+                None,
+            ),
             step("ask_business_support", "Business support asked", &chair, m.support_asked_on, both, None),
             step("record_booking", "Place booked", &support, m.booked_on, needs_agreement.clone(), None),
-            step("record_invitations_sent", "Invitations sent", &support, m.invitations_sent_on, needs_list, Some(Owed::Invitations)),
-            step("introductory_letters", "Introductory letters sent", &chair, self.introduced_on(at).await?, needs_agreement, Some(Owed::IntroductoryLetters)),
+            step(
+                "record_invitations_sent",
+                "Invitations sent",
+                &support,
+                m.invitations_sent_on,
+                needs_list,
+                Some(Owed::Invitations),
+            ),
+            step(
+                "introductory_letters",
+                "Introductory letters sent",
+                &chair,
+                self.introduced_on(at).await?,
+                needs_agreement,
+                Some(Owed::IntroductoryLetters),
+            ),
         ])
     }
 
@@ -158,7 +244,8 @@ impl Casebook {
         let m = &at.meeting;
         let today = self.today();
         let is_full = m.kind != "review";
-        let needs_day = unless(m.scheduled_on.is_some_and(|on| on <= today), "The day of the meeting is still to come.");
+        let needs_day =
+            unless(m.scheduled_on.is_some_and(|on| on <= today), "The day of the meeting is still to come.");
         let needs_held = unless(m.held_on.is_some(), "The meeting is not held yet.");
         let drafted = m.drafted_on.filter(|_| m.returned_on.is_none());
         let needs_parts = super::super::minutes::needs(self.recorded(at).await?, m.held_on.is_some());
@@ -167,21 +254,50 @@ impl Casebook {
         let letter = self.all_final_on(at, "outcome_letter").await?;
         let sent = self.everything_sent_on(at).await?;
         let needs_sent = unless(sent.is_some(), "Not everything is sent yet.");
-        let on_lcs = [m.minutes_lcs_on, m.lcs_signed_off_on].into_iter().chain(is_full.then_some(m.letter_lcs_on));
+        let on_lcs =
+            [m.minutes_lcs_on, m.lcs_signed_off_on].into_iter().chain(is_full.then_some(m.letter_lcs_on));
         let on_lcs = on_lcs.collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max());
         let needs_words = unless(
             waymark_domain::letter::parts::LETTER.iter().all(|part| written.has(part.key)),
             "The letter is not written yet.",
         );
-        let step = |key, title, owner: &str, done_on, not_yet, by| Step { key, title, owner: owner.to_owned(), done_on, not_yet, by };
+        let step = |key, title, owner: &str, done_on, not_yet, by| Step {
+            key,
+            title,
+            owner: owner.to_owned(),
+            done_on,
+            not_yet,
+            by,
+        };
         let mut steps = vec![
             step("hold_meeting", "Meeting held", &chair, m.held_on, needs_day, None),
-            step("finish_draft_minutes", "Draft minutes with the chair", &worker, drafted, needs_parts, Some(Owed::DraftMinutes)),
-            step("sign_off_minutes", "Minutes signed off", &chair, m.signed_off_on, needs_draft, Some(Owed::SignOff)),
+            step(
+                "finish_draft_minutes",
+                "Draft minutes with the chair",
+                &worker,
+                drafted,
+                needs_parts,
+                Some(Owed::DraftMinutes),
+            ),
+            step(
+                "sign_off_minutes",
+                "Minutes signed off",
+                &chair,
+                m.signed_off_on,
+                needs_draft,
+                Some(Owed::SignOff),
+            ),
         ];
         if is_full {
             let not_yet = [needs_held, needs_words].concat();
-            steps.push(step("outcome_letter", "Outcome letter final", &chair, letter, not_yet, Some(Owed::SignOff)));
+            steps.push(step(
+                "outcome_letter",
+                "Outcome letter final",
+                &chair,
+                letter,
+                not_yet,
+                Some(Owed::SignOff),
+            ));
         }
         let file_needs = [needs_sent.clone(), unless(on_lcs.is_some(), "LCS is not ticked yet.")].concat();
         steps.extend([

@@ -7,10 +7,10 @@ use waymark_domain::{dates, people};
 use super::super::{Casebook, Result, decisions, scores};
 use super::list::{facts_of, when_says, will_be_late};
 use super::{AtHand, called, title};
+use crate::store::document;
 use crate::store::invitation::{self, InvitationRow};
 use crate::store::meeting::{self, SchedulingRow, WorkerRow};
 use crate::store::minutes::{self, ActionRow, DecisionRow, ParagraphRow, ScoreRow};
-use crate::store::document;
 use crate::wire::{About, meetings as words};
 
 /// What was said and agreed, as it is kept.
@@ -63,7 +63,8 @@ impl Casebook {
         let schedulings = meeting::schedulings(connection, &at.meeting.id).await?;
         let documents = document::of_meeting(connection, &at.meeting.id).await?;
         let chair = meeting::worker(connection, at.chair_id()).await?.unwrap_or_default();
-        let social_worker = meeting::worker(connection, at.around.social_worker_id.as_deref()).await?.unwrap_or_default();
+        let social_worker =
+            meeting::worker(connection, at.around.social_worker_id.as_deref()).await?.unwrap_or_default();
         let state = facts_of(&at.meeting, &documents).state();
         let mut view = plain(&at, &chair, &social_worker);
         view.state = state.word().to_owned();
@@ -92,10 +93,13 @@ impl Casebook {
     async fn signed_off_says(&mut self, at: &AtHand) -> Result<String> {
         let Some(on) = at.meeting.signed_off_on else { return Ok(String::new()) };
         let connection = self.store.connection();
-        let by = meeting::worker(connection, at.meeting.signed_off_by.as_deref()).await?.unwrap_or_default().name;
+        let by =
+            meeting::worker(connection, at.meeting.signed_off_by.as_deref()).await?.unwrap_or_default().name;
         let on = dates::full(on);
         Ok(match at.meeting.signed_off_how.as_str() {
-            "own_passphrase" => format!("Signed off by {by} on {on}, with their own passphrase on this laptop"),
+            "own_passphrase" => {
+                format!("Signed off by {by} on {on}, with their own passphrase on this laptop")
+            }
             "recorded_for" => {
                 let entry = self.recorded_by(&at.meeting.id).await?;
                 format!("Recorded by {entry} as {by}\u{2019}s decision on {on}")
@@ -196,7 +200,11 @@ fn scheduling(row: &SchedulingRow) -> words::SchedulingView {
 }
 
 fn shown(row: &InvitationRow) -> words::InvitationView {
-    let first = if row.part == "professional" { row.given_name.clone() } else { called(&row.preferred_name, &row.given_name) };
+    let first = if row.part == "professional" {
+        row.given_name.clone()
+    } else {
+        called(&row.preferred_name, &row.given_name)
+    };
     words::InvitationView {
         id: row.id.clone(),
         person_id: row.person_id.clone(),
@@ -223,7 +231,13 @@ fn decision(row: DecisionRow) -> words::DecisionView {
 }
 
 fn paragraph(row: ParagraphRow) -> words::ParagraphView {
-    words::ParagraphView { id: row.id, section: row.section, body: row.body, sensitivity: row.sensitivity, audience: row.audience }
+    words::ParagraphView {
+        id: row.id,
+        section: row.section,
+        body: row.body,
+        sensitivity: row.sensitivity,
+        audience: row.audience,
+    }
 }
 
 /// The fields that come straight from the record.

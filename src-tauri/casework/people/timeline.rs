@@ -64,7 +64,7 @@ impl Happened {
 
 /// The lines of the page.
 pub(super) fn lines(mut happened: Vec<Happened>) -> Vec<TimelineLine> {
-    happened.sort_by(|one, other| (other.on, other.order).cmp(&(one.on, one.order)));
+    happened.sort_by_key(|one| std::cmp::Reverse((one.on, one.order)));
     happened
         .into_iter()
         .map(|one| TimelineLine {

@@ -14,7 +14,9 @@ use crate::wire::documents::DocumentWanted;
 pub(super) fn progress(at: &AtHand) -> Progress {
     let meeting = &at.meeting;
     Progress {
-        date_agreed: meeting.scheduled_on.is_some() && meeting.worker_agreed_on.is_some() && meeting.chair_agreed_on.is_some(),
+        date_agreed: meeting.scheduled_on.is_some()
+            && meeting.worker_agreed_on.is_some()
+            && meeting.chair_agreed_on.is_some(),
         invitations_agreed: meeting.invitations_agreed_on.is_some(),
         held: meeting.held_on.is_some(),
         draft_finished: meeting.drafted_on.is_some() && meeting.returned_on.is_none(),
@@ -87,7 +89,8 @@ impl Casebook {
         let kind = kind_of(wanted)?;
         let list = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
         let reader = list.into_iter().find(|one| Some(&one.person_id) == wanted.recipient_id.as_ref());
-        let reader = reader.ok_or_else(|| Error::refused("This person is not on the list of this meeting."))?;
+        let reader =
+            reader.ok_or_else(|| Error::refused("This person is not on the list of this meeting."))?;
         let address = self.address_of(at, &reader).await?;
         Ok(Copy { kind, wanted: wanted.clone(), reader, address })
     }
@@ -106,19 +109,28 @@ impl Casebook {
     /// The day the last introductory letter went, once none is left to send.
     pub(in super::super) async fn introduced_on(&mut self, at: &AtHand) -> Result<Option<NaiveDate>> {
         let lines = self.lines_before(at).await?;
-        let letters: Vec<_> = lines.iter().filter(|line| line.wanted.kind.starts_with("introductory_letter")).collect();
+        let letters: Vec<_> =
+            lines.iter().filter(|line| line.wanted.kind.starts_with("introductory_letter")).collect();
         self.last_day(at, &letters, |row| row.sent_on).await
     }
 
     /// The day the last copy of a kind became final, once every copy is.
-    pub(in super::super) async fn all_final_on(&mut self, at: &AtHand, kind: &str) -> Result<Option<NaiveDate>> {
+    pub(in super::super) async fn all_final_on(
+        &mut self,
+        at: &AtHand,
+        kind: &str,
+    ) -> Result<Option<NaiveDate>> {
         let lines = self.lines_after(at).await?;
         let lines: Vec<_> = lines.iter().filter(|line| line.wanted.kind == kind).collect();
         self.last_day(at, &lines, |row| row.final_on).await
     }
 
     /// The day the last copy of a kind went out, once every copy has.
-    pub(in super::super) async fn all_sent_on(&mut self, at: &AtHand, kind: &str) -> Result<Option<NaiveDate>> {
+    pub(in super::super) async fn all_sent_on(
+        &mut self,
+        at: &AtHand,
+        kind: &str,
+    ) -> Result<Option<NaiveDate>> {
         let lines = self.lines_after(at).await?;
         let lines: Vec<_> = lines.iter().filter(|line| line.wanted.kind == kind).collect();
         self.last_day(at, &lines, |row| row.sent_on).await

@@ -35,7 +35,8 @@ impl Casebook {
             line.address_says = address_says(copy);
             line.address_confirmed_says = confirmed_says(copy);
             line.protected = copy.address.as_ref().is_some_and(|address| address.protected);
-            line.cannot = if standing.is_none() { self.not_final_because(at, copy).await? } else { Vec::new() };
+            line.cannot =
+                if standing.is_none() { self.not_final_because(at, copy).await? } else { Vec::new() };
             line.due_says = self.due_says(at, copy.kind).await?;
             lines.push(line);
         }
@@ -45,7 +46,9 @@ impl Casebook {
     /// By when a document is owed.
     pub(super) async fn due_says(&mut self, at: &AtHand, kind: DocumentKind) -> Result<String> {
         let (owed, from) = match kind {
-            DocumentKind::Minutes(_) if at.meeting.kind == "review" => (Owed::ReviewRecord, at.meeting.held_on),
+            DocumentKind::Minutes(_) if at.meeting.kind == "review" => {
+                (Owed::ReviewRecord, at.meeting.held_on)
+            }
             DocumentKind::Minutes(_) => (Owed::Minutes, at.meeting.held_on),
             DocumentKind::OutcomeLetter => (Owed::OutcomeLetter, at.meeting.held_on),
             DocumentKind::ProfessionalInvite => (Owed::Invitations, at.meeting.scheduled_on),

@@ -48,10 +48,18 @@ const fn letter(key: &'static str, title: &'static str, asks: &'static str) -> P
 
 /// What the chair writes for the young person, in the order of the letter.
 pub const LETTER: [Part; 5] = [
-    letter("letter_opening", "Thank you", "Begin with something true and personal that you learned from them."),
+    letter(
+        "letter_opening",
+        "Thank you",
+        "Begin with something true and personal that you learned from them.",
+    ),
     letter("letter_told_us", "What you told us", "In their words."),
     letter("letter_well", "What is going well", "Strengths first."),
-    letter("letter_worries", "What people are worried about", "In general words that are safe if somebody else reads them."),
+    letter(
+        "letter_worries",
+        "What people are worried about",
+        "In general words that are safe if somebody else reads them.",
+    ),
     letter("letter_higher", "One number higher", "What would make their number one higher?"),
 ];
 

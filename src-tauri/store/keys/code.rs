@@ -93,7 +93,7 @@ impl RecoveryCode {
     /// The groups as they are printed.
     #[must_use]
     pub fn groups(&self) -> Vec<String> {
-        self.0.iter().map(|group| text_of(group)).collect()
+        self.0.iter().map(text_of).collect()
     }
 
     /// The whole code as it is printed: groups parted by dashes.

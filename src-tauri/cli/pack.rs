@@ -1,0 +1,144 @@
+//! `pack`: every document of a meeting in a folder, and a list of what could not be made and why.
+
+use std::path::Path;
+
+use base64::Engine as _;
+use serde::Serialize;
+use waymark::casework::Casebook;
+use waymark::casework::references::Referenced;
+use waymark::wire::About;
+use waymark::wire::documents::{DocumentLine, Preview};
+
+use super::ending::Ending;
+use super::out::Out;
+use super::questions::unknown;
+
+/// The name of the list beside the documents.
+const LIST: &str = "not-made.txt";
+
+/// A file that was written.
+#[derive(Serialize)]
+struct Written {
+    /// The final document; a preview has none.
+    #[serde(rename = "ref")]
+    reference: Option<String>,
+    title: String,
+    recipient: String,
+    /// `final` or `preview`.
+    state: &'static str,
+    file: String,
+}
+
+/// A document that could not be made.
+#[derive(Serialize)]
+struct NotMade {
+    title: String,
+    recipient: String,
+    why: Vec<String>,
+}
+
+/// Writes the documents, final ones as they were kept and the others as previews.
+pub async fn pack(book: &mut Casebook, meeting: &str, folder: &Path, out: &mut Out) -> Result<(), Ending> {
+    if !matches!(book.referenced(meeting).await, Ok(Referenced::Meeting)) {
+        return Err(unknown(meeting));
+    }
+    let grid = book.who_gets_what(About { id: meeting.to_owned() }).await?;
+    std::fs::create_dir_all(folder)?;
+    let (mut written, mut not_made) = (Vec::new(), Vec::new());
+    for (number, line) in grid.before.into_iter().chain(grid.after).enumerate() {
+        match &line.id {
+            Some(id) => finals(book, id.clone(), &line, number + 1, folder, &mut written).await?,
+            None => preview(book, &line, number + 1, folder, &mut written, &mut not_made).await?,
+        }
+    }
+    let list: Vec<String> = not_made
+        .iter()
+        .map(|one| format!("{}, {}: {}\n", one.title, one.recipient, one.why.join(" ")))
+        .collect();
+    std::fs::write(folder.join(LIST), list.concat())?;
+    if out.wants_json() {
+        return out.json(
+            &serde_json::json!({ "meeting": { "ref": meeting }, "files": written, "not_made": not_made }),
+        );
+    }
+    for one in &written {
+        out.line(&format!("{:<8} {}", one.state, one.file))?;
+    }
+    for one in &not_made {
+        out.line(&format!("not made {}, {}: {}", one.title, one.recipient, one.why.join(" ")))?;
+    }
+    Ok(())
+}
+
+async fn finals(
+    book: &mut Casebook,
+    id: String,
+    line: &DocumentLine,
+    number: usize,
+    folder: &Path,
+    written: &mut Vec<Written>,
+) -> Result<(), Ending> {
+    let (name, bytes) = book.copy_to_save(&id, "pdf").await?;
+    let mut copies = vec![(name, bytes)];
+    if line.wanted.kind == "outcome_letter" {
+        copies.push(book.copy_to_save(&id, "word").await?);
+    }
+    for (name, bytes) in copies {
+        let file = format!("{number:02} {}", file_name(&name));
+        std::fs::write(folder.join(&file), bytes)?;
+        written.push(entry(Some(id.clone()), line, "final", file));
+    }
+    book.record_copy_saved(&id).await?;
+    Ok(())
+}
+
+async fn preview(
+    book: &mut Casebook,
+    line: &DocumentLine,
+    number: usize,
+    folder: &Path,
+    written: &mut Vec<Written>,
+    not_made: &mut Vec<NotMade>,
+) -> Result<(), Ending> {
+    let (preview, mut why) = match book.preview_document(line.wanted.clone()).await {
+        Ok(preview) => {
+            let why = reasons(&preview);
+            (Some(preview), why)
+        }
+        Err(error) => (None, vec![error.to_string()]),
+    };
+    let bytes = preview
+        .as_ref()
+        .and_then(|preview| preview.pdf_base64.as_deref())
+        .map(|text| base64::engine::general_purpose::STANDARD.decode(text).map_err(std::io::Error::other));
+    match (preview, bytes, why.is_empty()) {
+        (Some(preview), Some(bytes), true) => {
+            let file = format!("{number:02} {} (preview).pdf", file_name(&preview.file_name));
+            std::fs::write(folder.join(&file), bytes?)?;
+            written.push(entry(None, line, "preview", file));
+        }
+        _ => {
+            why.extend(line.cannot.iter().cloned());
+            why.dedup();
+            not_made.push(NotMade { title: line.title.clone(), recipient: line.recipient.clone(), why });
+        }
+    }
+    Ok(())
+}
+
+/// Why a preview is not handed out: an empty field, or something its reader may not see.
+fn reasons(preview: &Preview) -> Vec<String> {
+    let missing = preview.missing.iter().map(|field| format!("Missing: {field}."));
+    let stops =
+        preview.findings.iter().filter(|finding| finding.kind == "stop").map(|finding| finding.says.clone());
+    missing.chain(stops).collect()
+}
+
+fn entry(reference: Option<String>, line: &DocumentLine, state: &'static str, file: String) -> Written {
+    Written { reference, title: line.title.clone(), recipient: line.recipient.clone(), state, file }
+}
+
+/// A name that every file system takes.
+fn file_name(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '-' } else { c }).collect()
+}
