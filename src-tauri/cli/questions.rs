@@ -18,7 +18,7 @@ pub async fn due(book: &mut Casebook, name: Option<&str>, out: &mut Out) -> Resu
         let colleagues = book.practitioners().await?;
         let mut found = colleagues.into_iter().filter(|one| one.name.to_lowercase().contains(&wanted));
         match (found.next(), found.next()) {
-            (Some(one), None) => book.become_practitioner(&one.id),
+            (Some(one), None) => book.hand_keyboard_to(&one.id),
             (None, _) => return Err(Ending::wrong_words(format!("No colleague here is called {name}."))),
             (Some(_), Some(_)) => {
                 return Err(Ending::wrong_words(format!(

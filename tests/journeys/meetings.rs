@@ -192,7 +192,7 @@ async fn held(case: &mut Case) -> String {
 
 async fn sign_off(case: &mut Case, meeting: &str) {
     case.on("2026-12-22").finish_draft_minutes(on(meeting, "2026-12-22")).await.unwrap();
-    case.book.become_practitioner(HELEN);
+    case.book.hand_keyboard_to(HELEN);
     let request = SignOff {
         meeting_id: meeting.into(),
         on: "2026-12-29".into(),
@@ -200,7 +200,7 @@ async fn sign_off(case: &mut Case, meeting: &str) {
         recorded_for: false,
     };
     case.on("2026-12-29").sign_off_minutes(request).await.unwrap();
-    case.book.become_practitioner(TOM);
+    case.book.hand_keyboard_to(TOM);
 }
 
 async fn final_and_sent(case: &mut Case, lines: &[DocumentLine], day: &str) {
@@ -251,7 +251,7 @@ async fn callums_first_meeting_goes_from_its_date_to_its_file() {
     hold(&mut case, &meeting).await;
     write_all(&mut case, &meeting).await;
     case.on("2026-12-22").finish_draft_minutes(on(&meeting, "2026-12-22")).await.unwrap();
-    case.book.become_practitioner(HELEN);
+    case.book.hand_keyboard_to(HELEN);
     let comments = ReturnMinutes {
         meeting_id: meeting.clone(),
         on: "2026-12-22".into(),
@@ -259,7 +259,7 @@ async fn callums_first_meeting_goes_from_its_date_to_its_file() {
     };
     case.book.return_minutes(comments).await.unwrap();
     assert_eq!(view(&mut case, &meeting).await.state, "returned");
-    case.book.become_practitioner(TOM);
+    case.book.hand_keyboard_to(TOM);
     sign_off(&mut case, &meeting).await;
 
     let after = case.on("2026-12-30").who_gets_what(about(&meeting)).await.unwrap().after;
@@ -419,7 +419,7 @@ async fn moving_a_meeting_moves_no_limit() {
     assert_eq!(after.limit_says, "by Wed 27 Jan 2027", "the limit stays");
     assert!(after.warnings.iter().any(|says| says.contains("6 days late")), "{:?}", after.warnings);
     assert_eq!(after.schedulings.len(), 2, "both dates are kept");
-    case.book.undo(&done.entry.unwrap()).await.unwrap();
+    case.book.take_back(&done.entry.unwrap()).await.unwrap();
     let back = view(&mut case, &review).await;
     assert_eq!((back.scheduled_on.as_deref(), back.schedulings.len()), (Some("2027-01-27"), 1));
 }
@@ -463,7 +463,7 @@ async fn signed_off_minutes_are_locked() {
     let locked = case.book.record_decision(decided).await.err().unwrap();
     assert!(refusal(&locked).contains("signed off on Tue 22 Dec 2026 and are locked"));
     assert!(case.book.write_paragraph(paragraph(&meeting, "views", "Something else")).await.is_err());
-    let undone = case.book.undo(&entry).await.err().unwrap();
+    let undone = case.book.take_back(&entry).await.err().unwrap();
     assert!(refusal(&undone).contains("locked"), "undo does not go past the lock");
     let action = signed.actions[0].clone();
     let went = RecordAction {

@@ -80,7 +80,7 @@ async fn a_young_person_is_found_by_whatever_is_known_of_them() {
     let alias = RecordAlias { person_id: id.clone(), name: "Razor".into() };
     let done = records.book.record_alias(alias).await.unwrap();
     assert_eq!(records.book.find_people(find("razor")).await.unwrap()[0].because, "also known as Razor");
-    records.book.undo(&done.entry.unwrap()).await.unwrap();
+    records.book.take_back(&done.entry.unwrap()).await.unwrap();
     assert!(records.book.find_people(find("razor")).await.unwrap().is_empty());
     let all = records.book.find_people(find("")).await.unwrap();
     assert_eq!(all.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Callum Ashdown", "Siôn Llŷr"]);
@@ -101,12 +101,12 @@ async fn a_change_shows_in_the_history_and_can_be_taken_back() {
     );
     assert!(entry.can_undo && !entry.undone);
     let hash = done.entry.unwrap();
-    records.book.undo(&hash).await.unwrap();
+    records.book.take_back(&hash).await.unwrap();
     assert_eq!(records.record(&id).await.called, "Callum");
     let history = records.book.history(About { id: id.clone() }).await.unwrap();
     assert_eq!(history[0].says, "Taken back: Changed");
     assert!(history.iter().any(|one| one.entry == hash && one.undone && !one.can_undo));
-    assert!(refusal(records.book.undo(&hash).await).contains("already"));
+    assert!(refusal(records.book.take_back(&hash).await).contains("already"));
     assert!(
         refusal(records.book.change_person(change(&id, "kind", "family")).await)
             .contains("cannot be changed")
@@ -175,7 +175,7 @@ async fn what_is_taken_off_comes_back_with_undo() {
     let lee = records.record(&id).await.connections[1].id.clone();
     let done = records.book.take_off(TakeOff { noun: "connection".into(), id: lee }).await.unwrap();
     assert_eq!(records.record(&id).await.connections.len(), 1);
-    records.book.undo(&done.entry.unwrap()).await.unwrap();
+    records.book.take_back(&done.entry.unwrap()).await.unwrap();
     assert_eq!(records.record(&id).await.connections.len(), 2);
     let person = TakeOff { noun: "person".into(), id };
     assert!(refusal(records.book.take_off(person).await).contains("cannot be changed"));
@@ -271,7 +271,7 @@ async fn settings_keep_their_shape_and_what_policy_has_set() {
     let calendar = records.book.calendar().await.unwrap();
     assert_eq!(calendar.add_working_days("2026-12-16".parse().unwrap(), 10).to_string(), "2027-01-05");
     assert_eq!(records.book.frame(Nothing {}).await.unwrap().words.chair, "conference chair");
-    records.book.undo(&done.entry.unwrap()).await.unwrap();
+    records.book.take_back(&done.entry.unwrap()).await.unwrap();
     assert_eq!(records.book.words().await.unwrap().chair, "independent chair");
     records
         .add("council.marking", Noun::Setting, &[("value", "OFFICIAL".into()), ("source", "policy".into())])

@@ -94,24 +94,24 @@ async fn everybody_sees_their_own_and_everyones_shows_all() {
     let mut records = records("2026-11-20").await;
     let callum = records.callum().await;
     records.set(callum.meeting, Noun::Meeting, &[("drafted_on", "2026-12-22".into())]).await;
-    records.on("2026-12-23").become_practitioner(HELEN);
+    records.on("2026-12-23").hand_keyboard_to(HELEN);
     let helen = work(&mut records, "2026-12-23").await;
     let whats: Vec<&str> = helen.lines.iter().map(|line| line.what.as_str()).collect();
     assert_eq!(whats, ["Read and sign off the minutes", "Write the outcome letter to Callum"]);
     let all = records.book.my_work(WhoseWork { everyone: true }).await.unwrap();
     assert!(all.lines.len() > helen.lines.len());
     assert!(all.lines.iter().any(|line| line.owner == "Tom Fairlie"));
-    records.book.become_practitioner(ANETA);
+    records.book.hand_keyboard_to(ANETA);
     assert!(work(&mut records, "2026-12-23").await.lines.is_empty());
     // Consent withdrawn is the manager's to decide, and nothing else is chased.
-    records.book.become_practitioner(TOM);
+    records.book.hand_keyboard_to(TOM);
     records
         .on("2027-01-15")
         .record_consent(answer(&callum.pathway, &callum.donna, "withdrawn", "2027-01-15"))
         .await
         .unwrap();
     assert!(work(&mut records, "2027-01-15").await.lines.is_empty());
-    records.book.become_practitioner(BRIDGET);
+    records.book.hand_keyboard_to(BRIDGET);
     let bridget = work(&mut records, "2027-01-15").await;
     assert_eq!(
         bridget.lines.iter().map(|line| (line.group.as_str(), line.what.as_str())).collect::<Vec<_>>(),

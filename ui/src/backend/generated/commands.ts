@@ -44,7 +44,7 @@ export type ChangeSetting = { key: string, value: string, };
 
 export type Check = { says: string, done: boolean, };
 
-export type Code = "Invalid" | "Refused" | "Missing" | "Locked" | "Damaged" | "Failed";
+export type Code = "invalid" | "refused" | "missing" | "locked" | "damaged" | "failed";
 
 export type ConfirmRecovery = { group: string, };
 
@@ -208,7 +208,7 @@ export type NotHeld = { meeting_id: string, on: string, reason: string, };
 
 export type Nothing = Record<symbol, never>;
 
-export type Noun = "Person" | "Pathway" | "Visit" | "Meeting" | "Document" | "Practitioner" | "Setting";
+export type Noun = "person" | "pathway" | "visit" | "meeting" | "document" | "practitioner" | "setting";
 
 export type OnDate = { meeting_id: string, 
 /**
@@ -218,7 +218,7 @@ who: string, on: string, };
 
 export type OpenPathway = { young_person_id: string, social_worker_id: string, chair_id: string, manager_id: string | null, referred_on: string, assessed_on: string, triaged_on: string | null, triage_outcome: string | null, triage_reason: string, };
 
-export type Opening = "FirstStart" | { "ConfirmRecovery": { group_number: number, } } | { "Locked": { name: string, wait_seconds: number, } } | "Open" | { "NeedsRecovery": { says: string, } } | { "Stopped": { title: string, says: string, what_to_do: string, } };
+export type Opening = { "state": "first_start" } | { "state": "confirm_recovery", groups: Array<string>, group_number: number, } | { "state": "locked", name: string, wait_seconds: number, } | { "state": "open" } | { "state": "needs_recovery", says: string, } | { "state": "stopped", title: string, says: string, what_to_do: string, };
 
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
 
