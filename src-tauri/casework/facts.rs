@@ -53,24 +53,31 @@ impl Casebook {
     async fn known(&mut self, rows: Vec<PathwayRow>, whole: bool) -> Result<Vec<Known>> {
         let pathways = facts::ids(rows.iter().map(|row| row.pathway_id.as_str()));
         let people = facts::ids(rows.iter().map(|row| row.young_person_id.as_str()));
+        let today = self.today();
         let from = self.store.connection();
         let lines = facts::lines_of(from, &people).await?;
         let (meetings, visits) = if whole {
             (facts::meetings(from, &pathways).await?, facts::visits(from, &pathways).await?)
         } else {
-            (facts::meetings_in_brief(from, &pathways).await?, facts::last_seen(from, &pathways).await?)
+            (
+                facts::meetings_in_brief(from, &pathways, today).await?,
+                facts::last_seen(from, &pathways, today).await?,
+            )
         };
-        let asked = meetings.iter().filter(|one| whole || one.filed_on.is_none());
+        let open = |one: &MeetingDates| day(one.filed_on.as_deref()).is_none_or(|filed| filed > today);
+        let asked = meetings.iter().filter(|one| whole || open(one));
         let asked = facts::ids(asked.map(|one| one.meeting_id.as_str()));
+        let mut answers = facts::answers(from, &pathways).await?;
+        answers.retain(|one| day(one.answered_on.as_deref()).is_none_or(|on| on <= today));
         let mut gathered = Gathered {
             lines: lines.into_iter().map(|line| (line.person_id.clone(), line)).collect(),
             meetings: by(meetings, |one| &one.pathway_id),
             visits: by(visits, |one| &one.pathway_id),
             sendings: by(facts::sendings(from, &asked).await?, |one| &one.meeting_id),
-            answers: by(facts::answers(from, &pathways).await?, |one| &one.pathway_id),
+            answers: by(answers, |one| &one.pathway_id),
             holders: by(facts::holders(from, &people).await?, |one| &one.young_person_id),
         };
-        Ok(rows.into_iter().filter_map(|row| gathered.known(row)).collect())
+        Ok(rows.into_iter().filter_map(|row| gathered.known(row, today)).collect())
     }
 }
 
@@ -92,7 +99,7 @@ fn by<T>(rows: Vec<T>, key: impl Fn(&T) -> &String) -> HashMap<String, Vec<T>> {
 }
 
 impl Gathered {
-    fn known(&mut self, row: PathwayRow) -> Option<Known> {
+    fn known(&mut self, row: PathwayRow, today: NaiveDate) -> Option<Known> {
         let line = self.lines.get(&row.young_person_id)?.clone();
         let date = |text: &Option<String>| day(text.as_deref());
         let meetings = self.meetings.remove(&row.pathway_id).unwrap_or_default();
@@ -118,7 +125,7 @@ impl Gathered {
             ended_on: date(&row.ended_on),
             entered_in_error_on: date(&row.entered_in_error_on),
         };
-        Some(Known { row, line, facts })
+        Some(Known { row, line, facts: facts.known_on(today) })
     }
 
     /// Everybody with parental responsibility, asked or not, then the young person where an answer is recorded.

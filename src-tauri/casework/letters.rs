@@ -378,7 +378,11 @@ fn outcome(written: &Written, worker: &WorkerRow, values: &Values) -> OutcomeWor
         worries: text("letter_worries"),
         one_higher: text("letter_higher"),
         people_to_ring: vec![waymark_domain::letter::facts::PersonToRing {
-            who: format!("{}, your {}", first_word(&worker.name), "social worker"),
+            who: format!(
+                "{}, your {}",
+                first_word(&worker.name),
+                people::plain_worker(&values.words().social_worker)
+            ),
             phone: phone.to_owned(),
         }],
     }

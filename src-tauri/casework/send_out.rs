@@ -3,6 +3,9 @@
 mod copies;
 mod lines;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 use waymark_domain::dates;
@@ -310,9 +313,13 @@ impl Casebook {
     /// Every final document, newest first.
     pub async fn letters(&mut self, _: Nothing) -> Result<Vec<LetterLine>> {
         let rows = document::every(self.store.connection()).await?;
+        let mut meetings: HashMap<String, AtHand> = HashMap::new();
         let mut letters = Vec::with_capacity(rows.len());
         for row in rows {
-            let at = self.at_hand(&row.meeting_id).await?;
+            let at = match meetings.entry(row.meeting_id.clone()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.at_hand(&row.meeting_id).await?),
+            };
             letters.push(LetterLine {
                 document: lines::line_of(&row),
                 meeting_title: super::meetings::title(&at.meeting),

@@ -9,6 +9,7 @@ pub mod consent;
 pub mod dates;
 pub mod deadline;
 pub mod disclosure;
+pub mod hindsight;
 pub mod identifiers;
 pub mod letter;
 pub mod meeting;

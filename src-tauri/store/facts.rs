@@ -2,6 +2,7 @@
 //!
 //! Every list of ids goes as one JSON array, so that one young person and five thousand ask the same questions.
 
+use chrono::NaiveDate;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::StoreError;
@@ -120,14 +121,20 @@ pub async fn meetings(from: &mut SqliteConnection, pathways: &str) -> Result<Vec
 pub async fn meetings_in_brief(
     from: &mut SqliteConnection,
     pathways: &str,
+    today: NaiveDate,
 ) -> Result<Vec<MeetingDates>, StoreError> {
     let statement = format!(
-        "{MEETING} and ((filed_on is null and not_held_on is null) or meeting_id in (select meeting_id from \
-         (select meeting_id, max(held_on) from meeting where removed_at is null and held_on is not null \
+        "{MEETING} and (min(coalesce(filed_on, '9999'), coalesce(not_held_on, '9999')) > ?2 \
+         or meeting_id in (select meeting_id from \
+         (select meeting_id, max(held_on) from meeting where removed_at is null and held_on <= ?2 \
          and pathway_id in (select value from json_each(?1)) group by pathway_id, kind))) \
          order by coalesce(held_on, scheduled_on, '9999'), sequence"
     );
-    Ok(sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(pathways).fetch_all(from).await?)
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(statement))
+        .bind(pathways)
+        .bind(today.to_string())
+        .fetch_all(from)
+        .await?)
 }
 
 /// How far the documents of these meetings are.
@@ -180,12 +187,18 @@ pub async fn visits(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<V
 }
 
 /// The last visit of each of these pathways on which the young person was seen.
-pub async fn last_seen(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<VisitDay>, StoreError> {
+pub async fn last_seen(
+    from: &mut SqliteConnection,
+    pathways: &str,
+    today: NaiveDate,
+) -> Result<Vec<VisitDay>, StoreError> {
     Ok(sqlx::query_as(
         "select pathway_id, max(visited_on) as visited_on, true as seen from visit where removed_at is null \
-         and outcome <> 'not_seen' and pathway_id in (select value from json_each(?)) group by pathway_id",
+         and outcome <> 'not_seen' and pathway_id in (select value from json_each(?1)) and visited_on <= ?2 \
+         group by pathway_id",
     )
     .bind(pathways)
+    .bind(today.to_string())
     .fetch_all(from)
     .await?)
 }

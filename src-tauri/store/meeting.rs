@@ -188,27 +188,16 @@ pub struct AroundRow {
     pub preferred_name: String,
     pub lcs_id: String,
     pub born_on: Option<NaiveDate>,
-    pub large_print: bool,
     pub chair_id: Option<String>,
     pub social_worker_id: Option<String>,
     pub manager_id: Option<String>,
-    pub looked_after_on: Option<NaiveDate>,
-    pub strategy_discussion_on: Option<NaiveDate>,
-    pub strategy_ended_on: Option<NaiveDate>,
 }
 
-/// What a pathway's meetings need to know of the young person and the workers.
-pub async fn around(from: &mut SqliteConnection, pathway_id: &str) -> Result<Option<AroundRow>, StoreError> {
-    let row = sqlx::query(
-        "select pathway.*, given_name, family_name, preferred_name, lcs_id, born_on, large_print \
-         from pathway join person on person.person_id = young_person_id \
-         where pathway_id = ? and pathway.removed_at is null",
-    )
-    .bind(pathway_id)
-    .fetch_optional(from)
-    .await?;
-    let Some(row) = &row else { return Ok(None) };
-    Ok(Some(AroundRow {
+const AROUND: &str = "select pathway.*, given_name, family_name, preferred_name, lcs_id, born_on, large_print \
+    from pathway join person on person.person_id = young_person_id where pathway.removed_at is null";
+
+fn around_of(row: &SqliteRow) -> Result<AroundRow, StoreError> {
+    Ok(AroundRow {
         pathway_id: text(row, "pathway_id")?,
         young_person_id: text(row, "young_person_id")?,
         given_name: text(row, "given_name")?,
@@ -216,14 +205,34 @@ pub async fn around(from: &mut SqliteConnection, pathway_id: &str) -> Result<Opt
         preferred_name: text(row, "preferred_name")?,
         lcs_id: text(row, "lcs_id")?,
         born_on: day(row, "born_on")?,
-        large_print: text(row, "large_print")? == "yes",
         chair_id: maybe(row, "chair_id")?,
         social_worker_id: maybe(row, "social_worker_id")?,
         manager_id: maybe(row, "manager_id")?,
-        looked_after_on: day(row, "looked_after_on")?,
-        strategy_discussion_on: day(row, "strategy_discussion_on")?,
-        strategy_ended_on: day(row, "strategy_ended_on")?,
-    }))
+    })
+}
+
+/// What a pathway's meetings need to know of the young person and the workers.
+pub async fn around(from: &mut SqliteConnection, pathway_id: &str) -> Result<Option<AroundRow>, StoreError> {
+    let statement = format!("{AROUND} and pathway_id = ?");
+    let row = sqlx::query(sqlx::AssertSqlSafe(statement)).bind(pathway_id).fetch_optional(from).await?;
+    row.as_ref().map(around_of).transpose()
+}
+
+/// The same for every pathway, for lists.
+pub async fn around_all(from: &mut SqliteConnection) -> Result<Vec<AroundRow>, StoreError> {
+    let rows = sqlx::query(AROUND).fetch_all(from).await?;
+    rows.iter().map(around_of).collect()
+}
+
+/// How many invited people have not answered yet: (meeting, people).
+pub async fn open_replies(from: &mut SqliteConnection) -> Result<Vec<(String, i64)>, StoreError> {
+    Ok(sqlx::query_as(
+        "select meeting_id, count(*) from invitation join meeting using (meeting_id) \
+         where invited = 'yes' and reply is null and invitation.removed_at is null and held_on is null \
+         group by meeting_id",
+    )
+    .fetch_all(from)
+    .await?)
 }
 
 /// A colleague as meetings and letters name them.
@@ -232,10 +241,20 @@ pub struct WorkerRow {
     pub id: String,
     pub name: String,
     pub job_title: String,
-    pub roles: String,
     pub phone: String,
     pub email: String,
     pub passphrase_check: Option<String>,
+}
+
+fn worker_of(row: &SqliteRow) -> Result<WorkerRow, StoreError> {
+    Ok(WorkerRow {
+        id: text(row, "practitioner_id")?,
+        name: text(row, "name")?,
+        job_title: text(row, "job_title")?,
+        phone: text(row, "phone")?,
+        email: text(row, "email")?,
+        passphrase_check: maybe(row, "passphrase_check")?,
+    })
 }
 
 /// A colleague; none where nobody is named.
@@ -245,19 +264,13 @@ pub async fn worker(from: &mut SqliteConnection, id: Option<&str>) -> Result<Opt
         .bind(id)
         .fetch_optional(from)
         .await?;
-    row.as_ref()
-        .map(|row| {
-            Ok(WorkerRow {
-                id: text(row, "practitioner_id")?,
-                name: text(row, "name")?,
-                job_title: text(row, "job_title")?,
-                roles: text(row, "roles")?,
-                phone: text(row, "phone")?,
-                email: text(row, "email")?,
-                passphrase_check: maybe(row, "passphrase_check")?,
-            })
-        })
-        .transpose()
+    row.as_ref().map(worker_of).transpose()
+}
+
+/// Every colleague, also those who have left, for lists.
+pub async fn workers(from: &mut SqliteConnection) -> Result<Vec<WorkerRow>, StoreError> {
+    let rows = sqlx::query("select * from practitioner").fetch_all(from).await?;
+    rows.iter().map(worker_of).collect()
 }
 
 /// The newest answer of each person about the plan.

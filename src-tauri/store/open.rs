@@ -72,6 +72,13 @@ impl Store {
         Ok(self.connection.begin().await?)
     }
 
+    /// Whether each change waits for the disk. Only making practice data does without: a cut there loses invented people.
+    pub(crate) async fn wait_for_disk(&mut self, wait: bool) -> Result<(), StoreError> {
+        let setting = if wait { "pragma synchronous = full" } else { "pragma synchronous = off" };
+        sqlx::raw_sql(setting).execute(&mut self.connection).await?;
+        Ok(())
+    }
+
     /// Encrypts the whole file anew, in one transaction: after a crash it opens with the old key or with the new.
     pub async fn change_key(&mut self, new: &DataKey) -> Result<(), StoreError> {
         let statement = Zeroizing::new(format!("pragma rekey = \"{}\"", raw(new).as_str()));

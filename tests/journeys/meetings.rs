@@ -517,3 +517,36 @@ async fn steps_are_taken_in_their_order() {
     };
     assert_eq!(problems.iter().count(), 5, "all problems at once");
 }
+
+#[tokio::test]
+async fn a_chair_can_sign_on_somebody_elses_laptop_with_their_own_passphrase() {
+    let mut case = case().await;
+    let chair = waymark::wire::settings::AddPractitioner {
+        name: "Priya Nair".into(),
+        job_title: String::new(),
+        roles: vec!["chair".into()],
+        phone: String::new(),
+        email: String::new(),
+        passphrase: Some("a lantern on the level".into()),
+    };
+    let priya = case.book.add_practitioner(chair).await.unwrap().id;
+    let pathway = case.pathway.clone();
+    case.book.change_pathway(change(&pathway, &[("chair_id", &priya)])).await.unwrap();
+    let meeting = held(&mut case).await;
+    case.on("2026-12-22").finish_draft_minutes(on(&meeting, "2026-12-22")).await.unwrap();
+    let mut signing = SignOff {
+        meeting_id: meeting.clone(),
+        on: "2026-12-22".into(),
+        passphrase: Some("not this one".into()),
+        recorded_for: false,
+    };
+    let wrong = case.book.sign_off_minutes(signing.clone()).await.err().unwrap();
+    assert!(refusal(&wrong).contains("not the chair's passphrase"));
+    signing.passphrase = Some("a lantern on the level".into());
+    case.book.sign_off_minutes(signing).await.unwrap();
+    let signed = view(&mut case, &meeting).await.signed_off_says;
+    assert_eq!(
+        signed,
+        "Signed off by Priya Nair on Tue 22 Dec 2026, with their own passphrase on this laptop"
+    );
+}

@@ -2,7 +2,7 @@
 //!
 //! Everything the store knows is looked for; what this reader may see is taken out of the list first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use waymark_domain::disclosure::{self, Allowed, Finding, Known, KnownKind, Strength};
 use waymark_domain::letter::{DocumentKind, Reader};
@@ -19,6 +19,34 @@ pub(in super::super) struct Checked {
     pub stops: bool,
 }
 
+/// The words of a text, so that thousands of names are not searched for that cannot stand in it.
+struct Spoken {
+    words: HashSet<String>,
+    without_spaces: String,
+}
+
+impl Spoken {
+    fn of(text: &str) -> Self {
+        let text = text.to_lowercase();
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect();
+        Spoken { words, without_spaces: text.chars().filter(|letter| !letter.is_whitespace()).collect() }
+    }
+
+    /// False only where no part of what is known stands in the text.
+    fn may_hold(&self, known: &str, kind: KnownKind) -> bool {
+        let known = known.to_lowercase();
+        match kind {
+            KnownKind::Name | KnownKind::Address | KnownKind::Mark | KnownKind::Email => known
+                .split(|letter: char| !letter.is_alphanumeric())
+                .any(|word| !word.is_empty() && self.words.contains(word)),
+            _ => {
+                let close: String = known.chars().filter(|letter| !letter.is_whitespace()).collect();
+                self.without_spaces.contains(&close)
+            }
+        }
+    }
+}
+
 /// The people a document may name.
 struct Named {
     ids: BTreeSet<String>,
@@ -29,7 +57,7 @@ impl Casebook {
     /// Reads a document's words for what its reader may not see (DR 2.8).
     pub(in super::super) async fn check(&mut self, at: &AtHand, copy: &Copy, text: &str) -> Result<Checked> {
         let named = self.named(at, copy).await?;
-        let known = self.hidden(at, copy, &named).await?;
+        let known = self.hidden(at, copy, &named, &Spoken::of(text)).await?;
         let allowed = self.allowed(at, copy, &named).await?;
         let findings = disclosure::check(text, &known, &allowed);
         let findings: Vec<FindingView> =
@@ -53,14 +81,21 @@ impl Casebook {
         Ok(Named { ids, reader_id: copy.reader.person_id.clone() })
     }
 
-    async fn hidden(&mut self, at: &AtHand, copy: &Copy, named: &Named) -> Result<Vec<Known>> {
+    /// What this reader may not see, as far as the text could hold it at all.
+    async fn hidden(
+        &mut self,
+        at: &AtHand,
+        copy: &Copy,
+        named: &Named,
+        spoken: &Spoken,
+    ) -> Result<Vec<Known>> {
         let connection = self.store.connection();
         let for_professionals = matches!(copy.reader_kind(), Reader::Professional { .. });
         let everybody = document::everybody(connection).await?;
         let aliases = document::aliases(connection).await?;
         let mut known = Vec::new();
         let mut add = |text: &str, kind: KnownKind, whose: &str, protected: bool| {
-            if text.trim().chars().count() >= 2 {
+            if text.trim().chars().count() >= 2 && spoken.may_hold(text, kind) {
                 known.push(Known {
                     text: text.trim().to_owned(),
                     kind,

@@ -143,6 +143,6 @@ fn lower_first(text: &str) -> String {
 }
 
 /// Nobody's letter says "your allocated social worker".
-fn plain_worker(word: &str) -> &str {
+pub(super) fn plain_worker(word: &str) -> &str {
     word.strip_prefix("allocated ").unwrap_or(word)
 }

@@ -6,6 +6,7 @@ use waymark_domain::deadline::Deadline;
 use waymark_domain::people;
 use waymark_domain::timescale::Owed;
 
+use super::super::settings::Values;
 use super::super::{Casebook, Error, Result};
 use super::called;
 use crate::store::meeting::{self, AroundRow, MeetingRow};
@@ -18,7 +19,7 @@ impl Casebook {
         let around = meeting::around(connection, &request.id).await?.ok_or(Error::Missing("pathway"))?;
         let all = meeting::of_pathway(connection, &request.id).await?;
         let last_venue = meeting::last_venue(connection, &request.id).await?;
-        let limit = self.limit(&all).await?;
+        let limit = advice_after(all.iter(), &self.setting_values().await?);
         let calendar = self.calendar().await?;
         let (kind, kind_says) = advised(limit.as_ref());
         let hold_by = limit.as_ref().map(|advice| advice.limit().hold_by);
@@ -39,28 +40,16 @@ impl Casebook {
         })
     }
 
-    /// The two clocks after what was last held; none before the first meeting (D6, D7).
-    pub(in super::super) async fn limit(&mut self, all: &[MeetingRow]) -> Result<Option<Advice>> {
-        let settings = self.setting_values().await?;
-        let held = |full_only: bool| {
-            all.iter().filter(|one| !full_only || one.kind != "review").filter_map(|one| one.held_on).max()
-        };
-        let (Some(either), Some(full)) = (held(false), held(true)) else { return Ok(None) };
-        Ok(cadence::advise(either, full, settings.cadence(), &settings.timescales(), &settings.calendar()))
-    }
-
     /// The limit a meeting that is not held yet has to keep: D6 or D7 by its kind, D13 for the first.
     pub(in super::super) async fn limit_of(&mut self, meeting: &MeetingRow) -> Result<Option<Deadline>> {
         let all = meeting::of_pathway(self.store.connection(), &meeting.pathway_id).await?;
-        let before: Vec<MeetingRow> =
-            all.into_iter().filter(|one| one.id != meeting.id && is_before(one, meeting)).collect();
-        if let Some(advice) = self.limit(&before).await? {
-            // A full meeting keeps whichever of the two limits comes first.
-            let full_first = meeting.kind != "review" && advice.full.due_on < advice.review.due_on;
-            return Ok(Some(if full_first { advice.full } else { advice.review }));
+        let settings = self.setting_values().await?;
+        let of_cadence = limit_among(meeting, all.iter(), &settings);
+        if of_cadence.is_some() {
+            return Ok(of_cadence);
         }
         let consented = meeting::plan_consented_on(self.store.connection(), &meeting.pathway_id).await?;
-        let (timescales, calendar) = (self.timescales().await?, self.calendar().await?);
+        let (timescales, calendar) = (settings.timescales(), settings.calendar());
         Ok(consented.and_then(|day| Deadline::of(Owed::FirstMeeting, day, &timescales, &calendar)))
     }
 
@@ -92,6 +81,25 @@ impl Casebook {
         }
         Ok(warnings)
     }
+}
+
+/// The two clocks after what was last held; none before the first meeting (D6, D7).
+fn advice_after<'a>(all: impl Iterator<Item = &'a MeetingRow> + Clone, settings: &Values) -> Option<Advice> {
+    let either = all.clone().filter_map(|one| one.held_on).max()?;
+    let full = all.filter(|one| one.kind != "review").filter_map(|one| one.held_on).max()?;
+    cadence::advise(either, full, settings.cadence(), &settings.timescales(), &settings.calendar())
+}
+
+/// The limit a meeting has to keep after the pathway's meetings held before it.
+pub(super) fn limit_among<'a>(
+    meeting: &MeetingRow,
+    all: impl Iterator<Item = &'a MeetingRow> + Clone,
+    settings: &Values,
+) -> Option<Deadline> {
+    let advice = advice_after(all.filter(|one| one.id != meeting.id && is_before(one, meeting)), settings)?;
+    // A full meeting keeps whichever of the two limits comes first.
+    let full_first = meeting.kind != "review" && advice.full.due_on < advice.review.due_on;
+    Some(if full_first { advice.full } else { advice.review })
 }
 
 fn is_before(one: &MeetingRow, meeting: &MeetingRow) -> bool {

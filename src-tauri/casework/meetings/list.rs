@@ -1,82 +1,124 @@
 //! The list of meetings, and a meeting as one line.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveTime};
+use waymark_domain::calendar::Calendar;
 use waymark_domain::meeting::{MeetingFacts, MeetingKind};
 use waymark_domain::{dates, people};
 
+use super::super::settings::Values;
 use super::super::{Casebook, Result};
+use super::arranging::limit_among;
 use super::{AtHand, called, title};
 use crate::store::document::{self, DocumentRow};
-use crate::store::invitation;
-use crate::store::meeting::{self, MeetingRow};
+use crate::store::meeting::{self, AroundRow, MeetingRow};
 use crate::wire::{Nothing, meetings as words};
+
+/// What every line of a list draws on, asked for once.
+struct Listed {
+    settings: Values,
+    calendar: Calendar,
+    today: NaiveDate,
+    around: HashMap<String, AroundRow>,
+    chairs: HashMap<String, String>,
+    documents: HashMap<String, Vec<DocumentRow>>,
+    replies: HashMap<String, i64>,
+}
 
 impl Casebook {
     /// Every meeting: those to come first, then the past ones.
     pub async fn meetings(&mut self, _: Nothing) -> Result<Vec<words::MeetingLine>> {
-        let all = meeting::every(self.store.connection()).await?;
-        self.lines(all).await
+        let connection = self.store.connection();
+        let all = meeting::every(connection).await?;
+        let around = meeting::around_all(connection).await?;
+        let documents = document::every(connection).await?;
+        self.lines(&all, around, documents).await
     }
 
     /// The meetings of one pathway, as lines of its record.
     pub async fn meetings_of(&mut self, pathway_id: &str) -> Result<Vec<words::MeetingLine>> {
-        let all = meeting::of_pathway(self.store.connection(), pathway_id).await?;
-        self.lines(all).await
+        let connection = self.store.connection();
+        let all = meeting::of_pathway(connection, pathway_id).await?;
+        let around = meeting::around(connection, pathway_id).await?;
+        let documents = document::of_pathway(connection, pathway_id).await?;
+        self.lines(&all, around.into_iter().collect(), documents).await
     }
 
-    async fn lines(&mut self, all: Vec<MeetingRow>) -> Result<Vec<words::MeetingLine>> {
-        let mut lines = Vec::with_capacity(all.len());
-        for meeting in all {
-            let Some(around) = meeting::around(self.store.connection(), &meeting.pathway_id).await? else {
-                continue;
-            };
-            lines.push(self.line(&AtHand { meeting, around }).await?);
-        }
-        Ok(lines)
-    }
-
-    async fn line(&mut self, at: &AtHand) -> Result<words::MeetingLine> {
-        let chair = meeting::worker(self.store.connection(), at.chair_id()).await?.unwrap_or_default();
-        let documents = document::of_meeting(self.store.connection(), &at.meeting.id).await?;
-        let state = facts_of(&at.meeting, &documents).state();
-        let limit = if at.meeting.held_on.is_some() { None } else { self.limit_of(&at.meeting).await? };
-        let calendar = self.calendar().await?;
+    async fn lines(
+        &mut self,
+        all: &[MeetingRow],
+        around: Vec<AroundRow>,
+        documents: Vec<DocumentRow>,
+    ) -> Result<Vec<words::MeetingLine>> {
+        let settings = self.setting_values().await?;
         let today = self.today();
+        let connection = self.store.connection();
+        let chairs = meeting::workers(connection).await?.into_iter().map(|one| (one.id, one.name)).collect();
+        let replies = meeting::open_replies(connection).await?.into_iter().collect();
+        let mut by_meeting: HashMap<String, Vec<DocumentRow>> = HashMap::new();
+        for one in documents {
+            by_meeting.entry(one.meeting_id.clone()).or_default().push(one);
+        }
+        let mut by_pathway: HashMap<&str, Vec<&MeetingRow>> = HashMap::new();
+        for one in all {
+            by_pathway.entry(&one.pathway_id).or_default().push(one);
+        }
+        let listed = Listed {
+            calendar: settings.calendar(),
+            settings,
+            today,
+            around: around.into_iter().map(|one| (one.pathway_id.clone(), one)).collect(),
+            chairs,
+            documents: by_meeting,
+            replies,
+        };
+        let line = |one: &MeetingRow| {
+            let siblings = by_pathway.get(one.pathway_id.as_str()).map_or(&[][..], Vec::as_slice);
+            listed.line(one, siblings)
+        };
+        Ok(all.iter().filter_map(line).collect())
+    }
+}
+
+impl Listed {
+    fn line(&self, meeting: &MeetingRow, siblings: &[&MeetingRow]) -> Option<words::MeetingLine> {
+        let at = AtHand { meeting: meeting.clone(), around: self.around.get(&meeting.pathway_id)?.clone() };
+        let documents = self.documents.get(&meeting.id).map_or(&[][..], Vec::as_slice);
+        let state = facts_of(meeting, documents).state();
+        let is_ahead = meeting.held_on.is_none() && meeting.not_held_on.is_none();
+        let limit =
+            is_ahead.then(|| limit_among(meeting, siblings.iter().copied(), &self.settings)).flatten();
         let (tag_kind, tag) = match &limit {
-            Some(limit) if at.meeting.not_held_on.is_none() => tag(limit.standing(today, None, &calendar)),
-            _ if at.meeting.filed_on.is_some() => ("done", "filed".to_owned()),
-            _ => ("", String::new()),
+            Some(limit) => tag(limit.standing(self.today, None, &self.calendar)),
+            None if meeting.filed_on.is_some() => ("done", "filed".to_owned()),
+            None => ("", String::new()),
         };
         let around = &at.around;
-        Ok(words::MeetingLine {
-            id: at.meeting.id.clone(),
+        let called = called(&around.preferred_name, &around.given_name);
+        Some(words::MeetingLine {
+            id: meeting.id.clone(),
             young_person_id: around.young_person_id.clone(),
-            name: format!("{} {}", called(&around.preferred_name, &around.given_name), around.family_name)
-                .trim()
-                .to_owned(),
+            name: format!("{called} {}", around.family_name).trim().to_owned(),
             initials: people::initials(&around.given_name, &around.family_name),
-            kind: at.meeting.kind.clone(),
-            title: title(&at.meeting),
-            on: at.meeting.held_on.or(at.meeting.scheduled_on).map(|day| day.to_string()),
-            when_says: when_says(&at.meeting),
-            place: at.meeting.venue.clone(),
+            kind: meeting.kind.clone(),
+            title: title(meeting),
+            on: meeting.held_on.or(meeting.scheduled_on).map(|day| day.to_string()),
+            when_says: when_says(meeting),
+            place: meeting.venue.clone(),
             state: state.word().to_owned(),
             state_says: state.says().to_owned(),
-            chair: chair.name,
-            missing: self.missing(&at.meeting).await?,
-            limit_says: limit.map(|limit| limit.hold_by_says(&calendar)).unwrap_or_default(),
+            chair: at.chair_id().and_then(|id| self.chairs.get(id)).cloned().unwrap_or_default(),
+            missing: if is_ahead { self.missing(meeting) } else { String::new() },
+            limit_says: limit.map(|limit| limit.hold_by_says(&self.calendar)).unwrap_or_default(),
             tag_kind: tag_kind.to_owned(),
             tag,
         })
     }
 
     /// "venue, 2 replies".
-    async fn missing(&mut self, meeting: &MeetingRow) -> Result<String> {
-        if meeting.held_on.is_some() || meeting.not_held_on.is_some() {
-            return Ok(String::new());
-        }
-        let invited = invitation::of_meeting(self.store.connection(), &meeting.id).await?;
-        let replies = invited.iter().filter(|one| one.invited && one.reply.is_empty()).count();
+    fn missing(&self, meeting: &MeetingRow) -> String {
+        let replies = self.replies.get(&meeting.id).copied().unwrap_or_default();
         let mut missing = Vec::new();
         if meeting.scheduled_on.is_none() {
             missing.push("date".to_owned());
@@ -85,9 +127,9 @@ impl Casebook {
             missing.push("venue".to_owned());
         }
         if replies > 0 && meeting.invitations_sent_on.is_some() {
-            missing.push(dates::count(i64::try_from(replies).unwrap_or(i64::MAX), "reply", "replies"));
+            missing.push(dates::count(replies, "reply", "replies"));
         }
-        Ok(missing.join(", "))
+        missing.join(", ")
     }
 }
 

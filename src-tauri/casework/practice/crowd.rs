@@ -46,18 +46,25 @@ pub async fn make(making: &mut Making<'_>, staff: &Practitioners, people: usize)
     }
     making.on(date(2026, 12, 1));
     let workers = workers(making).await?;
+    making.book.store.wait_for_disk(false).await?;
     for number in 0..people as u64 {
-        let mut chance = Chance(number);
-        let at = usize::try_from(chance.below(workers.len() as u64)).unwrap_or_default();
-        let worker = workers.get(at).unwrap_or(&staff.tom);
-        let id = new_id();
-        let mut acting = making.book.begin(Act::PracticeCase, Noun::Person, &id).await?;
-        person(&mut acting, &mut chance, number, &id).await?;
-        let began = date(2024, 1, 8) + chance.days(900);
-        let pathway = pathway(&mut acting, &mut chance, staff, worker, &id, began).await?;
-        history(&mut acting, &mut chance, &pathway, worker, began).await?;
-        acting.finish().await?;
+        one(making, staff, &workers, number).await?;
     }
+    making.book.store.wait_for_disk(true).await?;
+    Ok(())
+}
+
+async fn one(making: &mut Making<'_>, staff: &Practitioners, workers: &[String], number: u64) -> Result<()> {
+    let mut chance = Chance(number);
+    let at = usize::try_from(chance.below(workers.len() as u64)).unwrap_or_default();
+    let worker = workers.get(at).unwrap_or(&staff.tom);
+    let id = new_id();
+    let mut acting = making.book.begin(Act::PracticeCase, Noun::Person, &id).await?;
+    person(&mut acting, &mut chance, number, &id).await?;
+    let began = date(2024, 1, 8) + chance.days(900);
+    let pathway = pathway(&mut acting, &mut chance, staff, worker, &id, began).await?;
+    history(&mut acting, &mut chance, &pathway, worker, began).await?;
+    acting.finish().await?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{NaiveDate, SecondsFormat};
 
 use super::{fill, first_day};
-use crate::casework::vault::{Opened, Opening, Vault};
+use crate::casework::vault::{Opened, Opening, Vault, VaultError};
 use crate::casework::{Act, Casebook, Error, Identity, Result, SteadyClock, new_id};
 use crate::store::keys::device::Device;
 use crate::store::record::{self, Noun, Value};
@@ -133,6 +133,9 @@ async fn setting(store: &mut crate::store::Store, key: &str) -> Result<Option<St
     }))
 }
 
-fn refused(error: crate::casework::vault::VaultError) -> Error {
-    Error::refused(error.to_string())
+fn refused(error: VaultError) -> Error {
+    match error {
+        VaultError::Store(error) => error.into(),
+        other => Error::refused(other.to_string()),
+    }
 }

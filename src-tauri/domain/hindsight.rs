@@ -1,0 +1,97 @@
+//! The facts as they were known on an earlier day: for answers as of that day, and for practice data that is moved back.
+
+use chrono::NaiveDate;
+
+use crate::meeting::MeetingFacts;
+use crate::pathway::PathwayFacts;
+
+impl PathwayFacts {
+    /// Without what happened after a day. A date that a meeting is planned for stays: plans lie ahead.
+    #[must_use]
+    pub fn known_on(mut self, day: NaiveDate) -> Self {
+        for fact in [
+            &mut self.referred_on,
+            &mut self.assessed_on,
+            &mut self.triaged_on,
+            &mut self.strategy_discussion_on,
+            &mut self.strategy_ended_on,
+            &mut self.looked_after_on,
+            &mut self.end_decided_on,
+            &mut self.ended_on,
+            &mut self.entered_in_error_on,
+        ] {
+            forget_after(day, fact);
+        }
+        if self.triaged_on.is_none() {
+            self.triage_outcome = None;
+        }
+        self.visits.retain(|visit| visit.visited_on <= day);
+        self.meetings = self.meetings.into_iter().map(|meeting| meeting.known_on(day)).collect();
+        self
+    }
+}
+
+impl MeetingFacts {
+    /// Without what happened after a day.
+    #[must_use]
+    pub fn known_on(mut self, day: NaiveDate) -> Self {
+        for fact in [
+            &mut self.worker_agreed_on,
+            &mut self.chair_agreed_on,
+            &mut self.invitations_agreed_on,
+            &mut self.support_asked_on,
+            &mut self.booked_on,
+            &mut self.invitations_sent_on,
+            &mut self.introduced_on,
+            &mut self.held_on,
+            &mut self.not_held_on,
+            &mut self.drafted_on,
+            &mut self.returned_on,
+            &mut self.signed_off_on,
+            &mut self.minutes_sent_on,
+            &mut self.letter_final_on,
+            &mut self.letter_sent_on,
+            &mut self.minutes_lcs_on,
+            &mut self.letter_lcs_on,
+            &mut self.filed_on,
+        ] {
+            forget_after(day, fact);
+        }
+        self
+    }
+}
+
+fn forget_after(day: NaiveDate, fact: &mut Option<NaiveDate>) {
+    *fact = fact.filter(|on| *on <= day);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::pathway::{TriageOutcome, VisitFact};
+
+    #[test]
+    fn what_came_later_is_not_known_yet_but_plans_are() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let meeting = MeetingFacts {
+            scheduled_on: Some(day("2027-01-27")),
+            held_on: Some(day("2026-12-16")),
+            signed_off_on: Some(day("2026-12-29")),
+            ..MeetingFacts::default()
+        };
+        let facts = PathwayFacts {
+            triaged_on: Some(day("2026-11-18")),
+            triage_outcome: Some(TriageOutcome::Accept),
+            visits: vec![VisitFact { visited_on: day("2026-12-29"), seen: true }],
+            meetings: vec![meeting],
+            ..PathwayFacts::default()
+        };
+        let known = facts.clone().known_on(day("2026-12-23"));
+        assert!(known.visits.is_empty() && known.triage_outcome.is_some());
+        let [meeting] = known.meetings.as_slice() else { unreachable!() };
+        assert_eq!(meeting.held_on, Some(day("2026-12-16")));
+        assert_eq!((meeting.signed_off_on, meeting.scheduled_on), (None, Some(day("2027-01-27"))));
+        assert!(facts.known_on(day("2026-11-17")).triage_outcome.is_none());
+    }
+}
