@@ -26,7 +26,12 @@ impl Casebook {
         let connection = self.store.connection();
         let workers = practitioner::practitioners(connection).await?;
         let mine = workers.iter().find(|worker| worker.practitioner_id == me);
-        let mut rows = pathway::open_pathways(connection).await?;
+        let books_for_all = mine.is_some_and(|mine| mine.holds("business_support"));
+        let mut rows = if request.everyone || books_for_all {
+            pathway::open_pathways(connection).await?
+        } else {
+            pathway::open_pathways_of(connection, &me).await?
+        };
         if !request.everyone {
             rows.retain(|row| concerns(row, &me, mine));
         }

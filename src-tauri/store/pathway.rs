@@ -62,3 +62,17 @@ pub async fn open_pathways(from: &mut SqliteConnection) -> Result<Vec<PathwayRow
     .fetch_all(from)
     .await?)
 }
+
+/// The pathways that still run and name somebody as social worker, chair or manager, and those without a manager.
+pub async fn open_pathways_of(
+    from: &mut SqliteConnection,
+    practitioner_id: &str,
+) -> Result<Vec<PathwayRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select * from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
+         and (social_worker_id = ?1 or chair_id = ?1 or manager_id = ?1 or manager_id is null) order by pathway_id",
+    )
+    .bind(practitioner_id)
+    .fetch_all(from)
+    .await?)
+}
