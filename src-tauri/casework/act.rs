@@ -175,12 +175,8 @@ impl Acting<'_> {
         }
         let before =
             record::values(&mut self.at, noun, id, &names).await?.ok_or(Error::Missing(noun.table()))?;
-        let changed: Vec<(Field, Value)> = fields
-            .iter()
-            .cloned()
-            .zip(before)
-            .filter(|((_, after), before)| after != before)
-            .collect();
+        let changed: Vec<(Field, Value)> =
+            fields.iter().cloned().zip(before).filter(|((_, after), before)| after != before).collect();
         if changed.is_empty() {
             return Ok(());
         }

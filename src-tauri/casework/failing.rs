@@ -16,7 +16,10 @@ impl Failure {
                 message,
                 problems: problems
                     .iter()
-                    .map(|problem| FieldProblem { field: problem.field.to_owned(), says: problem.says.clone() })
+                    .map(|problem| FieldProblem {
+                        field: problem.field.to_owned(),
+                        says: problem.says.clone(),
+                    })
                     .collect(),
                 reference: None,
             },

@@ -89,10 +89,7 @@ impl Casebook {
     }
 
     /// The palette: young people, and the meetings and final documents of those found by name.
-    pub async fn find_anything(
-        &mut self,
-        request: wire::people::Find,
-    ) -> Result<Vec<wire::session::Found>> {
+    pub async fn find_anything(&mut self, request: wire::people::Find) -> Result<Vec<wire::session::Found>> {
         if request.text.trim().is_empty() {
             return Ok(Vec::new());
         }

@@ -189,7 +189,8 @@ impl Casebook {
             open.push(format!("{documents} not sent yet."));
         }
         // A review has no outcome letter, so nobody has to say that one is on LCS.
-        let letter_lcs_on = at.meeting.letter_lcs_on.or(at.meeting.held_on.filter(|_| at.meeting.kind == "review"));
+        let letter_lcs_on =
+            at.meeting.letter_lcs_on.or(at.meeting.held_on.filter(|_| at.meeting.kind == "review"));
         for (ticked, says) in [
             (at.meeting.minutes_lcs_on, "The minutes are not ticked as on LCS yet."),
             (at.meeting.lcs_signed_off_on, "The sign-off on LCS is not ticked yet."),

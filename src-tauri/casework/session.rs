@@ -53,7 +53,10 @@ impl Session {
     /// Which screen comes now. Practice data opens by itself.
     pub async fn opening(&mut self) -> Answer<wire::session::Opening> {
         if let Some((code, group)) = &self.code {
-            return Ok(wire::session::Opening::ConfirmRecovery { groups: code.groups(), group_number: *group });
+            return Ok(wire::session::Opening::ConfirmRecovery {
+                groups: code.groups(),
+                group_number: *group,
+            });
         }
         if self.book.is_some() {
             return Ok(wire::session::Opening::Open);
@@ -64,7 +67,9 @@ impl Session {
                 name: self.name.clone(),
                 wait_seconds: u32::try_from(wait_seconds).unwrap_or(u32::MAX),
             },
-            Opening::NeedsRecovery { why } => wire::session::Opening::NeedsRecovery { says: why.says().to_owned() },
+            Opening::NeedsRecovery { why } => {
+                wire::session::Opening::NeedsRecovery { says: why.says().to_owned() }
+            }
             other => {
                 let screen = other.screen();
                 wire::session::Opening::Stopped {
@@ -139,7 +144,8 @@ impl Session {
     /// Goes through file and log, and asks whether the head the keyring kept is still in the log.
     pub async fn verify(&mut self) -> Answer<wire::session::Verified> {
         let anchor = self.vault.read_anchor()?;
-        let book = self.book.as_mut().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?;
+        let book =
+            self.book.as_mut().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?;
         let mut found = book.verification().await?;
         if let Some(anchor) = anchor.filter(|anchor| anchor != log::BEGINNING)
             && log::entry(book.store.connection(), &anchor).await.map_err(Error::from)?.is_none()
@@ -155,7 +161,8 @@ impl Session {
     }
 
     fn show(&mut self, code: RecoveryCode) -> wire::session::RecoverySheet {
-        let group = u8::try_from(rand::Rng::gen_range(&mut rand::thread_rng(), 1..=code.groups().len())).unwrap_or(1);
+        let group =
+            u8::try_from(rand::Rng::gen_range(&mut rand::thread_rng(), 1..=code.groups().len())).unwrap_or(1);
         let sheet = wire::session::RecoverySheet { groups: code.groups(), group_number: group };
         self.code = Some((code, group));
         sheet
@@ -170,10 +177,11 @@ impl Session {
         let Opened { mut store, device, .. } = opened;
         let me = whose_device(&mut store, &device).await?;
         let practice_day = setting::value(store.connection(), practice::DAY).await.map_err(Error::from)?;
-        let clock: Box<dyn Clock> = match practice_day.and_then(|day| day.parse().ok()).filter(|_| self.practice) {
-            Some(day) => Box::new(SteadyClock(day)),
-            None => Box::new(LocalClock),
-        };
+        let clock: Box<dyn Clock> =
+            match practice_day.and_then(|day| day.parse().ok()).filter(|_| self.practice) {
+                Some(day) => Box::new(SteadyClock(day)),
+                None => Box::new(LocalClock),
+            };
         let practice_me = setting::value(store.connection(), practice::PERSON).await.map_err(Error::from)?;
         let me = practice_me.filter(|_| self.practice).unwrap_or(me);
         let mut book = Casebook::new(store, identity(&device, &me), clock, self.practice);
@@ -271,7 +279,9 @@ async fn record_set_up(
     acting.add(Noun::Practitioner, me, &person).await?;
     acting.add(Noun::Device, &device.device_id, &device_fields(device, me, now)).await?;
     for (key, value) in settings.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        acting.add(Noun::Setting, key, &[("value", Value::typed(value)), ("source", "council".into())]).await?;
+        acting
+            .add(Noun::Setting, key, &[("value", Value::typed(value)), ("source", "council".into())])
+            .await?;
     }
     acting.finish().await?;
     Ok(())

@@ -49,8 +49,13 @@ impl Casebook {
                 check_value(noun, id, field, &value, &mut written, &mut found.findings);
             }
         }
-        for (table, id, field) in written.into_iter().filter(|(_, value)| *value != Value::Empty).map(|(key, _)| key) {
-            found.findings.push(format!("A {} is gone from the file without an entry ({id}, {field}).", in_words(&table)));
+        for (table, id, field) in
+            written.into_iter().filter(|(_, value)| *value != Value::Empty).map(|(key, _)| key)
+        {
+            found.findings.push(format!(
+                "A {} is gone from the file without an entry ({id}, {field}).",
+                in_words(&table)
+            ));
         }
         Ok(found)
     }
@@ -62,7 +67,10 @@ fn check_link(entry: &Entry, previous: Option<&(String, i64, String)>, findings:
         _ => (1, log::BEGINNING),
     };
     if entry.sequence != sequence || entry.previous != hash {
-        findings.push(format!("The log does not follow on at entry {} of device {}.", entry.sequence, entry.device_id));
+        findings.push(format!(
+            "The log does not follow on at entry {} of device {}.",
+            entry.sequence, entry.device_id
+        ));
     }
 }
 
@@ -79,11 +87,14 @@ fn check_entry(
     if let Some((salt, text)) = content
         && log::digest_of_content(salt, text) != entry.content_digest
     {
-        findings.push(format!("The content of entry {} of device {} was changed.", entry.sequence, entry.device_id));
+        findings.push(format!(
+            "The content of entry {} of device {} was changed.",
+            entry.sequence, entry.device_id
+        ));
     }
-    let signed = key.zip(signature(&entry.signature)).is_some_and(|(key, signature)| {
-        key.verify(entry.hash.as_bytes(), &signature).is_ok()
-    });
+    let signed = key
+        .zip(signature(&entry.signature))
+        .is_some_and(|(key, signature)| key.verify(entry.hash.as_bytes(), &signature).is_ok());
     if !signed {
         findings.push(format!("{name} does not carry its device's signature."));
     }
@@ -113,7 +124,8 @@ fn check_value(
     findings: &mut Vec<String>,
 ) {
     let expected = written.remove(&(noun.table().to_owned(), id.clone(), field.clone()));
-    let same = expected.as_ref().map_or_else(|| is_default(noun, &field, value), |expected| expected == value);
+    let same =
+        expected.as_ref().map_or_else(|| is_default(noun, &field, value), |expected| expected == value);
     if !same {
         let what = in_words(noun.table());
         findings.push(format!("A {what} holds a value that no entry wrote ({id}, {}).", in_words(&field)));

@@ -3,9 +3,9 @@
 //! It opens one window on the records, hands each command to its use case, and keeps everything that is not
 //! Waymark out: no other page, no second window, no download, nothing left behind by the web view.
 
+pub mod commands;
 #[cfg(windows)]
 pub mod console;
-pub mod commands;
 pub mod files;
 pub mod log;
 pub mod state;

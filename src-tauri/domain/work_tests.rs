@@ -1,6 +1,6 @@
 //! The "My work" checks of DR 9.3, and the pathway's states on Callum's way.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
 use crate::consent::ConsentFact;

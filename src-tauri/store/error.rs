@@ -5,9 +5,13 @@ use thiserror::Error;
 /// What happened, whether the work is safe, what to do.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    #[error("This key does not open the records. Nothing was changed. Try the passphrase again, or use the recovery code.")]
+    #[error(
+        "This key does not open the records. Nothing was changed. Try the passphrase again, or use the recovery code."
+    )]
     WrongKey,
-    #[error("Waymark is already open on these records. Nothing was changed. Go to its window, or close it and try again.")]
+    #[error(
+        "Waymark is already open on these records. Nothing was changed. Go to its window, or close it and try again."
+    )]
     InUse,
     #[error(
         "These records were last opened by a newer Waymark (file version {file}; this program knows {program}). \

@@ -12,8 +12,22 @@ const CLAIM: &str = "waymark.lock";
 
 /// File systems that another computer answers for.
 const NETWORK: [&str; 16] = [
-    "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ceph", "davfs", "ncpfs", "fuse.sshfs",
-    "fuse.rclone", "fuse.gvfsd-fuse", "fuse.glusterfs",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb",
+    "smb2",
+    "smb3",
+    "smbfs",
+    "9p",
+    "afs",
+    "ceph",
+    "davfs",
+    "ncpfs",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.gvfsd-fuse",
+    "fuse.glusterfs",
 ];
 
 /// How a folder's name begins when a sync program owns it, and that program's name.
@@ -97,18 +111,27 @@ pub fn refusal(folder: &Path, around: &Surroundings) -> Option<String> {
 
 fn refusal_of_path(path: &Path, around: &Surroundings) -> Option<String> {
     let text = path.to_string_lossy().replace('\\', "/");
-    if (text.starts_with("//") && !text.starts_with("//?/")) || text.starts_with("//?/UNC/") || on_network(path, &around.mounts) {
+    if (text.starts_with("//") && !text.starts_with("//?/"))
+        || text.starts_with("//?/UNC/")
+        || on_network(path, &around.mounts)
+    {
         return Some(says("is on a network drive", "Network drives can lose or mix what is written to them"));
     }
     if let Some(program) = sync_program(path, &text, around) {
         let place = format!("is kept in step with other computers by {program}");
-        return Some(says(&place, "Syncing can mix or empty the file of records, and takes it off this laptop"));
+        return Some(says(
+            &place,
+            "Syncing can mix or empty the file of records, and takes it off this laptop",
+        ));
     }
     if text.to_lowercase().contains("/appdata/roaming/") {
         return Some(says("travels with the Windows profile", "Records stay on one laptop"));
     }
     if text.starts_with("/media/") || text.starts_with("/run/media/") || text.starts_with("/Volumes/") {
-        return Some(says("is on a drive that can be unplugged", "Unplugging it can damage the file of records"));
+        return Some(says(
+            "is on a drive that can be unplugged",
+            "Unplugging it can damage the file of records",
+        ));
     }
     None
 }
@@ -238,7 +261,9 @@ mod tests {
 
     #[test]
     fn records_lie_in_local_application_data_and_practice_apart() {
-        let home = |name: &str| (name != "XDG_DATA_HOME").then(|| OsString::from(if cfg!(windows) { r"C:\a" } else { "/home/a" }));
+        let home = |name: &str| {
+            (name != "XDG_DATA_HOME").then(|| OsString::from(if cfg!(windows) { r"C:\a" } else { "/home/a" }))
+        };
         let records = default_folder(&home).unwrap();
         let practice = practice_folder(&home).unwrap();
         assert!(!practice.starts_with(&records) && !records.starts_with(&practice));

@@ -129,10 +129,11 @@ pub fn read_content(content: &str) -> Option<Vec<Written>> {
 
 /// The last entry of a device: its sequence number and hash.
 pub async fn head(from: &mut SqliteConnection, device_id: &str) -> Result<(i64, String), StoreError> {
-    let row = sqlx::query("select sequence, hash from entry where device_id = ? order by sequence desc limit 1")
-        .bind(device_id)
-        .fetch_optional(from)
-        .await?;
+    let row =
+        sqlx::query("select sequence, hash from entry where device_id = ? order by sequence desc limit 1")
+            .bind(device_id)
+            .fetch_optional(from)
+            .await?;
     row.map_or(Ok((0, BEGINNING.to_owned())), |row| Ok((row.try_get(0)?, row.try_get(1)?)))
 }
 
@@ -197,7 +198,8 @@ pub async fn append(
 async fn mark_latest(to: &mut SqliteConnection, hash: &str, written: &[Written]) -> Result<(), StoreError> {
     for some in written.chunks(100) {
         let places = vec!["(?, ?, ?, ?)"; some.len()].join(", ");
-        let statement = format!("insert or replace into latest (noun, record_id, field, hash) values {places}");
+        let statement =
+            format!("insert or replace into latest (noun, record_id, field, hash) values {places}");
         let mut query = sqlx::query(sqlx::AssertSqlSafe(statement));
         for one in some {
             query = query.bind(one.noun.table()).bind(&one.id).bind(&one.field).bind(hash);
@@ -233,7 +235,10 @@ pub async fn entry(from: &mut SqliteConnection, hash: &str) -> Result<Option<Ent
 }
 
 /// The salt and content of an entry; `None` once destroyed.
-pub async fn content(from: &mut SqliteConnection, hash: &str) -> Result<Option<(Vec<u8>, String)>, StoreError> {
+pub async fn content(
+    from: &mut SqliteConnection,
+    hash: &str,
+) -> Result<Option<(Vec<u8>, String)>, StoreError> {
     let row = sqlx::query("select salt, content from entry_content where hash = ?")
         .bind(hash)
         .fetch_optional(from)

@@ -90,10 +90,14 @@ impl Store {
     pub async fn verify_file(&mut self) -> Result<Vec<String>, StoreError> {
         let mut findings = Vec::new();
         let pages = self.lines_of("pragma cipher_integrity_check").await?;
-        findings.extend(pages.iter().map(|page| format!("A page of the file was damaged or changed ({page}).")));
+        findings
+            .extend(pages.iter().map(|page| format!("A page of the file was damaged or changed ({page}).")));
         let order = self.lines_of("pragma quick_check").await?;
         findings.extend(
-            order.iter().filter(|line| *line != "ok").map(|line| format!("The file's order is broken ({line}).")),
+            order
+                .iter()
+                .filter(|line| *line != "ok")
+                .map(|line| format!("The file's order is broken ({line}).")),
         );
         if findings.is_empty() {
             findings.extend(self.broken_references().await?);
@@ -147,9 +151,10 @@ impl Store {
 
     /// The newest migration in the file; 0 in an empty one.
     async fn version(&mut self) -> Result<i64, StoreError> {
-        let known: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'")
-            .fetch_one(&mut self.connection)
-            .await?;
+        let known: i64 =
+            sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'")
+                .fetch_one(&mut self.connection)
+                .await?;
         if known == 0 {
             return Ok(0);
         }

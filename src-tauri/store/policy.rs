@@ -19,11 +19,17 @@ pub struct Policy {
 /// Why a policy file is not followed. Waymark does not open until it is mended: it may ask for escrow.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PolicyError {
-    #[error("The policy file on this computer cannot be read. Your work is safe. Ask IT support to look at it.")]
+    #[error(
+        "The policy file on this computer cannot be read. Your work is safe. Ask IT support to look at it."
+    )]
     Unreadable,
-    #[error("The policy file on this computer has a {0} that is not one. Your work is safe. Ask IT support to look at it.")]
+    #[error(
+        "The policy file on this computer has a {0} that is not one. Your work is safe. Ask IT support to look at it."
+    )]
     Wrong(&'static str),
-    #[error("The policy file on this computer can be changed by people who are not administrators, so it is not followed. Your work is safe. Ask IT support to look at it.")]
+    #[error(
+        "The policy file on this computer can be changed by people who are not administrators, so it is not followed. Your work is safe. Ask IT support to look at it."
+    )]
     Open,
 }
 
@@ -41,7 +47,8 @@ impl Policy {
     #[must_use]
     pub fn path() -> PathBuf {
         if cfg!(windows) {
-            let base = std::env::var_os("ProgramData").map_or_else(|| PathBuf::from(r"C:\ProgramData"), PathBuf::from);
+            let base = std::env::var_os("ProgramData")
+                .map_or_else(|| PathBuf::from(r"C:\ProgramData"), PathBuf::from);
             return base.join("Waymark").join("policy.json");
         }
         PathBuf::from("/etc/waymark/policy.json")

@@ -45,7 +45,9 @@ pub async fn practitioner(
 
 /// Every device with the person who uses it, the first used first.
 pub async fn devices(from: &mut SqliteConnection) -> Result<Vec<(String, Option<String>)>, StoreError> {
-    Ok(sqlx::query_as("select device_id, practitioner_id from device where removed_at is null order by first_used_at")
-        .fetch_all(from)
-        .await?)
+    Ok(sqlx::query_as(
+        "select device_id, practitioner_id from device where removed_at is null order by first_used_at",
+    )
+    .fetch_all(from)
+    .await?)
 }

@@ -175,7 +175,12 @@ impl Value {
 pub type Field = (&'static str, Value);
 
 /// Writes a new row.
-pub async fn insert(to: &mut SqliteConnection, noun: Noun, id: &str, fields: &[Field]) -> Result<(), StoreError> {
+pub async fn insert(
+    to: &mut SqliteConnection,
+    noun: Noun,
+    id: &str,
+    fields: &[Field],
+) -> Result<(), StoreError> {
     let table = noun.table();
     let columns: String = fields.iter().map(|(name, _)| format!(", {name}")).collect();
     let places = ", ?".repeat(fields.len());
@@ -184,7 +189,12 @@ pub async fn insert(to: &mut SqliteConnection, noun: Noun, id: &str, fields: &[F
 }
 
 /// Writes new values into fields of a row.
-pub async fn update(to: &mut SqliteConnection, noun: Noun, id: &str, fields: &[Field]) -> Result<(), StoreError> {
+pub async fn update(
+    to: &mut SqliteConnection,
+    noun: Noun,
+    id: &str,
+    fields: &[Field],
+) -> Result<(), StoreError> {
     let table = noun.table();
     let columns = fields.iter().map(|(name, _)| format!("{name} = ?")).collect::<Vec<_>>().join(", ");
     let statement = format!("update {table} set {columns} where {table}_id = ?");

@@ -31,10 +31,18 @@ async fn my_work_and_search_at_five_thousand() {
             lines = book.my_work(WhoseWork { everyone }).await.unwrap().lines.len();
             times.push(started.elapsed());
         }
-        println!("my work (everyone: {everyone}), {lines} lines: first {:?}, p95 {:?}", times[0], p95(&times));
+        println!(
+            "my work (everyone: {everyone}), {lines} lines: first {:?}, p95 {:?}",
+            times[0],
+            p95(&times)
+        );
     }
     let mut times = Vec::new();
-    for text in ["c", "cal", "callum", "Kallum ashdwon", "100481", "999 000 1014", "sio", "maisie th"].iter().cycle().take(80) {
+    for text in ["c", "cal", "callum", "Kallum ashdwon", "100481", "999 000 1014", "sio", "maisie th"]
+        .iter()
+        .cycle()
+        .take(80)
+    {
         let started = Instant::now();
         book.find_people(Find { text: (*text).to_owned() }).await.unwrap();
         times.push(started.elapsed());

@@ -109,7 +109,8 @@ pub async fn prepare(root: &Path, cell: Cell, secrets: Arc<dyn SecretStore>) {
         }
         Records::Absent => {
             set_aside(&folder, DATABASE);
-            let nothing_here = cell.ring == Ring::Roamed || (cell.ring == Ring::NoEntry && cell.code == Code::None);
+            let nothing_here =
+                cell.ring == Ring::Roamed || (cell.ring == Ring::NoEntry && cell.code == Code::None);
             if nothing_here {
                 set_aside(&folder, "keys.json");
             }
@@ -166,7 +167,9 @@ pub async fn check(root: &Path, cell: Cell, secrets: Arc<dyn SecretStore>) {
         assert!(matches!(refused, VaultError::NotNow(_)), "{cell:?}: {refused}");
         key_changed = match cell.code {
             Code::None => by_passphrase(cell, &mut vault).await,
-            Code::Right => by_code(cell, &mut vault, &std::fs::read_to_string(code_path(root, cell)).unwrap()).await,
+            Code::Right => {
+                by_code(cell, &mut vault, &std::fs::read_to_string(code_path(root, cell)).unwrap()).await
+            }
             Code::Wrong => by_code(cell, &mut vault, &RecoveryCode::random().text()).await,
         };
     }

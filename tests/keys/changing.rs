@@ -21,7 +21,11 @@ const NEW: &str = "WAYMARK_TEST_CHANGING_PASSPHRASE";
 const ROUNDS: &str = "WAYMARK_TEST_CHANGING_ROUNDS";
 
 fn vault(root: &Path) -> Vault {
-    vault_with(&root.join("records"), Arc::new(FileSecrets::beside(&root.join("secrets"))), &Policy::default())
+    vault_with(
+        &root.join("records"),
+        Arc::new(FileSecrets::beside(&root.join("secrets"))),
+        &Policy::default(),
+    )
 }
 
 #[tokio::test]
@@ -85,7 +89,9 @@ async fn records_open_with_the_old_key_or_the_new_after_any_kill() {
             old += 1;
         }
     }
-    println!("K4: {rounds} kills, {half_way} half-way; {old} opened with the old passphrase, {new} with the new, 0 with neither");
+    println!(
+        "K4: {rounds} kills, {half_way} half-way; {old} opened with the old passphrase, {new} with the new, 0 with neither"
+    );
 }
 
 /// Enough pages that a kill finds the change half-way.

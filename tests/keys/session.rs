@@ -50,7 +50,8 @@ fn run(root: &Path, part: &str) {
         .env_remove("WAYLAND_DISPLAY")
         .output()
         .expect("dbus-run-session, gnome-keyring and dbus-bin are needed for this test");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains("1 passed"), "{part}: {said}");
 }
 

@@ -27,7 +27,8 @@ async fn every_setting_is_in_force() {
     for (setting, value) in expected {
         let pragma = sqlx::AssertSqlSafe(format!("pragma {setting}"));
         let row = sqlx::query(pragma).fetch_one(store.connection()).await.unwrap();
-        let found = row.try_get::<i64, _>(0).map_or_else(|_| row.get::<String, _>(0), |number| number.to_string());
+        let found =
+            row.try_get::<i64, _>(0).map_or_else(|_| row.get::<String, _>(0), |number| number.to_string());
         assert_eq!(found, value, "{setting}");
     }
     assert!(store.verify_file().await.unwrap().is_empty());
@@ -58,7 +59,10 @@ async fn a_file_of_a_newer_waymark_is_refused_by_name_and_left_alone() {
     close(store).await;
     let bytes = std::fs::read(&path).unwrap();
     let refused = Store::open(&path, &key).await.err().unwrap();
-    assert!(matches!(refused, StoreError::FromNewerVersion { file: 9999, program } if program < 9999), "{refused}");
+    assert!(
+        matches!(refused, StoreError::FromNewerVersion { file: 9999, program } if program < 9999),
+        "{refused}"
+    );
     assert!(std::fs::read(&path).unwrap() == bytes);
 }
 
@@ -68,7 +72,10 @@ async fn what_the_file_does_not_allow_is_named() {
     let mut store = Store::create(&place.path().join("file"), &DataKey::random()).await.unwrap();
     let sql = "insert into setting (setting_id, value, source) values ('a', 'b', 'nobody')";
     let error = StoreError::from(sqlx::query(sql).execute(store.connection()).await.unwrap_err());
-    assert!(matches!(error, StoreError::Conflict { ref constraint } if constraint.contains("source")), "{error:?}");
+    assert!(
+        matches!(error, StoreError::Conflict { ref constraint } if constraint.contains("source")),
+        "{error:?}"
+    );
 }
 
 /// Whether a file is found to be damaged, at opening or by the check.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use waymark::casework::vault::{Opening, Opened, Vault, VaultError, Way, Why};
+use waymark::casework::vault::{Opened, Opening, Vault, VaultError, Way, Why};
 use waymark::store::StoreError;
 use waymark::store::keys::escrow::EscrowPrivate;
 use waymark::store::keys::secret::MemorySecrets;
@@ -116,7 +116,10 @@ async fn the_recovery_code_makes_a_new_key_and_a_new_code() {
     let (opened, new_code) = vault.recover(Way::Code(&code.text()), ANOTHER).await.unwrap();
     assert!(opened.device.is_new);
     assert!(holds_what_was_kept(opened).await);
-    assert_ne!(std::fs::read(place.path().join("records.waymark")).unwrap()[4096..8192], database[4096..8192]);
+    assert_ne!(
+        std::fs::read(place.path().join("records.waymark")).unwrap()[4096..8192],
+        database[4096..8192]
+    );
     assert!(matches!(vault.open_once(Way::Code(&code.text())).await.err().unwrap(), VaultError::WrongCode));
     assert!(holds_what_was_kept(vault.open_once(Way::Code(&new_code.text())).await.unwrap()).await);
     assert!(holds_what_was_kept(vault.unlock(ANOTHER).await.unwrap()).await);
@@ -129,7 +132,10 @@ async fn a_code_counts_as_printed_only_when_part_of_it_is_typed_back() {
     let mut vault = vault(place.path(), &secrets);
     let opened = vault.unlock(PASSPHRASE).await.unwrap();
     let code = vault.new_recovery_code(&opened).unwrap();
-    assert!(matches!(vault.confirm_recovery_code(&code, 4, "AAAAA"), Err(VaultError::GroupWrong { group: 4 })));
+    assert!(matches!(
+        vault.confirm_recovery_code(&code, 4, "AAAAA"),
+        Err(VaultError::GroupWrong { group: 4 })
+    ));
     vault.confirm_recovery_code(&code, 4, &code.groups()[3].to_lowercase()).unwrap();
     opened.lock().await.unwrap();
     assert!(vault.unlock(PASSPHRASE).await.unwrap().code_confirmed);
@@ -245,8 +251,8 @@ async fn a_first_start_that_is_cut_off_is_ended_or_begun_again() {
     let mut again = vault(place.path(), &Arc::new(MemorySecrets::default()));
     assert!(again.look() == Opening::FirstStart);
     assert!(again.set_up(ANOTHER).await.is_ok());
-    let aside = std::fs::read_dir(place.path()).unwrap().filter(|file| {
-        file.as_ref().unwrap().file_name().to_string_lossy().starts_with("beginning-cut-off")
-    });
+    let aside = std::fs::read_dir(place.path())
+        .unwrap()
+        .filter(|file| file.as_ref().unwrap().file_name().to_string_lossy().starts_with("beginning-cut-off"));
     assert_eq!(aside.count(), 1);
 }

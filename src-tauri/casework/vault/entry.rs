@@ -41,7 +41,11 @@ impl Vault {
         let text = Zeroizing::new(format!("{} {}", secret.to_hex().as_str(), self.machine));
         self.secrets.write(&self.name("key"), text.as_bytes())?;
         let kept = self.machine_secret()?;
-        if kept.is_some_and(|kept| kept.secret == *secret) { Ok(()) } else { Err(SecretError::Unavailable.into()) }
+        if kept.is_some_and(|kept| kept.secret == *secret) {
+            Ok(())
+        } else {
+            Err(SecretError::Unavailable.into())
+        }
     }
 }
 

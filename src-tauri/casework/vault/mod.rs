@@ -267,7 +267,13 @@ impl Vault {
         Ok(KeyFile::read(&self.folder)?)
     }
 
-    fn set_of(&self, key: &DataKey, machine: &DataKey, passphrase: &str, code: &RecoveryCode) -> Result<KeySet> {
+    fn set_of(
+        &self,
+        key: &DataKey,
+        machine: &DataKey,
+        passphrase: &str,
+        code: &RecoveryCode,
+    ) -> Result<KeySet> {
         let escrow = self.escrow.as_ref();
         sealing(KeySet::make(&Making { key, machine, passphrase, code, cost: self.cost, escrow }))
     }
@@ -279,7 +285,8 @@ impl Vault {
         if wait_seconds > 0 {
             return Err(VaultError::Wait { wait_seconds });
         }
-        let secret = self.machine_secret()?.ok_or(VaultError::NotNow(Opening::NeedsRecovery { why: Why::NoEntry }))?;
+        let secret =
+            self.machine_secret()?.ok_or(VaultError::NotNow(Opening::NeedsRecovery { why: Why::NoEntry }))?;
         let mut fitting = keys.sets().filter(|set| set.machine_is(&secret.secret)).peekable();
         if fitting.peek().is_none() {
             return Err(VaultError::NotNow(Opening::NeedsRecovery { why: secret.why(&self.machine) }));

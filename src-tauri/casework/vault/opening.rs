@@ -58,7 +58,9 @@ impl Opening {
     pub fn screen(&self) -> Option<Screen> {
         let (title, says, what_to_do) = match self {
             Opening::FirstStart | Opening::Locked { .. } => return None,
-            Opening::NeedsRecovery { why } => ("The recovery code is needed", why.says(), "Type the recovery code from your printed sheet."),
+            Opening::NeedsRecovery { why } => {
+                ("The recovery code is needed", why.says(), "Type the recovery code from your printed sheet.")
+            }
             Opening::KeyringLocked => (
                 "This computer's keyring is locked",
                 "Half of the key to your records is in it. Your work is safe, and nothing was changed.",
@@ -101,7 +103,11 @@ impl Opening {
             ),
             Opening::FolderRefused { says } => {
                 let what_to_do = "Ask IT support to set a data folder on this laptop's own disk.";
-                return Some(Screen { title: "Records cannot be kept in this folder", says: says.clone(), what_to_do });
+                return Some(Screen {
+                    title: "Records cannot be kept in this folder",
+                    says: says.clone(),
+                    what_to_do,
+                });
             }
             Opening::FromNewerVersion => (
                 "These records need a newer Waymark",
@@ -118,9 +124,15 @@ impl Why {
     #[must_use]
     pub const fn says(self) -> &'static str {
         match self {
-            Why::NoEntry => "This computer's keyring has no entry for these records. Your work is safe, and nothing was changed.",
-            Why::WrongEntry => "The entry in this computer's keyring does not belong to these records. Your work is safe, and nothing was changed.",
-            Why::Travelled => "The entry in the keyring was made on another computer and does not open these records. Your work is safe, and nothing was changed.",
+            Why::NoEntry => {
+                "This computer's keyring has no entry for these records. Your work is safe, and nothing was changed."
+            }
+            Why::WrongEntry => {
+                "The entry in this computer's keyring does not belong to these records. Your work is safe, and nothing was changed."
+            }
+            Why::Travelled => {
+                "The entry in the keyring was made on another computer and does not open these records. Your work is safe, and nothing was changed."
+            }
         }
     }
 }

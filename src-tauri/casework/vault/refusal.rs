@@ -25,19 +25,27 @@ pub enum VaultError {
     Wait { wait_seconds: u64 },
     #[error("{0} Nothing was changed.")]
     Code(#[from] CodeError),
-    #[error("This recovery code does not open these records. Nothing was changed. Use the newest printed sheet.")]
+    #[error(
+        "This recovery code does not open these records. Nothing was changed. Use the newest printed sheet."
+    )]
     WrongCode,
     #[error("Group {group} is not what stands on the sheet. Nothing was changed. Look at it again.")]
     GroupWrong { group: usize },
     #[error("This escrow key does not open these records. Nothing was changed.")]
     WrongEscrowKey,
-    #[error("{0} Your work is safe. Sign in to the computer again, then try again, or use the recovery code.")]
+    #[error(
+        "{0} Your work is safe. Sign in to the computer again, then try again, or use the recovery code."
+    )]
     Keyring(#[from] SecretError),
     #[error("{}", .0.screen().map_or_else(|| "Records are already here, or a change of their key is under way. Nothing was changed. Unlock them first.".to_owned(), |screen| format!("{}. {} {}", screen.title, screen.says, screen.what_to_do)))]
     NotNow(Opening),
-    #[error("A key could not be sealed: this computer has too little free memory. Nothing was changed. Close other programs and try again.")]
+    #[error(
+        "A key could not be sealed: this computer has too little free memory. Nothing was changed. Close other programs and try again."
+    )]
     Sealing,
-    #[error("The data folder could not be written. What was saved before is safe. Check that the disk has free space and that the folder is yours, then try again.")]
+    #[error(
+        "The data folder could not be written. What was saved before is safe. Check that the disk has free space and that the folder is yours, then try again."
+    )]
     Io(#[from] std::io::Error),
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -68,12 +76,16 @@ impl From<DeviceError> for VaultError {
 pub fn passphrase_problem(passphrase: &str) -> Option<&'static str> {
     let mut characters: Vec<char> = passphrase.chars().collect();
     if characters.len() < 12 {
-        return Some("Use a passphrase of at least 12 characters. Three or four words that only you would put together are easy to keep.");
+        return Some(
+            "Use a passphrase of at least 12 characters. Three or four words that only you would put together are easy to keep.",
+        );
     }
     characters.sort_unstable();
     characters.dedup();
     if characters.len() < 5 {
-        return Some("This passphrase repeats itself too much. Use three or four words that only you would put together.");
+        return Some(
+            "This passphrase repeats itself too much. Use three or four words that only you would put together.",
+        );
     }
     None
 }

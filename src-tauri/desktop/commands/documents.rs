@@ -1,8 +1,10 @@
 //! Letters and minutes.
 
 use tauri::State;
+use waymark::wire::documents::{
+    DocumentWanted, LetterLine, PlainText, Preview, RecordDispatch, SaveDocument, Saved, WhoGetsWhat,
+};
 use waymark::wire::{About, Done, Failure, Nothing};
-use waymark::wire::documents::{DocumentWanted, LetterLine, PlainText, Preview, RecordDispatch, SaveDocument, Saved, WhoGetsWhat};
 
 use crate::command;
 use crate::desktop::files;
@@ -30,7 +32,9 @@ pub async fn save_document(
         return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
     };
     files::save(&path, &bytes).map_err(|_| {
-        Failure::refused("The file could not be written there. The document is safe in Waymark. Choose another folder.")
+        Failure::refused(
+            "The file could not be written there. The document is safe in Waymark. Choose another folder.",
+        )
     })?;
     wait(async {
         let mut book = state.book().await?;

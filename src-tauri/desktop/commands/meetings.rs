@@ -1,7 +1,10 @@
 //! A meeting from start to end.
 
+use waymark::wire::meetings::{
+    AddInvitation, ArrangeMeeting, Arranging, MeetingLine, MeetingView, NotHeld, OnDate, PostponeMeeting,
+    RecordAction, RecordDecision, RecordScore, ReturnMinutes, SignOff, TickOnLcs, WriteParagraph,
+};
 use waymark::wire::{About, Change, Done, Nothing};
-use waymark::wire::meetings::{AddInvitation, ArrangeMeeting, Arranging, MeetingLine, MeetingView, NotHeld, OnDate, PostponeMeeting, RecordAction, RecordDecision, RecordScore, ReturnMinutes, SignOff, TickOnLcs, WriteParagraph};
 
 use crate::command;
 

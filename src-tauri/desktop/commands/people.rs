@@ -1,7 +1,10 @@
 //! Young people and the people around them.
 
+use waymark::wire::people::{
+    AddConnection, AddInvolvement, AddYoungPerson, Find, HistoryEntry, OpenPathway, PersonFound,
+    RecordAddress, RecordAlias, RecordConsent, RecordContactPoint, RecordVisit, TakeOff, YoungPersonRecord,
+};
 use waymark::wire::{About, Change, Done};
-use waymark::wire::people::{AddConnection, AddInvolvement, AddYoungPerson, Find, HistoryEntry, OpenPathway, PersonFound, RecordAddress, RecordAlias, RecordConsent, RecordContactPoint, RecordVisit, TakeOff, YoungPersonRecord};
 
 use crate::command;
 

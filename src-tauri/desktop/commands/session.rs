@@ -1,11 +1,11 @@
 //! Opening, locking, and what stands round every page.
 
 use tauri::State;
-use waymark::wire::session::{
-    ConfirmRecovery, Draft, DraftOf, Found, Frame, KeepDraft, MovePracticeDay, Opening, RecoverySheet, Recover, SetUp,
-    UndoEntry, Unlock, Verified,
-};
 use waymark::wire::people::Find;
+use waymark::wire::session::{
+    ConfirmRecovery, Draft, DraftOf, Found, Frame, KeepDraft, MovePracticeDay, Opening, Recover,
+    RecoverySheet, SetUp, UndoEntry, Unlock, Verified,
+};
 use waymark::wire::{About, Done, Failure, Nothing};
 
 use crate::command;

@@ -1,8 +1,8 @@
 //! The council and the people who use Waymark.
 
 use tauri::State;
-use waymark::wire::{Change, Done, Failure, Nothing, Noun};
 use waymark::wire::settings::{AddPractitioner, ChangePassphrase, ChangeSetting, Settings};
+use waymark::wire::{Change, Done, Failure, Nothing, Noun};
 
 use crate::command;
 use crate::desktop::state::AppState;
@@ -13,8 +13,16 @@ command!(add_practitioner(AddPractitioner) -> Done);
 command!(change_practitioner(Change) -> Done);
 
 #[tauri::command]
-pub async fn change_passphrase(state: State<'_, AppState>, request: ChangePassphrase) -> Result<Done, Failure> {
+pub async fn change_passphrase(
+    state: State<'_, AppState>,
+    request: ChangePassphrase,
+) -> Result<Done, Failure> {
     let changed = state.session().await.change_passphrase(&request.old, &request.new);
     state.answer_session("change_passphrase", changed)?;
-    Ok(Done { id: String::new(), changed: vec![Noun::Setting], says: "Passphrase changed".into(), entry: None })
+    Ok(Done {
+        id: String::new(),
+        changed: vec![Noun::Setting],
+        says: "Passphrase changed".into(),
+        entry: None,
+    })
 }

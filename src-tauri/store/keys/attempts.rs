@@ -26,7 +26,10 @@ impl Attempts {
     /// The count of a folder. A file that cannot be read counts as none: it guards no key.
     #[must_use]
     pub fn read(folder: &Path) -> Self {
-        std::fs::read(folder.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        std::fs::read(folder.join(FILE))
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
     }
 
     /// One more wrong passphrase.

@@ -106,7 +106,10 @@ impl RecoveryCode {
     #[must_use]
     pub fn group_is(&self, number: usize, typed: &str) -> bool {
         let typed: Option<Vec<u8>> = typed.chars().filter(|c| !is_gap(*c)).map(value_of).collect();
-        number.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|group| typed.as_deref() == Some(group))
+        number
+            .checked_sub(1)
+            .and_then(|at| self.0.get(at))
+            .is_some_and(|group| typed.as_deref() == Some(group))
     }
 
     /// What the key is wrapped under.

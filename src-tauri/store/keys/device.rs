@@ -40,8 +40,10 @@ pub fn of_folder(
     marker_name: &str,
     mine: &str,
 ) -> Result<Device, DeviceError> {
-    let known = secrets.read(marker_name)?.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
-    let kept = read(folder).filter(|kept| kept.machine == mine && known.split(' ').any(|marker| marker == kept.marker));
+    let known =
+        secrets.read(marker_name)?.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    let kept = read(folder)
+        .filter(|kept| kept.machine == mine && known.split(' ').any(|marker| marker == kept.marker));
     let device = kept.as_ref().and_then(|kept| signing(kept, key)).unwrap_or_else(new_device);
     let before = kept.map(|kept| kept.marker).unwrap_or_default();
     let marker = to_hex(&DataKey::random().bytes()[..16]);
@@ -77,7 +79,13 @@ pub fn new_device() -> Device {
     Device { device_id: uuid::Uuid::now_v7().to_string(), signing_key, is_new: true }
 }
 
-fn write(folder: &Path, device: &Device, key: &DataKey, marker: String, machine: &str) -> Result<(), DeviceError> {
+fn write(
+    folder: &Path,
+    device: &Device,
+    key: &DataKey,
+    marker: String,
+    machine: &str,
+) -> Result<(), DeviceError> {
     let sealed = Sealed::seal(device.signing_key.as_bytes(), key, PURPOSE);
     let signing_key = sealed.ok_or_else(|| std::io::Error::other("the signing key could not be sealed"))?;
     let kept = Kept { device_id: device.device_id.clone(), machine: machine.to_owned(), marker, signing_key };

@@ -102,7 +102,9 @@ impl KeySet {
     /// The key by passphrase and keyring.
     #[must_use]
     pub fn by_passphrase(&self, passphrase: &str, machine: &DataKey) -> Option<DataKey> {
-        self.passphrase.unwrap_key(passphrase.as_bytes(), Some(machine), PASSPHRASE).filter(|key| self.is_of(key))
+        self.passphrase
+            .unwrap_key(passphrase.as_bytes(), Some(machine), PASSPHRASE)
+            .filter(|key| self.is_of(key))
     }
 
     /// The key by recovery code.
@@ -119,7 +121,13 @@ impl KeySet {
 
     /// Wraps the same key under another passphrase.
     #[must_use]
-    pub fn with_passphrase(mut self, key: &DataKey, passphrase: &str, machine: &DataKey, cost: Cost) -> Option<Self> {
+    pub fn with_passphrase(
+        mut self,
+        key: &DataKey,
+        passphrase: &str,
+        machine: &DataKey,
+        cost: Cost,
+    ) -> Option<Self> {
         self.passphrase = Wrapping::wrap(key, passphrase.as_bytes(), Some(machine), cost, PASSPHRASE)?;
         self.machine_check = machine.check_value(MACHINE);
         Some(self)

@@ -57,7 +57,8 @@ impl SecretStore for FileSecrets {
     }
 
     fn write(&self, name: &str, secret: &[u8]) -> Result<(), SecretError> {
-        key_file::write_whole(&self.path(name), to_hex(secret).as_bytes()).map_err(|_| SecretError::Unavailable)
+        key_file::write_whole(&self.path(name), to_hex(secret).as_bytes())
+            .map_err(|_| SecretError::Unavailable)
     }
 
     fn delete(&self, name: &str) -> Result<(), SecretError> {

@@ -70,7 +70,13 @@ pub struct Wrapping {
 impl Wrapping {
     /// Wraps a key. `machine` is the keyring's secret where both are needed to open.
     #[must_use]
-    pub fn wrap(key: &DataKey, typed: &[u8], machine: Option<&DataKey>, cost: Cost, purpose: &str) -> Option<Self> {
+    pub fn wrap(
+        key: &DataKey,
+        typed: &[u8],
+        machine: Option<&DataKey>,
+        cost: Cost,
+        purpose: &str,
+    ) -> Option<Self> {
         let mut salt = [0_u8; 16];
         rand::rngs::OsRng.fill_bytes(&mut salt);
         let under = stretched(typed, &salt, machine, cost)?;
