@@ -32,13 +32,14 @@ fn window_wanted(args: &[OsString]) -> Option<Option<PathBuf>> {
 /// Opens the window, or says in one sentence why it cannot and how to get one.
 fn open_window(data: Option<PathBuf>) -> ExitCode {
     #[cfg(feature = "desktop")]
-    let failure = desktop::run(data).err();
+    let failure = desktop::run(data).err().map(|failure| failure.to_string());
     #[cfg(not(feature = "desktop"))]
-    let failure = Some("This Waymark was built without its window; `waymark --help` lists its verbs.");
+    let failure =
+        Some("This Waymark was built without its window; `waymark --help` lists its verbs.".to_owned());
     #[cfg(not(feature = "desktop"))]
     let _unused = data;
     failure.map_or(ExitCode::SUCCESS, |sentence| {
-        say(&sentence.to_string());
+        say(&sentence);
         ExitCode::FAILURE
     })
 }

@@ -1,4 +1,12 @@
 //! Measurements through real storage, for `./dev bench`: letters made, checked and filed; search among many people.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 use std::time::Instant;
 

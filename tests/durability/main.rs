@@ -1,6 +1,14 @@
 //! What a power cut and a hand in the file do: nothing acknowledged is lost, and `verify` shows the rest.
 //!
 //! `WAYMARK_KILLS` sets how often the writer is killed; 200 without it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 mod killed;
 mod records;

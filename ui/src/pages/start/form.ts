@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../backend/generated/commands'
+import type { FieldProblem, SetUp } from '../../backend/generated/commands'
 
 export const pages = ['me', 'council', 'passphrase'] as const
 export type StartPage = (typeof pages)[number]
@@ -53,4 +53,11 @@ export function missing(page: StartPage, form: StartForm): FieldProblem[] {
     ],
   }
   return asked[page].filter(([wrong]) => wrong).map(([, field, says]) => ({ field, says }))
+}
+
+/** The answers as Rust takes them. */
+export function asked(form: StartForm): SetUp {
+  const { name, job_title, roles: chosen, phone, email, council, service, council_address, council_phone, council_hours, passphrase } = form
+  const on = (module: string) => form.modules.includes(module)
+  return { name, job_title, roles: chosen, phone, email, council, service, council_address, council_phone, council_hours, passphrase, module_pathway: on('pathway'), module_tactical_group: on('tactical_group') }
 }
