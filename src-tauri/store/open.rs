@@ -174,6 +174,8 @@ fn raw(key: &DataKey) -> Zeroizing<String> {
 }
 
 async fn connect(path: &Path, key: &DataKey, new: bool) -> Result<SqliteConnection, StoreError> {
+    // Started here, OpenSSL runs no clean-up at exit: it would race with the thread that is closing the file.
+    openssl_sys::init();
     // Statements are never logged: the ones that carry keys would be among them.
     let options = SqliteConnectOptions::new()
         .filename(path)
