@@ -3,6 +3,8 @@
 
 #[cfg(feature = "desktop")]
 fn main() {
+    // The pages are part of the program: new pages, new program.
+    println!("cargo::rerun-if-changed=ui/dist");
     let attributes =
         tauri_build::Attributes::new().capabilities_path_pattern("./src-tauri/capabilities/*.json");
     if let Err(error) = tauri_build::try_build(attributes) {

@@ -96,6 +96,11 @@ impl Casebook {
         Casebook { store, identity, clock, practice, names: None }
     }
 
+    /// Lets go of the file and waits until it is closed.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.store.close().await?)
+    }
+
     /// The day every rule is told.
     #[must_use]
     pub fn today(&self) -> NaiveDate {

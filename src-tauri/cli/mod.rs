@@ -50,13 +50,20 @@ fn dispatch(words: Words) -> Result<(), Ending> {
 /// The verbs that open records. The file is let go before the answer counts as given.
 async fn on_records(words: &Words, out: &mut Out) -> Result<(), Ending> {
     let mut records = opening::open(words).await?;
+    let answered = answer(words, &mut records, out).await;
+    let closed = records.book.close().await;
+    answered?;
+    Ok(closed?)
+}
+
+async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) -> Result<(), Ending> {
     let book = &mut records.book;
     match &words.verb {
         Verb::Due { name } => questions::due(book, name.as_deref(), out).await,
         Verb::Find { text } => questions::find(book, text, out).await,
         Verb::Show { reference } => questions::show(book, reference, out).await,
         Verb::Pack { meeting, out: folder } => pack::pack(book, meeting, folder, out).await,
-        Verb::Verify => verify::verify(&mut records, out).await,
+        Verb::Verify => verify::verify(records, out).await,
         Verb::Dates { .. } | Verb::Practice { .. } => Ok(()),
     }
 }

@@ -20,9 +20,10 @@ pub async fn practice(
     if let Some(day) = as_of {
         book.move_practice_day(MovePracticeDay { to: day.to_string() }).await?;
     }
-    let today = waymark_domain::dates::full(book.today());
+    let (today, says) = (book.today(), waymark_domain::dates::full(book.today()));
+    book.close().await?;
     if out.wants_json() {
-        return out.json(&serde_json::json!({ "folder": folder, "today": book.today().to_string() }));
+        return out.json(&serde_json::json!({ "folder": folder, "today": today.to_string() }));
     }
-    out.line(&format!("Practice data is in {}. It stands on {today}.", folder.display()))
+    out.line(&format!("Practice data is in {}. It stands on {says}.", folder.display()))
 }

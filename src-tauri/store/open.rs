@@ -40,9 +40,7 @@ impl Store {
         if path.exists() {
             return Err(StoreError::InUse);
         }
-        let mut store = Store { connection: connect(path, key, true).await? };
-        store.bring_up_to_date().await?;
-        Ok(store)
+        Self::prepared(path, key, true).await
     }
 
     /// Opens a file and brings it to this program's version.
@@ -54,12 +52,29 @@ impl Store {
         if std::fs::metadata(path)?.len() == 0 {
             return Err(StoreError::Damaged);
         }
-        let mut store = Store { connection: connect(path, key, false).await? };
-        if store.version().await? == 0 {
+        Self::prepared(path, key, false).await
+    }
+
+    /// A file that cannot be used is let go of before anybody hears why: a program that ends while SQLite still
+    /// closes the file is killed by OpenSSL, which has tidied up already.
+    async fn prepared(path: &Path, key: &DataKey, new: bool) -> Result<Store, StoreError> {
+        let mut store = Store { connection: connect(path, key, new).await? };
+        if let Err(error) = store.prepare(new).await {
+            let _closed = store.close().await;
+            return Err(error);
+        }
+        Ok(store)
+    }
+
+    async fn prepare(&mut self, new: bool) -> Result<(), StoreError> {
+        for setting in SETTINGS {
+            sqlx::raw_sql(setting).execute(&mut self.connection).await?;
+        }
+        self.readable().await?;
+        if !new && self.version().await? == 0 {
             return Err(StoreError::Damaged);
         }
-        store.bring_up_to_date().await?;
-        Ok(store)
+        self.bring_up_to_date().await
     }
 
     /// For questions; changes go through `begin`.
@@ -183,11 +198,5 @@ async fn connect(path: &Path, key: &DataKey, new: bool) -> Result<SqliteConnecti
         .disable_statement_logging()
         .pragma("key", format!("\"{}\"", raw(key).as_str()))
         .pragma("cipher_log_level", "NONE");
-    let mut connection = options.connect().await?;
-    for setting in SETTINGS {
-        sqlx::raw_sql(setting).execute(&mut connection).await?;
-    }
-    let mut store = Store { connection };
-    store.readable().await?;
-    Ok(store.connection)
+    Ok(options.connect().await?)
 }

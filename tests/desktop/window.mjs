@@ -1,6 +1,6 @@
 // The built program in a real window: started, found, and closed again.
 // WebKitWebDriver starts the program itself and hands it its own environment.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
@@ -25,7 +25,7 @@ export async function open({ data, env = {}, test, program = underTest } = {}) {
   try {
     const driver = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), wanted(program, data))
     await driver.getSession()
-    const person = new Person({ driver, saved, close: () => close(driver, service) })
+    const person = new Person({ driver, saved, close: () => close(driver, service, data) })
     test?.after(() => person.close())
     return person
   } catch (error) {
@@ -39,11 +39,19 @@ function wanted(program, data) {
   return capabilities.set('webkitgtk:browserOptions', { binary: program, args: data ? ['--data', data] : [] })
 }
 
-async function close(driver, service) {
+/** The window is closed when its program has let go of the folder, not when the driver says so. */
+async function close(driver, service, data) {
   await driver.quit().catch(() => {})
+  for (let attempt = 0; data && attempt < 100 && isOpenOn(data); attempt += 1) {
+    await new Promise((done) => setTimeout(done, 50))
+  }
   if (service.exitCode !== null) return
   service.kill()
   await once(service, 'exit')
+}
+
+function isOpenOn(data) {
+  return spawnSync('pgrep', ['-f', '--', `--data ${data}$`]).status === 0
 }
 
 async function startDriver(env) {

@@ -4,6 +4,8 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
+use waymark::wire::session::KeepDraft;
+
 use crate::records;
 
 const FOLDER: &str = "WAYMARK_TEST_WRITER_FOLDER";
@@ -19,16 +21,26 @@ pub fn words(round: &str, number: u64) -> String {
     format!("{round} {number} ").repeat(400)
 }
 
-/// Starts the writer on a folder. It prints a number each time an act was acknowledged.
-pub fn start(folder: &std::path::Path, round: &str) -> Child {
+/// What the writer does until it is killed.
+#[derive(Clone, Copy)]
+pub enum Work {
+    /// Records visits.
+    Acts,
+    /// Types in a field that is not left.
+    Typing,
+}
+
+/// The field that is typed in.
+pub const FIELD: &str = "paragraph/meeting-1/views";
+
+/// Starts the writer on a folder. It prints a number each time something was acknowledged.
+pub fn start(work: Work, folder: &std::path::Path, round: &str) -> Child {
+    let test = match work {
+        Work::Acts => "writer::writes_until_it_is_killed",
+        Work::Typing => "writer::types_until_it_is_killed",
+    };
     Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "writer::writes_until_it_is_killed",
-            "--ignored",
-            "--nocapture",
-            "--test-threads=1",
-        ])
+        .args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"])
         .env(FOLDER, folder)
         .env(ROUND, round)
         .stdout(Stdio::piped())
@@ -48,6 +60,22 @@ async fn writes_until_it_is_killed() {
     out.flush().unwrap();
     for number in 1.. {
         records::visit(&mut book, &id(&round, number), &words(&round, number)).await;
+        writeln!(out, "ack {number}").unwrap();
+        out.flush().unwrap();
+    }
+}
+
+#[tokio::test]
+#[ignore = "started by the tests of `killed`"]
+async fn types_until_it_is_killed() {
+    let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
+    let mut book = records::open(&folder).await;
+    let mut out = std::io::stdout();
+    writeln!(out, "\nready").unwrap();
+    out.flush().unwrap();
+    for number in 1.. {
+        let draft = KeepDraft { field: FIELD.into(), body: Some("boxing ".repeat(number)) };
+        book.keep_draft(draft).await.unwrap();
         writeln!(out, "ack {number}").unwrap();
         out.flush().unwrap();
     }
