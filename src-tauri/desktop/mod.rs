@@ -46,7 +46,7 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
         .invoke_handler(waymark::with_commands!(handler))
         .setup(move |app| {
             let data = folder_of_records(app, data)?;
-            app.manage(AppState::on(data));
+            app.manage(AppState::on(&data));
             window::open(app)?;
             Ok(())
         });

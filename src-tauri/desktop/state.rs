@@ -1,6 +1,6 @@
 //! What the window keeps between commands: one session, one caller at a time.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::{Mutex, MutexGuard};
@@ -15,8 +15,6 @@ use crate::keyring::Keyring;
 
 /// What every command can reach.
 pub struct AppState {
-    /// The folder with the records.
-    pub data: PathBuf,
     /// Where a failure's reference can be looked up.
     pub log: Log,
     session: Mutex<Session>,
@@ -24,14 +22,14 @@ pub struct AppState {
 
 impl AppState {
     /// The session on a folder: practice data by its own key, records by the keyring.
-    pub fn on(data: PathBuf) -> Self {
-        let practice = Vault::is_practice(&data);
+    pub fn on(data: &Path) -> Self {
+        let practice = Vault::is_practice(data);
         let vault = if practice {
-            Vault::of_practice(&data)
+            Vault::of_practice(data)
         } else {
-            Vault::of_records(&data, Arc::new(Keyring), &Policy::read(&Policy::path()).unwrap_or_default())
+            Vault::of_records(data, Arc::new(Keyring), &Policy::read(&Policy::path()).unwrap_or_default())
         };
-        AppState { log: Log::in_folder(&data), data, session: Mutex::new(Session::new(vault, practice)) }
+        AppState { log: Log::in_folder(data), session: Mutex::new(Session::new(vault, practice)) }
     }
 
     /// The session, for the commands that open and lock it.
