@@ -32,6 +32,17 @@ test('a newcomer walks every page of the practice data', async (t) => {
   await seen('locked', 'Passphrase')
 })
 
+test('a final letter is shown as it is on paper', async (t) => {
+  const person = await open({ data: await practiceFolder(), test: t })
+  await person.reads('Visit Cal')
+  await person.press('Ctrl+4')
+  await person.reads('Who it is about')
+  await person.click(/outcome letter/i)
+  await person.find('img', /page 1 of/)
+  await person.picture('letter')
+  await person.hasNoViolations('a final letter')
+})
+
 test('the meeting of 16 December is there from its steps to its letters', async (t) => {
   const person = await open({ data: await practiceFolder(), test: t })
   await person.reads('Visit Cal')
@@ -41,6 +52,7 @@ test('the meeting of 16 December is there from its steps to its letters', async 
   await person.reads('Limits')
   for (const tab of ['Steps', 'Arranging', 'Meeting room', 'Minutes', 'Letters and sending']) {
     await person.click(tab)
+    if (tab === 'Minutes') await person.find('img', /page 1 of/)
     await person.picture(`meeting-${tab.toLowerCase().replaceAll(' ', '-')}`)
     await person.hasNoViolations(`meeting, ${tab}`)
   }

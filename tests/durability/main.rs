@@ -9,7 +9,6 @@
     clippy::print_stdout,
     clippy::print_stderr
 )]
-
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
