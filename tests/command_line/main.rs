@@ -7,14 +7,6 @@
     clippy::print_stdout,
     clippy::print_stderr
 )]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    clippy::print_stderr
-)]
 
 mod dates;
 mod practice;

@@ -9,14 +9,6 @@
     clippy::print_stdout,
     clippy::print_stderr
 )]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    clippy::print_stderr
-)]
 
 mod killed;
 mod records;
