@@ -107,10 +107,11 @@ impl Deadline {
             _ => (date - self.due_on).num_days(),
         };
         match met_on {
-            Some(met_on) => Standing::Met { late: late_on(met_on).max(0), unit },
+            Some(met_on) if met_on <= self.due_on => Standing::Met { late: 0, unit },
+            // On the weekend after a Friday limit no working day has passed, yet the limit has.
+            Some(met_on) => Standing::Met { late: late_on(met_on).max(1), unit },
             None if today == self.due_on => Standing::DueToday,
             None if today < self.due_on => Standing::DueIn((self.due_on - today).num_days()),
-            // On the weekend after a Friday limit no working day has passed, yet the limit has.
             None => Standing::Overdue { late: late_on(today).max(1), unit },
         }
     }
@@ -220,6 +221,11 @@ mod tests {
         check(Owed::Visit, "2026-12-29", "2027-01-20", Some("2027-01-14"), "2 days late");
         check(Owed::Review, "2026-12-16", "2027-02-03", Some("2027-02-02"), "6 days late");
         check(Owed::Review, "2026-12-16", "2027-01-28", None, "1 day late");
+        // The limit is Fri 6 Nov: on the Saturday it is past, whether something was sent then or not.
+        check(Owed::Minutes, "2026-10-23", "2026-11-06", None, "due today");
+        check(Owed::Minutes, "2026-10-23", "2026-11-07", None, "1 working day late");
+        check(Owed::Minutes, "2026-10-23", "2026-11-09", Some("2026-11-07"), "1 working day late");
+        check(Owed::Minutes, "2026-10-23", "2026-11-09", Some("2026-11-06"), "on time");
         // A limit on Wed 23 Dec is past on Sat 26 Dec although only one working day has gone by.
         check(Owed::DraftMinutes, "2026-12-16", "2026-12-26", None, "1 working day late");
     }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::consent::{Answer, ConsentFact};
 use crate::meeting::MeetingFacts;
 use crate::pathway::PathwayFacts;
 
@@ -25,9 +26,22 @@ impl PathwayFacts {
         if self.triaged_on.is_none() {
             self.triage_outcome = None;
         }
+        for consent in &mut self.consents {
+            consent.forget_after(day);
+        }
         self.visits.retain(|visit| visit.visited_on <= day);
         self.meetings = self.meetings.into_iter().map(|meeting| meeting.known_on(day)).collect();
         self
+    }
+}
+
+impl ConsentFact {
+    /// Nobody had answered yet; and who withdrew later had said yes before, on a day the fact no longer tells.
+    fn forget_after(&mut self, day: NaiveDate) {
+        if self.answered_on.is_some_and(|on| on > day) {
+            self.answer = if self.answer == Answer::Withdrawn { Answer::Given } else { Answer::NotAsked };
+            self.answered_on = None;
+        }
     }
 }
 
@@ -93,5 +107,29 @@ mod tests {
         assert_eq!(meeting.held_on, Some(day("2026-12-16")));
         assert_eq!((meeting.signed_off_on, meeting.scheduled_on), (None, Some(day("2027-01-27"))));
         assert!(facts.known_on(day("2026-11-17")).triage_outcome.is_none());
+    }
+
+    #[test]
+    fn an_answer_given_later_was_not_known() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let answered = |answer, on: &str| ConsentFact {
+            person_id: String::new(),
+            name: "Donna".into(),
+            is_young_person: false,
+            has_parental_responsibility: true,
+            answer,
+            answered_on: Some(day(on)),
+            ask_by_on: None,
+        };
+        let check = |answer, on: &str, known| {
+            let facts = PathwayFacts { consents: vec![answered(answer, on)], ..PathwayFacts::default() };
+            let known_then = facts.known_on(day("2027-01-11")).consents.first().map(|c| c.answer);
+            assert_eq!(known_then, Some(known), "{answer:?} {on}");
+        };
+        check(Answer::Given, "2026-11-19", Answer::Given);
+        check(Answer::Given, "2027-01-12", Answer::NotAsked);
+        check(Answer::Refused, "2027-01-12", Answer::NotAsked);
+        check(Answer::Withdrawn, "2027-01-15", Answer::Given);
+        check(Answer::Withdrawn, "2027-01-11", Answer::Withdrawn);
     }
 }

@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::cadence::{Mode, NextKind};
+use crate::cadence::{self, Mode, NextKind};
 use crate::calendar::Calendar;
 use crate::consent::Answer;
 use crate::dates;
 use crate::deadline::{Deadline, Standing};
 use crate::meeting::{MeetingFacts, MeetingState};
 use crate::pathway::{PathwayFacts, State};
-use crate::timescale::{Owed, Timescales, Weight};
+use crate::people;
+use crate::timescale::{Owed, Timescale, Timescales, Unit, Weight};
 
 /// Who owes something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -329,6 +330,9 @@ fn next_meeting(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Item> {
         NextKind::Full => (asking.full_review, Owner::Chair),
     };
     let limit = advice.limit();
+    if let Some(item) = end_before_eighteen(facts, limit, asking) {
+        return vec![item];
+    }
     let because = format!("{}: {}", limit.hold_by_says(asking.calendar), limit.because());
     let booked = ahead.and_then(|meeting| meeting.scheduled_on.map(|on| (meeting, on)));
     let (button, why) = match booked {
@@ -381,6 +385,29 @@ fn next_meeting(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Item> {
         }));
     }
     items
+}
+
+/// Where the next limit lies on or after the 18th birthday no meeting can keep it: the plan ends before (G5).
+fn end_before_eighteen(facts: &PathwayFacts, limit: &Deadline, asking: &Asking<'_>) -> Option<Item> {
+    let born_on = facts.born_on?;
+    let why = cadence::too_old_on(born_on, limit.due_on, asking.calendar)?;
+    let timescale = Timescale {
+        owed: Owed::EighteenthBirthday,
+        count: -1,
+        unit: Unit::CalendarDays,
+        weight: Weight::Mandatory,
+        source: "Child in Need plans are for children",
+    };
+    let deadline = Deadline::from_timescale(timescale, people::birthday(born_on, 18), asking.calendar);
+    let line = Line {
+        owner: Owner::SocialWorker,
+        button: Button::OpenRecord,
+        what: format!("End or transfer the plan of {}", facts.called),
+        why,
+        short: "Turns 18",
+        meeting: None,
+    };
+    Some(by_deadline(line, &deadline, asking))
 }
 
 fn first_meeting(facts: &PathwayFacts, asking: &Asking<'_>) -> Option<Item> {

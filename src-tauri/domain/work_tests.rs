@@ -202,3 +202,27 @@ fn the_way_shows_where_the_young_person_is() {
     assert_eq!(details.last(), Some(&"by Wed 10 Mar"));
     assert!(details.contains(&"by Wed 27 Jan"), "{details:?}");
 }
+
+/// DR 9.4, Maisie: the limit of her full review lies after her birthday.
+#[test]
+fn no_meeting_is_owed_after_the_eighteenth_birthday() {
+    let mut facts = callum_held();
+    facts.called = "Maisie".into();
+    facts.born_on = on("2008-12-20");
+    let full = facts.meetings.first_mut().unwrap();
+    full.scheduled_on = on("2026-09-30");
+    full.held_on = on("2026-09-30");
+    let review = MeetingFacts {
+        id: "m2".into(),
+        kind: Some(MeetingKind::Review),
+        held_on: on("2026-11-11"),
+        ..MeetingFacts::default()
+    };
+    facts.meetings.push(review);
+    let items = owed_on(&facts, "2026-12-01");
+    assert!(items.iter().all(|item| !item.what.starts_with("Hold")));
+    let end = line(&items, "End or transfer the plan of Maisie");
+    assert_eq!((end.due_on, end.standing), (day("2026-12-19"), Some(Standing::DueIn(18))));
+    assert!(end.why.contains("by Sat 19 Dec (last working day Fri 18 Dec)"), "{}", end.why);
+    assert_eq!(line(&owed_on(&facts, "2026-12-20"), "End or transfer").group, Group::Overdue);
+}
