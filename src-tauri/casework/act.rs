@@ -219,7 +219,12 @@ impl Acting<'_> {
         let mut salt = [0_u8; 16];
         rand::rngs::OsRng.fill_bytes(&mut salt);
         let (sequence, previous) = log::head(&mut self.at, &self.device.device_id).await?;
-        let mut parents: Vec<&str> = self.written.iter().filter_map(|one| one.parent.as_deref()).collect();
+        let mut parents: Vec<&str> = self
+            .written
+            .iter()
+            .filter_map(|one| one.parent.as_deref())
+            .flat_map(str::split_whitespace)
+            .collect();
         parents.sort_unstable();
         parents.dedup();
         let mut entry = Entry {

@@ -20,7 +20,7 @@ pub struct Written {
     pub field: String,
     pub before: Value,
     pub after: Value,
-    /// The entry that wrote the value before.
+    /// The entry that wrote the value before; several, parted by spaces, where a person settled a difference.
     pub parent: Option<String>,
     /// The record itself was made by this entry.
     pub made: bool,
@@ -74,13 +74,51 @@ impl Entry {
     }
 }
 
-/// The digest of an entry's content under its salt.
+/// The digest of an entry's content: over the digests of its fields, each under a salt of its own, so that a hand-over
+/// file can leave fields out and a colleague can still check the rest against the signature.
+///
+/// `salt` is the entry's; a field that came from a colleague brings its own, and one that was left out its digest.
 #[must_use]
 pub fn digest_of_content(salt: &[u8], content: &str) -> String {
     let mut hasher = Sha256::new();
+    match serde_json::from_str::<Vec<serde_json::Value>>(content) {
+        Ok(fields) => {
+            for (at, field) in fields.iter().enumerate() {
+                hasher.update(digest_of_field(salt, at, field).as_bytes());
+            }
+        }
+        Err(_) => hasher.update(content.as_bytes()),
+    }
+    hex(&hasher.finalize())
+}
+
+/// The digest of one field of an entry; of one that was left out, the digest that stands in its place.
+#[must_use]
+pub fn digest_of_field(salt: &[u8], at: usize, field: &serde_json::Value) -> String {
+    if let Some(digest) = field.get("hidden").and_then(serde_json::Value::as_str) {
+        return digest.to_owned();
+    }
+    let mut field = field.clone();
+    let own = field.as_object_mut().and_then(|field| field.shift_remove("salt"));
+    let salt = own
+        .as_ref()
+        .and_then(serde_json::Value::as_str)
+        .map_or_else(|| salt_of_field(salt, at), str::to_owned);
+    let mut hasher = Sha256::new();
+    hasher.update((salt.len() as u64).to_be_bytes());
+    hasher.update(salt.as_bytes());
+    hasher.update(field.to_string().as_bytes());
+    hex(&hasher.finalize())
+}
+
+/// The salt of one field, worked out from the entry's: telling one tells nothing of the others.
+#[must_use]
+pub fn salt_of_field(salt: &[u8], at: usize) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(b"waymark field 1");
     hasher.update((salt.len() as u64).to_be_bytes());
     hasher.update(salt);
-    hasher.update(content.as_bytes());
+    hasher.update((at as u64).to_be_bytes());
     hex(&hasher.finalize())
 }
 
@@ -106,13 +144,15 @@ pub fn content_of(written: &[Written]) -> String {
     serde_json::Value::from(fields).to_string()
 }
 
-/// The fields an entry's content names; `None` where it cannot be read.
+/// The fields an entry's content names, without those that were left out on the way here; `None` where it cannot be
+/// read.
 #[must_use]
 pub fn read_content(content: &str) -> Option<Vec<Written>> {
     let text = |value: &serde_json::Value, key: &str| value.get(key)?.as_str().map(str::to_owned);
     serde_json::from_str::<Vec<serde_json::Value>>(content)
         .ok()?
         .iter()
+        .filter(|one| one.get("hidden").is_none())
         .map(|one| {
             Some(Written {
                 noun: Noun::of_table(&text(one, "noun")?)?,
@@ -184,12 +224,28 @@ pub async fn append(
         .execute(&mut *to)
         .await?;
     mark_latest(to, &entry.hash, written).await?;
-    for root in roots {
-        sqlx::query("insert or ignore into touched (hash, root_id) values (?, ?)")
-            .bind(&entry.hash)
-            .bind(root)
-            .execute(&mut *to)
-            .await?;
+    mark_touched(to, &entry.hash, written, roots).await
+}
+
+/// The records in whose history the entry shows, and every record it wrote: a hand-over file follows these.
+async fn mark_touched(
+    to: &mut SqliteConnection,
+    hash: &str,
+    written: &[Written],
+    roots: &[String],
+) -> Result<(), StoreError> {
+    let mut touched: Vec<&str> =
+        roots.iter().map(String::as_str).chain(written.iter().map(|one| one.id.as_str())).collect();
+    touched.sort_unstable();
+    touched.dedup();
+    for some in touched.chunks(200) {
+        let places = vec!["(?, ?)"; some.len()].join(", ");
+        let statement = format!("insert or ignore into touched (hash, root_id) values {places}");
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(statement));
+        for root in some {
+            query = query.bind(hash).bind(*root);
+        }
+        query.execute(&mut *to).await?;
     }
     Ok(())
 }
