@@ -1,5 +1,6 @@
 //! From the first start to the lock: who opens the records, on which device, and the recovery code typed back.
 
+use crate::exchange::hand_over::BoxKey;
 use crate::store::keys::RecoveryCode;
 use crate::store::keys::device::Device;
 use crate::store::record::{Field, Noun, Value};
@@ -231,6 +232,7 @@ fn device_fields(device: &Device, me: &str, at: String) -> Vec<Field> {
     vec![
         ("practitioner_id", me.into()),
         ("public_key", Value::Text(log::hex(device.signing_key.verifying_key().as_bytes()))),
+        ("box_key", Value::Text(BoxKey::of(&device.signing_key).public())),
         ("first_used_at", Value::Text(at)),
     ]
 }

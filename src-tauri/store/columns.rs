@@ -9,7 +9,7 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         Noun::Practitioner => {
             &["name", "job_title", "roles", "phone", "email", "about", "passphrase_check", "removed_at"]
         }
-        Noun::Device => &["practitioner_id", "public_key", "first_used_at", "removed_at"],
+        Noun::Device => &["practitioner_id", "public_key", "first_used_at", "removed_at", "box_key"],
         Noun::Access => &["record_id", "practitioner_id", "given_on", "reason", "removed_at"],
         Noun::Setting => &["value", "source", "removed_at"],
         Noun::Person => &[
@@ -225,6 +225,20 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "removed_at",
         ],
         Noun::Dispatch => &["document_id", "recipient_id", "how", "sent_on", "sent_by", "removed_at"],
+        Noun::Contact => &["practitioner_id", "compared_on", "removed_at"],
+        Noun::HandOver => &[
+            "direction",
+            "scope",
+            "subject_id",
+            "colleague_id",
+            "file_id",
+            "how",
+            "note",
+            "made_on",
+            "answered_on",
+            "removed_at",
+        ],
+        Noun::Cover => &["practitioner_id", "covered_by_id", "from_on", "until_on", "note", "removed_at"],
     }
 }
 

@@ -35,11 +35,14 @@ pub enum Noun {
     Template,
     Document,
     Dispatch,
+    Contact,
+    HandOver,
+    Cover,
 }
 
 impl Noun {
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 26] = [
+    pub const ALL: [Noun; 29] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -66,6 +69,9 @@ impl Noun {
         Noun::Template,
         Noun::Document,
         Noun::Dispatch,
+        Noun::Contact,
+        Noun::HandOver,
+        Noun::Cover,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -98,6 +104,9 @@ impl Noun {
             Noun::Template => "template",
             Noun::Document => "document",
             Noun::Dispatch => "dispatch",
+            Noun::Contact => "contact",
+            Noun::HandOver => "hand_over",
+            Noun::Cover => "cover",
         }
     }
 

@@ -1,0 +1,5 @@
+//! Everything that leaves or enters the laptop as a file.
+//!
+//! It knows formats and keys, never tables or acts: `casework` gathers what goes out and decides what comes in.
+
+pub mod hand_over;
