@@ -91,6 +91,7 @@ acts! {
     SaveCopy, "save_copy", "Copy saved", false;
     CopyForLcs, "copy_for_lcs", "Text copied for LCS", false;
     RecordDispatch, "record_dispatch", "Recorded as sent", true;
+    AcceptOlderFile, "accept_older_file", "Older file accepted", false;
     OpenRestricted, "open_restricted", "Restricted record opened", false;
     PracticeCase, "practice_case", "Practice case made", false;
     Undo, "undo", "Taken back", true;

@@ -60,7 +60,7 @@ fn says(entry: &Entry) -> &'static str {
 }
 
 /// "Tue 29 Dec 2026, 10.17am", as clocks in England showed it.
-fn at_says(at: &str) -> String {
+pub(super) fn at_says(at: &str) -> String {
     match DateTime::parse_from_rfc3339(at) {
         Ok(at) => {
             let at = at.with_timezone(&London);
@@ -155,7 +155,7 @@ fn noun_says(table: &str) -> String {
 }
 
 /// The label of a field.
-fn field_says(field: &str) -> String {
+pub(super) fn field_says(field: &str) -> String {
     let special = match field {
         "lcs_id" => "LCS ID",
         "nhs_number" => "NHS number",

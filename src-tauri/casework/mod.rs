@@ -85,6 +85,8 @@ pub struct Casebook {
     pub(crate) clock: Box<dyn Clock>,
     /// Practice data: every output is marked.
     pub practice: bool,
+    /// What everybody should know before going on, in sentences.
+    pub notices: Vec<String>,
     /// What people are found by, kept until somebody's name changes.
     names: Option<find::Names>,
 }
@@ -93,7 +95,7 @@ impl Casebook {
     /// An opened store in somebody's hands.
     #[must_use]
     pub fn new(store: Store, identity: Identity, clock: Box<dyn Clock>, practice: bool) -> Self {
-        Casebook { store, identity, clock, practice, names: None }
+        Casebook { store, identity, clock, practice, notices: Vec::new(), names: None }
     }
 
     /// Lets go of the file and waits until it is closed.

@@ -9,6 +9,7 @@ use crate::wire;
 
 use super::settings::table as keys;
 use super::vault::{Opened, Opening, Vault, VaultError, Way};
+use super::verify::{Asked, KeptHead, Progress, Told};
 use super::{Act, Casebook, Clock, Error, Identity, LocalClock, Result, SteadyClock, new_id, practice};
 
 /// Why the records did not open.
@@ -143,22 +144,31 @@ impl Session {
     }
 
     /// Goes through file and log, and asks whether the head the keyring kept is still in the log.
-    pub async fn verify(&mut self) -> Answer<wire::session::Verified> {
-        let anchor = self.vault.read_anchor()?;
-        let book =
-            self.book.as_mut().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?;
-        let mut found = book.verification().await?;
-        if let Some(anchor) = anchor.filter(|anchor| anchor != log::BEGINNING)
-            && log::entry(book.store.connection(), &anchor).await.map_err(Error::from)?.is_none()
-        {
-            found.findings.push("The log ends before the entry that this computer's keyring remembers: an older file was put back.".into());
-        }
-        Ok(wire::session::Verified {
-            clean: found.findings.is_empty(),
-            entries: u32::try_from(found.entries).unwrap_or(u32::MAX),
-            says: found.findings,
-            head: found.head,
-        })
+    pub async fn verify(&mut self, progress: &Progress) -> Answer<wire::records::Verified> {
+        // A keyring that does not answer keeps no head to compare with; the records stand for themselves.
+        let kept = self.vault.read_anchor().ok().flatten().and_then(|text| KeptHead::read(&text));
+        let book = self.opened()?;
+        let asked = Asked { kept, told: Told::Inside, progress };
+        Ok(wire::records::Verified::from(book.verification_as(&asked).await?))
+    }
+
+    /// Somebody says why an older file is right after all: the reason goes on the record, and the keyring remembers
+    /// this log from here on.
+    pub async fn accept_older_file(
+        &mut self,
+        request: &wire::records::AcceptOlderFile,
+    ) -> Answer<wire::Done> {
+        let kept = self.vault.read_anchor()?.and_then(|text| KeptHead::read(&text));
+        let book = self.opened()?;
+        let done = book.accept_older_file(kept.as_ref(), &request.reason).await?;
+        let head = head(book).await?;
+        book.notices.clear();
+        self.vault.write_anchor(&head.text())?;
+        Ok(done)
+    }
+
+    fn opened(&mut self) -> Answer<&mut Casebook> {
+        Ok(self.book.as_mut().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?)
     }
 
     fn show(&mut self, code: RecoveryCode) -> wire::session::RecoverySheet {
@@ -186,6 +196,7 @@ impl Session {
         let practice_me = setting::value(store.connection(), practice::PERSON).await.map_err(Error::from)?;
         let me = practice_me.filter(|_| self.practice).unwrap_or(me);
         let mut book = Casebook::new(store, identity(&device, &me), clock, self.practice);
+        self.notice(&mut book).await?;
         if device.is_new {
             record_device(&mut book, &device, &me).await?;
         }
@@ -203,21 +214,33 @@ impl Session {
         Ok(())
     }
 
+    /// What is told on opening: a head that is not in the log, and a clock that went back.
+    async fn notice(&self, book: &mut Casebook) -> Answer<()> {
+        let kept = self.vault.read_anchor().ok().flatten().and_then(|text| KeptHead::read(&text));
+        book.notices = book.noticed(kept.as_ref()).await?;
+        Ok(())
+    }
+
     /// The head goes to the keyring only while the one it remembers is still in the log: an alarm must not be wiped.
     async fn keep_anchor(&self, book: &mut Casebook) -> Answer<()> {
-        let device = book.identity.device_id.clone();
-        let (_, head) = log::head(book.store.connection(), &device).await.map_err(Error::from)?;
-        if let Some(kept) = self.vault.read_anchor()?
-            && kept != log::BEGINNING
-            && log::entry(book.store.connection(), &kept).await.map_err(Error::from)?.is_none()
+        let kept = self.vault.read_anchor()?.and_then(|text| KeptHead::read(&text));
+        if let Some(kept) = kept
+            && !book.knows_entry(&kept.hash).await?
         {
             return Ok(());
         }
-        if head != log::BEGINNING {
-            self.vault.write_anchor(&head)?;
+        let head = head(book).await?;
+        if head.hash != log::BEGINNING {
+            self.vault.write_anchor(&head.text())?;
         }
         Ok(())
     }
+}
+
+async fn head(book: &mut Casebook) -> Answer<KeptHead> {
+    let device_id = book.identity.device_id.clone();
+    let (sequence, hash) = log::head(book.store.connection(), &device_id).await.map_err(Error::from)?;
+    Ok(KeptHead { hash, device_id, sequence })
 }
 
 fn identity(device: &Device, practitioner_id: &str) -> Identity {

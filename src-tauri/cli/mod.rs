@@ -63,7 +63,8 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
         Verb::Find { text } => questions::find(book, text, out).await,
         Verb::Show { reference } => questions::show(book, reference, out).await,
         Verb::Pack { meeting, out: folder } => pack::pack(book, meeting, folder, out).await,
-        Verb::Verify => verify::verify(records, out).await,
+        Verb::Verify { code: Some(code) } => verify::record_check(records, code, out).await,
+        Verb::Verify { code: None } => verify::verify(records, out).await,
         Verb::Dates { .. } | Verb::Practice { .. } => Ok(()),
     }
 }

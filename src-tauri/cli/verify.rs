@@ -1,34 +1,44 @@
-//! `verify`: cipher, integrity, chain, signatures and values, gone through again.
+//! `verify`: pages, chain, signatures, values and kept bytes, gone through again.
+
+use waymark::casework::verify::{Asked, KeptHead, Progress, Told};
+use waymark::wire::records::RecordCheck;
 
 use super::ending::{DAMAGED, Ending};
 use super::opening::Records;
 use super::out::Out;
 
-/// Goes through the records and says what was found.
+/// Goes through the records and says what was found; nobody is named by more than initials and LCS ID.
 pub async fn verify(records: &mut Records, out: &mut Out) -> Result<(), Ending> {
-    let mut found = records.book.verification().await?;
     // A keyring that does not answer keeps no head to compare with; the records stand for themselves.
-    let anchor = records.vault.read_anchor().ok().flatten();
-    if let Some(head) = anchor
-        && !records.book.knows_entry(&head).await?
-    {
-        found
-            .findings
-            .push("The last entry that this computer's keyring knows is not in the log.".to_owned());
-    }
-    let clean = found.findings.is_empty();
+    let kept = records.vault.read_anchor().ok().flatten().and_then(|text| KeptHead::read(&text));
+    let progress = Progress::default();
+    let asked = Asked { kept, told: Told::Outside, progress: &progress };
+    let found = records.book.verification_as(&asked).await?;
+    let clean = found.is_clean();
     if out.wants_json() {
+        let findings: Vec<_> = found
+            .findings
+            .iter()
+            .map(|finding| serde_json::json!({ "kind": finding.kind.word(), "says": finding.says }))
+            .collect();
         out.json(&serde_json::json!({
-            "clean": clean, "entries": found.entries, "head": found.head, "findings": found.findings,
+            "clean": clean, "entries": found.entries, "values": found.values, "head": found.head,
+            "findings": findings, "notes": found.notes,
         }))?;
-    } else if clean {
-        out.line(&format!(
-            "{} entries gone through; head {}. No change made outside the program was found.",
-            found.entries, found.head
-        ))?;
     } else {
-        for finding in &found.findings {
-            out.line(finding)?;
+        for (kind, count) in &found.counts {
+            out.line(&format!("{} ({count})", kind.title()))?;
+            let of_kind = found.findings.iter().filter(|finding| finding.kind == *kind);
+            for finding in of_kind {
+                out.line(&format!("  {}", finding.says))?;
+            }
+            out.line(&format!("  {}", kind.means()))?;
+        }
+        for says in [&found.first_says].into_iter().chain(&found.notes).filter(|says| !says.is_empty()) {
+            out.line(says)?;
+        }
+        if clean {
+            out.line(&format!("{} Record check: {}.", found.says(), found.head))?;
         }
     }
     if clean {
@@ -36,4 +46,13 @@ pub async fn verify(records: &mut Records, out: &mut Out) -> Result<(), Ending> 
     }
     let says = "The records hold changes made outside the program. Nothing was changed. Keep the folder as it is, and ask IT support.";
     Err(Ending { says: says.to_owned(), code: DAMAGED })
+}
+
+/// Looks up a code printed on minutes or a letter.
+pub async fn record_check(records: &mut Records, code: &str, out: &mut Out) -> Result<(), Ending> {
+    let found = records.book.find_record_check(RecordCheck { code: code.to_owned() }).await?;
+    if out.wants_json() {
+        return out.json(&serde_json::json!({ "found": found.found, "says": found.says }));
+    }
+    out.line(&found.says)
 }

@@ -65,6 +65,10 @@ pub enum Verb {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
-    /// Check the file, its chain of entries, and every value.
-    Verify,
+    /// Check the file, its chain of entries, and every value; or look up a code printed on minutes.
+    Verify {
+        /// A record check as printed on minutes and letters (7F3K-92QD).
+        #[arg(long, value_name = "CODE")]
+        code: Option<String>,
+    },
 }

@@ -50,8 +50,19 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
             window::open(app)?;
             Ok(())
         });
-    built(builder)?.run(|_, _| {});
+    built(builder)?.run(|app, event| {
+        if matches!(event, tauri::RunEvent::Exit) {
+            leave(&app.state::<AppState>());
+        }
+    });
     Ok(())
+}
+
+/// A closed window locks: the keyring remembers the last act, so that an older file put back is noticed.
+fn leave(state: &AppState) {
+    state.checking.stop();
+    // A keyring that does not answer keeps the head of the last unlock, which is still in the log.
+    let _locked = tauri::async_runtime::block_on(async { state.session().await.lock().await });
 }
 
 /// A display that is named but does not answer ends in a panic of the toolkit: here it ends in a sentence.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio::sync::{Mutex, MutexGuard};
 use waymark::casework::session::{Session, SessionError};
 use waymark::casework::vault::Vault;
+use waymark::casework::verify::Progress;
 use waymark::casework::{Casebook, Error};
 use waymark::store::policy::Policy;
 use waymark::wire::Failure;
@@ -17,6 +18,8 @@ use crate::keyring::Keyring;
 pub struct AppState {
     /// Where a failure's reference can be looked up.
     pub log: Log,
+    /// How far a check of the records is; known without waiting for them.
+    pub checking: Progress,
     session: Mutex<Session>,
 }
 
@@ -29,7 +32,11 @@ impl AppState {
         } else {
             Vault::of_records(data, Arc::new(Keyring), &Policy::read(&Policy::path()).unwrap_or_default())
         };
-        AppState { log: Log::in_folder(data), session: Mutex::new(Session::new(vault, practice)) }
+        AppState {
+            log: Log::in_folder(data),
+            checking: Progress::default(),
+            session: Mutex::new(Session::new(vault, practice)),
+        }
     }
 
     /// The session, for the commands that open and lock it.

@@ -223,6 +223,9 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "superseded_by",
             "lcs_on",
             "removed_at",
+            "text_sha256",
+            "word_sha256",
+            "record_check",
         ],
         Noun::Dispatch => &["document_id", "recipient_id", "how", "sent_on", "sent_by", "removed_at"],
         Noun::Contact => &["practitioner_id", "compared_on", "removed_at"],
@@ -239,6 +242,35 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "removed_at",
         ],
         Noun::Cover => &["practitioner_id", "covered_by_id", "from_on", "until_on", "note", "removed_at"],
+        Noun::SavedFile => &[
+            "young_person_id",
+            "document_id",
+            "kind",
+            "what",
+            "file_name",
+            "folder",
+            "saved_on",
+            "saved_at",
+            "saved_by",
+            "personal",
+            "deleted_on",
+            "removed_at",
+        ],
+        Noun::SigningKey => &["practitioner_id", "public_key", "wrapped", "made_on", "removed_at"],
+        Noun::Signature => &[
+            "signing_key_id",
+            "practitioner_id",
+            "subject",
+            "record_id",
+            "statement",
+            "digest",
+            "signed_on",
+            "signature",
+            "removed_at",
+        ],
+        Noun::Destruction => {
+            &["young_person_id", "destroyed_on", "reason", "entries", "records", "removed_at"]
+        }
     }
 }
 

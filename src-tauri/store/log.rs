@@ -265,7 +265,7 @@ async fn mark_latest(to: &mut SqliteConnection, hash: &str, written: &[Written])
     Ok(())
 }
 
-fn entry_of(row: &sqlx::sqlite::SqliteRow) -> Result<Entry, StoreError> {
+pub(super) fn entry_of(row: &sqlx::sqlite::SqliteRow) -> Result<Entry, StoreError> {
     Ok(Entry {
         device_id: row.try_get("device_id")?,
         sequence: row.try_get("sequence")?,

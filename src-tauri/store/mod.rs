@@ -20,10 +20,13 @@ pub mod policy;
 pub mod practitioner;
 pub mod read;
 pub mod record;
+pub mod record_check;
 pub mod roots;
 pub mod setting;
+pub mod verify;
 pub mod viewing;
 pub mod visit;
+pub mod whose;
 
 pub use error::StoreError;
 pub use open::Store;

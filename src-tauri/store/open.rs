@@ -105,8 +105,7 @@ impl Store {
     pub async fn verify_file(&mut self) -> Result<Vec<String>, StoreError> {
         let mut findings = Vec::new();
         let pages = self.lines_of("pragma cipher_integrity_check").await?;
-        findings
-            .extend(pages.iter().map(|page| format!("A page of the file was damaged or changed ({page}).")));
+        findings.extend(pages.iter().map(|page| page_says(page)));
         let order = self.lines_of("pragma quick_check").await?;
         findings.extend(
             order
@@ -176,6 +175,14 @@ impl Store {
         Ok(sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations where success")
             .fetch_one(&mut self.connection)
             .await?)
+    }
+}
+
+/// SQLCipher names the page at the end of what it says.
+fn page_says(line: &str) -> String {
+    match line.rsplit(' ').next().and_then(|number| number.parse::<u64>().ok()) {
+        Some(number) => format!("Page {number} of the file is damaged or was changed."),
+        None => format!("A page of the file is damaged or was changed ({line})."),
     }
 }
 

@@ -38,11 +38,15 @@ pub enum Noun {
     Contact,
     HandOver,
     Cover,
+    SavedFile,
+    SigningKey,
+    Signature,
+    Destruction,
 }
 
 impl Noun {
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 29] = [
+    pub const ALL: [Noun; 33] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -72,6 +76,10 @@ impl Noun {
         Noun::Contact,
         Noun::HandOver,
         Noun::Cover,
+        Noun::SavedFile,
+        Noun::SigningKey,
+        Noun::Signature,
+        Noun::Destruction,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -107,6 +115,10 @@ impl Noun {
             Noun::Contact => "contact",
             Noun::HandOver => "hand_over",
             Noun::Cover => "cover",
+            Noun::SavedFile => "saved_file",
+            Noun::SigningKey => "signing_key",
+            Noun::Signature => "signature",
+            Noun::Destruction => "destruction",
         }
     }
 

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod failure;
 pub mod meetings;
 pub mod people;
+pub mod records;
 pub mod session;
 pub mod settings;
 pub mod work;
@@ -82,8 +83,12 @@ macro_rules! with_commands {
             session::keep_draft(session::KeepDraft) -> Nothing,
             session::draft(session::DraftOf) -> session::Draft,
             session::undo(session::UndoEntry) -> Done,
-            session::verify_records(Nothing) -> session::Verified,
             session::find_anything(people::Find) -> Vec<session::Found>,
+            records::verify_records(Nothing) -> records::Verified,
+            records::verify_progress(Nothing) -> records::Progress,
+            records::stop_verifying(Nothing) -> Nothing,
+            records::find_record_check(records::RecordCheck) -> records::RecordCheckFound,
+            records::accept_older_file(records::AcceptOlderFile) -> Done,
             settings::settings(Nothing) -> settings::Settings,
             settings::change_setting(settings::ChangeSetting) -> Done,
             settings::add_practitioner(settings::AddPractitioner) -> Done,

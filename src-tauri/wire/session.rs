@@ -101,6 +101,8 @@ pub struct Frame {
     pub density: String,
     pub lock_after_minutes: u32,
     pub words: Words,
+    /// What everybody should know before going on: an older file, a clock that went back.
+    pub notices: Vec<String>,
 }
 
 /// The service's words, which a council can change.
@@ -141,16 +143,6 @@ pub struct Draft {
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct UndoEntry {
     pub entry: String,
-}
-
-/// What `verify` found, in sentences.
-#[derive(Clone, Serialize, Deserialize, TS)]
-pub struct Verified {
-    pub clean: bool,
-    pub entries: u32,
-    pub says: Vec<String>,
-    /// The short code of the log's head.
-    pub head: String,
 }
 
 /// One line of the palette.

@@ -89,3 +89,9 @@ pub async fn visit(book: &mut Casebook, id: &str, words: &str) {
 pub async fn verified(folder: &Path) -> Verification {
     open(folder).await.verification().await.unwrap()
 }
+
+/// Everything was gone through, and nothing was found.
+pub async fn is_clean(folder: &Path) {
+    let found = verified(folder).await;
+    assert!(found.is_clean(), "{:?}", found.findings);
+}

@@ -11,6 +11,7 @@ export type Place =
   | { page: 'letters' }
   | { page: 'document'; meetingId: string; kind: string; version: string; recipientId: string | null; documentId: string | null }
   | { page: 'settings' }
+  | { page: 'check' }
 
 export const places = $state<{ here: Place; before: Place[] }>({ here: { page: 'work' }, before: [] })
 

@@ -119,6 +119,7 @@ impl Casebook {
                 .and_then(|n| u32::try_from(n).ok())
                 .unwrap_or(10),
             words,
+            notices: self.notices.clone(),
         })
     }
 }

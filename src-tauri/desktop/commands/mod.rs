@@ -3,6 +3,7 @@
 pub mod documents;
 pub mod meetings;
 pub mod people;
+pub mod records;
 pub mod session;
 pub mod settings;
 pub mod work;

@@ -4,7 +4,7 @@ use tauri::State;
 use waymark::wire::people::Find;
 use waymark::wire::session::{
     ConfirmRecovery, Draft, DraftOf, Found, Frame, KeepDraft, MovePracticeDay, Opening, Recover,
-    RecoverySheet, SetUp, UndoEntry, Unlock, Verified,
+    RecoverySheet, SetUp, UndoEntry, Unlock,
 };
 use waymark::wire::{About, Done, Failure, Nothing};
 
@@ -44,6 +44,8 @@ pub async fn unlock(state: App<'_>, request: Unlock) -> Result<Opening, Failure>
 #[tauri::command]
 pub async fn lock(state: App<'_>, request: Nothing) -> Result<Opening, Failure> {
     let Nothing {} = request;
+    // The lock does not wait for a check that goes through the whole file.
+    state.checking.stop();
     let locked = wait(async { state.session().await.lock().await });
     state.answer_session("lock", locked)
 }
@@ -52,13 +54,6 @@ pub async fn lock(state: App<'_>, request: Nothing) -> Result<Opening, Failure> 
 pub async fn recover(state: App<'_>, request: Recover) -> Result<RecoverySheet, Failure> {
     let recovered = wait(async { state.session().await.recover(&request.code, &request.passphrase).await });
     state.answer_session("recover", recovered)
-}
-
-#[tauri::command]
-pub async fn verify_records(state: App<'_>, request: Nothing) -> Result<Verified, Failure> {
-    let Nothing {} = request;
-    let verified = wait(async { state.session().await.verify().await });
-    state.answer_session("verify_records", verified)
 }
 
 command!(frame(Nothing) -> Frame);

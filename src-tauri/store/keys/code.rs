@@ -131,11 +131,11 @@ fn parts_of(typed: &str) -> Result<Vec<Zeroizing<String>>, CodeError> {
     Ok(all.chunks(GROUP).map(|part| Zeroizing::new(part.iter().collect())).collect())
 }
 
-fn is_gap(character: char) -> bool {
+pub(crate) fn is_gap(character: char) -> bool {
     character.is_whitespace() || character.is_control() || "-‐‑‒–—−_.·,".contains(character)
 }
 
-fn value_of(character: char) -> Option<u8> {
+pub(crate) fn value_of(character: char) -> Option<u8> {
     let meant = match character.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',
@@ -146,7 +146,12 @@ fn value_of(character: char) -> Option<u8> {
 }
 
 fn text_of(group: &[u8; GROUP]) -> String {
-    group.iter().filter_map(|value| ALPHABET.get(usize::from(*value))).map(|byte| char::from(*byte)).collect()
+    group.iter().filter_map(|value| character_of(*value)).collect()
+}
+
+/// The character of a value below 32.
+pub(crate) fn character_of(value: u8) -> Option<char> {
+    ALPHABET.get(usize::from(value)).map(|byte| char::from(*byte))
 }
 
 /// A weighted sum in the field of 32 elements: every wrong or swapped character changes it. The group's own number

@@ -2,6 +2,8 @@
 
 export type About = { id: string, };
 
+export type AcceptOlderFile = { reason: string, };
+
 export type ActionView = { id: string, number: number, record_wording: string, family_wording: string, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, due_says: string, outcome: string, outcome_note: string, };
 
 export type AddConnection = { young_person_id: string, given_name: string, family_name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, address_lines: string, postcode: string, protect_address: boolean, protected_reason: string, phone: string, contact_safety: string, };
@@ -122,6 +124,26 @@ export type FieldProblem = { field: string, says: string, };
 
 export type Find = { text: string, };
 
+export type FindingGroup = { 
+/**
+ * `damaged_page`, `older_file`, `chain`, `signature`, `value`.
+ */
+kind: string, title: string, 
+/**
+ * What it means, and what to do.
+ */
+means: string, 
+/**
+ * The first of them; `more` says how many are not listed.
+ */
+lines: Array<FindingLine>, more: number, };
+
+export type FindingLine = { says: string, 
+/**
+ * Whose record it is about, where that is known.
+ */
+young_person_id: string | null, };
+
 export type FindingView = { 
 /**
  * `stop` or `read_again`.
@@ -142,7 +164,11 @@ today_says: string, practice: boolean,
 /**
  * Whom one can be on practice data.
  */
-practice_people: Array<Named>, practitioners: Array<Named>, module_pathway: boolean, module_tactical_group: boolean, theme: string, density: string, lock_after_minutes: number, words: Words, };
+practice_people: Array<Named>, practitioners: Array<Named>, module_pathway: boolean, module_tactical_group: boolean, theme: string, density: string, lock_after_minutes: number, words: Words, 
+/**
+ * What everybody should know before going on: an older file, a clock that went back.
+ */
+notices: Array<string>, };
 
 export type HistoryChange = { field: string, before: string, after: string, };
 
@@ -266,11 +292,21 @@ not_yet: Array<string>,
  */
 says: string, is_final: boolean, document_id: string | null, has_word: boolean, file_name: string, due_says: string, };
 
+export type Progress = { says: string, done: number, 
+/**
+ * 0 where it is not known.
+ */
+of: number, };
+
 export type RecordAction = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, outcome: string | null, outcome_note: string, };
 
 export type RecordAddress = { person_id: string, lines: string, postcode: string, confirmed_on: string | null, protected: boolean, protected_reason: string, };
 
 export type RecordAlias = { person_id: string, name: string, };
+
+export type RecordCheck = { code: string, };
+
+export type RecordCheckFound = { found: boolean, says: string, };
 
 export type RecordConsent = { pathway_id: string, person_id: string, subject: string, answer: string, answered_on: string | null, method: string, limits: string, ask_by_on: string | null, };
 
@@ -370,9 +406,17 @@ export type UndoEntry = { entry: string, };
 
 export type Unlock = { passphrase: string, };
 
-export type Verified = { clean: boolean, entries: number, says: Array<string>, 
+export type Verified = { clean: boolean, 
 /**
- * The short code of the log's head.
+ * Somebody stopped it before its end.
+ */
+stopped: boolean, says: string, first_says: string, groups: Array<FindingGroup>, 
+/**
+ * Worth knowing, and nobody's fault.
+ */
+notes: Array<string>, 
+/**
+ * The short code of the log's head, as printed on minutes and letters.
  */
 head: string, };
 
@@ -445,8 +489,12 @@ export type Commands = {
   keep_draft: [KeepDraft, Nothing];
   draft: [DraftOf, Draft];
   undo: [UndoEntry, Done];
-  verify_records: [Nothing, Verified];
   find_anything: [Find, Array<Found>];
+  verify_records: [Nothing, Verified];
+  verify_progress: [Nothing, Progress];
+  stop_verifying: [Nothing, Nothing];
+  find_record_check: [RecordCheck, RecordCheckFound];
+  accept_older_file: [AcceptOlderFile, Done];
   settings: [Nothing, Settings];
   change_setting: [ChangeSetting, Done];
   add_practitioner: [AddPractitioner, Done];
