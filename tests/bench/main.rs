@@ -1,4 +1,5 @@
-//! Measurements through real storage, for `./dev bench`: letters made, checked and filed; search among many people.
+//! Measurements through real storage, for `./dev bench`. Each prints its figure beside what it is held to; none
+//! fails for being slow, because a busy machine is no fault of the program.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,161 +9,58 @@
     clippy::print_stderr
 )]
 
-use std::time::Instant;
+mod letters;
+mod pages;
+mod passphrase;
+mod search;
 
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
 use waymark::casework::Casebook;
-use waymark::casework::practice::make_practice;
-use waymark::wire::documents::{DocumentLine, WhoGetsWhat};
-use waymark::wire::meetings::{ArrangeMeeting, OnDate};
-use waymark::wire::people::{
-    AddConnection, AddInvolvement, AddYoungPerson, Find, OpenPathway, RecordConsent,
-};
-use waymark::wire::{About, Change, FieldChange};
+use waymark::casework::practice::{make_practice, open_practice};
+use waymark::casework::vault::Vault;
 
-/// So many young people, each with three relatives who get a letter of their own: a hundred letters.
-const YOUNG_PEOPLE: usize = 25;
-const RELATIVES: usize = 3;
-const LETTERS: usize = YOUNG_PEOPLE * (1 + RELATIVES);
-
-fn relative(young_person_id: &str, number: usize) -> AddConnection {
-    AddConnection {
-        young_person_id: young_person_id.into(),
-        given_name: format!("Relative{number}"),
-        family_name: format!("Of{number}"),
-        relation: "Mother".into(),
-        parental_responsibility: "yes".into(),
-        lives_with: if number == 0 { "yes" } else { "no" }.into(),
-        letters: "yes".into(),
-        address_lines: format!("{} Long Row\nKingsmere", 1_000 + number),
-        postcode: "TA99 7ZZ".into(),
-        protect_address: false,
-        protected_reason: String::new(),
-        phone: String::new(),
-        contact_safety: String::new(),
-    }
+/// Practice records in a folder of their own; they go when the measurement ends.
+struct Records {
+    book: Casebook,
+    _vault: Vault,
+    _folder: Option<TempDir>,
 }
 
-/// A young person with three relatives, consent, and a meeting whose letters are due; answers those letters.
-async fn letters(book: &mut Casebook, number: usize) -> Vec<DocumentLine> {
-    let day = "2027-01-11";
-    let person = AddYoungPerson {
-        given_name: format!("Given{number}"),
-        family_name: format!("Family{number}"),
-        preferred_name: String::new(),
-        born_on: "2011-02-14".into(),
-        lcs_id: (300_000 + number).to_string(),
-        nhs_number: String::new(),
-        upn: String::new(),
-    };
-    let id = book.add_young_person(person).await.unwrap().id;
-    for number in 0..RELATIVES {
-        book.add_connection(relative(&id, number)).await.unwrap();
+/// The environment can name a folder of practice records that were made before.
+async fn records(people: usize) -> Records {
+    if let Some(folder) = std::env::var_os("WAYMARK_FOLDER").filter(|_| people > 0) {
+        let (vault, book) = open_practice(folder.as_ref()).await.unwrap();
+        return Records { book, _vault: vault, _folder: None };
     }
-    let professional = AddInvolvement {
-        young_person_id: id.clone(),
-        name: "Kez Omari".into(),
-        role: "Youth worker".into(),
-        agency: "Kingsmere Youth Centre".into(),
-        secure_email: String::new(),
-        phone: String::new(),
-        known_to_young_person: "yes".into(),
-    };
-    book.add_involvement(professional).await.unwrap();
-    let staff = book.practitioners().await.unwrap();
-    let of = |name: &str| staff.iter().find(|one| one.name.starts_with(name)).unwrap().id.clone();
-    let pathway = OpenPathway {
-        young_person_id: id.clone(),
-        social_worker_id: of("Tom"),
-        chair_id: of("Helen"),
-        manager_id: None,
-        referred_on: day.into(),
-        assessed_on: day.into(),
-        triaged_on: Some(day.into()),
-        triage_outcome: Some("accept".into()),
-        triage_reason: "The harm is outside the home.".into(),
-    };
-    let pathway = book.open_pathway(pathway).await.unwrap().id;
-    let mother = book.young_person(About { id: id.clone() }).await.unwrap().connections.remove(0).person_id;
-    let consent = RecordConsent {
-        pathway_id: pathway.clone(),
-        person_id: mother,
-        subject: "plan".into(),
-        answer: "given".into(),
-        answered_on: Some(day.into()),
-        method: "In person".into(),
-        limits: String::new(),
-        ask_by_on: None,
-    };
-    let own = RecordConsent { person_id: id, ..consent.clone() };
-    book.record_consent(consent).await.unwrap();
-    book.record_consent(own).await.unwrap();
-    let grid = arranged(book, pathway, day).await;
-    grid.before.into_iter().filter(|line| line.wanted.kind.starts_with("introductory_letter")).collect()
-}
-
-async fn arranged(book: &mut Casebook, pathway_id: String, day: &str) -> WhoGetsWhat {
-    let arrange = ArrangeMeeting {
-        pathway_id,
-        kind: "initial".into(),
-        scheduled_on: "2027-02-02".into(),
-        starts_at: "14:00".into(),
-        ends_at: "15:30".into(),
-        venue: "Kingsmere Youth Centre".into(),
-    };
-    let id = book.arrange_meeting(arrange).await.unwrap().id;
-    let on = |who: &str| OnDate { meeting_id: id.clone(), who: who.into(), on: day.into() };
-    book.agree_date(on("worker")).await.unwrap();
-    book.agree_date(on("chair")).await.unwrap();
-    book.agree_invitations(on("")).await.unwrap();
-    let address = FieldChange { field: "venue_address".into(), value: Some("Mill Road, Kingsmere".into()) };
-    book.change_meeting(Change { id: id.clone(), changes: vec![address] }).await.unwrap();
-    book.who_gets_what(About { id }).await.unwrap()
-}
-
-#[tokio::test]
-#[ignore = "a measurement, for ./dev bench"]
-async fn a_hundred_letters_in_a_second_filed_into_the_encrypted_store() {
-    let folder = tempfile::tempdir().unwrap();
-    let (_vault, mut book) = make_practice(folder.path(), 0).await.unwrap();
-    let mut lines = Vec::new();
-    for number in 0..YOUNG_PEOPLE {
-        lines.extend(letters(&mut book, number).await);
-    }
-    assert_eq!(lines.len(), LETTERS);
-    let started = Instant::now();
-    for line in lines {
-        book.make_final(line.wanted).await.unwrap();
-    }
-    let taken = started.elapsed();
-    println!(
-        "{LETTERS} introductory letters made, checked and filed: {} ms; at most 1000",
-        taken.as_millis()
-    );
-    assert!(cfg!(debug_assertions) || taken.as_secs_f64() <= 1.0, "{taken:?}");
-}
-
-#[tokio::test]
-#[ignore = "a measurement, for ./dev bench"]
-async fn search_at_fifty_thousand_people_through_the_encrypted_store() {
-    let people =
-        std::env::var("WAYMARK_PEOPLE").ok().and_then(|people| people.parse().ok()).unwrap_or(50_000);
     let folder = tempfile::tempdir().unwrap();
     let started = Instant::now();
-    let (_vault, mut book) = make_practice(folder.path(), people).await.unwrap();
-    println!("{people} people with years of history made: {} s", started.elapsed().as_secs());
-    let started = Instant::now();
-    book.find_people(Find { text: "Callum".into() }).await.unwrap();
-    println!("the first search, which reads every name: {} ms", started.elapsed().as_millis());
-    let mut times = Vec::new();
-    for text in
-        ["calum ashdwon", "ja", "kowalczik", "100481", "zofia pri", "nguyen", "sion", "202345"].repeat(15)
-    {
-        let started = Instant::now();
-        book.find_people(Find { text: text.into() }).await.unwrap();
-        times.push(started.elapsed());
+    let (vault, book) = make_practice(folder.path(), people).await.unwrap();
+    if people > 0 {
+        println!("{people} people with years of history made: {} s", started.elapsed().as_secs());
     }
+    Records { book, _vault: vault, _folder: Some(folder) }
+}
+
+/// How many young people, unless the environment says otherwise.
+fn people(usual: usize) -> usize {
+    std::env::var("WAYMARK_PEOPLE").ok().and_then(|people| people.parse().ok()).unwrap_or(usual)
+}
+
+/// Prints the median and the 95th of a hundred beside the limit, and whether it was kept.
+fn tell(what: &str, times: &mut [Duration], limit: Duration) {
     times.sort_unstable();
-    let (median, p95) = (times[times.len() / 2], times[times.len() * 95 / 100]);
-    println!("search among {people}: median {median:?}, p95 {p95:?}; at most 16 ms");
-    assert!(cfg!(debug_assertions) || p95.as_millis() <= 16, "{p95:?}");
+    let (median, p95) = (times[times.len() / 2], times[(times.len() * 95 / 100).min(times.len() - 1)]);
+    let kept = if p95 <= limit { "kept" } else { "NOT KEPT" };
+    println!(
+        "{what}: median {:.1} ms, p95 {:.1} ms; limit {} ms: {kept}",
+        milliseconds(median),
+        milliseconds(p95),
+        limit.as_millis()
+    );
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }

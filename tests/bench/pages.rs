@@ -1,0 +1,49 @@
+//! The pages that a day begins with, warm, with five thousand young people.
+
+use std::time::{Duration, Instant};
+
+use waymark::wire::people::Find;
+use waymark::wire::work::WhoseWork;
+use waymark::wire::{About, Nothing};
+
+/// Asks the same question nine times and tells how long an answer takes.
+macro_rules! ask {
+    ($what:expr, $limit:expr, $question:expr) => {{
+        let mut times = Vec::new();
+        for _ in 0..9 {
+            let started = Instant::now();
+            $question.await.unwrap();
+            times.push(started.elapsed());
+        }
+        crate::tell($what, &mut times, Duration::from_millis($limit));
+    }};
+}
+
+#[tokio::test]
+#[ignore = "a measurement, for ./dev bench"]
+async fn pages_at_five_thousand_young_people() {
+    let mut records = crate::records(crate::people(5_000)).await;
+    let book = &mut records.book;
+    let nobody = || Find { text: String::new() };
+    let callum = book.find_people(Find { text: "100481".into() }).await.unwrap().remove(0).id;
+    let record = book.young_person(About { id: callum.clone() }).await.unwrap();
+    let meeting = record.pathway.unwrap().meetings.remove(0).id;
+    let one_of_many = book.find_people(Find { text: "202345".into() }).await.unwrap().remove(0).id;
+    let about = |id: &str| About { id: id.to_owned() };
+    ask!("frame", 30, book.frame(Nothing {}));
+    ask!("My work, mine", 100, book.my_work(WhoseWork { everyone: false }));
+    ask!("My work, everyone's", 100, book.my_work(WhoseWork { everyone: true }));
+    ask!("young people, the list", 100, book.find_people(nobody()));
+    ask!("young person, Callum", 100, book.young_person(about(&callum)));
+    ask!("young person, one of many", 100, book.young_person(about(&one_of_many)));
+    ask!("meetings, the list", 100, book.meetings(Nothing {}));
+    ask!("a meeting", 30, book.meeting(about(&meeting)));
+    ask!("who gets what", 30, book.who_gets_what(about(&meeting)));
+    ask!("letters, the list", 100, book.letters(Nothing {}));
+    let staff = book.practitioners().await.unwrap();
+    for name in ["Helen", "Bridget", "Aneta"] {
+        let id = &staff.iter().find(|one| one.name.starts_with(name)).unwrap().id;
+        book.become_practitioner(about(id)).await.unwrap();
+        ask!(&format!("My work, {name}'s"), 100, book.my_work(WhoseWork { everyone: false }));
+    }
+}
