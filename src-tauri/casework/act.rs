@@ -6,6 +6,7 @@ use sqlx::{Sqlite, Transaction};
 
 use super::{Casebook, Error, Result};
 use crate::store::log::{self, Entry, Written};
+use crate::store::merging;
 use crate::store::record::{self, Field, Noun, Value};
 
 /// Every mutation by name. The name stands in the log and never changes its meaning.
@@ -94,6 +95,11 @@ acts! {
     AcceptOlderFile, "accept_older_file", "Older file accepted", false;
     OpenRestricted, "open_restricted", "Restricted record opened", false;
     PracticeCase, "practice_case", "Practice case made", false;
+    HandOver, "hand_over", "Handed over", false;
+    TakeIn, "take_in", "Taken in", false;
+    AcceptCard, "accept_card", "Contact card taken in", true;
+    ArrangeCover, "arrange_cover", "Cover arranged", true;
+    SettleDifference, "settle_difference", "Difference settled", true;
     Undo, "undo", "Taken back", true;
 }
 
@@ -183,8 +189,9 @@ impl Acting<'_> {
         }
         let writing: Vec<Field> = changed.iter().map(|(field, _)| field.clone()).collect();
         record::update(&mut self.at, noun, id, &writing).await?;
+        let rivals = merging::rivals_of(&mut self.at, noun, id).await?;
         for ((field, after), before) in changed {
-            let parent = log::latest(&mut self.at, noun, id, field).await?;
+            let parent = self.replaced(noun, id, field, &rivals).await?;
             self.written.push(Written {
                 noun,
                 id: id.to_owned(),
@@ -195,6 +202,61 @@ impl Acting<'_> {
                 made: false,
             });
         }
+        Ok(())
+    }
+
+    /// The change a new value replaces. Where colleagues had written the same, it replaces theirs too; where they had
+    /// written something else, a person settles that first.
+    async fn replaced(
+        &mut self,
+        noun: Noun,
+        id: &str,
+        field: &str,
+        rivals: &[(String, String)],
+    ) -> Result<Option<String>> {
+        let shown = log::latest(&mut self.at, noun, id, field).await?;
+        let others: Vec<&str> =
+            rivals.iter().filter(|(of, _)| of == field).map(|(_, hash)| hash.as_str()).collect();
+        let Some(shown) = shown else { return Ok(None) };
+        if others.is_empty() {
+            return Ok(Some(shown));
+        }
+        let said = log::value_in(&mut self.at, &shown, noun, id, field).await?;
+        let mut replaced = vec![shown];
+        for other in others {
+            if log::value_in(&mut self.at, other, noun, id, field).await? != said {
+                return Err(Error::refused(
+                    "A colleague changed the same words without knowing of it, and nobody has settled that yet. \
+                     Nothing was changed, and what you typed is kept. Open “Differences”, choose, and go on.",
+                ));
+            }
+            replaced.push(other.to_owned());
+            merging::no_rival(&mut self.at, noun, id, field, other).await?;
+        }
+        Ok(Some(replaced.join(" ")))
+    }
+
+    /// Writes a field whose changes went apart: the new value replaces every one of them.
+    pub async fn settle(
+        &mut self,
+        noun: Noun,
+        id: &str,
+        (field, after): Field,
+        heads: &[&str],
+    ) -> Result<()> {
+        let before =
+            record::values(&mut self.at, noun, id, &[field]).await?.ok_or(Error::Missing(noun.table()))?;
+        record::update(&mut self.at, noun, id, &[(field, after.clone())]).await?;
+        merging::settled(&mut self.at, noun, id, field).await?;
+        self.written.push(Written {
+            noun,
+            id: id.to_owned(),
+            field: field.to_owned(),
+            before: before.into_iter().next().unwrap_or(Value::Empty),
+            after,
+            parent: Some(heads.join(" ")),
+            made: false,
+        });
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::documents::DocumentError;
+use crate::exchange::hand_over::ExchangeError;
 use crate::store::StoreError;
 use waymark_domain::problems::Problems;
 
@@ -21,6 +22,8 @@ pub enum Error {
     Store(#[from] StoreError),
     #[error(transparent)]
     Document(#[from] DocumentError),
+    #[error(transparent)]
+    Exchange(#[from] ExchangeError),
 }
 
 impl Error {

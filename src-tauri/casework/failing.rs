@@ -23,7 +23,9 @@ impl Failure {
                     .collect(),
                 reference: None,
             },
-            Error::Refused(_) | Error::Document(DocumentError::Missing(_)) => plain(Code::Refused, message),
+            Error::Refused(_) | Error::Exchange(_) | Error::Document(DocumentError::Missing(_)) => {
+                plain(Code::Refused, message)
+            }
             Error::Missing(_) => plain(Code::Missing, message),
             Error::Store(error) => of_store(error),
             Error::Document(_) => failed(message),

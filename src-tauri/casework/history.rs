@@ -14,7 +14,8 @@ use crate::wire;
 use crate::wire::people::{HistoryChange, HistoryEntry};
 
 /// What is shown of a field that nobody typed.
-const NOT_SHOWN: &[&str] = &["passphrase_check", "pdf_sha256", "file_name", "public_key", "position", "kind"];
+pub(super) const NOT_SHOWN: &[&str] =
+    &["passphrase_check", "pdf_sha256", "file_name", "public_key", "position", "kind"];
 
 impl Casebook {
     /// The history of a young person, a meeting or a setting, newest first.
@@ -70,7 +71,7 @@ pub(super) fn at_says(at: &str) -> String {
     }
 }
 
-fn by(entry: &Entry, names: &HashMap<String, String>) -> String {
+pub(super) fn by(entry: &Entry, names: &HashMap<String, String>) -> String {
     let name = |id: &str| names.get(id).cloned().unwrap_or_else(|| "a colleague".into());
     match &entry.behalf_of {
         Some(other) => format!("recorded by {} as {}’s decision", name(&entry.practitioner_id), name(other)),
@@ -94,7 +95,7 @@ fn ids_in(entries: &[Entry], written: &HashMap<&str, Vec<Written>>) -> String {
     facts::ids(ids)
 }
 
-fn is_reference(field: &str) -> bool {
+pub(super) fn is_reference(field: &str) -> bool {
     field.ends_with("_id") || field.ends_with("_by") && field != "superseded_by"
 }
 
@@ -116,7 +117,7 @@ fn change(one: &Written, names: &HashMap<String, String>) -> Option<HistoryChang
 }
 
 /// What a value says to a person; `None` for a reference that stands for nobody.
-fn value_says(field: &str, value: &Value, names: &HashMap<String, String>) -> Option<String> {
+pub(super) fn value_says(field: &str, value: &Value, names: &HashMap<String, String>) -> Option<String> {
     match value {
         Value::Empty => Some(String::new()),
         Value::Number(number) => Some(number.to_string()),
@@ -150,7 +151,7 @@ fn is_word(field: &str) -> bool {
     )
 }
 
-fn noun_says(table: &str) -> String {
+pub(super) fn noun_says(table: &str) -> String {
     capital(&table.replace('_', " "))
 }
 

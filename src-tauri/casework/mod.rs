@@ -12,6 +12,7 @@ pub mod error;
 pub mod facts;
 mod failing;
 mod find;
+pub mod hand_over;
 mod history;
 mod invitations;
 mod letters;
@@ -113,6 +114,11 @@ impl Casebook {
     #[must_use]
     pub fn me(&self) -> &str {
         &self.identity.practitioner_id
+    }
+
+    /// Somebody's name has changed: people are looked up afresh.
+    pub(crate) fn forget_names(&mut self) {
+        self.names = None;
     }
 
     /// The answer to an act, in the words of the wire.

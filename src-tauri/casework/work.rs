@@ -10,8 +10,10 @@ use waymark_domain::{dates, people};
 
 use super::facts::Known;
 use super::{Casebook, Result};
-use crate::store::pathway;
+use sqlx::SqliteConnection;
+
 use crate::store::practitioner::{self, PractitionerRow};
+use crate::store::{facts, hand_over, pathway};
 use crate::wire;
 use crate::wire::session::Words;
 use crate::wire::work::{Day, MyWork, WorkLine};
@@ -27,13 +29,14 @@ impl Casebook {
         let workers = practitioner::practitioners(connection).await?;
         let mine = workers.iter().find(|worker| worker.practitioner_id == me);
         let books_for_all = mine.is_some_and(|mine| mine.holds("business_support"));
+        let whose = whose_work(connection, &me, today).await?;
         let mut rows = if request.everyone || books_for_all {
             pathway::open_pathways(connection).await?
         } else {
-            pathway::open_pathways_of(connection, &me).await?
+            pathway::open_pathways_of(connection, &facts::ids(whose.iter().map(String::as_str))).await?
         };
         if !request.everyone {
-            rows.retain(|row| concerns(row, &me, mine));
+            rows.retain(|row| concerns(row, &whose, mine));
         }
         let known = self.pathway_facts_in_brief(rows).await?;
         let asking = Asking {
@@ -50,7 +53,7 @@ impl Casebook {
         for one in &known {
             for item in work::owed(&one.facts, &asking) {
                 let owner_id = owner_id(one, item.owner);
-                if request.everyone || is_mine(item.owner, owner_id, &me, mine) {
+                if request.everyone || is_mine(item.owner, owner_id, &whose, mine) {
                     let owner = owner_id
                         .and_then(|id| names.get(id).copied())
                         .map_or_else(|| role_says(item.owner, &words), str::to_owned);
@@ -69,10 +72,18 @@ impl Casebook {
     }
 }
 
+/// Mine, and that of everybody I cover for today.
+async fn whose_work(from: &mut SqliteConnection, me: &str, today: NaiveDate) -> Result<Vec<String>> {
+    let day = today.to_string();
+    let covers = hand_over::covers(from, &day).await?;
+    let covered = covers.into_iter().filter(|cover| cover.covered_by_id == me && cover.from_on <= day);
+    Ok(std::iter::once(me.to_owned()).chain(covered.map(|cover| cover.practitioner_id)).collect())
+}
+
 /// Whether anything on a pathway can be this person's to do.
-fn concerns(row: &pathway::PathwayRow, me: &str, mine: Option<&PractitionerRow>) -> bool {
+fn concerns(row: &pathway::PathwayRow, whose: &[String], mine: Option<&PractitionerRow>) -> bool {
     let named = [&row.social_worker_id, &row.chair_id, &row.manager_id];
-    named.into_iter().any(|id| id.as_deref() == Some(me))
+    named.into_iter().flatten().any(|id| whose.contains(id))
         || mine.is_some_and(|mine| {
             mine.holds("business_support") || row.manager_id.is_none() && mine.holds("manager")
         })
@@ -88,14 +99,17 @@ fn owner_id(one: &Known, owner: Owner) -> Option<&str> {
 }
 
 /// A line belongs to the person named, or where nobody is to whoever holds the role.
-fn is_mine(owner: Owner, owner_id: Option<&str>, me: &str, mine: Option<&PractitionerRow>) -> bool {
+fn is_mine(owner: Owner, owner_id: Option<&str>, whose: &[String], mine: Option<&PractitionerRow>) -> bool {
     let role = match owner {
         Owner::SocialWorker => "social_worker",
         Owner::Chair => "chair",
         Owner::Manager => "manager",
         Owner::BusinessSupport => "business_support",
     };
-    owner_id.map_or_else(|| mine.is_some_and(|mine| mine.holds(role)), |owner_id| owner_id == me)
+    owner_id.map_or_else(
+        || mine.is_some_and(|mine| mine.holds(role)),
+        |owner_id| whose.iter().any(|one| one == owner_id),
+    )
 }
 
 fn role_says(owner: Owner, words: &Words) -> String {

@@ -32,6 +32,12 @@ impl Heads {
         }
     }
 
+    /// Whether a change is a head.
+    #[must_use]
+    pub fn stands(&self, change: &str) -> bool {
+        self.standing.contains(change)
+    }
+
     /// The head whose value the field shows: the same one on every laptop that knows the same changes.
     #[must_use]
     pub fn shown(&self) -> Option<&str> {

@@ -148,23 +148,41 @@ pub fn content_of(written: &[Written]) -> String {
 /// read.
 #[must_use]
 pub fn read_content(content: &str) -> Option<Vec<Written>> {
-    let text = |value: &serde_json::Value, key: &str| value.get(key)?.as_str().map(str::to_owned);
     serde_json::from_str::<Vec<serde_json::Value>>(content)
         .ok()?
         .iter()
         .filter(|one| one.get("hidden").is_none())
-        .map(|one| {
-            Some(Written {
-                noun: Noun::of_table(&text(one, "noun")?)?,
-                id: text(one, "id")?,
-                field: text(one, "field")?,
-                before: Value::from_json(one.get("before")?),
-                after: Value::from_json(one.get("after")?),
-                parent: text(one, "parent"),
-                made: one.get("made").and_then(serde_json::Value::as_bool).unwrap_or(false),
-            })
-        })
+        .map(read_field)
         .collect()
+}
+
+/// One field of an entry's content; `None` where it was left out or cannot be read.
+#[must_use]
+pub fn read_field(one: &serde_json::Value) -> Option<Written> {
+    let text = |key: &str| one.get(key)?.as_str().map(str::to_owned);
+    Some(Written {
+        noun: Noun::of_table(&text("noun")?)?,
+        id: text("id")?,
+        field: text("field")?,
+        before: Value::from_json(one.get("before")?),
+        after: Value::from_json(one.get("after")?),
+        parent: text("parent"),
+        made: one.get("made").and_then(serde_json::Value::as_bool).unwrap_or(false),
+    })
+}
+
+/// The value an entry wrote into a field; `None` where it did not, or where that is not known here.
+pub async fn value_in(
+    from: &mut SqliteConnection,
+    hash: &str,
+    noun: Noun,
+    id: &str,
+    field: &str,
+) -> Result<Option<Value>, StoreError> {
+    let Some((_, content)) = content(from, hash).await? else { return Ok(None) };
+    let written = read_content(&content).unwrap_or_default();
+    let of_field = |one: &Written| one.noun == noun && one.id == id && one.field == field;
+    Ok(written.into_iter().find(of_field).map(|one| one.after))
 }
 
 /// The last entry of a device: its sequence number and hash.
@@ -200,6 +218,19 @@ pub async fn append(
     written: &[Written],
     roots: &[String],
 ) -> Result<(), StoreError> {
+    insert_entry(to, entry).await?;
+    sqlx::query("insert into entry_content (hash, salt, content) values (?, ?, ?)")
+        .bind(&entry.hash)
+        .bind(salt)
+        .bind(content_of(written))
+        .execute(&mut *to)
+        .await?;
+    mark_latest(to, &entry.hash, written).await?;
+    mark_touched(to, &entry.hash, written, roots).await
+}
+
+/// Writes an entry's own row.
+pub(super) async fn insert_entry(to: &mut SqliteConnection, entry: &Entry) -> Result<(), StoreError> {
     sqlx::query("insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(&entry.device_id)
         .bind(entry.sequence)
@@ -217,14 +248,7 @@ pub async fn append(
         .bind(&entry.signature)
         .execute(&mut *to)
         .await?;
-    sqlx::query("insert into entry_content (hash, salt, content) values (?, ?, ?)")
-        .bind(&entry.hash)
-        .bind(salt)
-        .bind(content_of(written))
-        .execute(&mut *to)
-        .await?;
-    mark_latest(to, &entry.hash, written).await?;
-    mark_touched(to, &entry.hash, written, roots).await
+    Ok(())
 }
 
 /// The records in whose history the entry shows, and every record it wrote: a hand-over file follows these.

@@ -63,16 +63,16 @@ pub async fn open_pathways(from: &mut SqliteConnection) -> Result<Vec<PathwayRow
     .await?)
 }
 
-/// The pathways that still run and name somebody as social worker, chair or manager, and those without a manager.
-pub async fn open_pathways_of(
-    from: &mut SqliteConnection,
-    practitioner_id: &str,
-) -> Result<Vec<PathwayRow>, StoreError> {
+/// The pathways that still run and name any of some people (a JSON list of ids) as social worker, chair or manager, and
+/// those without a manager.
+pub async fn open_pathways_of(from: &mut SqliteConnection, ids: &str) -> Result<Vec<PathwayRow>, StoreError> {
     Ok(sqlx::query_as(
-        "select * from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
-         and (social_worker_id = ?1 or chair_id = ?1 or manager_id = ?1 or manager_id is null) order by pathway_id",
+        "with named (id) as (select value from json_each(?1)) \
+         select * from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
+         and (social_worker_id in named or chair_id in named or manager_id in named or manager_id is null) \
+         order by pathway_id",
     )
-    .bind(practitioner_id)
+    .bind(ids)
     .fetch_all(from)
     .await?)
 }

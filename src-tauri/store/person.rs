@@ -267,3 +267,17 @@ pub async fn professional_called(
     .fetch_optional(from)
     .await?)
 }
+
+/// What the young people among some ids (a JSON list) are called.
+pub async fn called_among(
+    from: &mut SqliteConnection,
+    ids: &str,
+) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(sqlx::query_as(
+        "select person_id, coalesce(nullif(trim(preferred_name), ''), given_name) || ' ' || family_name from person \
+         where kind = 'young_person' and person_id in (select value from json_each(?))",
+    )
+    .bind(ids)
+    .fetch_all(from)
+    .await?)
+}

@@ -3,6 +3,7 @@
 use sqlx::{FromRow, SqliteConnection};
 
 use super::StoreError;
+use super::record::Noun;
 
 /// A colleague or oneself.
 #[derive(Clone, FromRow)]
@@ -50,4 +51,34 @@ pub async fn devices(from: &mut SqliteConnection) -> Result<Vec<(String, Option<
     )
     .fetch_all(from)
     .await?)
+}
+
+/// Every field that names somebody, where they may stand for a colleague whose card came later.
+pub async fn references(
+    from: &mut SqliteConnection,
+    id: &str,
+) -> Result<Vec<(Noun, String, &'static str)>, StoreError> {
+    const FIELDS: [(Noun, &str); 12] = [
+        (Noun::Access, "practitioner_id"),
+        (Noun::Pathway, "social_worker_id"),
+        (Noun::Pathway, "chair_id"),
+        (Noun::Pathway, "manager_id"),
+        (Noun::Pathway, "consent_override_by"),
+        (Noun::Visit, "visited_by_id"),
+        (Noun::Meeting, "signed_off_by"),
+        (Noun::Template, "approved_by"),
+        (Noun::Document, "final_by"),
+        (Noun::Dispatch, "sent_by"),
+        (Noun::Cover, "practitioner_id"),
+        (Noun::Cover, "covered_by_id"),
+    ];
+    let mut found = Vec::new();
+    for (noun, field) in FIELDS {
+        let table = noun.table();
+        let question = format!("select {table}_id from {table} where {field} = ?");
+        let ids: Vec<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(question)).bind(id).fetch_all(&mut *from).await?;
+        found.extend(ids.into_iter().map(|id| (noun, id, field)));
+    }
+    Ok(found)
 }

@@ -62,11 +62,12 @@ pub async fn entries_since(from: &mut SqliteConnection, entry: &Entry) -> Result
         .await?)
 }
 
-/// The devices that put themselves on the record here; their log has no gaps.
+/// The devices that put themselves on the record here; their log has no gaps. What came from a colleague has no salt of
+/// its own: its fields bring theirs.
 pub async fn devices_of_this_laptop(from: &mut SqliteConnection) -> Result<HashSet<String>, StoreError> {
     let ids: Vec<String> = sqlx::query_scalar(
-        "select distinct entry.device_id from entry join touched using (hash) \
-         where entry.act = 'set_up' and touched.root_id = entry.device_id",
+        "select distinct entry.device_id from entry join touched using (hash) join entry_content using (hash) \
+         where entry.act = 'set_up' and touched.root_id = entry.device_id and length(salt) > 0",
     )
     .fetch_all(from)
     .await?;

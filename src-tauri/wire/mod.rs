@@ -5,6 +5,7 @@
 
 pub mod documents;
 pub mod failure;
+pub mod hand_over;
 pub mod meetings;
 pub mod people;
 pub mod records;
@@ -52,6 +53,7 @@ pub enum Noun {
     Document,
     Practitioner,
     Setting,
+    HandOver,
 }
 
 /// The answer to an act: what it made, what to ask again, and the words for "undo".

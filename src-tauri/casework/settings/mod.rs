@@ -1,6 +1,6 @@
 //! The council, its words and dates, and the people who use Waymark.
 
-mod people;
+pub(super) mod people;
 pub mod table;
 mod values;
 

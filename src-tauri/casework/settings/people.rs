@@ -44,10 +44,15 @@ pub(super) fn roles_of(row: &PractitionerRow) -> Vec<String> {
     row.roles.split_whitespace().map(str::to_owned).collect()
 }
 
-pub(super) fn named(row: &PractitionerRow, words: &Words) -> Named {
+pub(in super::super) fn named(row: &PractitionerRow, words: &Words) -> Named {
     let roles: Vec<String> = row.roles.split_whitespace().map(|role| role_says(role, words)).collect();
     let detail = row.job_title.clone().unwrap_or_else(|| roles.join(", "));
     Named { id: row.practitioner_id.clone(), name: row.name.clone(), detail }
+}
+
+/// The roles somebody holds, in the service's words.
+pub(in super::super) fn roles_say(roles: &str, words: &Words) -> String {
+    roles.split_whitespace().map(|role| role_says(role, words)).collect::<Vec<_>>().join(", ")
 }
 
 fn check_roles<'a>(roles: impl Iterator<Item = &'a str>, problems: &mut Problems) -> String {

@@ -58,6 +58,8 @@ pub const WORD_REVIEW: &str = "words.review";
 pub const WORD_FULL_REVIEW: &str = "words.full_review";
 pub const THEME: &str = "look.theme";
 pub const DENSITY: &str = "look.density";
+/// The folder that colleagues share. Chosen in a dialog on its own page, never typed.
+pub const SHARED_FOLDER: &str = "exchange.shared_folder";
 pub const LOCK_MINUTES: &str = "lock.minutes";
 pub const DRAFT_DAYS: &str = "deadline.draft";
 pub const SIGN_OFF_DAYS: &str = "deadline.sign_off";

@@ -8,7 +8,7 @@ use super::chain::{FieldKey, Read};
 use super::finding::{Findings, What};
 use super::progress::{Part, Progress};
 use crate::store::record::{self, Noun, Value};
-use crate::store::{Store, StoreError, document, log, verify};
+use crate::store::{Store, StoreError, document, log, merging, verify};
 
 /// Compares every row with the log. Answers how many values there were.
 pub(super) async fn compare(
@@ -54,7 +54,10 @@ pub(super) async fn compare(
     for (noun, id) in put_in {
         found.add(What::PutIn(noun, id));
     }
-    tell_gone(read.heads, &destroyed.records, found);
+    // A record that waits for something it needs has no row yet.
+    let waiting = merging::waiting(store.connection()).await?.into_iter().map(|(_, id)| id);
+    let out: HashSet<String> = destroyed.records.into_iter().chain(waiting).collect();
+    tell_gone(read.heads, &out, found);
     Ok(values)
 }
 
@@ -134,12 +137,12 @@ fn check_value(
     }
 }
 
-fn tell_gone(left: HashMap<FieldKey, Vec<(u32, Value)>>, destroyed: &HashSet<String>, found: &mut Findings) {
+fn tell_gone(left: HashMap<FieldKey, Vec<(u32, Value)>>, out: &HashSet<String>, found: &mut Findings) {
     let mut gone: Vec<(Noun, String)> = left
         .into_iter()
         .filter(|(_, heads)| heads.iter().any(|(_, value)| *value != Value::Empty))
         .map(|((noun, id, _), _)| (noun, id))
-        .filter(|(_, id)| !destroyed.contains(id))
+        .filter(|(_, id)| !out.contains(id))
         .collect();
     gone.sort();
     gone.dedup();

@@ -1,0 +1,470 @@
+//! Making a file: which rows go, which of their fields the reader needs, and the entries that say so.
+
+use std::collections::HashSet;
+
+use waymark_domain::dates;
+use waymark_domain::hand_over::{self, Reader, Scope};
+use waymark_domain::problems::Problems;
+
+use super::super::{Act, Casebook, Error, Result, new_id};
+use crate::exchange::hand_over::{
+    Address, ENDING, Item, Parcel, Passphrase, Scalar, SentDocument, SentEntry, ShownItem, seal,
+};
+use crate::store::gathering::{self, Kept, Row};
+use crate::store::hand_over::{self as table, ContactRow};
+use crate::store::log::{self, Written};
+use crate::store::record::{Field, Noun, Value};
+use crate::store::{facts, practitioner, viewing};
+use crate::wire::hand_over as words;
+
+/// A file that was made and is not saved yet.
+pub struct MadeFile {
+    pub file_name: String,
+    pub bytes: Vec<u8>,
+    /// Shown once.
+    pub passphrase: Option<String>,
+    file_id: String,
+    scope: Scope,
+    subject_id: Option<String>,
+    colleagues: Vec<String>,
+    note: String,
+}
+
+/// What goes into a file, before it is sealed.
+struct Wanted {
+    scope: Scope,
+    reader: Reader,
+    rows: Vec<Row>,
+}
+
+impl Casebook {
+    /// Makes a file for colleagues. Nothing is recorded before it is saved somewhere.
+    pub async fn make_hand_over(&mut self, request: words::HandOver) -> Result<MadeFile> {
+        let scope = Scope::of_word(&request.scope)
+            .filter(|scope| *scope != Scope::Contact)
+            .ok_or_else(|| Error::refused("Choose what is handed over. No file was made."))?;
+        let readers = self.readers(&request).await?;
+        let cover = cover_days(&request, scope)?;
+        let young_people = self.young_people_in(scope, &request).await?;
+        self.may_be_handed_over(&young_people, &request.to).await?;
+        if let Some((from_on, until_on)) = &cover {
+            self.record_cover(&request, from_on, until_on).await?;
+        }
+        let rows = self.rows_in(scope, &request, &young_people).await?;
+        let reader = self.narrowest_reader(&request.to).await?;
+        let subject_id = request.id.clone().filter(|_| scope != Scope::Covering);
+        let answers = self.taken_in_from(&request.to).await?;
+        let parcel =
+            self.parcel(Wanted { scope, reader, rows }, subject_id.clone(), &request.note, answers).await?;
+        let passphrase = request.with_passphrase.then(Passphrase::random);
+        let addresses = addresses(&readers);
+        let sender = (self.identity.device_id.as_str(), &self.identity.signing_key);
+        let bytes =
+            seal(&parcel, self.practice, sender, &addresses, passphrase.as_ref().map(Passphrase::words))?;
+        Ok(MadeFile {
+            file_name: format!("{}.{ENDING}", parcel.file_id),
+            bytes,
+            passphrase: passphrase.map(|made| made.words().to_owned()),
+            file_id: parcel.file_id,
+            scope,
+            subject_id,
+            colleagues: request.to,
+            note: request.note,
+        })
+    }
+
+    /// The file was saved: from here on it is on the list of what was sent.
+    pub async fn record_handed_over(
+        &mut self,
+        made: &MadeFile,
+        into_folder: bool,
+    ) -> Result<crate::wire::Done> {
+        let today = self.today();
+        let id = new_id();
+        let mut acting = self.begin(Act::HandOver, Noun::HandOver, &id).await?;
+        acting.touches(made.subject_id.as_deref().unwrap_or_default());
+        let to: Vec<Option<String>> = if made.colleagues.is_empty() {
+            vec![None]
+        } else {
+            made.colleagues.iter().cloned().map(Some).collect()
+        };
+        for (number, colleague) in to.into_iter().enumerate() {
+            let id = if number == 0 { id.clone() } else { new_id() };
+            let fields: Vec<Field> = vec![
+                ("direction", "out".into()),
+                ("scope", made.scope.word().into()),
+                ("subject_id", made.subject_id.clone().into()),
+                ("colleague_id", colleague.into()),
+                ("file_id", made.file_id.as_str().into()),
+                ("how", if into_folder { "folder" } else { "file" }.into()),
+                ("note", Value::typed(&made.note)),
+                ("made_on", today.into()),
+            ];
+            acting.add(Noun::HandOver, &id, &fields).await?;
+        }
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::HandOver, &[crate::wire::Noun::HandOver]))
+    }
+
+    /// The laptops of the colleagues a file is for. A card whose words nobody compared seals nothing.
+    async fn readers(&mut self, request: &words::HandOver) -> Result<Vec<ContactRow>> {
+        let contacts = table::contacts(self.store.connection()).await?;
+        let mut problems = Problems::none();
+        let mut readers = Vec::new();
+        for colleague in &request.to {
+            let known: Vec<&ContactRow> =
+                contacts.iter().filter(|contact| contact.practitioner_id == *colleague).collect();
+            let compared = known.iter().filter(|contact| contact.compared_on.is_some());
+            let before = readers.len();
+            readers.extend(compared.map(|contact| (*contact).clone()));
+            if readers.len() == before && !request.with_passphrase {
+                let row = practitioner::practitioner(self.store.connection(), colleague).await?;
+                let name = row.map_or_else(|| "This colleague".into(), |row| row.name);
+                problems.add(
+                    "to",
+                    format!(
+                        "{name}’s laptop has no contact card here whose words were compared. Take their card in first, \
+                         or tick the passphrase."
+                    ),
+                );
+            }
+        }
+        if request.to.is_empty() && !request.with_passphrase {
+            problems.add("to", "Choose who it is for, or tick the passphrase.");
+        }
+        problems.or(readers).map_err(Error::Invalid)
+    }
+
+    async fn young_people_in(&mut self, scope: Scope, request: &words::HandOver) -> Result<Vec<String>> {
+        match (scope, request.id.as_deref()) {
+            (Scope::YoungPerson, Some(id)) => {
+                self.young_person_is_there(id).await?;
+                Ok(vec![id.to_owned()])
+            }
+            (Scope::Meeting, Some(id)) => Ok(vec![self.at_hand(id).await?.around.young_person_id]),
+            (Scope::Covering, _) => self.young_people_to_cover(request).await,
+            (Scope::Meeting, None) => Err(Error::Missing("meeting")),
+            _ => Err(Error::Missing("young person")),
+        }
+    }
+
+    /// Mine, when I go away; the other's, when I hand back what I did for them.
+    async fn young_people_to_cover(&mut self, request: &words::HandOver) -> Result<Vec<String>> {
+        let (me, today) = (self.me().to_owned(), self.today().to_string());
+        let connection = self.store.connection();
+        let covers = table::covers(connection, &today).await?;
+        let covered = covers.iter().find(|cover| {
+            request.from_on.is_none()
+                && cover.covered_by_id == me
+                && request.to.contains(&cover.practitioner_id)
+        });
+        let whose = covered.map_or(me, |cover| cover.practitioner_id.clone());
+        let people = gathering::young_people_of_worker(connection, &whose).await?;
+        if people.is_empty() {
+            return Err(Error::refused("No young person is allocated to you. No file was made."));
+        }
+        Ok(people)
+    }
+
+    /// A restricted record goes only to people on its list.
+    async fn may_be_handed_over(&mut self, young_people: &[String], to: &[String]) -> Result<()> {
+        let connection = self.store.connection();
+        let ids = facts::ids(young_people.iter().map(String::as_str));
+        for record in gathering::restricted(connection, &ids).await? {
+            let mut listed = !to.is_empty();
+            for colleague in to {
+                listed &= viewing::is_listed(connection, &record, colleague).await?;
+            }
+            if !listed {
+                return Err(Error::refused(
+                    "One of these records is restricted, and not everybody it is for is on its list. No file was made. \
+                     Add them to the list of the record first, or choose other colleagues.",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    async fn rows_in(
+        &mut self,
+        scope: Scope,
+        request: &words::HandOver,
+        young_people: &[String],
+    ) -> Result<Vec<Row>> {
+        let today = self.today().to_string();
+        let connection = self.store.connection();
+        let mut rows = match (scope, &request.id) {
+            (Scope::Meeting, Some(id)) => gathering::of_meeting(connection, id).await?,
+            _ => {
+                let ids = facts::ids(young_people.iter().map(String::as_str));
+                gathering::of_young_people(connection, &ids).await?
+            }
+        };
+        if scope == Scope::Covering {
+            let covers = table::covers(connection, &today).await?;
+            rows.extend(covers.iter().map(|cover| (Noun::Cover, cover.cover_id.clone())));
+            let people = covers.into_iter().flat_map(|cover| [cover.practitioner_id, cover.covered_by_id]);
+            rows.extend(people.map(|id| (Noun::Practitioner, id)));
+        }
+        Ok(rows)
+    }
+
+    /// What every colleague a file is for needs: the narrowest of them.
+    async fn narrowest_reader(&mut self, to: &[String]) -> Result<Reader> {
+        let mut narrowest = if to.is_empty() { Reader::Support } else { Reader::CaseHolder };
+        for colleague in to {
+            let row = practitioner::practitioner(self.store.connection(), colleague).await?;
+            let roles = row.map(|row| row.roles).unwrap_or_default();
+            if Reader::of_roles(roles.split_whitespace()) == Reader::Support {
+                narrowest = Reader::Support;
+            }
+        }
+        Ok(narrowest)
+    }
+
+    async fn taken_in_from(&mut self, colleagues: &[String]) -> Result<Vec<String>> {
+        let mut answered = Vec::new();
+        for colleague in colleagues {
+            answered.extend(table::taken_in_from(self.store.connection(), colleague).await?);
+        }
+        Ok(answered)
+    }
+
+    /// Rows, and the people and laptops that stand behind their entries, as one parcel.
+    async fn parcel(
+        &mut self,
+        mut wanted: Wanted,
+        subject_id: Option<String>,
+        note: &str,
+        answers: Vec<String>,
+    ) -> Result<Parcel> {
+        let connection = self.store.connection();
+        let ids = facts::ids(wanted.rows.iter().map(|(_, id)| id.as_str()));
+        let authors = authors(&gathering::entries_of(connection, &ids).await?);
+        wanted.rows.extend(authors);
+        wanted.rows.push((Noun::Practitioner, self.identity.practitioner_id.clone()));
+        wanted.rows.push((Noun::Device, self.identity.device_id.clone()));
+        let connection = self.store.connection();
+        let ids = facts::ids(wanted.rows.iter().map(|(_, id)| id.as_str()));
+        let kept = gathering::entries_of(connection, &ids).await?;
+        let held_back = self.held_back(&wanted, &ids).await?;
+        let rows: HashSet<(&str, &str)> =
+            wanted.rows.iter().map(|(noun, id)| (noun.table(), id.as_str())).collect();
+        let goes = |one: &Written| {
+            rows.contains(&(one.noun.table(), one.id.as_str()))
+                && hand_over::travels(wanted.scope, one.noun.table(), &one.field)
+                && !held_back.contains(&one.id)
+                && !(one.noun == Noun::Visit
+                    && matches!(one.field.as_str(), "place" | "what_they_said")
+                    && !hand_over::case_notes_travel(wanted.scope, wanted.reader))
+        };
+        let roots: HashSet<&str> = wanted.rows.iter().map(|(_, id)| id.as_str()).collect();
+        let entries = kept.iter().filter_map(|kept| sent(kept, &goes, &roots)).collect();
+        let documents = self.documents_in(&wanted, &held_back).await?;
+        let (_, head) = log::head(self.store.connection(), &self.identity.device_id).await?;
+        Ok(Parcel {
+            file_id: new_id(),
+            scope: wanted.scope.word().to_owned(),
+            subject_id,
+            made_at: self.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            note: Some(note.trim().to_owned()).filter(|note| !note.is_empty()),
+            head,
+            answers,
+            entries,
+            documents,
+        })
+    }
+
+    /// Rows that stay although their kind travels: protected addresses, and what was said in confidence.
+    async fn held_back(&mut self, wanted: &Wanted, ids: &str) -> Result<HashSet<String>> {
+        let connection = self.store.connection();
+        let mut held = HashSet::new();
+        if !hand_over::protected_address_travels(wanted.scope, wanted.reader) {
+            held.extend(gathering::protected_addresses(connection, ids).await?);
+        }
+        for (id, sensitivity, audience) in gathering::paragraph_marks(connection, ids).await? {
+            if !hand_over::paragraph_travels(wanted.reader, &sensitivity, &audience) {
+                held.insert(id);
+            }
+        }
+        Ok(held)
+    }
+
+    async fn documents_in(
+        &mut self,
+        wanted: &Wanted,
+        held_back: &HashSet<String>,
+    ) -> Result<Vec<SentDocument>> {
+        let ids = wanted.rows.iter().filter(|(noun, id)| *noun == Noun::Document && !held_back.contains(id));
+        let ids = facts::ids(ids.map(|(_, id)| id.as_str()));
+        let bytes = gathering::documents(self.store.connection(), &ids).await?;
+        Ok(bytes
+            .into_iter()
+            .map(|bytes| {
+                let word = bytes.word.unwrap_or_default();
+                SentDocument {
+                    document_id: bytes.document_id,
+                    plain_text: bytes.plain_text,
+                    pdf_bytes: u32::try_from(bytes.pdf.len()).unwrap_or(u32::MAX),
+                    word_bytes: u32::try_from(word.len()).unwrap_or(u32::MAX),
+                    pdf: bytes.pdf,
+                    word,
+                }
+            })
+            .collect())
+    }
+
+    /// The entries that say who I am and which laptop is mine.
+    pub(super) async fn card_parcel(&mut self) -> Result<Parcel> {
+        let wanted = Wanted { scope: Scope::Contact, reader: Reader::Support, rows: Vec::new() };
+        self.parcel(wanted, None, "", Vec::new()).await
+    }
+}
+
+fn addresses(readers: &[ContactRow]) -> Vec<Address> {
+    readers
+        .iter()
+        .filter_map(|contact| {
+            Some(Address { device_id: contact.contact_id.clone(), box_key: contact.box_key.clone()? })
+        })
+        .collect()
+}
+
+fn cover_days(request: &words::HandOver, scope: Scope) -> Result<Option<(String, String)>> {
+    let day = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<chrono::NaiveDate>().ok());
+    if scope != Scope::Covering || (request.from_on.is_none() && request.until_on.is_none()) {
+        return Ok(None);
+    }
+    let mut problems = Problems::none();
+    let (from_on, until_on) = (day(&request.from_on), day(&request.until_on));
+    if from_on.is_none() {
+        problems.add("from_on", "Say from which day.");
+    }
+    if until_on.is_none() {
+        problems.add("until_on", "Say until which day.");
+    }
+    if from_on.zip(until_on).is_some_and(|(from_on, until_on)| until_on < from_on) {
+        problems.add("until_on", "This day is before the first one.");
+    }
+    if request.to.len() != 1 {
+        problems.add("to", "Choose the one colleague who does your work while you are away.");
+    }
+    problems.or(()).map_err(Error::Invalid)?;
+    Ok(from_on.zip(until_on).map(|(from_on, until_on)| (from_on.to_string(), until_on.to_string())))
+}
+
+/// Everybody who stands behind some entries, and the laptops they signed on.
+fn authors(kept: &[Kept]) -> Vec<Row> {
+    let mut rows: HashSet<Row> = HashSet::new();
+    for kept in kept {
+        rows.insert((Noun::Device, kept.entry.device_id.clone()));
+        rows.insert((Noun::Practitioner, kept.entry.practitioner_id.clone()));
+        if let Some(other) = &kept.entry.behalf_of {
+            rows.insert((Noun::Practitioner, other.clone()));
+        }
+    }
+    rows.into_iter().collect()
+}
+
+/// An entry with what its reader may see; `None` where that is nothing.
+fn sent(kept: &Kept, goes: &impl Fn(&Written) -> bool, rows: &HashSet<&str>) -> Option<SentEntry> {
+    let fields: Vec<serde_json::Value> = serde_json::from_str(&kept.content).ok()?;
+    let items: Vec<Item> = fields
+        .iter()
+        .enumerate()
+        .map(|(place, field)| item(kept, place, field, goes).unwrap_or_else(|| hidden(kept, place, field)))
+        .collect();
+    if !items.iter().any(|item| matches!(item, Item::Shown(_))) {
+        return None;
+    }
+    let entry = kept.entry.clone();
+    Some(SentEntry {
+        device_id: entry.device_id,
+        sequence: entry.sequence,
+        at: entry.at,
+        practitioner_id: entry.practitioner_id,
+        behalf_of: entry.behalf_of,
+        act: entry.act,
+        noun: entry.noun,
+        record_id: entry.record_id,
+        undoes: entry.undoes,
+        parents: entry.parents,
+        previous: entry.previous,
+        content_digest: entry.content_digest,
+        hash: entry.hash,
+        signature: entry.signature,
+        items,
+        roots: kept.roots.iter().filter(|root| rows.contains(root.as_str())).cloned().collect(),
+    })
+}
+
+fn item(
+    kept: &Kept,
+    place: usize,
+    field: &serde_json::Value,
+    goes: &impl Fn(&Written) -> bool,
+) -> Option<Item> {
+    let one = log::read_field(field)?;
+    if !goes(&one) {
+        return None;
+    }
+    let own = field.get("salt").and_then(serde_json::Value::as_str).map(str::to_owned);
+    Some(Item::Shown(ShownItem {
+        noun: one.noun.table().to_owned(),
+        id: one.id,
+        field: one.field,
+        before: scalar(&one.before),
+        after: scalar(&one.after),
+        parent: one.parent,
+        made: one.made,
+        salt: own.unwrap_or_else(|| log::salt_of_field(&kept.salt, place)),
+    }))
+}
+
+fn hidden(kept: &Kept, place: usize, field: &serde_json::Value) -> Item {
+    Item::Hidden { hidden: log::digest_of_field(&kept.salt, place, field) }
+}
+
+fn scalar(value: &Value) -> Scalar {
+    match value {
+        Value::Empty => Scalar::Nothing,
+        Value::Number(number) => Scalar::Number(*number),
+        Value::Text(text) => Scalar::Text(text.clone()),
+    }
+}
+
+/// "the whole record", for the list of what was sent.
+pub(super) fn scope_says(scope: &str) -> &'static str {
+    match Scope::of_word(scope) {
+        Some(Scope::Meeting) => "Meeting",
+        Some(Scope::YoungPerson) => "Whole record",
+        Some(Scope::Covering) => "Everything of a social worker who is away",
+        Some(Scope::Contact) => "Contact card",
+        None => "Records",
+    }
+}
+
+impl Casebook {
+    async fn record_cover(&mut self, request: &words::HandOver, from_on: &str, until_on: &str) -> Result<()> {
+        let me = self.me().to_owned();
+        let covered_by = request.to.first().cloned().unwrap_or_default();
+        let id = new_id();
+        let mut acting = self.begin(Act::ArrangeCover, Noun::Cover, &id).await?;
+        let fields: Vec<Field> = vec![
+            ("practitioner_id", me.into()),
+            ("covered_by_id", covered_by.into()),
+            ("from_on", from_on.into()),
+            ("until_on", until_on.into()),
+            ("note", Value::typed(&request.note)),
+        ];
+        acting.add(Noun::Cover, &id, &fields).await?;
+        acting.finish().await?;
+        Ok(())
+    }
+}
+
+/// "from Mon 4 Jan 2027 until Fri 8 Jan 2027".
+pub(super) fn days_say(from_on: &str, until_on: &str) -> String {
+    let says = |day: &str| day.parse().map_or_else(|_| day.to_owned(), dates::full);
+    format!("from {} until {}", says(from_on), says(until_on))
+}

@@ -1,0 +1,23 @@
+//! Between colleagues: contact cards, files handed over, files taken in, and differences that a person settles.
+
+mod arriving;
+mod cards;
+mod differences;
+mod folder;
+mod making;
+mod overview;
+mod report;
+mod standing;
+mod taking_in;
+
+pub use making::MadeFile;
+pub use taking_in::Opened;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::store::log;
+
+/// SHA-256 in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    log::hex(&Sha256::digest(bytes))
+}

@@ -1,0 +1,318 @@
+//! The everyday exchanges: draft minutes to the chair and back, a difference, cover, and files that come twice.
+
+use waymark::casework::Error;
+use waymark::store::record::{Noun, Value};
+use waymark::wire::hand_over::{HandOver, SettleDifference};
+use waymark::wire::meetings::{OnDate, ReturnMinutes, SignOff, WriteParagraph};
+use waymark::wire::people::HistoryEntry;
+use waymark::wire::{About, Change, FieldChange};
+
+use crate::casebook::{accepted, answer, callum, parent};
+use crate::laptops::{Laptop, laptop, wanted};
+
+struct Case {
+    tom: Laptop,
+    helen: Laptop,
+    young: String,
+    meeting: String,
+}
+
+fn about(id: &str) -> About {
+    About { id: id.into() }
+}
+
+fn paragraph(meeting: &str, section: &str, body: &str, id: Option<&str>) -> WriteParagraph {
+    WriteParagraph {
+        meeting_id: meeting.into(),
+        id: id.map(str::to_owned),
+        section: section.into(),
+        body: body.into(),
+        sensitivity: String::new(),
+        audience: String::new(),
+    }
+}
+
+fn change(id: &str, field: &str, value: &str) -> Change {
+    Change { id: id.into(), changes: vec![FieldChange { field: field.into(), value: Some(value.into()) }] }
+}
+
+/// Tom has Callum's meeting with draft minutes; Helen chairs and has nothing yet.
+async fn case() -> Case {
+    let mut tom = laptop(1, "Tom Fairlie", "social_worker", "2026-12-21").await;
+    let mut helen = laptop(2, "Helen Adeyemi-Ross", "chair", "2026-12-21").await;
+    tom.meets(&mut helen).await;
+    helen.meets(&mut tom).await;
+    let young = tom.book.add_young_person(callum()).await.unwrap().id;
+    tom.book.add_connection(parent(&young, "Donna", "mother")).await.unwrap();
+    let donna = tom.book.young_person(about(&young)).await.unwrap().connections[0].person_id.clone();
+    let mut opening = accepted(&young);
+    opening.social_worker_id.clone_from(&tom.me);
+    opening.chair_id.clone_from(&helen.me);
+    opening.manager_id = None;
+    let pathway = tom.book.open_pathway(opening).await.unwrap().id;
+    tom.book.record_consent(answer(&pathway, &donna, "given", "2026-11-19")).await.unwrap();
+    tom.book.record_consent(answer(&pathway, &young, "given", "2026-11-20")).await.unwrap();
+    let meeting = "meeting-1".to_owned();
+    let fields: [(&'static str, Value); 6] = [
+        ("pathway_id", pathway.as_str().into()),
+        ("kind", "initial".into()),
+        ("sequence", Value::Number(1)),
+        ("scheduled_on", "2026-12-16".into()),
+        ("held_on", "2026-12-16".into()),
+        ("drafted_on", "2026-12-21".into()),
+    ];
+    let mut acting =
+        tom.book.begin(waymark::casework::Act::PracticeCase, Noun::Meeting, &meeting).await.unwrap();
+    acting.touches(&young);
+    acting.add(Noun::Meeting, &meeting, &fields).await.unwrap();
+    acting.finish().await.unwrap();
+    tom.book.write_paragraph(paragraph(&meeting, "going_well", "Boxing on Tuesdays.", None)).await.unwrap();
+    Case { tom, helen, young, meeting }
+}
+
+async fn going_well(laptop: &mut Laptop, meeting: &str) -> (String, String) {
+    let view = laptop.book.meeting(about(meeting)).await.unwrap();
+    let found = view.paragraphs.into_iter().find(|one| one.section == "going_well").unwrap();
+    (found.id, found.body)
+}
+
+async fn history(laptop: &mut Laptop, id: &str) -> Vec<HistoryEntry> {
+    laptop.book.history(about(id)).await.unwrap()
+}
+
+async fn is_clean(laptop: &mut Laptop) {
+    let found = laptop.book.verification().await.unwrap().findings;
+    assert!(found.is_empty(), "{found:?}");
+}
+
+fn sign_off(meeting: &str) -> SignOff {
+    SignOff { meeting_id: meeting.into(), on: "2026-12-21".into(), passphrase: None, recorded_for: false }
+}
+
+#[tokio::test]
+async fn draft_minutes_go_to_the_chair_and_come_back_signed_off() {
+    let mut case = case().await;
+    let chair = case.helen.me.clone();
+    let file = case.tom.hands_over("meeting", Some(&case.meeting), &chair).await;
+    let report = case.helen.takes_in(&file).await;
+    assert_eq!((report.from.as_str(), report.conflicts), ("Tom Fairlie", 0));
+    assert_eq!(report.groups[0].about, "Callum Ashdown");
+    assert_eq!(going_well(&mut case.helen, "meeting-1").await.1, "Boxing on Tuesdays.");
+    let comments = ReturnMinutes {
+        meeting_id: case.meeting.clone(),
+        on: "2026-12-21".into(),
+        comments: "Add what Callum said about school.".into(),
+    };
+    case.helen.book.return_minutes(comments).await.unwrap();
+    let worker = case.tom.me.clone();
+    let file = case.helen.hands_over("meeting", Some(&case.meeting), &worker).await;
+    let report = case.tom.takes_in(&file).await;
+    assert_eq!(report.conflicts, 0);
+    let view = case.tom.book.meeting(about(&case.meeting)).await.unwrap();
+    assert_eq!(view.return_comments, "Add what Callum said about school.");
+    let finished = OnDate { meeting_id: case.meeting.clone(), who: String::new(), on: "2026-12-21".into() };
+    let refused = case.tom.book.finish_draft_minutes(finished).await;
+    assert!(refused.is_err(), "the draft is not whole: its views and decisions are missing");
+    let mut acting = case
+        .tom
+        .book
+        .begin(waymark::casework::Act::FinishDraftMinutes, Noun::Meeting, &case.meeting)
+        .await
+        .unwrap();
+    acting.touches(&case.young);
+    acting.set(Noun::Meeting, &case.meeting, &[("returned_on", Value::Empty)]).await.unwrap();
+    acting.finish().await.unwrap();
+    let file = case.tom.hands_over("meeting", Some(&case.meeting), &chair).await;
+    case.helen.takes_in(&file).await;
+    case.helen.book.sign_off_minutes(sign_off(&case.meeting)).await.unwrap();
+    let file = case.helen.hands_over("meeting", Some(&case.meeting), &worker).await;
+    case.tom.takes_in(&file).await;
+    let signed = case.tom.book.meeting(about(&case.meeting)).await.unwrap();
+    assert!(signed.signed_off_says.contains("Helen Adeyemi-Ross"), "{}", signed.signed_off_says);
+    let entries = history(&mut case.tom, &case.meeting).await;
+    let signing = entries.iter().find(|entry| entry.says == "Minutes signed off").unwrap();
+    assert_eq!(signing.by, "Helen Adeyemi-Ross");
+    let sent = case.tom.book.hand_overs().await.unwrap().sent;
+    assert!(sent.iter().filter(|line| line.answered).count() >= 2, "the chair's laptop said what it took in");
+    is_clean(&mut case.tom).await;
+    is_clean(&mut case.helen).await;
+}
+
+#[tokio::test]
+async fn the_same_words_changed_twice_are_settled_by_a_person() {
+    let mut case = case().await;
+    let (chair, worker) = (case.helen.me.clone(), case.tom.me.clone());
+    let file = case.tom.hands_over("meeting", Some(&case.meeting), &chair).await;
+    case.helen.takes_in(&file).await;
+    let (id, _) = going_well(&mut case.tom, "meeting-1").await;
+    let theirs = paragraph(&case.meeting, "going_well", "Boxing on Tuesdays and Fridays.", Some(&id));
+    case.helen.book.write_paragraph(theirs).await.unwrap();
+    let mine = paragraph(&case.meeting, "going_well", "Boxing, twice a week.", Some(&id));
+    case.tom.book.write_paragraph(mine).await.unwrap();
+    let file = case.helen.hands_over("meeting", Some(&case.meeting), &worker).await;
+    let report = case.tom.takes_in(&file).await;
+    assert_eq!(report.conflicts, 1);
+    let open = case.tom.book.differences().await.unwrap();
+    let texts: Vec<&str> = open[0].versions.iter().map(|version| version.text.as_str()).collect();
+    assert_eq!(open.len(), 1);
+    assert!(texts.contains(&"Boxing, twice a week.") && texts.contains(&"Boxing on Tuesdays and Fridays."));
+    assert!(open[0].versions.iter().any(|version| version.by.starts_with("Helen Adeyemi-Ross")));
+    // Nobody writes over it unseen.
+    let again = paragraph(&case.meeting, "going_well", "Something else.", Some(&id));
+    let refused = case.tom.book.write_paragraph(again).await.err().unwrap();
+    assert!(refused.to_string().contains("A colleague changed the same words"));
+    let settled = SettleDifference {
+        noun: open[0].noun.clone(),
+        id: open[0].id.clone(),
+        field: open[0].field.clone(),
+        entry: None,
+        text: Some("Boxing on Tuesdays and Fridays, at the centre.".into()),
+    };
+    case.tom.book.settle_difference(settled).await.unwrap();
+    assert!(case.tom.book.differences().await.unwrap().is_empty());
+    let file = case.tom.hands_over("meeting", Some(&case.meeting), &chair).await;
+    case.helen.takes_in(&file).await;
+    assert!(case.helen.book.differences().await.unwrap().is_empty());
+    assert_eq!(
+        going_well(&mut case.helen, "meeting-1").await.1,
+        "Boxing on Tuesdays and Fridays, at the centre."
+    );
+    is_clean(&mut case.tom).await;
+    is_clean(&mut case.helen).await;
+}
+
+#[tokio::test]
+async fn different_fields_of_one_record_both_stand() {
+    let mut case = case().await;
+    let (chair, worker) = (case.helen.me.clone(), case.tom.me.clone());
+    let file = case.tom.hands_over("young_person", Some(&case.young), &chair).await;
+    case.helen.takes_in(&file).await;
+    case.helen.book.change_person(change(&case.young, "preferred_name", "Cal")).await.unwrap();
+    case.tom.book.change_person(change(&case.young, "school", "Kingsmere Academy")).await.unwrap();
+    let file = case.helen.hands_over("young_person", Some(&case.young), &worker).await;
+    assert_eq!(case.tom.takes_in(&file).await.conflicts, 0);
+    let record = case.tom.book.young_person(about(&case.young)).await.unwrap();
+    assert_eq!((record.called.as_str(), record.school.as_str()), ("Cal", "Kingsmere Academy"));
+}
+
+#[tokio::test]
+async fn a_file_that_comes_twice_changes_nothing_the_second_time() {
+    let mut case = case().await;
+    let chair = case.helen.me.clone();
+    let file = case.tom.hands_over("meeting", Some(&case.meeting), &chair).await;
+    case.helen.takes_in(&file).await;
+    let (report, opened) = case.helen.looks_at(&file).await.unwrap();
+    assert!(report.nothing_new && report.groups.is_empty());
+    let before = history(&mut case.helen, &case.meeting).await.len();
+    let done = case.helen.book.take_in(&opened, &crate::laptops::yes(opened.file_id())).await.unwrap();
+    assert_eq!(done.id, "");
+    assert_eq!(history(&mut case.helen, &case.meeting).await.len(), before);
+}
+
+#[tokio::test]
+async fn looking_at_a_file_changes_nothing() {
+    let mut case = case().await;
+    let chair = case.helen.me.clone();
+    let file = case.tom.hands_over("meeting", Some(&case.meeting), &chair).await;
+    case.helen.looks_at(&file).await.unwrap();
+    assert!(matches!(case.helen.book.meeting(about(&case.meeting)).await, Err(Error::Missing(_))));
+    assert!(case.helen.book.hand_overs().await.unwrap().taken_in.is_empty());
+}
+
+#[tokio::test]
+async fn cover_goes_out_and_comes_back_with_what_was_done() {
+    let mut case = case().await;
+    let mut carla = laptop(3, "Carla Whitcombe", "social_worker", "2026-12-21").await;
+    case.tom.meets(&mut carla).await;
+    carla.meets(&mut case.tom).await;
+    let (covering, away) = (carla.me.clone(), case.tom.me.clone());
+    let request = HandOver {
+        from_on: Some("2026-12-21".into()),
+        until_on: Some("2027-01-04".into()),
+        ..wanted("covering", None, &covering)
+    };
+    let made = case.tom.book.make_hand_over(request).await.unwrap();
+    case.tom.book.record_handed_over(&made, false).await.unwrap();
+    carla.takes_in(&made.bytes).await;
+    let work = carla.book.my_work(waymark::wire::work::WhoseWork { everyone: false }).await.unwrap();
+    assert!(
+        work.lines.iter().any(|line| line.young_person_id == case.young),
+        "covering is doing the other's work"
+    );
+    let record = carla.book.young_person(about(&case.young)).await.unwrap();
+    assert_eq!(record.nhs_number, "999 000 1014");
+    let pathway = record.pathway.unwrap().id;
+    carla.book.record_visit(crate::casebook::visit(&pathway, "2026-12-21", "seen_alone")).await.unwrap();
+    let file = carla.hands_over("covering", None, &away).await;
+    let report = case.tom.takes_in(&file).await;
+    let lines: Vec<&str> = report.groups[0].lines.iter().map(|line| line.what.as_str()).collect();
+    assert_eq!((report.groups[0].about.as_str(), lines), ("Callum Ashdown", vec!["Visit"]));
+    is_clean(&mut case.tom).await;
+}
+
+#[tokio::test]
+async fn business_support_gets_the_meeting_without_what_is_not_theirs() {
+    let mut case = case().await;
+    let mut aneta = laptop(4, "Aneta Kowal", "business_support", "2026-12-21").await;
+    case.tom.meets(&mut aneta).await;
+    aneta.meets(&mut case.tom).await;
+    let mut secret = paragraph(&case.meeting, "worries", "From the police only.", None);
+    secret.sensitivity = "police_controlled".into();
+    case.tom.book.write_paragraph(secret).await.unwrap();
+    let support = aneta.me.clone();
+    let file = case.tom.hands_over("meeting", Some(&case.meeting), &support).await;
+    aneta.takes_in(&file).await;
+    let view = aneta.book.meeting(about(&case.meeting)).await.unwrap();
+    let bodies: Vec<&str> = view.paragraphs.iter().map(|one| one.body.as_str()).collect();
+    assert_eq!(bodies, ["Boxing on Tuesdays."]);
+    let record = aneta.book.young_person(about(&case.young)).await.unwrap();
+    assert_eq!((record.nhs_number.as_str(), record.upn.as_str()), ("", ""));
+    is_clean(&mut aneta).await;
+}
+
+#[tokio::test]
+async fn a_card_replaces_the_colleague_who_stood_there_before() {
+    let mut tom = laptop(1, "Tom Fairlie", "social_worker", "2026-12-21").await;
+    let mut helen = laptop(2, "Helen Adeyemi-Ross", "chair", "2026-12-21").await;
+    let typed = waymark::wire::settings::AddPractitioner {
+        name: "Helen Adeyemi Ross".into(),
+        job_title: String::new(),
+        roles: vec!["chair".into()],
+        phone: String::new(),
+        email: String::new(),
+        passphrase: None,
+    };
+    let stood = tom.book.add_practitioner(typed).await.unwrap().id;
+    let young = tom.book.add_young_person(callum()).await.unwrap().id;
+    let mut opening = accepted(&young);
+    opening.social_worker_id.clone_from(&tom.me);
+    opening.chair_id.clone_from(&stood);
+    opening.manager_id = None;
+    tom.book.open_pathway(opening).await.unwrap();
+    tom.meets_as(&mut helen, Some(&stood)).await;
+    let pathway = tom.book.young_person(about(&young)).await.unwrap().pathway.unwrap();
+    assert_eq!(pathway.chair_id.as_deref(), Some(helen.me.as_str()));
+    let names: Vec<String> =
+        tom.book.practitioners().await.unwrap().into_iter().map(|one| one.name).collect();
+    assert_eq!(names, ["Helen Adeyemi-Ross", "Tom Fairlie"]);
+}
+
+#[tokio::test]
+async fn a_file_opens_with_the_passphrase_that_was_read_out() {
+    let mut case = case().await;
+    let mut visitor = laptop(5, "Bridget Moss", "manager", "2026-12-21").await;
+    let request =
+        HandOver { to: Vec::new(), with_passphrase: true, ..wanted("meeting", Some(&case.meeting), "") };
+    let made = case.tom.book.make_hand_over(request).await.unwrap();
+    let words = made.passphrase.clone().unwrap();
+    let (report, opened) = visitor.book.look_at_file(&made.bytes, None).await.unwrap();
+    assert!(report.needs_passphrase && opened.is_none());
+    let wrong = visitor.book.look_at_file(&made.bytes, Some("acorn apple april")).await;
+    assert!(wrong.is_err_and(|error| error.to_string().contains("not the passphrase")));
+    let typo = visitor.book.look_at_file(&made.bytes, Some("acorn appel")).await;
+    assert!(typo.is_err_and(|error| error.to_string().contains("appel")));
+    let (_, opened) = visitor.book.look_at_file(&made.bytes, Some(&words.to_uppercase())).await.unwrap();
+    let opened = opened.unwrap();
+    visitor.book.take_in(&opened, &crate::laptops::yes(opened.file_id())).await.unwrap();
+    assert_eq!(going_well(&mut visitor, "meeting-1").await.1, "Boxing on Tuesdays.");
+}

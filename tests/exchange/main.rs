@@ -1,0 +1,10 @@
+//! Files between laptops: each laptop is real records in a folder of its own, with its own person and its own keys.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "../fixtures/casebook.rs"]
+mod casebook;
+mod everyday;
+mod hostile;
+mod laptops;
+mod peers;
