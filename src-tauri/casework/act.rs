@@ -50,6 +50,9 @@ macro_rules! acts {
 acts! {
     SetUp, "set_up", "Waymark set up", false;
     UseRecovery, "use_recovery", "Records opened with the recovery code", false;
+    ChooseBackupPlace, "choose_backup_place", "Place for backups chosen", false;
+    RehearseRestore, "rehearse_restore", "Restore rehearsed", false;
+    RestoreBackup, "restore_backup", "Backup restored", false;
     AddPractitioner, "add_practitioner", "Colleague added", true;
     ChangePractitioner, "change_practitioner", "Colleague changed", true;
     ChangeSetting, "change_setting", "Setting changed", true;

@@ -21,6 +21,8 @@ pub enum Error {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
+    Backup(#[from] crate::exchange::backup::BackupError),
+    #[error(transparent)]
     Document(#[from] DocumentError),
     #[error(transparent)]
     Exchange(#[from] ExchangeError),

@@ -2,6 +2,7 @@
 
 use super::Error;
 use crate::documents::DocumentError;
+use crate::exchange::backup::BackupError;
 use crate::store::StoreError;
 use crate::wire::{Code, Failure, FieldProblem};
 
@@ -28,6 +29,8 @@ impl Failure {
             }
             Error::Missing(_) => plain(Code::Missing, message),
             Error::Store(error) => of_store(error),
+            Error::Backup(BackupError::Damaged) => plain(Code::Damaged, message),
+            Error::Backup(_) => plain(Code::Refused, message),
             Error::Document(_) => failed(message),
         }
     }

@@ -4,6 +4,7 @@
 
 pub mod act;
 mod answers;
+pub mod backups;
 mod connections;
 mod consents;
 mod decisions;

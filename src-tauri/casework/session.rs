@@ -7,6 +7,7 @@ use crate::store::record::{Field, Noun, Value};
 use crate::store::{log, practitioner, setting};
 use crate::wire;
 
+use super::backups::Watch;
 use super::settings::table as keys;
 use super::vault::{Opened, Opening, Vault, VaultError, Way};
 use super::verify::{Asked, KeptHead, Progress, Told};
@@ -32,13 +33,27 @@ pub struct Session {
     code: Option<(RecoveryCode, u8)>,
     /// Known once the records were open; shown on the lock.
     name: String,
+    /// What is known of backups while the program runs.
+    watch: Watch,
+}
+
+/// How the records came to be open.
+pub(super) enum How {
+    Unlocked,
+    Recovered,
+    /// From a backup: made when, and by which device.
+    Restored {
+        made_at: String,
+        device_id: String,
+        recovered: bool,
+    },
 }
 
 impl Session {
     /// A session on a folder; nothing is opened yet.
     #[must_use]
     pub fn new(vault: Vault, practice: bool) -> Self {
-        Session { vault, practice, book: None, code: None, name: String::new() }
+        Session { vault, practice, book: None, code: None, name: String::new(), watch: Watch::default() }
     }
 
     /// Whether this is practice data.
@@ -50,6 +65,15 @@ impl Session {
     /// The open records.
     pub fn book(&mut self) -> Option<&mut Casebook> {
         if self.code.is_some() { None } else { self.book.as_mut() }
+    }
+
+    /// What is known of backups while the program runs.
+    pub fn watch(&mut self) -> &mut Watch {
+        &mut self.watch
+    }
+
+    pub(super) fn vault(&mut self) -> &mut Vault {
+        &mut self.vault
     }
 
     /// Which screen comes now. Practice data opens by itself.
@@ -116,7 +140,7 @@ impl Session {
             } else {
                 self.vault.unlock(passphrase).await?
             };
-            self.take_up(opened, false).await?;
+            self.take_up(opened, How::Unlocked).await?;
         }
         self.opening().await
     }
@@ -124,7 +148,7 @@ impl Session {
     /// Opens the records with the recovery code; the old code opens nothing any more.
     pub async fn recover(&mut self, code: &str, passphrase: &str) -> Answer<wire::session::RecoverySheet> {
         let (opened, new_code) = self.vault.recover(Way::Code(code), passphrase).await?;
-        self.take_up(opened, true).await?;
+        self.take_up(opened, How::Recovered).await?;
         Ok(self.show(new_code))
     }
 
@@ -136,10 +160,8 @@ impl Session {
     /// Closes the records and forgets every key.
     pub async fn lock(&mut self) -> Answer<wire::session::Opening> {
         self.code = None;
-        if let Some(mut book) = self.book.take() {
-            self.keep_anchor(&mut book).await?;
-            book.store.close().await.map_err(Error::from)?;
-        }
+        self.watch.lock();
+        self.close().await?;
         self.opening().await
     }
 
@@ -171,7 +193,7 @@ impl Session {
         Ok(self.book.as_mut().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?)
     }
 
-    fn show(&mut self, code: RecoveryCode) -> wire::session::RecoverySheet {
+    pub(super) fn show(&mut self, code: RecoveryCode) -> wire::session::RecoverySheet {
         let group =
             u8::try_from(rand::Rng::gen_range(&mut rand::thread_rng(), 1..=code.groups().len())).unwrap_or(1);
         let sheet = wire::session::RecoverySheet { groups: code.groups(), group_number: group };
@@ -180,13 +202,17 @@ impl Session {
     }
 
     /// Hands the opened store to the person whose device it is.
-    async fn take_up(&mut self, opened: Opened, recovered: bool) -> Answer<()> {
-        if !self.practice && !recovered && !opened.code_confirmed {
+    pub(super) async fn take_up(&mut self, opened: Opened, how: How) -> Answer<()> {
+        if !self.practice && matches!(how, How::Unlocked) && !opened.code_confirmed {
             let code = self.vault.new_recovery_code(&opened)?;
             self.show(code);
         }
         let Opened { mut store, device, .. } = opened;
-        let me = whose_device(&mut store, &device).await?;
+        let before = match &how {
+            How::Restored { device_id, .. } => Some(device_id.as_str()),
+            _ => device.before.as_deref(),
+        };
+        let me = whose_device(&mut store, &device, before).await?;
         let practice_day = setting::value(store.connection(), practice::DAY).await.map_err(Error::from)?;
         let clock: Box<dyn Clock> =
             match practice_day.and_then(|day| day.parse().ok()).filter(|_| self.practice) {
@@ -196,11 +222,10 @@ impl Session {
         let practice_me = setting::value(store.connection(), practice::PERSON).await.map_err(Error::from)?;
         let me = practice_me.filter(|_| self.practice).unwrap_or(me);
         let mut book = Casebook::new(store, identity(&device, &me), clock, self.practice);
-        self.notice(&mut book).await?;
         if device.is_new {
             record_device(&mut book, &device, &me).await?;
         }
-        if recovered {
+        if matches!(how, How::Recovered | How::Restored { recovered: true, .. }) {
             let mut acting = book.begin(Act::UseRecovery, Noun::Practitioner, &me).await?;
             acting.set(Noun::Practitioner, &me, &[]).await?;
             acting.finish().await?;
@@ -209,7 +234,14 @@ impl Session {
             .await
             .map_err(Error::from)?
             .map_or_else(String::new, |row| row.name);
-        self.keep_anchor(&mut book).await?;
+        if let How::Restored { made_at, .. } = how {
+            // What the keyring remembers was left behind on purpose, and the log says so.
+            book.record_restored(&made_at).await?;
+            keep_head(&self.vault, &mut book).await?;
+        } else {
+            self.notice(&mut book).await?;
+            keep_anchor(&self.vault, &mut book).await?;
+        }
         self.book = Some(book);
         Ok(())
     }
@@ -221,17 +253,20 @@ impl Session {
         Ok(())
     }
 
-    /// The head goes to the keyring only while the one it remembers is still in the log: an alarm must not be wiped.
-    async fn keep_anchor(&self, book: &mut Casebook) -> Answer<()> {
-        let kept = self.vault.read_anchor()?.and_then(|text| KeptHead::read(&text));
-        if let Some(kept) = kept
-            && !book.knows_entry(&kept.hash).await?
-        {
-            return Ok(());
+    /// The head of the open records goes to the keyring, so that it does not lag behind a day's work.
+    pub(super) async fn keep_anchor_of_open(&mut self) -> Answer<()> {
+        match self.book.as_mut() {
+            Some(book) => keep_anchor(&self.vault, book).await,
+            None => Ok(()),
         }
-        let head = head(book).await?;
-        if head.hash != log::BEGINNING {
-            self.vault.write_anchor(&head.text())?;
+    }
+
+    /// Closes the records, if they are open.
+    pub(super) async fn close(&mut self) -> Answer<()> {
+        if let Some(mut book) = self.book.take() {
+            let kept = keep_anchor(&self.vault, &mut book).await;
+            book.store.close().await.map_err(Error::from)?;
+            kept?;
         }
         Ok(())
     }
@@ -241,6 +276,19 @@ async fn head(book: &mut Casebook) -> Answer<KeptHead> {
     let device_id = book.identity.device_id.clone();
     let (sequence, hash) = log::head(book.store.connection(), &device_id).await.map_err(Error::from)?;
     Ok(KeptHead { hash, device_id, sequence })
+}
+
+/// The head goes to the keyring only while the one it remembers is still in the log: an alarm must not be wiped.
+async fn keep_anchor(vault: &Vault, book: &mut Casebook) -> Answer<()> {
+    if vault.missing_head(&mut book.store).await?.is_some() { Ok(()) } else { keep_head(vault, book).await }
+}
+
+async fn keep_head(vault: &Vault, book: &mut Casebook) -> Answer<()> {
+    let head = head(book).await?;
+    if head.hash != log::BEGINNING && vault.read_anchor()?.as_deref() != Some(head.text().as_str()) {
+        vault.write_anchor(&head.text())?;
+    }
+    Ok(())
 }
 
 fn identity(device: &Device, practitioner_id: &str) -> Identity {
@@ -260,10 +308,15 @@ fn device_fields(device: &Device, me: &str, at: String) -> Vec<Field> {
     ]
 }
 
-/// The person who used this device before, or who used the records last.
-async fn whose_device(store: &mut crate::store::Store, device: &Device) -> Result<String> {
+/// The person who used this device before, or the one that the records were on before, or who used them last.
+async fn whose_device(
+    store: &mut crate::store::Store,
+    device: &Device,
+    before: Option<&str>,
+) -> Result<String> {
     let rows = practitioner::devices(store.connection()).await?;
-    let own = rows.iter().find(|(id, _)| *id == device.device_id).or(rows.last());
+    let of = |wanted: &str| rows.iter().find(|(id, _)| id == wanted);
+    let own = of(&device.device_id).or_else(|| before.and_then(of)).or(rows.last());
     Ok(own.and_then(|(_, practitioner)| practitioner.clone()).unwrap_or_default())
 }
 

@@ -2,4 +2,5 @@
 //!
 //! It knows formats and keys, never tables or acts: `casework` gathers what goes out and decides what comes in.
 
+pub mod backup;
 pub mod hand_over;

@@ -34,6 +34,23 @@ pub enum StoreError {
     Failed(#[source] sqlx::Error),
 }
 
+impl StoreError {
+    /// Whether the disk was full.
+    #[must_use]
+    pub fn is_for_want_of_room(&self) -> bool {
+        let StoreError::Failed(error) = self else { return false };
+        match error {
+            sqlx::Error::Io(error) => {
+                matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
+            }
+            other => other
+                .as_database_error()
+                .and_then(|error| error.code()?.parse::<u32>().ok())
+                .is_some_and(|code| code & 0xff == 13),
+        }
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         let Some(database) = error.as_database_error() else { return StoreError::Failed(error) };

@@ -4,12 +4,14 @@
 //! value (`keys`), so here both are `WrongKey`.
 
 use std::path::Path;
+use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, Transaction, migrate::Migrator};
 use zeroize::Zeroizing;
 
 use super::StoreError;
+use super::backup::Copying;
 use super::keys::DataKey;
 
 /// The name of the encrypted file in the data folder.
@@ -31,7 +33,10 @@ const SETTINGS: [&str; 7] = [
 
 /// The open file of records.
 pub struct Store {
+    /// Dropped before the connection that it reads from.
+    copying: Option<Copying>,
     connection: SqliteConnection,
+    key: DataKey,
 }
 
 impl Store {
@@ -58,7 +63,7 @@ impl Store {
     /// A file that cannot be used is let go of before anybody hears why: a program that ends while SQLite still
     /// closes the file is killed by OpenSSL, which has tidied up already.
     async fn prepared(path: &Path, key: &DataKey, new: bool) -> Result<Store, StoreError> {
-        let mut store = Store { connection: connect(path, key, new).await? };
+        let mut store = Store { copying: None, connection: connect(path, key, new).await?, key: key.clone() };
         if let Err(error) = store.prepare(new).await {
             let _closed = store.close().await;
             return Err(error);
@@ -96,9 +101,59 @@ impl Store {
 
     /// Encrypts the whole file anew, in one transaction: after a crash it opens with the old key or with the new.
     pub async fn change_key(&mut self, new: &DataKey) -> Result<(), StoreError> {
+        self.stop_copying().await;
         let statement = Zeroizing::new(format!("pragma rekey = \"{}\"", raw(new).as_str()));
         sqlx::raw_sql(sqlx::AssertSqlSafe(statement.as_str())).execute(&mut self.connection).await?;
+        self.key = new.clone();
         self.readable().await
+    }
+
+    /// The key that opens the file.
+    pub(crate) fn key(&self) -> &DataKey {
+        &self.key
+    }
+
+    /// Begins a copy of the whole file, encrypted with the same key; `copy` takes it further.
+    pub(crate) async fn begin_copy(&mut self, to: &Path) -> Result<(), StoreError> {
+        self.stop_copying().await;
+        let mut target = connect(to, &self.key, true).await?;
+        // The copy is put together anew after a crash, so nothing of it waits for the disk here.
+        for setting in ["pragma journal_mode = off", "pragma synchronous = off"] {
+            sqlx::raw_sql(setting).execute(&mut target).await?;
+        }
+        self.copying = Some(Copying::begin(&mut self.connection, target).await?);
+        Ok(())
+    }
+
+    /// Copies for so long; whether all of it is copied now. A copy that fails is let go of.
+    pub(crate) async fn copy(&mut self, time: Duration) -> Result<bool, StoreError> {
+        let Some(copying) = self.copying.as_mut() else {
+            return Err(std::io::Error::other("no copy is under way").into());
+        };
+        let done = match copying.step(&mut self.connection, time).await {
+            Ok(false) => return Ok(false),
+            Ok(true) => Ok(true),
+            Err(error) => Err(error),
+        };
+        if let Some(copying) = self.copying.take() {
+            let closed = copying.close().await;
+            if done.is_ok() {
+                closed?;
+            }
+        }
+        done
+    }
+
+    /// How much is copied: pages done, and pages in all; `None` where no copy is under way.
+    pub(crate) fn copied(&self) -> Option<(u64, u64)> {
+        self.copying.as_ref().map(Copying::progress)
+    }
+
+    /// Lets go of a copy under way.
+    pub(crate) async fn stop_copying(&mut self) {
+        if let Some(copying) = self.copying.take() {
+            let _given_up = copying.close().await;
+        }
     }
 
     /// Goes through every page and every reference; what it finds, in sentences.
@@ -120,7 +175,8 @@ impl Store {
     }
 
     /// Lets go of the file and waits until it is closed.
-    pub async fn close(self) -> Result<(), StoreError> {
+    pub async fn close(mut self) -> Result<(), StoreError> {
+        self.stop_copying().await;
         Ok(self.connection.close().await?)
     }
 
@@ -202,6 +258,8 @@ async fn connect(path: &Path, key: &DataKey, new: bool) -> Result<SqliteConnecti
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(new)
+        // SQLite orders the calls of all threads by itself: an online copy is one more caller.
+        .serialized(true)
         .disable_statement_logging()
         .pragma("key", format!("\"{}\"", raw(key).as_str()))
         .pragma("cipher_log_level", "NONE");

@@ -14,6 +14,8 @@ pub struct Policy {
     pub data_folder: Option<PathBuf>,
     /// Under which key the council can open records.
     pub escrow_public_key: Option<EscrowPublic>,
+    /// Where backups go, in place of what the person chose.
+    pub backup_folder: Option<PathBuf>,
 }
 
 /// Why a policy file is not followed. Waymark does not open until it is mended: it may ask for escrow.
@@ -40,6 +42,8 @@ struct Written {
     data_folder: Option<PathBuf>,
     #[serde(default)]
     escrow_public_key: Option<String>,
+    #[serde(default)]
+    backup_folder: Option<PathBuf>,
 }
 
 impl Policy {
@@ -66,11 +70,18 @@ impl Policy {
         if written.data_folder.as_ref().is_some_and(|folder| !folder.is_absolute()) {
             return Err(PolicyError::Wrong("data folder"));
         }
+        if written.backup_folder.as_ref().is_some_and(|folder| !folder.is_absolute()) {
+            return Err(PolicyError::Wrong("backup folder"));
+        }
         let escrow_public_key = written
             .escrow_public_key
             .map(|text| EscrowPublic::read(&text).ok_or(PolicyError::Wrong("escrow key")))
             .transpose()?;
-        Ok(Policy { data_folder: written.data_folder, escrow_public_key })
+        Ok(Policy {
+            data_folder: written.data_folder,
+            escrow_public_key,
+            backup_folder: written.backup_folder,
+        })
     }
 }
 
@@ -104,11 +115,19 @@ mod tests {
         assert_eq!(Policy::read(Path::new("/nowhere/policy.json")), Ok(Policy::default()));
         let council = EscrowPrivate::random().public();
         let folder = if cfg!(windows) { "D:/records" } else { "/records" };
-        let text = format!(r#"{{"data_folder": "{folder}", "escrow_public_key": "{}"}}"#, council.text());
-        let policy = Policy { data_folder: Some(folder.into()), escrow_public_key: Some(council) };
+        let text = format!(
+            r#"{{"data_folder": "{folder}", "escrow_public_key": "{}", "backup_folder": "{folder}"}}"#,
+            council.text()
+        );
+        let policy = Policy {
+            data_folder: Some(folder.into()),
+            escrow_public_key: Some(council),
+            backup_folder: Some(folder.into()),
+        };
         assert_eq!(read(&text), Ok(policy));
         assert_eq!(read(r#"{"escrow_public_key": "12"}"#), Err(PolicyError::Wrong("escrow key")));
         assert_eq!(read(r#"{"data_folder": "records"}"#), Err(PolicyError::Wrong("data folder")));
+        assert_eq!(read(r#"{"backup_folder": "x"}"#), Err(PolicyError::Wrong("backup folder")));
         assert_eq!(read(r#"{"escrow": "typo"}"#), Err(PolicyError::Unreadable));
     }
 

@@ -3,6 +3,7 @@
 //! Dates travel as ISO text. Sentences about dates and rules come from Rust: the window never works one out.
 //! Every command takes one argument, `request`, and answers a view or a [`Failure`].
 
+pub mod backups;
 pub mod documents;
 pub mod failure;
 pub mod hand_over;

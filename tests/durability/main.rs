@@ -10,6 +10,8 @@
     clippy::print_stderr
 )]
 
+mod backup_help;
+mod backups;
 mod killed;
 mod records;
 mod tampered;

@@ -32,7 +32,11 @@ fn identity() -> Identity {
 
 /// Opens the records of a folder.
 pub async fn open(folder: &Path) -> Casebook {
-    let store = Store::open(&file(folder), &key()).await.unwrap();
+    over(Store::open(&file(folder), &key()).await.unwrap())
+}
+
+/// A casebook over an open store.
+pub fn over(store: Store) -> Casebook {
     Casebook::new(store, identity(), Box::new(LocalClock), false)
 }
 

@@ -196,7 +196,7 @@ async fn records_and_practice_never_share_a_folder() {
 #[tokio::test]
 async fn a_council_opens_records_with_its_private_key_100_of_100() {
     let council = EscrowPrivate::random();
-    let policy = Policy { escrow_public_key: Some(council.public()), data_folder: None };
+    let policy = Policy { escrow_public_key: Some(council.public()), ..Policy::default() };
     let mut opened = 0;
     for round in 0..100 {
         let (place, secrets) = (tempfile::tempdir().unwrap(), Arc::new(MemorySecrets::default()));

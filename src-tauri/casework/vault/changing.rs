@@ -42,7 +42,7 @@ impl Vault {
         }
         store.change_key(&key).await?;
         KeyFile::of(set).write(&self.folder)?;
-        let device = self.device(&key)?;
+        let device = self.device(&mut store).await?;
         Ok((Opened { store, device, code_confirmed: false, key }, code))
     }
 
@@ -50,10 +50,11 @@ impl Vault {
     /// line. No key changes.
     pub async fn open_once(&mut self, way: Way<'_>) -> Result<Opened> {
         self.claim()?;
+        self.finish_switch()?;
         let keys = self.keys()?;
         let found = by_way(&keys, &way)?;
-        let (store, key) = self.open_either(&keys, &found).await?;
-        let device = self.device(&key).unwrap_or_else(|_| device::new_device());
+        let (mut store, key) = self.open_either(&keys, &found).await?;
+        let device = self.device(&mut store).await.unwrap_or_else(|_| device::new_device());
         Ok(Opened { store, device, code_confirmed: keys.current.code_confirmed, key })
     }
 
@@ -89,7 +90,7 @@ impl Vault {
     }
 }
 
-fn by_way(keys: &KeyFile, way: &Way<'_>) -> Result<DataKey> {
+pub(super) fn by_way(keys: &KeyFile, way: &Way<'_>) -> Result<DataKey> {
     match way {
         Way::Code(typed) => {
             let code = RecoveryCode::read(typed).map_err(|error: CodeError| VaultError::Code(error))?;

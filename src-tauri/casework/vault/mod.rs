@@ -7,11 +7,13 @@ mod changing;
 mod entry;
 mod opening;
 mod refusal;
+mod switching;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::verify::KeptHead;
 use crate::store::folder::{self, Claim, Surroundings};
 use crate::store::keys::attempts::Attempts;
 use crate::store::keys::device::{self, Device};
@@ -21,11 +23,12 @@ use crate::store::keys::secret::FileSecrets;
 use crate::store::keys::{Cost, DataKey, RecoveryCode, SecretStore};
 use crate::store::open::FILE;
 use crate::store::policy::Policy;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, log};
 
 pub use changing::Way;
 pub use opening::{Opening, Why};
 pub use refusal::{VaultError, passphrase_problem};
+pub use switching::BackupWay;
 
 type Result<T> = std::result::Result<T, VaultError>;
 
@@ -39,6 +42,8 @@ pub struct Vault {
     folder: PathBuf,
     secrets: Arc<dyn SecretStore>,
     escrow: Option<EscrowPublic>,
+    /// Where policy wants backups.
+    backup_folder: Option<PathBuf>,
     cost: Cost,
     /// What tells this machine from others.
     machine: String,
@@ -73,6 +78,7 @@ impl Vault {
             folder: folder.to_owned(),
             secrets,
             escrow: policy.escrow_public_key.clone(),
+            backup_folder: policy.backup_folder.clone(),
             cost: Cost::RECORDS,
             machine: entry::this_machine(),
             tag: entry::tag_of(folder),
@@ -142,6 +148,9 @@ impl Vault {
         {
             return Opening::KeyFileMissing { damaged: false };
         }
+        if self.finish_switch().is_err() {
+            return Opening::RecordsMissing { travelled: false };
+        }
         opening::of(&opening::Seen {
             records: opening::Records::at(&self.database()),
             keys: KeyFile::read(&self.folder),
@@ -168,23 +177,24 @@ impl Vault {
         self.prepare(&key, &set).await?;
         self.write_machine_secret(&secret)?;
         self.finish_beginning(&secret)?;
-        let store = Store::open(&self.database(), &key).await?;
-        let device = self.device(&key)?;
+        let mut store = Store::open(&self.database(), &key).await?;
+        let device = self.device(&mut store).await?;
         Ok((Opened { store, device, code_confirmed: false, key }, code))
     }
 
     /// Opens the records with the passphrase.
     pub async fn unlock(&mut self, passphrase: &str) -> Result<Opened> {
         self.claim()?;
+        self.finish_switch()?;
         let mut keys = self.keys()?;
         let (key, secret) = self.by_passphrase(&keys, passphrase)?;
-        let (store, _) = self.open_settled(&mut keys, &key).await?;
+        let (mut store, _) = self.open_settled(&mut keys, &key).await?;
         self.add_escrow(&mut keys, &key)?;
         if !keys.current.machine_is(&secret) {
             keys.current = sealing(keys.current.with_passphrase(&key, passphrase, &secret, self.cost))?;
             keys.write(&self.folder)?;
         }
-        let device = self.device(&key)?;
+        let device = self.device(&mut store).await?;
         Ok(Opened { store, device, code_confirmed: keys.current.code_confirmed, key })
     }
 
@@ -309,8 +319,20 @@ impl Vault {
         Ok(())
     }
 
-    fn device(&self, key: &DataKey) -> Result<Device> {
-        Ok(device::of_folder(&self.folder, key, self.secrets.as_ref(), &self.name("marker"), &self.machine)?)
+    /// Who signs from now on. An older file that was put back is another device's.
+    async fn device(&self, store: &mut Store) -> Result<Device> {
+        let missing = self.missing_head(store).await?;
+        let key = store.key().clone();
+        let secrets = self.secrets.as_ref();
+        let (marker, missing) = (self.name("marker"), missing.as_deref());
+        Ok(device::of_folder(&self.folder, &key, secrets, &marker, &self.machine, missing)?)
+    }
+
+    /// The head that the keyring remembers, where the log does not have it: an older file was put back.
+    pub(crate) async fn missing_head(&self, store: &mut Store) -> Result<Option<String>> {
+        let Some(kept) = self.read_anchor()?.and_then(|text| KeptHead::read(&text)) else { return Ok(None) };
+        let known = log::entry(store.connection(), &kept.hash).await?;
+        Ok(known.is_none().then_some(kept.hash))
     }
 
     /// Writes the new records and their key file where a crash leaves no trace in the data folder.
@@ -355,7 +377,7 @@ fn sealing<T>(sealed: Option<T>) -> Result<T> {
     sealed.ok_or(VaultError::Sealing)
 }
 
-fn make_folder(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn make_folder(folder: &Path) -> std::io::Result<()> {
     let mut maker = std::fs::DirBuilder::new();
     maker.recursive(true);
     #[cfg(unix)]

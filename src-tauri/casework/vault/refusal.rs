@@ -31,6 +31,10 @@ pub enum VaultError {
     WrongCode,
     #[error("Group {group} is not what stands on the sheet. Nothing was changed. Look at it again.")]
     GroupWrong { group: usize },
+    #[error(
+        "This backup does not open with the present key: it was made before the key was changed, or on another laptop. Nothing was changed. Its own recovery code opens it."
+    )]
+    OtherKey,
     #[error("This escrow key does not open these records. Nothing was changed.")]
     WrongEscrowKey,
     #[error(
