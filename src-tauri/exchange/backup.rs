@@ -379,7 +379,7 @@ mod tests {
         let path = made(folder.path(), &[7; 5000]);
         let good = std::fs::read(&path).unwrap();
         let out = folder.path().join("out");
-        let mut refused = |bytes: &[u8]| {
+        let refused = |bytes: &[u8]| {
             std::fs::write(&path, bytes).unwrap();
             take_out(&path, &out).is_err()
         };
