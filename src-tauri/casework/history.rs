@@ -14,8 +14,16 @@ use crate::wire;
 use crate::wire::people::{HistoryChange, HistoryEntry};
 
 /// What is shown of a field that nobody typed.
-pub(super) const NOT_SHOWN: &[&str] =
-    &["passphrase_check", "pdf_sha256", "file_name", "public_key", "position", "kind"];
+pub(super) const NOT_SHOWN: &[&str] = &[
+    "passphrase_check",
+    "pdf_sha256",
+    "text_sha256",
+    "word_sha256",
+    "file_name",
+    "public_key",
+    "position",
+    "kind",
+];
 
 impl Casebook {
     /// The history of a young person, a meeting or a setting, newest first.

@@ -70,7 +70,7 @@ impl Casebook {
     pub async fn preview_document(&mut self, request: DocumentWanted) -> Result<Preview> {
         let at = self.at_hand(&request.meeting_id).await?;
         let copy = self.copy_of(&at, &request).await?;
-        let tried = self.tried(&at, &copy).await?;
+        let tried = self.tried(&at, &copy, "").await?;
         let not_yet = self.not_final_because(&at, &copy).await?;
         let due_says = self.due_says(&at, copy.kind).await?;
         let made = tried.made.as_ref();
@@ -94,13 +94,15 @@ impl Casebook {
     }
 
     /// Makes one copy and reads it for what its reader may not see.
-    async fn tried(&mut self, at: &AtHand, copy: &Copy) -> Result<Tried> {
+    /// `record_check` stands at the foot of a final copy.
+    async fn tried(&mut self, at: &AtHand, copy: &Copy, record_check: &str) -> Result<Tried> {
         let facts = self.facts_for(at, copy).await?;
         let wording = self.wording(copy.kind).await?;
         let options = Options {
             practice: self.practice,
             large_print: copy.reader.large_print,
             made_at: self.clock.now().naive_utc(),
+            record_check: record_check.to_owned(),
         };
         match documents::make(copy.kind, &facts, &wording, &options) {
             Ok(made) => {
@@ -132,7 +134,8 @@ impl Casebook {
         let at = self.at_hand(&request.meeting_id).await?;
         let copy = self.copy_of(&at, &request).await?;
         refuse_when(&self.not_final_because(&at, &copy).await?)?;
-        let tried = self.tried(&at, &copy).await?;
+        let record_check = self.record_check().await?;
+        let tried = self.tried(&at, &copy, &record_check).await?;
         let Some(made) = tried.made else {
             return Err(DocumentError::Missing(tried.missing).into());
         };
@@ -175,7 +178,10 @@ impl Casebook {
                     ("large_print", if copy.reader.large_print { "yes" } else { "no" }.into()),
                     ("final_on", today.into()),
                     ("final_by", me.into()),
-                    ("pdf_sha256", log::hex(&Sha256::digest(&content.pdf)).into()),
+                    ("pdf_sha256", digest(&content.pdf).into()),
+                    ("text_sha256", digest(content.plain_text.as_bytes()).into()),
+                    ("word_sha256", content.word.as_deref().map(digest).into()),
+                    ("record_check", made.document.record_check.as_str().into()),
                 ],
             )
             .await?;
@@ -345,6 +351,10 @@ fn wanted_of(row: &DocumentRow) -> DocumentWanted {
         version: row.version.clone(),
         recipient_id: row.recipient_id.clone(),
     }
+}
+
+fn digest(bytes: &[u8]) -> String {
+    log::hex(&Sha256::digest(bytes))
 }
 
 /// One sentence at the head of the preview. It never says "safe".

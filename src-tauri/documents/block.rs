@@ -18,6 +18,8 @@ pub struct Document {
     pub address: Option<Vec<String>>,
     /// Where the main text may be found again: a reference without a name.
     pub reference: String,
+    /// The short code of the record's head, for the foot of each page; empty until the document is final.
+    pub record_check: String,
     pub blocks: Vec<Block>,
 }
 

@@ -24,13 +24,15 @@ use layout::Paper;
 use template::{Fields, TemplateError};
 
 /// How one copy is made.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Options {
     /// The facts are practice data.
     pub practice: bool,
     /// The reader asked for large print.
     pub large_print: bool,
     pub made_at: NaiveDateTime,
+    /// The short code of the log's head, once the document is made final; empty on a preview.
+    pub record_check: String,
 }
 
 /// A document in every form it is kept in.
@@ -105,7 +107,8 @@ pub fn make(
     wording: &str,
     options: &Options,
 ) -> Result<Made, DocumentError> {
-    let (document, template_version) = blocks(kind, facts, wording, options.practice)?;
+    let (mut document, template_version) = blocks(kind, facts, wording, options.practice)?;
+    document.record_check.clone_from(&options.record_check);
     let text = text::write(&document);
     let boxes = fonts::not_held(&text);
     if !boxes.is_empty() {
@@ -154,6 +157,7 @@ pub fn blocks(
         letterhead,
         address: address(kind, facts),
         reference,
+        record_check: String::new(),
         blocks: filled.blocks,
     };
     Ok((document, filled.version))
@@ -212,6 +216,14 @@ fn address(kind: DocumentKind, facts: &Facts) -> Option<Vec<String>> {
     lines.extend(to.address.iter().cloned());
     lines.retain(|line| !line.trim().is_empty());
     Some(lines)
+}
+
+/// The line at the foot of each page that leads back to the record; empty on a preview.
+fn check_line(document: &Document) -> String {
+    match document.record_check.as_str() {
+        "" => String::new(),
+        code => format!("Record check: {code}"),
+    }
 }
 
 /// Initials and number: never a name outside the document (DR 6.5).

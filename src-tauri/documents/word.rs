@@ -91,12 +91,20 @@ fn furnish(word: Docx, document: &Document, size: usize) -> Docx {
         .add_numbering(Numbering::new(BULLETS, BULLETS))
         .add_numbering(Numbering::new(NUMBERS, NUMBERS))
         .header(header)
-        .footer(Footer::new().add_paragraph(centred(&document.marking)));
+        .footer(foot(document));
     let lines = [&document.letterhead.council, &document.letterhead.service, &document.letterhead.phone];
     lines.into_iter().filter(|line| !line.is_empty()).fold(word, |word, line| {
         let run = WordRun::new().add_text(line);
         word.add_paragraph(Paragraph::new().style("Address").align(AlignmentType::Right).add_run(run))
     })
+}
+
+fn foot(document: &Document) -> Footer {
+    let foot = Footer::new().add_paragraph(centred(&document.marking));
+    match super::check_line(document) {
+        line if line.is_empty() => foot,
+        line => foot.add_paragraph(Paragraph::new().add_run(WordRun::new().add_text(line).size(20))),
+    }
 }
 
 fn centred(text: &str) -> Paragraph {

@@ -24,6 +24,8 @@ pub struct DocumentRow {
     pub final_on: Option<NaiveDate>,
     pub final_by: Option<String>,
     pub superseded_by: Option<String>,
+    /// The short code of the log's head, as it stands at the foot of each page.
+    pub record_check: String,
     /// The last time it was sent, if it was.
     pub sent_on: Option<NaiveDate>,
     pub how: String,
@@ -53,6 +55,7 @@ fn document_of(row: &SqliteRow) -> Result<DocumentRow, StoreError> {
         final_on: day(row, "final_on")?,
         final_by: maybe(row, "final_by")?,
         superseded_by: maybe(row, "superseded_by")?,
+        record_check: text(row, "record_check")?,
         sent_on: day(row, "sent_on")?,
         how: text(row, "how")?,
         has_word: yes(row, "has_word")?,

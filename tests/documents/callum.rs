@@ -10,7 +10,7 @@ pub fn day(text: &str) -> Option<NaiveDate> {
 }
 
 pub fn options() -> Options {
-    Options { practice: true, large_print: false, made_at: made_at() }
+    Options { practice: true, large_print: false, made_at: made_at(), record_check: String::new() }
 }
 
 fn made_at() -> NaiveDateTime {

@@ -103,6 +103,27 @@ fn the_same_facts_and_clock_give_the_same_bytes() {
     }
 }
 
+/// A final copy carries the code at the foot of each page; no other word of it moves.
+#[test]
+fn a_record_check_stands_at_the_foot_of_every_page() {
+    for kind in DocumentKind::ALL {
+        let facts = facts_for(kind);
+        let options = Options { record_check: "7F3K-92QD".to_owned(), ..callum::options() };
+        let wording = documents::built_in_wording(kind);
+        let make =
+            || documents::make(kind, &facts, wording, &options).unwrap_or_else(|error| panic!("{error}"));
+        let (with, without) = (make(), made(kind, &facts));
+        let path = put(&format!("check_{}.pdf", with.file_name), &with.pdf);
+        said_by("qpdf", &["--check"], &path);
+        let pages = with.pages;
+        assert_eq!(text_of(&path).matches("Record check: 7F3K-92QD").count(), pages, "{}", kind.label());
+        assert_eq!((pages, &with.text), (without.pages, &without.text), "{}", kind.label());
+        assert!(with.pdf == make().pdf && with.word == make().word, "same input, same bytes");
+        let tree = said_by("pdfinfo", &["-struct-text"], &path);
+        assert!(!tree.contains("Record check"), "a listener hears it on no page");
+    }
+}
+
 #[test]
 fn names_from_everywhere_come_out_whole() {
     let kind = DocumentKind::OutcomeLetter;

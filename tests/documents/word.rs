@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use waymark::documents::{self, Options};
 use waymark_domain::letter::DocumentKind;
 
 use crate::approved::{facts_for, made};
+use crate::callum;
 
 const QUESTIONS: &str = r#"
 import sys, docx
@@ -18,6 +20,7 @@ for paragraph in word.paragraphs:
     print(paragraph.style.name, "|", paragraph.text)
 for section in word.sections:
     print("header", [paragraph.text for paragraph in section.header.paragraphs])
+    print("footer", [paragraph.text for paragraph in section.footer.paragraphs])
 "#;
 
 fn letter() -> (PathBuf, String) {
@@ -55,6 +58,19 @@ fn the_word_file_has_real_styles_a_language_and_a_title() {
         assert!(said.contains(&line), "{line} is not in:\n{said}");
     }
     assert!(said.contains("Private and confidential") && said.contains("PRACTICE"), "{said}");
+}
+
+#[test]
+fn a_final_word_file_carries_the_record_check() {
+    let kind = DocumentKind::OutcomeLetter;
+    let options = Options { record_check: "7F3K-92QD".to_owned(), ..callum::options() };
+    let wording = documents::built_in_wording(kind);
+    let made =
+        documents::make(kind, &facts_for(kind), wording, &options).unwrap_or_else(|error| panic!("{error}"));
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("check_outcome_letter.docx");
+    std::fs::write(&path, made.word.expect("the outcome letter has a Word copy")).unwrap();
+    let said = python(&path);
+    assert!(said.contains("'Record check: 7F3K-92QD']"), "{said}");
 }
 
 #[test]

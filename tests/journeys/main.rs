@@ -8,4 +8,5 @@ mod casebook;
 mod measure;
 mod meetings;
 mod people;
+mod records;
 mod work;

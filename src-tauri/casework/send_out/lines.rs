@@ -78,7 +78,11 @@ impl Casebook {
 /// "Kept since Tue 29 Dec 2026, version 1 of the wording".
 pub(super) fn final_says(row: &DocumentRow) -> String {
     let on = row.final_on.map(dates::full).unwrap_or_default();
-    format!("Final on {on}, from version {} of the wording", row.template_version)
+    let says = format!("Final on {on}, from version {} of the wording", row.template_version);
+    match row.record_check.as_str() {
+        "" => says,
+        code => format!("{says}; record check {code}"),
+    }
 }
 
 /// A final document as a line, wherever it is listed.

@@ -2,12 +2,19 @@
 
 use crate::casework::history::at_says;
 use crate::casework::{Casebook, Error, Result};
-use crate::store::{practitioner, record_check, verify};
+use crate::store::{log, practitioner, record_check, verify};
 use crate::wire::records::{RecordCheck, RecordCheckFound};
 use waymark_domain::dates;
 use waymark_domain::problems::Problems;
 
 impl Casebook {
+    /// The short code of this device's head, for what is made final now.
+    pub async fn record_check(&mut self) -> Result<String> {
+        let device = self.identity.device_id.clone();
+        let (_, head) = log::head(self.store.connection(), &device).await?;
+        Ok(record_check::code_of(&head))
+    }
+
     /// Looks a printed code up in the log.
     pub async fn find_record_check(&mut self, request: RecordCheck) -> Result<RecordCheckFound> {
         let beginning = record_check::beginning_of(&request.code).ok_or_else(|| {

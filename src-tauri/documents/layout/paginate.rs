@@ -1,6 +1,7 @@
 //! Strips become pages, and every page gets its marking, its number and, for practice, its badge.
 
 use super::super::block::{Document, Run};
+use super::super::check_line;
 use super::super::fonts::shape;
 use super::compose::{Composed, ROOT, Strip};
 use super::lines::{BASELINE, LEADING, Line, Style, draw, fill, words};
@@ -165,6 +166,11 @@ fn furnish(document: &Document, paper: &Paper, pages: &mut [Page]) {
         bottom.push(draw(number, x, low, style, Belongs::PageBottom));
         if !document.reference.is_empty() {
             bottom.push(draw(line(&document.reference, false), paper.left, low, style, Belongs::PageBottom));
+        }
+        let check = check_line(document);
+        if !check.is_empty() {
+            let y = low + SMALL * 1.2;
+            bottom.push(draw(line(&check, false), paper.left, y, style, Belongs::PageBottom));
         }
         page.drawn.splice(0..0, top.into_iter().flatten());
         page.drawn.extend(bottom.into_iter().flatten());
