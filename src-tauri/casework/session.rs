@@ -40,6 +40,8 @@ pub struct Session {
 /// How the records came to be open.
 pub(super) enum How {
     Unlocked,
+    /// Where there is no screen to show a new recovery code on: the one there is stays as it is.
+    WithoutScreen,
     Recovered,
     /// From a backup: made when, and by which device.
     Restored {
@@ -143,6 +145,22 @@ impl Session {
             self.take_up(opened, How::Unlocked).await?;
         }
         self.opening().await
+    }
+
+    /// Opens the records where there is no screen: no code is renewed.
+    pub async fn open_without_screen(&mut self, passphrase: &str) -> Answer<()> {
+        let opened = if self.practice {
+            self.vault.open_practice().await?
+        } else {
+            self.vault.unlock(passphrase).await?
+        };
+        self.take_up(opened, How::WithoutScreen).await
+    }
+
+    /// The same by another way than the passphrase, this time only.
+    pub async fn open_once(&mut self, way: Way<'_>) -> Answer<()> {
+        let opened = self.vault.open_once(way).await?;
+        self.take_up(opened, How::WithoutScreen).await
     }
 
     /// Opens the records with the recovery code; the old code opens nothing any more.

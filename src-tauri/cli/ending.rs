@@ -3,6 +3,7 @@
 use std::io;
 
 use waymark::casework::Error;
+use waymark::exchange::backup::BackupError;
 use waymark::wire::{Code, Failure};
 
 /// Wrong words, or a file the words name that cannot be read or written.
@@ -32,6 +33,9 @@ impl Ending {
 
 impl From<Error> for Ending {
     fn from(error: Error) -> Self {
+        if let Error::Backup(error) = error {
+            return of_backup(&error);
+        }
         let failure = Failure::of(&error);
         let code = match failure.code {
             Code::Invalid | Code::Missing => WRONG_WORDS,
@@ -43,6 +47,18 @@ impl From<Error> for Ending {
         let says = if problems.is_empty() { failure.message } else { problems.join(" ") };
         Ending { says, code }
     }
+}
+
+fn of_backup(error: &BackupError) -> Ending {
+    let code = match error {
+        BackupError::Full { .. }
+        | BackupError::Place { .. }
+        | BackupError::Unreadable(_)
+        | BackupError::NotABackup => WRONG_WORDS,
+        BackupError::Newer { .. } | BackupError::Stopped => REFUSED,
+        BackupError::Damaged | BackupError::NotWhole { .. } => DAMAGED,
+    };
+    Ending { says: error.to_string(), code }
 }
 
 impl From<io::Error> for Ending {

@@ -3,6 +3,7 @@
 //! No rule is decided here. Answers go to standard output through [`out::Out`]; what went wrong is one plain
 //! sentence on standard error and an exit code: 2 wrong words, 3 refused by a rule, 4 locked or wrong key, 5 damaged.
 
+mod backup;
 mod dates;
 mod ending;
 mod opening;
@@ -10,6 +11,8 @@ mod out;
 mod pack;
 mod practice;
 mod questions;
+mod recover;
+mod restore;
 mod verify;
 mod words;
 
@@ -43,6 +46,10 @@ fn dispatch(words: Words) -> Result<(), Ending> {
         Verb::Practice { folder, people } => {
             waiting(practice::practice(folder, *people, words.as_of, &mut out))
         }
+        Verb::Restore { from, compare } => waiting(restore::restore(&words, from, *compare, &mut out)),
+        Verb::Recover { from, escrow_key_file } => {
+            waiting(recover::recover(&words, from, escrow_key_file.as_deref(), &mut out))
+        }
         _ => waiting(on_records(&words, &mut out)),
     }
 }
@@ -63,9 +70,10 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
         Verb::Find { text } => questions::find(book, text, out).await,
         Verb::Show { reference } => questions::show(book, reference, out).await,
         Verb::Pack { meeting, out: folder } => pack::pack(book, meeting, folder, out).await,
+        Verb::Backup { to } => backup::backup(records, to.as_deref(), out).await,
         Verb::Verify { code: Some(code) } => verify::record_check(records, code, out).await,
         Verb::Verify { code: None } => verify::verify(records, out).await,
-        Verb::Dates { .. } | Verb::Practice { .. } => Ok(()),
+        Verb::Dates { .. } | Verb::Practice { .. } | Verb::Restore { .. } | Verb::Recover { .. } => Ok(()),
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use waymark::casework::practice::open_practice;
+use waymark::casework::session::{Session, SessionError};
 use waymark::casework::vault::{Opening, Vault, VaultError, Way};
 use waymark::casework::{Casebook, Error};
 use waymark::store::folder::default_folder;
@@ -27,7 +28,7 @@ pub async fn open(words: &Words) -> Result<Records, Ending> {
     let policy = Policy::read(&Policy::path()).map_err(|error| Ending::refused(error.to_string()))?;
     let folder = folder(words, &policy)?;
     let practice = Vault::is_practice(&folder);
-    let changes = matches!(words.verb, Verb::Pack { .. });
+    let changes = matches!(words.verb, Verb::Pack { .. } | Verb::Backup { .. });
     if words.as_of.is_some() && changes && !practice {
         return Err(Ending::refused(
             "With --as-of, real records answer only questions. Nothing was changed. Leave --as-of out.",
@@ -43,6 +44,31 @@ pub async fn open(words: &Words) -> Result<Records, Ending> {
         records.book.stand_on(day);
     }
     Ok(records)
+}
+
+/// The folder that the words name as a session, with nothing opened yet.
+pub fn session(words: &Words) -> Result<Session, Ending> {
+    if words.as_of.is_some() {
+        return Err(Ending::refused(
+            "With --as-of only questions are answered. Nothing was changed. Leave --as-of out.",
+        ));
+    }
+    let policy = Policy::read(&Policy::path()).map_err(|error| Ending::refused(error.to_string()))?;
+    let folder = folder(words, &policy)?;
+    let practice = Vault::is_practice(&folder);
+    let vault = if practice {
+        Vault::of_practice(&folder)
+    } else {
+        Vault::of_records(&folder, Arc::new(crate::keyring::Keyring), &policy)
+    };
+    Ok(Session::new(vault, practice))
+}
+
+pub fn of_session(error: SessionError) -> Ending {
+    match error {
+        SessionError::Vault(error) => of_vault(error),
+        SessionError::Casework(error) => error.into(),
+    }
 }
 
 fn folder(words: &Words, policy: &Policy) -> Result<PathBuf, Ending> {
@@ -62,7 +88,7 @@ async fn real(folder: &Path, code_file: Option<&Path>, policy: &Policy) -> Resul
         }
         None => {
             ready(vault.look(), folder)?;
-            let passphrase = passphrase()?;
+            let passphrase = passphrase("Passphrase: ")?;
             vault.unlock(&passphrase).await
         }
     };
@@ -90,26 +116,26 @@ fn no_records(folder: &Path) -> Ending {
     ))
 }
 
-/// From the terminal without showing it, or the first line of standard input.
-fn passphrase() -> Result<Zeroizing<String>, Ending> {
+/// From the terminal without showing it, or the next line of standard input.
+pub fn passphrase(prompt: &str) -> Result<Zeroizing<String>, Ending> {
     if io::stdin().is_terminal() {
-        return Ok(Zeroizing::new(rpassword::prompt_password("Passphrase: ")?));
+        return Ok(Zeroizing::new(rpassword::prompt_password(prompt)?));
     }
     let mut line = Zeroizing::new(String::new());
     io::stdin().read_line(&mut line)?;
     Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
-fn of_code(error: CodeError) -> Ending {
+pub fn of_code(error: CodeError) -> Ending {
     let says = error.to_string();
     match error {
         CodeError::ReadableByOthers => Ending::refused(says),
-        CodeError::Unreadable => Ending::wrong_words(says),
+        CodeError::Unreadable | CodeError::NotAnEscrowKey => Ending::wrong_words(says),
         _ => Ending { says, code: LOCKED },
     }
 }
 
-fn of_vault(error: VaultError) -> Ending {
+pub fn of_vault(error: VaultError) -> Ending {
     let says = error.to_string();
     let code = match error {
         VaultError::Store(error) => return Error::from(error).into(),
@@ -120,6 +146,7 @@ fn of_vault(error: VaultError) -> Ending {
             return Ending::refused(says);
         }
         VaultError::Io(error) => return error.into(),
+        VaultError::Passphrase(_) => return Ending::wrong_words(says),
         _ => LOCKED,
     };
     Ending { says, code }

@@ -65,6 +65,28 @@ pub enum Verb {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Make a backup; it is opened and checked before it counts.
+    Backup {
+        /// The folder for it; without it, the one that policy or the person chose.
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
+    /// Put a backup in the place of the records that are here, which are kept aside.
+    Restore {
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+        /// Only say what differs; change nothing.
+        #[arg(long)]
+        compare: bool,
+    },
+    /// Bring a backup to a laptop without records, with its recovery code or the council's key.
+    Recover {
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+        /// A file with the council's private escrow key, readable by you alone, instead of the recovery code.
+        #[arg(long, value_name = "FILE", conflicts_with = "recovery_code_file")]
+        escrow_key_file: Option<PathBuf>,
+    },
     /// Check the file, its chain of entries, and every value; or look up a code printed on minutes.
     Verify {
         /// A record check as printed on minutes and letters (7F3K-92QD).

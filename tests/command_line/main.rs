@@ -8,6 +8,7 @@
     clippy::print_stderr
 )]
 
+mod backups;
 mod dates;
 mod practice;
 mod records;

@@ -15,13 +15,13 @@ use waymark::store::record::Noun;
 use crate::running::{Ran, waymark, waymark_hearing};
 
 /// Real records with one young person, and their recovery code in a file of the owner's alone.
-struct Records {
-    folder: TempDir,
-    code: PathBuf,
+pub struct Records {
+    pub folder: TempDir,
+    pub code: PathBuf,
     young_person: String,
 }
 
-async fn records() -> Records {
+pub async fn records() -> Records {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     let mut vault = Vault::of_records(&data, Arc::new(MemorySecrets::default()), &Policy::default())
@@ -57,17 +57,17 @@ fn readable(file: &std::path::Path, mode: u32) {
 }
 
 impl Records {
-    fn data(&self) -> String {
+    pub fn data(&self) -> String {
         self.folder.path().join("data").to_str().unwrap().to_owned()
     }
 
-    fn with_code(&self, words: &[&str]) -> Ran {
+    pub fn with_code(&self, words: &[&str]) -> Ran {
         let (data, code) = (self.data(), self.code.to_str().unwrap());
         waymark(&[&["--data", data.as_str(), "--recovery-code-file", code], words].concat())
     }
 }
 
-fn ended(ran: &Ran, code: i32) {
+pub fn ended(ran: &Ran, code: i32) {
     assert_eq!((ran.code, ran.err.lines().count()), (code, 1), "{} {}", ran.out, ran.err);
 }
 

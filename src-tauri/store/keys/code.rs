@@ -29,14 +29,16 @@ pub enum CodeError {
     GroupLength { group: usize, found: usize },
     #[error("Group {group} has a character that no recovery code has. Codes use digits and capital letters.")]
     Character { group: usize },
+    #[error("This file does not hold an escrow key: 64 hexadecimal digits.")]
+    NotAnEscrowKey,
     #[error("Group {group} does not read right. Look at it again on the sheet.")]
     Mistyped { group: usize },
     #[error(
-        "Other people on this computer can read the file with the recovery code, so it was not used. \
+        "Other people on this computer can read the file with the code or key, so it was not used. \
          Let only yourself read it, then try again."
     )]
     ReadableByOthers,
-    #[error("The file with the recovery code could not be read. Check its name, then try again.")]
+    #[error("The file with the code or key could not be read. Check its name, then try again.")]
     Unreadable,
 }
 
@@ -78,16 +80,7 @@ impl RecoveryCode {
 
     /// Reads a code from a file that nobody else on the computer may read.
     pub fn read_file(path: &Path) -> Result<Self, CodeError> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            let known = std::fs::metadata(path).map_err(|_| CodeError::Unreadable)?;
-            if known.permissions().mode() & 0o077 != 0 {
-                return Err(CodeError::ReadableByOthers);
-            }
-        }
-        let text = Zeroizing::new(std::fs::read_to_string(path).map_err(|_| CodeError::Unreadable)?);
-        Self::read(&text)
+        Self::read(&read_private(path)?)
     }
 
     /// The groups as they are printed.
@@ -116,6 +109,19 @@ impl RecoveryCode {
     pub(crate) fn typed(&self) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(self.0.iter().flatten().copied().collect())
     }
+}
+
+/// The text of a file that nobody else on the computer may read.
+pub(super) fn read_private(path: &Path) -> Result<Zeroizing<String>, CodeError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let known = std::fs::metadata(path).map_err(|_| CodeError::Unreadable)?;
+        if known.permissions().mode() & 0o077 != 0 {
+            return Err(CodeError::ReadableByOthers);
+        }
+    }
+    Ok(Zeroizing::new(std::fs::read_to_string(path).map_err(|_| CodeError::Unreadable)?))
 }
 
 /// Six groups, as they were parted or, where they were not, by counting.

@@ -1,9 +1,12 @@
 //! The council's escrow: the data key in a sealed box (X25519) that only the council's private key opens.
 
+use std::path::Path;
+
 use crypto_box::{PublicKey, SecretKey};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::code::{self, CodeError};
 use super::{DataKey, from_hex, to_hex};
 
 /// The data key under a council's public key.
@@ -46,6 +49,11 @@ impl EscrowPrivate {
     pub fn read(text: &str) -> Option<Self> {
         let bytes = Zeroizing::new(from_hex(text.trim())?);
         Some(EscrowPrivate(SecretKey::from_slice(&bytes).ok()?))
+    }
+
+    /// Reads the key from a file that nobody else on the computer may read.
+    pub fn read_file(path: &Path) -> Result<Self, CodeError> {
+        Self::read(&code::read_private(path)?).ok_or(CodeError::NotAnEscrowKey)
     }
 
     /// The key as the council keeps it.
