@@ -6,6 +6,7 @@
 mod backup;
 mod dates;
 mod ending;
+mod hand_over;
 mod opening;
 mod out;
 mod pack;
@@ -69,6 +70,12 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
         Verb::Due { name } => questions::due(book, name.as_deref(), out).await,
         Verb::Find { text } => questions::find(book, text, out).await,
         Verb::Show { reference } => questions::show(book, reference, out).await,
+        Verb::ContactCard { out: file } => hand_over::contact_card(book, file, out).await,
+        Verb::HandOver(words) => hand_over::hand_over(book, words, out).await,
+        Verb::TakeIn(words) => {
+            let passphrase = words.passphrase_file.as_deref().map(opening::passphrase_in).transpose()?;
+            hand_over::take_in(book, words, passphrase.as_deref().map(String::as_str), out).await
+        }
         Verb::Pack { meeting, out: folder } => pack::pack(book, meeting, folder, out).await,
         Verb::Backup { to } => backup::backup(records, to.as_deref(), out).await,
         Verb::Verify { code: Some(code) } => verify::record_check(records, code, out).await,

@@ -28,7 +28,14 @@ pub async fn open(words: &Words) -> Result<Records, Ending> {
     let policy = Policy::read(&Policy::path()).map_err(|error| Ending::refused(error.to_string()))?;
     let folder = folder(words, &policy)?;
     let practice = Vault::is_practice(&folder);
-    let changes = matches!(words.verb, Verb::Pack { .. } | Verb::Backup { .. });
+    let changes = matches!(
+        words.verb,
+        Verb::Pack { .. }
+            | Verb::Backup { .. }
+            | Verb::ContactCard { .. }
+            | Verb::HandOver(_)
+            | Verb::TakeIn(_)
+    );
     if words.as_of.is_some() && changes && !practice {
         return Err(Ending::refused(
             "With --as-of, real records answer only questions. Nothing was changed. Leave --as-of out.",
@@ -114,6 +121,12 @@ fn no_records(folder: &Path) -> Ending {
         "There are no records in {}. Name their folder with --data.",
         folder.display()
     ))
+}
+
+/// The passphrase that a colleague read out, from a file.
+pub fn passphrase_in(file: &Path) -> Result<Zeroizing<String>, Ending> {
+    let text = Zeroizing::new(std::fs::read_to_string(file)?);
+    Ok(Zeroizing::new(text.trim().to_owned()))
 }
 
 /// From the terminal without showing it, or the next line of standard input.

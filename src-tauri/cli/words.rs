@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 /// Waymark without its window: the same records, the same rules.
 #[derive(Parser)]
@@ -87,10 +87,80 @@ pub enum Verb {
         #[arg(long, value_name = "FILE", conflicts_with = "recovery_code_file")]
         escrow_key_file: Option<PathBuf>,
     },
+    /// Write this laptop's contact card, and say the words to compare by phone.
+    ContactCard {
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Make a file for colleagues: one young person, one meeting, or everything while you are away.
+    HandOver(HandOverWords),
+    /// Look at a file from a colleague and take it in; or a contact card.
+    TakeIn(TakeInWords),
     /// Check the file, its chain of entries, and every value; or look up a code printed on minutes.
     Verify {
         /// A record check as printed on minutes and letters (7F3K-92QD).
         #[arg(long, value_name = "CODE")]
         code: Option<String>,
     },
+}
+
+/// What is handed over, and to whom.
+#[derive(Args)]
+pub struct HandOverWords {
+    /// The whole record of one young person.
+    #[arg(long, value_name = "REF", conflicts_with_all = ["meeting", "covering"])]
+    young_person: Option<String>,
+    /// One meeting.
+    #[arg(long, value_name = "REF", conflicts_with = "covering")]
+    meeting: Option<String>,
+    /// Everything of yours while you are away, or of the colleague you covered for.
+    #[arg(long, required_unless_present_any = ["young_person", "meeting"])]
+    covering: bool,
+    /// A colleague's name as it stands here; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub to: Vec<String>,
+    /// Also opens with a passphrase that is made and shown once.
+    #[arg(long)]
+    pub passphrase: bool,
+    /// A line for the reader.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Away from this day.
+    #[arg(long, value_name = "DATE", requires = "covering")]
+    pub from: Option<NaiveDate>,
+    /// Away until this day.
+    #[arg(long, value_name = "DATE", requires = "covering")]
+    pub until: Option<NaiveDate>,
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+impl HandOverWords {
+    pub fn scope(&self) -> &'static str {
+        match (&self.young_person, &self.meeting) {
+            (Some(_), _) => "young_person",
+            (None, Some(_)) => "meeting",
+            (None, None) => "covering",
+        }
+    }
+
+    pub fn about(&self) -> Option<&str> {
+        self.young_person.as_deref().or(self.meeting.as_deref())
+    }
+}
+
+/// Which file comes in.
+#[derive(Args)]
+pub struct TakeInWords {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Only say what it would change.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// A contact card: its words were compared by phone.
+    #[arg(long)]
+    pub words_compared: bool,
+    /// A file with the passphrase that was read out, where it opens with one.
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
+use waymark::exchange::hand_over::{CARD_ENDING, ENDING, ExchangeError, MOST_BYTES};
 
 /// Asks where to save a file called `name`; `None` when the dialog was closed.
 pub async fn ask_where_to_save(window: &WebviewWindow, name: &str) -> Option<PathBuf> {
@@ -22,6 +23,52 @@ pub async fn ask_where_to_save(window: &WebviewWindow, name: &str) -> Option<Pat
         .set_file_name(name)
         .save_file(move |file| drop(answer.send(file)));
     chosen.await.ok().flatten()?.into_path().ok()
+}
+
+/// Asks which file to open; `None` when the dialog was closed.
+pub async fn ask_what_to_open(window: &WebviewWindow) -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("WAYMARK_TEST_OPEN_FROM").filter(|_| cfg!(debug_assertions)) {
+        return newest_in(&PathBuf::from(folder));
+    }
+    let (answer, chosen) = oneshot::channel();
+    window
+        .dialog()
+        .file()
+        .set_parent(window)
+        .set_title("Open a file from a colleague")
+        .add_filter("Waymark", &[ENDING, CARD_ENDING])
+        .pick_file(move |file| drop(answer.send(file)));
+    chosen.await.ok().flatten()?.into_path().ok()
+}
+
+/// Asks for a folder; `None` when the dialog was closed.
+pub async fn ask_for_folder(window: &WebviewWindow) -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("WAYMARK_TEST_FOLDER").filter(|_| cfg!(debug_assertions)) {
+        return Some(PathBuf::from(folder));
+    }
+    let (answer, chosen) = oneshot::channel();
+    window
+        .dialog()
+        .file()
+        .set_parent(window)
+        .set_title("Choose a folder")
+        .pick_folder(move |folder| drop(answer.send(folder)));
+    chosen.await.ok().flatten()?.into_path().ok()
+}
+
+/// A file of at most the size that a hand-over can have.
+pub fn read(path: &std::path::Path) -> Result<Vec<u8>, String> {
+    let gone =
+        |_| "This file could not be read. Nothing was taken in. Check that it is still there.".to_owned();
+    if std::fs::metadata(path).map_err(gone)?.len() > MOST_BYTES as u64 {
+        return Err(ExchangeError::TooLarge.to_string());
+    }
+    std::fs::read(path).map_err(gone)
+}
+
+fn newest_in(folder: &std::path::Path) -> Option<PathBuf> {
+    let changed = |path: &PathBuf| std::fs::metadata(path).and_then(|data| data.modified()).ok();
+    std::fs::read_dir(folder).ok()?.flatten().map(|file| file.path()).max_by_key(changed)
 }
 
 /// WebDriver cannot reach the system's dialog: in a test build the harness answers for it.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::{Mutex, MutexGuard};
+use waymark::casework::hand_over::Opened;
 use waymark::casework::session::{Session, SessionError};
 use waymark::casework::vault::Vault;
 use waymark::casework::verify::Progress;
@@ -20,7 +21,15 @@ pub struct AppState {
     pub log: Log,
     /// How far a check of the records is; known without waiting for them.
     pub checking: Progress,
+    /// The file that was looked at last and waits for a yes, or for its passphrase.
+    pub looked_at: Mutex<Option<LookedAt>>,
     session: Mutex<Session>,
+}
+
+/// A file from a colleague, between the look and the yes.
+pub struct LookedAt {
+    pub bytes: Vec<u8>,
+    pub opened: Option<Opened>,
 }
 
 impl AppState {
@@ -35,6 +44,7 @@ impl AppState {
         AppState {
             log: Log::in_folder(data),
             checking: Progress::default(),
+            looked_at: Mutex::new(None),
             session: Mutex::new(Session::new(vault, practice)),
         }
     }

@@ -120,6 +120,24 @@ pub struct Report {
     pub card: Option<CardFound>,
 }
 
+impl Report {
+    /// No file was chosen.
+    #[must_use]
+    pub fn of_nothing() -> Self {
+        Report {
+            file_id: String::new(),
+            needs_passphrase: false,
+            from: String::new(),
+            says: Vec::new(),
+            note: String::new(),
+            groups: Vec::new(),
+            conflicts: 0,
+            nothing_new: false,
+            card: None,
+        }
+    }
+}
+
 /// The changes about one young person, or about colleagues.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct ReportGroup {
@@ -194,12 +212,4 @@ pub struct SettleDifference {
     pub entry: Option<String>,
     /// Or the text both become.
     pub text: Option<String>,
-}
-
-/// How far something long has come.
-#[derive(Clone, Serialize, Deserialize, TS)]
-pub struct Progress {
-    pub done: u32,
-    pub of: u32,
-    pub says: String,
 }

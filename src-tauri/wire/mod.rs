@@ -148,6 +148,17 @@ macro_rules! with_commands {
             documents::copy_for_lcs(About) -> documents::PlainText,
             documents::letters(Nothing) -> Vec<documents::LetterLine>,
             documents::record_dispatch(documents::RecordDispatch) -> Done,
+            hand_over::hand_overs(Nothing) -> hand_over::HandOvers,
+            hand_over::hand_over(hand_over::HandOver) -> hand_over::HandedOver,
+            hand_over::save_contact_card(Nothing) -> documents::Saved,
+            hand_over::look_at_file(hand_over::LookAtFile) -> hand_over::Report,
+            hand_over::take_in(hand_over::TakeIn) -> Done,
+            hand_over::compare_card(About) -> Done,
+            hand_over::take_off_card(About) -> Done,
+            hand_over::choose_shared_folder(Nothing) -> documents::Saved,
+            hand_over::leave_shared_folder(Nothing) -> Done,
+            hand_over::differences(Nothing) -> Vec<hand_over::Difference>,
+            hand_over::settle_difference(hand_over::SettleDifference) -> Done,
         }
     };
 }

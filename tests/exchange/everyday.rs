@@ -5,7 +5,7 @@ use waymark::store::record::{Noun, Value};
 use waymark::wire::hand_over::{HandOver, SettleDifference};
 use waymark::wire::meetings::{OnDate, ReturnMinutes, SignOff, WriteParagraph};
 use waymark::wire::people::HistoryEntry;
-use waymark::wire::{About, Change, FieldChange};
+use waymark::wire::{About, Change, FieldChange, Nothing};
 
 use crate::casebook::{accepted, answer, callum, parent};
 use crate::laptops::{Laptop, laptop, wanted};
@@ -132,7 +132,7 @@ async fn draft_minutes_go_to_the_chair_and_come_back_signed_off() {
     let entries = history(&mut case.tom, &case.meeting).await;
     let signing = entries.iter().find(|entry| entry.says == "Minutes signed off").unwrap();
     assert_eq!(signing.by, "Helen Adeyemi-Ross");
-    let sent = case.tom.book.hand_overs().await.unwrap().sent;
+    let sent = case.tom.book.hand_overs(Nothing {}).await.unwrap().sent;
     assert!(sent.iter().filter(|line| line.answered).count() >= 2, "the chair's laptop said what it took in");
     is_clean(&mut case.tom).await;
     is_clean(&mut case.helen).await;
@@ -152,7 +152,7 @@ async fn the_same_words_changed_twice_are_settled_by_a_person() {
     let file = case.helen.hands_over("meeting", Some(&case.meeting), &worker).await;
     let report = case.tom.takes_in(&file).await;
     assert_eq!(report.conflicts, 1);
-    let open = case.tom.book.differences().await.unwrap();
+    let open = case.tom.book.differences(Nothing {}).await.unwrap();
     let texts: Vec<&str> = open[0].versions.iter().map(|version| version.text.as_str()).collect();
     assert_eq!(open.len(), 1);
     assert!(texts.contains(&"Boxing, twice a week.") && texts.contains(&"Boxing on Tuesdays and Fridays."));
@@ -169,10 +169,10 @@ async fn the_same_words_changed_twice_are_settled_by_a_person() {
         text: Some("Boxing on Tuesdays and Fridays, at the centre.".into()),
     };
     case.tom.book.settle_difference(settled).await.unwrap();
-    assert!(case.tom.book.differences().await.unwrap().is_empty());
+    assert!(case.tom.book.differences(Nothing {}).await.unwrap().is_empty());
     let file = case.tom.hands_over("meeting", Some(&case.meeting), &chair).await;
     case.helen.takes_in(&file).await;
-    assert!(case.helen.book.differences().await.unwrap().is_empty());
+    assert!(case.helen.book.differences(Nothing {}).await.unwrap().is_empty());
     assert_eq!(
         going_well(&mut case.helen, "meeting-1").await.1,
         "Boxing on Tuesdays and Fridays, at the centre."
@@ -216,7 +216,7 @@ async fn looking_at_a_file_changes_nothing() {
     let file = case.tom.hands_over("meeting", Some(&case.meeting), &chair).await;
     case.helen.looks_at(&file).await.unwrap();
     assert!(matches!(case.helen.book.meeting(about(&case.meeting)).await, Err(Error::Missing(_))));
-    assert!(case.helen.book.hand_overs().await.unwrap().taken_in.is_empty());
+    assert!(case.helen.book.hand_overs(Nothing {}).await.unwrap().taken_in.is_empty());
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ export type Place =
   | { page: 'meeting'; id: string; tab?: string }
   | { page: 'letters' }
   | { page: 'document'; meetingId: string; kind: string; version: string; recipientId: string | null; documentId: string | null }
+  | { page: 'hand-over'; tab?: string }
   | { page: 'settings' }
   | { page: 'check' }
 

@@ -38,7 +38,7 @@ pub(super) async fn open(at: &mut SqliteConnection) -> Result<Vec<OpenDifference
 
 impl Casebook {
     /// Everything that waits for somebody to settle it.
-    pub async fn differences(&mut self) -> Result<Vec<words::Difference>> {
+    pub async fn differences(&mut self, _request: crate::wire::Nothing) -> Result<Vec<words::Difference>> {
         let connection = self.store.connection();
         let mut shown = Vec::new();
         for one in open(connection).await? {

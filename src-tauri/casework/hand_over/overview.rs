@@ -11,7 +11,7 @@ use crate::wire::hand_over as words;
 
 impl Casebook {
     /// Everything between this laptop and its colleagues.
-    pub async fn hand_overs(&mut self) -> Result<words::HandOvers> {
+    pub async fn hand_overs(&mut self, _request: crate::wire::Nothing) -> Result<words::HandOvers> {
         let (me, today) = (self.me().to_owned(), self.today().to_string());
         let colleagues = self.colleagues().await?;
         let shared_folder = self.shared_folder().await?;

@@ -25,17 +25,7 @@ pub(super) struct Rehearsal {
 
 /// A file that opens with a passphrase, before it was typed.
 pub(super) fn asks_for_passphrase(file_id: String) -> words::Report {
-    words::Report {
-        file_id,
-        needs_passphrase: true,
-        from: String::new(),
-        says: Vec::new(),
-        note: String::new(),
-        groups: Vec::new(),
-        conflicts: 0,
-        nothing_new: false,
-        card: None,
-    }
+    words::Report { file_id, needs_passphrase: true, ..words::Report::of_nothing() }
 }
 
 impl Casebook {

@@ -1,6 +1,7 @@
 //! The adapters: every command of the one list, one to five lines each.
 
 pub mod documents;
+pub mod hand_over;
 pub mod meetings;
 pub mod people;
 pub mod records;

@@ -46,6 +46,7 @@ pub async fn lock(state: App<'_>, request: Nothing) -> Result<Opening, Failure> 
     let Nothing {} = request;
     // The lock does not wait for a check that goes through the whole file.
     state.checking.stop();
+    *state.looked_at.lock().await = None;
     let locked = wait(async { state.session().await.lock().await });
     state.answer_session("lock", locked)
 }

@@ -31,10 +31,8 @@ export async function act<Name extends Acts>(name: Name, request: Request<Name>)
   app.saved = 'Saving'
   try {
     const done = (await call(name, request)) as Done
-    if (done.entry) {
-      app.undoable = done
-      app.version += 1
-    }
+    if (done.entry) app.undoable = done
+    if (done.changed.length) app.version += 1
     app.saved = 'All changes saved'
     app.failure = null
     if (done.changed.includes('setting') || done.changed.includes('practitioner')) app.frame = await call('frame', {})

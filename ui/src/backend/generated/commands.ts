@@ -38,6 +38,12 @@ hold_by: string | null, hold_by_says: string,
  */
 not_yet: Array<string>, warnings: Array<string>, last_venue: string, };
 
+export type CardFound = { name: string, role: string, words: string, known: boolean, 
+/**
+ * Colleagues on this laptop who may be the same person.
+ */
+same_as: Array<Named>, };
+
 export type Change = { id: string, changes: Array<FieldChange>, };
 
 export type ChangePassphrase = { old: string, new: string, };
@@ -47,6 +53,20 @@ export type ChangeSetting = { key: string, value: string, };
 export type Check = { says: string, done: boolean, };
 
 export type Code = "invalid" | "refused" | "missing" | "locked" | "damaged" | "failed";
+
+export type Colleague = { 
+/**
+ * The laptop.
+ */
+id: string, practitioner_id: string, name: string, role: string, 
+/**
+ * The words to compare by phone.
+ */
+words: string, 
+/**
+ * "Compared on Mon 4 Jan 2027", or that it was not yet.
+ */
+says: string, compared: boolean, };
 
 export type ConfirmRecovery = { group: string, };
 
@@ -59,6 +79,8 @@ says: string, };
 export type ConsentView = { id: string, person_id: string, name: string, subject: string, answer: string, answer_says: string, answered_on: string | null, method: string, limits: string, };
 
 export type ContactPointView = { id: string, kind: string, value: string, safety: string, };
+
+export type CoverLine = { id: string, says: string, mine: boolean, };
 
 export type Day = { on: string, 
 /**
@@ -73,6 +95,16 @@ not_working: string | null, };
 export type DeadlineView = { key: string, what: string, due_on: string, says: string, tag_kind: string, tag: string, };
 
 export type DecisionView = { id: string, record_wording: string, family_wording: string, audience: string, };
+
+export type Difference = { noun: string, id: string, field: string, 
+/**
+ * Whose record it is.
+ */
+about: string, 
+/**
+ * The field in words.
+ */
+what: string, versions: Array<Version>, };
 
 export type DocumentLine = { 
 /**
@@ -170,6 +202,66 @@ practice_people: Array<Named>, practitioners: Array<Named>, module_pathway: bool
  */
 notices: Array<string>, };
 
+export type HandOver = { 
+/**
+ * `young_person`, `meeting` or `covering`.
+ */
+scope: string, 
+/**
+ * The young person or meeting; nothing for `covering`.
+ */
+id: string | null, 
+/**
+ * The colleagues it is for.
+ */
+to: Array<string>, 
+/**
+ * Also opens with a passphrase that is made and shown once.
+ */
+with_passphrase: boolean, note: string, 
+/**
+ * Into the shared folder instead of a file of its own.
+ */
+into_folder: boolean, 
+/**
+ * Covering: from and until.
+ */
+from_on: string | null, until_on: string | null, };
+
+export type HandOverLine = { id: string, colleague: string, 
+/**
+ * What it was about, in words.
+ */
+about: string, on_says: string, note: string, 
+/**
+ * "Taken in by their laptop", "Not answered yet".
+ */
+state: string, answered: boolean, };
+
+export type HandOvers = { 
+/**
+ * The words of this laptop's own card, to be read out.
+ */
+my_words: string, colleagues: Array<Colleague>, 
+/**
+ * The folder both can reach; `null` while none is chosen.
+ */
+shared_folder: string | null, 
+/**
+ * Files in the shared folder that are for this laptop and not taken in yet.
+ */
+waiting: Array<WaitingFile>, sent: Array<HandOverLine>, taken_in: Array<HandOverLine>, covers: Array<CoverLine>, 
+/**
+ * How many differences wait for somebody to settle them.
+ */
+differences: number, };
+
+export type HandedOver = { saved: boolean, says: string, 
+/**
+ * Shown once, to be read out by phone.
+ */
+passphrase: string | null, };
+
 export type HistoryChange = { field: string, before: string, after: string, };
 
 export type HistoryEntry = { entry: string, 
@@ -193,6 +285,8 @@ export type KeepDraft = { field: string,
 body: string | null, };
 
 export type LetterLine = { document: DocumentLine, meeting_title: string, name: string, initials: string, };
+
+export type LookAtFile = { waiting_id: string | null, passphrase: string | null, };
 
 export type MeetingLine = { id: string, young_person_id: string, name: string, initials: string, kind: string, 
 /**
@@ -234,7 +328,7 @@ export type NotHeld = { meeting_id: string, on: string, reason: string, };
 
 export type Nothing = Record<symbol, never>;
 
-export type Noun = "person" | "pathway" | "visit" | "meeting" | "document" | "practitioner" | "setting";
+export type Noun = "person" | "pathway" | "visit" | "meeting" | "document" | "practitioner" | "setting" | "hand_over";
 
 export type OnDate = { meeting_id: string, 
 /**
@@ -328,6 +422,32 @@ export type RecoverySheet = { groups: Array<string>,
  */
 group_number: number, };
 
+export type Report = { 
+/**
+ * The file; empty where none was chosen.
+ */
+file_id: string, needs_passphrase: boolean, from: string, 
+/**
+ * Who made it, when, and how far its sender is known.
+ */
+says: Array<string>, note: string, groups: Array<ReportGroup>, conflicts: number, 
+/**
+ * Everything in it is here already.
+ */
+nothing_new: boolean, card: CardFound | null, };
+
+export type ReportGroup = { about: string, lines: Array<ReportLine>, 
+/**
+ * Lines beyond the first hundred, as a number.
+ */
+more: number, };
+
+export type ReportLine = { 
+/**
+ * `new`, `changed`, `taken_off` or `difference`.
+ */
+kind: string, what: string, before: string, after: string, by: string, };
+
 export type ReturnMinutes = { meeting_id: string, on: string, comments: string, };
 
 export type SaveDocument = { document_id: string, 
@@ -376,6 +496,16 @@ export type Settings = { settings: Array<Setting>, practitioners: Array<Practiti
  */
 roles: Array<Named>, data_folder: string, version: string, };
 
+export type SettleDifference = { noun: string, id: string, field: string, 
+/**
+ * The version chosen.
+ */
+entry: string | null, 
+/**
+ * Or the text both become.
+ */
+text: string | null, };
+
 export type SignOff = { meeting_id: string, on: string, passphrase: string | null, recorded_for: boolean, };
 
 export type StepView = { key: string, title: string, state: string, says: string, by_says: string, owner: string, 
@@ -383,6 +513,16 @@ export type StepView = { key: string, title: string, state: string, says: string
  * Why it cannot be done yet.
  */
 not_yet: Array<string>, };
+
+export type TakeIn = { file_id: string, 
+/**
+ * A card: the words were compared by phone.
+ */
+compared: boolean, 
+/**
+ * A card: the colleague of this laptop that it is.
+ */
+same_as: string | null, };
 
 export type TakeOff = { 
 /**
@@ -420,11 +560,31 @@ notes: Array<string>,
  */
 head: string, };
 
+export type Version = { entry: string, text: string, by: string, 
+/**
+ * The one that screens and documents show until it is settled.
+ */
+shown: boolean, };
+
 export type VisitView = { id: string, visited_on: string, visited_says: string, outcome: string, outcome_says: string, place: string, what_they_said: string, by: string, 
 /**
  * "2 days late", "on time", or empty for the first.
  */
 standing: string, late: boolean, };
+
+export type WaitingFile = { 
+/**
+ * The file's own id.
+ */
+id: string, 
+/**
+ * The colleague whose laptop made it; empty where it is not known.
+ */
+from: string, 
+/**
+ * "2 hours ago", as the folder tells it.
+ */
+says: string, };
 
 export type WayPoint = { label: string, detail: string, kind: string, };
 
@@ -551,4 +711,15 @@ export type Commands = {
   copy_for_lcs: [About, PlainText];
   letters: [Nothing, Array<LetterLine>];
   record_dispatch: [RecordDispatch, Done];
+  hand_overs: [Nothing, HandOvers];
+  hand_over: [HandOver, HandedOver];
+  save_contact_card: [Nothing, Saved];
+  look_at_file: [LookAtFile, Report];
+  take_in: [TakeIn, Done];
+  compare_card: [About, Done];
+  take_off_card: [About, Done];
+  choose_shared_folder: [Nothing, Saved];
+  leave_shared_folder: [Nothing, Done];
+  differences: [Nothing, Array<Difference>];
+  settle_difference: [SettleDifference, Done];
 };

@@ -1,0 +1,158 @@
+//! Between colleagues: files and cards go out and come in through dialogs that open from Rust.
+
+use tauri::{State, WebviewWindow};
+use waymark::casework::hand_over::MadeFile;
+use waymark::wire::documents::Saved;
+use waymark::wire::hand_over::{
+    Difference, HandOver, HandOvers, HandedOver, LookAtFile, Report, SettleDifference, TakeIn,
+};
+use waymark::wire::{About, Done, Failure, Nothing};
+
+use crate::command;
+use crate::desktop::files;
+use crate::desktop::state::{AppState, LookedAt, wait};
+
+type App<'a> = State<'a, AppState>;
+
+command!(hand_overs(Nothing) -> HandOvers);
+command!(compare_card(About) -> Done);
+command!(take_off_card(About) -> Done);
+command!(differences(Nothing) -> Vec<Difference>);
+command!(settle_difference(SettleDifference) -> Done);
+
+#[tauri::command]
+pub async fn hand_over(
+    state: App<'_>,
+    window: WebviewWindow,
+    request: HandOver,
+) -> Result<HandedOver, Failure> {
+    let into_folder = request.into_folder;
+    let made = wait(async {
+        let mut book = state.book().await?;
+        state.answer("hand_over", book.get()?.make_hand_over(request).await)
+    })?;
+    if into_folder {
+        wait(async {
+            let mut book = state.book().await?;
+            state.answer("hand_over", book.get()?.put_into_folder(&made.file_name, &made.bytes).await)
+        })?;
+    } else {
+        let Some(path) = files::ask_where_to_save(&window, &made.file_name).await else {
+            let says = "Nothing was saved, and nothing was handed over.".to_owned();
+            return Ok(HandedOver { saved: false, says, passphrase: None });
+        };
+        files::save(&path, &made.bytes).map_err(|_| not_written())?;
+    }
+    record(&state, &made, into_folder)?;
+    let says = if into_folder {
+        "Handed over: the file is in the shared folder."
+    } else {
+        "Handed over: the file is saved."
+    };
+    Ok(HandedOver { saved: true, says: says.into(), passphrase: made.passphrase })
+}
+
+fn record(state: &App<'_>, made: &MadeFile, into_folder: bool) -> Result<Done, Failure> {
+    wait(async {
+        let mut book = state.book().await?;
+        state.answer("hand_over", book.get()?.record_handed_over(made, into_folder).await)
+    })
+}
+
+fn not_written() -> Failure {
+    Failure::refused("The file could not be written there. Your records are safe. Choose another folder.")
+}
+
+#[tauri::command]
+pub async fn save_contact_card(
+    state: App<'_>,
+    window: WebviewWindow,
+    request: Nothing,
+) -> Result<Saved, Failure> {
+    let Nothing {} = request;
+    let (name, bytes) = wait(async {
+        let mut book = state.book().await?;
+        state.answer("save_contact_card", book.get()?.contact_card().await)
+    })?;
+    let Some(path) = files::ask_where_to_save(&window, &name).await else {
+        return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
+    };
+    files::save(&path, &bytes).map_err(|_| not_written())?;
+    Ok(Saved {
+        saved: true,
+        says: "Contact card saved. Send it to your colleague, and compare the words by phone.".into(),
+    })
+}
+
+#[tauri::command]
+pub async fn look_at_file(
+    state: App<'_>,
+    window: WebviewWindow,
+    request: LookAtFile,
+) -> Result<Report, Failure> {
+    let kept = state.looked_at.lock().await.take();
+    let bytes = match (&request.waiting_id, request.passphrase.is_some(), kept) {
+        (_, true, Some(kept)) => kept.bytes,
+        (Some(id), ..) => wait(async {
+            let mut book = state.book().await?;
+            state.answer("look_at_file", book.get()?.waiting_file(id).await)
+        })?,
+        _ => match files::ask_what_to_open(&window).await {
+            Some(path) => files::read(&path).map_err(Failure::refused)?,
+            None => return Ok(Report::of_nothing()),
+        },
+    };
+    let looked = wait(async {
+        let mut book = state.book().await?;
+        let looked = book.get()?.look_at_file(&bytes, request.passphrase.as_deref()).await;
+        state.answer("look_at_file", looked)
+    });
+    // A mistyped passphrase is typed again: the file stays at hand.
+    let (report, opened) = match looked {
+        Ok((report, opened)) => (Ok(report), opened),
+        Err(failure) => (Err(failure), None),
+    };
+    *state.looked_at.lock().await = Some(LookedAt { bytes, opened });
+    report
+}
+
+#[tauri::command]
+pub async fn take_in(state: App<'_>, request: TakeIn) -> Result<Done, Failure> {
+    let kept = state.looked_at.lock().await.take();
+    let opened = kept.and_then(|kept| kept.opened).filter(|opened| opened.file_id() == request.file_id);
+    let Some(opened) = opened else {
+        return Err(Failure::refused(
+            "This file was not looked at yet. Nothing was taken in. Open it again.",
+        ));
+    };
+    wait(async {
+        let mut book = state.book().await?;
+        state.answer("take_in", book.get()?.take_in(&opened, &request).await)
+    })
+}
+
+#[tauri::command]
+pub async fn choose_shared_folder(
+    state: App<'_>,
+    window: WebviewWindow,
+    request: Nothing,
+) -> Result<Saved, Failure> {
+    let Nothing {} = request;
+    let Some(folder) = files::ask_for_folder(&window).await else {
+        return Ok(Saved { saved: false, says: "Nothing was changed.".into() });
+    };
+    wait(async {
+        let mut book = state.book().await?;
+        state.answer("choose_shared_folder", book.get()?.choose_shared_folder(Some(&folder)).await)
+    })?;
+    Ok(Saved { saved: true, says: "Shared folder chosen.".into() })
+}
+
+#[tauri::command]
+pub async fn leave_shared_folder(state: App<'_>, request: Nothing) -> Result<Done, Failure> {
+    let Nothing {} = request;
+    wait(async {
+        let mut book = state.book().await?;
+        state.answer("leave_shared_folder", book.get()?.choose_shared_folder(None).await)
+    })
+}
