@@ -10,7 +10,7 @@ use waymark_domain::{dates, people};
 
 use super::facts::Known;
 use super::{Casebook, Result};
-use sqlx::SqliteConnection;
+use crate::store::Connection;
 
 use crate::store::practitioner::{self, PractitionerRow};
 use crate::store::{facts, hand_over, pathway};
@@ -73,7 +73,7 @@ impl Casebook {
 }
 
 /// Mine, and that of everybody I cover for today.
-async fn whose_work(from: &mut SqliteConnection, me: &str, today: NaiveDate) -> Result<Vec<String>> {
+async fn whose_work(from: &mut Connection, me: &str, today: NaiveDate) -> Result<Vec<String>> {
     let day = today.to_string();
     let covers = hand_over::covers(from, &day).await?;
     let covered = covers.into_iter().filter(|cover| cover.covered_by_id == me && cover.from_on <= day);

@@ -34,3 +34,6 @@ pub mod whose;
 
 pub use error::StoreError;
 pub use open::Store;
+
+/// The open file, for questions and for the statements of one act.
+pub type Connection = sqlx::SqliteConnection;

@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::store::Connection;
 use ed25519_dalek::{Signature, Verifier as _, VerifyingKey};
-use sqlx::SqliteConnection;
 use waymark_domain::hand_over::{Scope, travels};
 
 use super::super::{Error, Result};
@@ -58,7 +58,7 @@ fn forged(says: &str) -> Error {
 }
 
 /// Takes every entry of a file in.
-pub(super) async fn arrive(at: &mut SqliteConnection, parcel: &Parcel, trust: &Trust<'_>) -> Result<Arrival> {
+pub(super) async fn arrive(at: &mut Connection, parcel: &Parcel, trust: &Trust<'_>) -> Result<Arrival> {
     let destroyed = destroyed_in(at, parcel).await?;
     let mut keys = Keys::of(at, parcel).await?;
     let mut arrival = Arrival::default();
@@ -79,7 +79,7 @@ pub(super) async fn arrive(at: &mut SqliteConnection, parcel: &Parcel, trust: &T
     Ok(arrival)
 }
 
-async fn destroyed_in(at: &mut SqliteConnection, parcel: &Parcel) -> Result<HashSet<String>> {
+async fn destroyed_in(at: &mut Connection, parcel: &Parcel) -> Result<HashSet<String>> {
     let mut ids: HashSet<&str> = HashSet::new();
     for entry in &parcel.entries {
         ids.extend(entry.roots.iter().map(String::as_str));
@@ -99,7 +99,7 @@ fn shown(entry: &SentEntry) -> impl Iterator<Item = (&str, &str, &str)> {
 struct Keys(HashMap<String, (Option<String>, VerifyingKey)>);
 
 impl Keys {
-    async fn of(at: &mut SqliteConnection, parcel: &Parcel) -> Result<Self> {
+    async fn of(at: &mut Connection, parcel: &Parcel) -> Result<Self> {
         let mut keys = HashMap::new();
         for entry in &parcel.entries {
             if keys.contains_key(&entry.device_id) {
@@ -117,7 +117,7 @@ impl Keys {
     }
 
     /// An entry must be what its laptop signed, be in that laptop's order, and say only what a hand-over can say.
-    async fn check(&mut self, at: &mut SqliteConnection, sent: &SentEntry, trust: &Trust<'_>) -> Result<()> {
+    async fn check(&mut self, at: &mut Connection, sent: &SentEntry, trust: &Trust<'_>) -> Result<()> {
         let entry = entry_of(sent);
         let Some((owner, key)) = self.0.get(&sent.device_id) else {
             return Err(forged("This file holds work from a laptop that nobody introduced."));
@@ -147,7 +147,7 @@ impl Keys {
         Ok(())
     }
 
-    async fn check_order(&self, at: &mut SqliteConnection, entry: &Entry, trust: &Trust<'_>) -> Result<()> {
+    async fn check_order(&self, at: &mut Connection, entry: &Entry, trust: &Trust<'_>) -> Result<()> {
         let known = merging::hash_at(at, &entry.device_id, entry.sequence).await?;
         if known.as_deref() == Some(entry.hash.as_str()) {
             return Ok(());
@@ -196,7 +196,7 @@ fn introduced(parcel: &Parcel, device_id: &str) -> Option<(String, VerifyingKey)
 
 /// The entry joins the log; answers the fields of it that were not known before.
 async fn join(
-    at: &mut SqliteConnection,
+    at: &mut Connection,
     sent: &SentEntry,
     destroyed: &HashSet<String>,
     arrival: &mut Arrival,
@@ -255,7 +255,7 @@ fn merged(known: &str, arrived: &str) -> (String, Vec<Written>) {
 
 /// A change becomes a head of its field, or does not.
 async fn lead(
-    at: &mut SqliteConnection,
+    at: &mut Connection,
     hash: &str,
     one: &Written,
     touched: &mut HashMap<Place, (Value, String)>,
@@ -287,7 +287,7 @@ async fn lead(
 }
 
 /// Whether a change to this field has arrived before.
-async fn has_field(at: &mut SqliteConnection, hash: &str, one: &Written) -> Result<bool> {
+async fn has_field(at: &mut Connection, hash: &str, one: &Written) -> Result<bool> {
     Ok(log::value_in(at, hash, one.noun, &one.id, &one.field).await?.is_some())
 }
 

@@ -1,6 +1,6 @@
 //! Two people changed the same field without knowing of each other: both texts side by side, and a person settles it.
 
-use sqlx::SqliteConnection;
+use crate::store::Connection;
 use waymark_domain::merging::say_the_same;
 
 use super::super::{Act, Casebook, Error, Result};
@@ -19,7 +19,7 @@ pub(super) struct OpenDifference {
 }
 
 /// Every field whose heads say different things.
-pub(super) async fn open(at: &mut SqliteConnection) -> Result<Vec<OpenDifference>> {
+pub(super) async fn open(at: &mut Connection) -> Result<Vec<OpenDifference>> {
     let mut found = Vec::new();
     for (noun, id, field, hashes) in merging::rivals(at).await? {
         let mut versions: Vec<(String, Value)> = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sqlx::SqliteConnection;
+use crate::store::Connection;
 
 use super::super::history::{self, NOT_SHOWN};
 use super::super::{Casebook, Result};
@@ -78,7 +78,7 @@ fn trust_says(opened: &Opened) -> String {
 
 /// The lines of an arrival, while its transaction still stands.
 pub(super) async fn rehearsal(
-    at: &mut SqliteConnection,
+    at: &mut Connection,
     arrival: &Arrival,
     differences: Vec<OpenDifference>,
 ) -> Result<Rehearsal> {
@@ -158,7 +158,7 @@ pub(super) struct About {
 }
 
 impl About {
-    pub(super) async fn of(at: &mut SqliteConnection, arrival: &Arrival) -> Result<About> {
+    pub(super) async fn of(at: &mut Connection, arrival: &Arrival) -> Result<About> {
         let mut ids: Vec<&str> = arrival.roots.values().flatten().map(String::as_str).collect();
         ids.extend(arrival.made.iter().map(|(_, id)| id.as_str()));
         ids.extend(arrival.changed.keys().map(|(_, id, _)| id.as_str()));
@@ -176,7 +176,7 @@ impl About {
         Self::of_ids(at, ids).await
     }
 
-    pub(super) async fn of_ids(at: &mut SqliteConnection, ids: Vec<&str>) -> Result<About> {
+    pub(super) async fn of_ids(at: &mut Connection, ids: Vec<&str>) -> Result<About> {
         let ids = facts::ids(ids);
         let young_people = person::called_among(at, &ids).await?.into_iter().collect();
         Ok(About { young_people, names: names::names(at, &ids).await? })

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use sqlx::SqliteConnection;
+use crate::store::Connection;
 
 use super::super::Result;
 use super::arriving::{Arrival, Changed, Place};
@@ -16,7 +16,7 @@ type Fields = BTreeMap<&'static str, (Value, String)>;
 
 /// Writes the rows whose fields have new heads.
 pub(super) async fn settle(
-    at: &mut SqliteConnection,
+    at: &mut Connection,
     touched: HashMap<Place, (Value, String)>,
     arrival: &mut Arrival,
 ) -> Result<()> {
@@ -36,7 +36,7 @@ pub(super) async fn settle(
 }
 
 async fn change(
-    at: &mut SqliteConnection,
+    at: &mut Connection,
     noun: Noun,
     id: &str,
     fields: &Fields,
@@ -60,7 +60,7 @@ async fn change(
 
 /// Makes rows as long as one more can stand: what a row names may come later in the same file.
 async fn make_all(
-    at: &mut SqliteConnection,
+    at: &mut Connection,
     mut new: Vec<(Noun, String)>,
     by_row: &BTreeMap<(Noun, String), Fields>,
     arrival: &mut Arrival,
@@ -99,7 +99,7 @@ async fn make_all(
 }
 
 /// Every field of a record that is not here yet: what just arrived, and what arrived before.
-async fn whole(at: &mut SqliteConnection, noun: Noun, id: &str, arrived: Option<&Fields>) -> Result<Fields> {
+async fn whole(at: &mut Connection, noun: Noun, id: &str, arrived: Option<&Fields>) -> Result<Fields> {
     let mut fields = arrived.cloned().unwrap_or_default();
     for (field, hash) in merging::latest_of(at, noun, id).await? {
         let Some(field) = columns::column(noun, &field).filter(|field| !fields.contains_key(field)) else {
@@ -114,7 +114,7 @@ async fn whole(at: &mut SqliteConnection, noun: Noun, id: &str, arrived: Option<
 }
 
 async fn can_stand(
-    at: &mut SqliteConnection,
+    at: &mut Connection,
     shape: &Shape,
     fields: &Fields,
     here: &mut HashSet<(String, String)>,
@@ -138,7 +138,7 @@ async fn can_stand(
 }
 
 /// The bytes of an issued document; its digest stands in the entry that made it.
-pub(super) async fn keep_document(at: &mut SqliteConnection, document: &SentDocument) -> Result<()> {
+pub(super) async fn keep_document(at: &mut Connection, document: &SentDocument) -> Result<()> {
     let said = record::values(at, Noun::Document, &document.document_id, &["pdf_sha256"]).await?;
     let is = super::sha256(&document.pdf);
     if !matches!(said.as_deref(), Some([Value::Text(said)]) if *said == is) {

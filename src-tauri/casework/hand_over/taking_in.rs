@@ -202,7 +202,7 @@ fn is_answered_by(row: &HandOverRow, parcel: &Parcel, sender: Option<&str>) -> b
 }
 
 /// Who uses the laptop a file came from, once its entries have arrived.
-pub(super) async fn sender_in(at: &mut sqlx::SqliteConnection, device_id: &str) -> Result<Option<String>> {
+pub(super) async fn sender_in(at: &mut crate::store::Connection, device_id: &str) -> Result<Option<String>> {
     Ok(crate::store::merging::device(at, device_id).await?.and_then(|(owner, _)| owner))
 }
 
