@@ -45,7 +45,7 @@ async function close(driver, service, data) {
   for (let attempt = 0; data && attempt < 100 && isOpenOn(data); attempt += 1) {
     await new Promise((done) => setTimeout(done, 50))
   }
-  if (service.exitCode !== null) return
+  if (service.exitCode !== null || service.signalCode !== null) return
   service.kill()
   await once(service, 'exit')
 }
