@@ -112,6 +112,7 @@ pub struct Acting<'a> {
     act: Act,
     device: &'a super::Identity,
     clock: &'a dyn super::Clock,
+    kept: &'a mut super::kept::Kept,
     noun: Noun,
     record_id: String,
     behalf_of: Option<String>,
@@ -129,6 +130,7 @@ impl Casebook {
             act,
             device: &self.identity,
             clock: self.clock.as_ref(),
+            kept: &mut self.kept,
             noun,
             record_id: record_id.to_owned(),
             behalf_of: None,
@@ -277,6 +279,8 @@ impl Acting<'_> {
         }
         let (entry, salt) = self.entry().await?;
         log::append(&mut self.at, &entry, &salt, &self.written, &self.roots).await?;
+        let log_length = log::length(&mut self.at).await?;
+        self.kept.forget(&self.written, &self.roots, log_length);
         self.at.commit().await.map_err(crate::store::StoreError::from)?;
         Ok(Some(entry.hash))
     }

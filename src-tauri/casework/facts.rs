@@ -1,6 +1,7 @@
 //! Pathways as the rules see them. Every screen, letter and guard that asks about a pathway asks here.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use waymark_domain::consent::{Answer, ConsentFact};
@@ -45,9 +46,25 @@ impl Casebook {
         self.known(vec![row], true).await?.pop().ok_or(Error::Missing("young person"))
     }
 
-    /// The same for many pathways: past meetings and visits only as far as the clocks need them.
-    pub async fn pathway_facts_in_brief(&mut self, rows: Vec<PathwayRow>) -> Result<Vec<Known>> {
-        self.known(rows, false).await
+    /// The same for many pathways: past meetings and visits only as far as the clocks need them. What was read
+    /// before is not read again.
+    pub async fn pathway_facts_in_brief(&mut self, ids: Vec<String>) -> Result<Vec<Arc<Known>>> {
+        let today = self.today();
+        let kept = self.kept().await?;
+        let mut known: HashMap<&str, Arc<Known>> = HashMap::with_capacity(ids.len());
+        known.extend(ids.iter().filter_map(|id| Some((id.as_str(), Arc::clone(kept.pathway(id, today)?)))));
+        let unknown: Vec<&str> =
+            ids.iter().map(String::as_str).filter(|id| !known.contains_key(id)).collect();
+        if unknown.is_empty() {
+            return Ok(ids.iter().filter_map(|id| known.remove(id.as_str())).collect());
+        }
+        let rows = facts::pathways(self.store.connection(), &facts::ids(unknown)).await?;
+        let read: Vec<Arc<Known>> = self.known(rows, false).await?.into_iter().map(Arc::new).collect();
+        self.kept.keep_pathways(read.iter().cloned(), today);
+        let mut read: HashMap<&str, Arc<Known>> =
+            read.iter().map(|one| (one.row.pathway_id.as_str(), Arc::clone(one))).collect();
+        let of = |id: &String| known.remove(id.as_str()).or_else(|| read.remove(id.as_str()));
+        Ok(ids.iter().filter_map(of).collect())
     }
 
     async fn known(&mut self, rows: Vec<PathwayRow>, whole: bool) -> Result<Vec<Known>> {

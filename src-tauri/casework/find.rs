@@ -1,6 +1,7 @@
 //! Finding young people by what is known of them, at every key press.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use waymark_domain::identifiers::nhs_shown;
 use waymark_domain::naming::{Hit, Match, NameIndex, likely_same};
@@ -8,7 +9,7 @@ use waymark_domain::{dates, people, work};
 
 use super::facts::{called, day, full_name};
 use super::{Casebook, Result};
-use crate::store::{facts, history, log, person, practitioner};
+use crate::store::{facts, person, practitioner};
 use crate::wire;
 use crate::wire::people::PersonFound;
 
@@ -26,14 +27,12 @@ const LCS_ID: u32 = 2;
 const NHS_NUMBER: u32 = 3;
 const FIRST_ALIAS: u32 = 4;
 
-/// Everybody's names, kept until somebody's change.
+/// Everybody's names, ready to be searched.
 pub struct Names {
     index: NameIndex,
     ids: Vec<String>,
     names: Vec<String>,
     aliases: HashMap<u32, Vec<String>>,
-    device_id: String,
-    up_to: i64,
 }
 
 impl Casebook {
@@ -115,26 +114,17 @@ impl Casebook {
         Ok(found)
     }
 
-    async fn names(&mut self) -> Result<&Names> {
-        let device_id = self.identity.device_id.clone();
-        let fresh = match &self.names {
-            Some(names) if names.device_id == device_id => {
-                let up_to = names.up_to;
-                !history::names_changed_since(self.store.connection(), &device_id, up_to).await?
-            }
-            _ => false,
-        };
-        let kept = self.names.take().filter(|_| fresh);
-        let names = match kept {
-            Some(names) => names,
-            None => self.read_names(device_id).await?,
-        };
-        Ok(self.names.insert(names))
+    async fn names(&mut self) -> Result<Arc<Names>> {
+        if let Some(names) = &self.kept().await?.names {
+            return Ok(Arc::clone(names));
+        }
+        let names = Arc::new(self.read_names().await?);
+        self.kept.names = Some(Arc::clone(&names));
+        Ok(names)
     }
 
-    async fn read_names(&mut self, device_id: String) -> Result<Names> {
+    async fn read_names(&mut self) -> Result<Names> {
         let connection = self.store.connection();
-        let (up_to, _) = log::head(connection, &device_id).await?;
         let everybody = person::young_people(connection).await?;
         let mut aliases_of: HashMap<String, Vec<String>> = HashMap::new();
         for alias in person::aliases_of_young_people(connection).await? {
@@ -145,8 +135,6 @@ impl Casebook {
             ids: Vec::with_capacity(everybody.len()),
             names: Vec::with_capacity(everybody.len()),
             aliases: HashMap::new(),
-            device_id,
-            up_to,
         };
         for (key, line) in (0_u32..).zip(everybody) {
             let full = full_name(&line.given_name, &line.family_name);
@@ -171,8 +159,8 @@ impl Casebook {
     async fn found(&mut self, because: Vec<(String, String)>) -> Result<Vec<PersonFound>> {
         let ids = facts::ids(because.iter().map(|(id, _)| id.as_str()));
         let lines = facts::lines_of(self.store.connection(), &ids).await?;
-        let rows = facts::pathways_of(self.store.connection(), &ids).await?;
-        let known = self.pathway_facts_in_brief(rows).await?;
+        let pathways = facts::pathways_of(self.store.connection(), &ids).await?;
+        let known = self.pathway_facts_in_brief(pathways).await?;
         let workers = practitioner::practitioners(self.store.connection()).await?;
         let values = self.setting_values().await?;
         let (timescales, calendar, words) = (values.timescales(), values.calendar(), values.words());

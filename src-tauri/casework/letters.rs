@@ -1,12 +1,15 @@
 //! The facts of one letter or set of minutes for one reader, from what the store holds.
 
 pub(super) mod check;
+pub(super) mod everybody;
+pub(super) mod papers;
 mod people;
 
+use chrono::NaiveDate;
 use waymark_domain::consent::Answer;
 use waymark_domain::letter::facts::{
-    Action, CouncilFacts, Decision, Facts, LastAction, MeetingFacts, NextDates, OutcomeWords, Paragraph,
-    Recipient, Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
+    Action, CouncilFacts, Decision, Facts, MeetingFacts, NextDates, OutcomeWords, Paragraph, Recipient,
+    Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
 };
 use waymark_domain::letter::{Audience, DocumentKind, MinutesVersion, Reader, parts};
 
@@ -16,10 +19,11 @@ use super::meetings::{AtHand, called, kind_says};
 use super::settings::Values;
 use super::{Casebook, Error, Result};
 use crate::store::document::{self, DocumentRow};
-use crate::store::invitation::{self, AddressRow, InvitationRow};
-use crate::store::meeting::{self, WorkerRow};
+use crate::store::invitation::{AddressRow, InvitationRow};
+use crate::store::meeting::WorkerRow;
 use crate::store::minutes;
 use crate::wire::documents::DocumentWanted;
+use papers::Papers;
 
 /// One copy of one document: what it is, and who reads it.
 #[derive(Clone)]
@@ -75,42 +79,32 @@ pub(super) fn version_of(kind: DocumentKind) -> &'static str {
     }
 }
 
-impl Casebook {
-    /// Everything one copy may draw on.
-    pub(super) async fn facts_for(&mut self, at: &AtHand, copy: &Copy) -> Result<Facts> {
-        let values = self.setting_values().await?;
-        let written = self.written(&at.meeting.id).await?;
-        let today = self.today();
-        let connection = self.store.connection();
-        let invited = invitation::of_meeting(connection, &at.meeting.id).await?;
-        let chair = meeting::worker(connection, at.chair_id()).await?.unwrap_or_default();
-        let worker =
-            meeting::worker(connection, at.around.social_worker_id.as_deref()).await?.unwrap_or_default();
-        let documents = document::of_meeting(connection, &at.meeting.id).await?;
-        let consents = document::consents(connection, &at.meeting.pathway_id).await?;
-        let last_actions = self.last_plan(at).await?;
-        let next = self.next_dates(at).await?;
+impl Papers {
+    /// Everything one copy may draw on; `version` counts what is final already.
+    pub(super) fn facts_for(&self, copy: &Copy, version: u32, today: NaiveDate) -> Facts {
+        let (at, values, written) = (&self.at, &self.values, &self.written);
+        let words = values.words();
         let around = people::Around {
             at,
-            invited: &invited,
-            chair: &chair,
-            worker: &worker,
+            invited: &self.invited,
+            chair: &self.chair,
+            worker: &self.worker,
             council: values.text("council.name"),
         };
-        Ok(Facts {
-            council: council(&values),
-            words: words(&values),
+        Facts {
+            council: council(values),
+            words: self::words(values),
             young_person: young_person(at),
             recipient: recipient(copy),
             meeting: meeting_facts(at),
-            chair: self::worker(&chair, &values.words().chair, &values),
-            social_worker: self::worker(&worker, &values.words().social_worker, &values),
-            invited: around.invitees(&values.words().social_worker),
-            attendance: around.attendees(&values.words()),
-            consent: consents.iter().map(consent).collect::<Vec<_>>().join("; "),
-            paragraphs: paragraphs(&written, copy),
-            scores: scores(&written, at, &invited),
-            last_actions,
+            chair: worker(&self.chair, &words.chair, values),
+            social_worker: worker(&self.worker, &words.social_worker, values),
+            invited: around.invitees(&words.social_worker),
+            attendance: around.attendees(&words),
+            consent: self.consents.iter().map(consent).collect::<Vec<_>>().join("; "),
+            paragraphs: paragraphs(written, copy),
+            scores: scores(written, at, &self.invited),
+            last_actions: self.last_actions.clone(),
             decisions: written
                 .decisions
                 .iter()
@@ -124,42 +118,24 @@ impl Casebook {
                 .map(|row| action(row, &around))
                 .collect(),
             next: NextDates {
-                visit_by: next.visit_by,
-                review_by: next.review_by,
-                full_meeting_by: next.full_by,
+                visit_by: self.next.visit_by,
+                review_by: self.next.review_by,
+                full_meeting_by: self.next.full_by,
             },
             sign_off: SignOff {
                 drafted_on: at.meeting.drafted_on,
                 signed_off_on: at.meeting.signed_off_on,
                 sent_on: None,
             },
-            outcome: outcome(&written, &worker, &values),
+            outcome: outcome(written, &self.worker, values),
             dated: Some(today),
-            version: u32::try_from(versions(&documents, &copy.wanted).count() + 1).unwrap_or(1),
+            version,
             reply_by: at.meeting.reply_by_on,
-        })
+        }
     }
+}
 
-    /// The plan of the full or review meeting before this one, with how it went.
-    async fn last_plan(&mut self, at: &AtHand) -> Result<Vec<LastAction>> {
-        let connection = self.store.connection();
-        let all = meeting::of_pathway(connection, &at.meeting.pathway_id).await?;
-        let held = at.meeting.held_on;
-        let before =
-            all.iter().filter(|one| one.id != at.meeting.id && one.held_on.is_some() && one.held_on < held);
-        let Some(last) = before.max_by_key(|one| one.held_on) else { return Ok(Vec::new()) };
-        let actions = minutes::actions(connection, &last.id).await?;
-        Ok(actions
-            .into_iter()
-            .map(|row| LastAction {
-                record: row.record_wording,
-                family: row.family_wording,
-                outcome: outcome_says(&row.outcome).to_owned(),
-                because: row.outcome_note,
-            })
-            .collect())
-    }
-
+impl Casebook {
     /// The wording in use: the council's own copy, or the one that comes with the program.
     pub(super) async fn wording(&mut self, kind: DocumentKind) -> Result<String> {
         let name = match kind {

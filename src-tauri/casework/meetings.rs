@@ -4,7 +4,7 @@
 
 mod arranging;
 pub(super) mod list;
-mod steps;
+pub(super) mod steps;
 pub(super) mod view;
 
 use chrono::NaiveDate;

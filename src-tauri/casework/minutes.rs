@@ -181,7 +181,7 @@ impl Casebook {
         if at.meeting.signed_off_on.is_none() {
             open.push("The minutes are not signed off yet.".to_owned());
         }
-        let lines = self.lines_after(at).await?;
+        let lines = self.grid(&at.meeting.id).await?.after;
         let unsent = lines.iter().filter(|line| line.state != "sent").count();
         if unsent > 0 {
             let documents =

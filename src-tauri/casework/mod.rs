@@ -16,6 +16,7 @@ mod find;
 pub mod hand_over;
 mod history;
 mod invitations;
+mod kept;
 mod letters;
 mod meetings;
 mod minutes;
@@ -89,15 +90,15 @@ pub struct Casebook {
     pub practice: bool,
     /// What everybody should know before going on, in sentences.
     pub notices: Vec<String>,
-    /// What people are found by, kept until somebody's name changes.
-    names: Option<find::Names>,
+    /// What was read and still holds.
+    kept: kept::Kept,
 }
 
 impl Casebook {
     /// An opened store in somebody's hands.
     #[must_use]
     pub fn new(store: Store, identity: Identity, clock: Box<dyn Clock>, practice: bool) -> Self {
-        Casebook { store, identity, clock, practice, notices: Vec::new(), names: None }
+        Casebook { store, identity, clock, practice, notices: Vec::new(), kept: kept::Kept::default() }
     }
 
     /// Lets go of the file and waits until it is closed.
@@ -117,9 +118,9 @@ impl Casebook {
         &self.identity.practitioner_id
     }
 
-    /// Somebody's name has changed: people are looked up afresh.
-    pub(crate) fn forget_names(&mut self) {
-        self.names = None;
+    /// Records came in another way than by an act: everything is read afresh.
+    pub(crate) fn forget_kept(&mut self) {
+        self.kept = kept::Kept::default();
     }
 
     /// The answer to an act, in the words of the wire.

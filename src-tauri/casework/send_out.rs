@@ -1,7 +1,7 @@
 //! Who gets what: every copy that a meeting asks for, made, checked, final, sent.
 
 mod copies;
-mod lines;
+pub(super) mod lines;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -12,6 +12,8 @@ use waymark_domain::dates;
 use waymark_domain::letter::DocumentKind;
 use waymark_domain::problems::Problems;
 
+use super::letters::check::{Checked, check};
+use super::letters::papers::Papers;
 use super::letters::{Copy, kind_of, version_of, versions};
 use super::meetings::{AtHand, refuse_when};
 use super::{Act, Casebook, Error, Result, new_id};
@@ -22,6 +24,7 @@ use crate::store::record::{Noun, Value};
 use crate::wire::documents::{DocumentWanted, LetterLine, PlainText, Preview, RecordDispatch, WhoGetsWhat};
 use crate::wire::session::Named;
 use crate::wire::{self, About, Done, Nothing};
+use lines::Grid;
 
 /// The ways a copy can go, and whether a letter to a family may go so.
 const WAYS: [(&str, &str); 6] = [
@@ -37,15 +40,15 @@ const WAYS: [(&str, &str); 6] = [
 struct Tried {
     made: Option<Made>,
     missing: Vec<String>,
-    checked: super::letters::check::Checked,
+    checked: Checked,
 }
 
 impl Casebook {
     /// Every copy before and after the meeting, with where it stands.
     pub async fn who_gets_what(&mut self, request: About) -> Result<WhoGetsWhat> {
-        let at = self.at_hand(&request.id).await?;
-        let before = self.lines_before(&at).await?;
-        let after = self.lines_after(&at).await?;
+        let papers = self.papers(&request.id).await?;
+        let Grid { before, after, .. } = self.grid(&request.id).await?;
+        let at = &papers.at;
         let sent = before.iter().chain(&after).filter(|line| line.state == "sent").count();
         let all = before.len() + after.len();
         Ok(WhoGetsWhat {
@@ -68,11 +71,12 @@ impl Casebook {
 
     /// The page itself, what was found in it, and what is missing.
     pub async fn preview_document(&mut self, request: DocumentWanted) -> Result<Preview> {
-        let at = self.at_hand(&request.meeting_id).await?;
-        let copy = self.copy_of(&at, &request).await?;
-        let tried = self.tried(&at, &copy, "").await?;
-        let not_yet = self.not_final_because(&at, &copy).await?;
-        let due_says = self.due_says(&at, copy.kind).await?;
+        let papers = self.papers(&request.meeting_id).await?;
+        let copy = papers.copy_of(&request)?;
+        let before = document::of_meeting(self.store.connection(), &request.meeting_id).await?;
+        let tried = self.tried(&papers, &copy, &before, "").await?;
+        let not_yet = papers.not_final_because(&copy);
+        let due_says = papers.due_says(copy.kind);
         let made = tried.made.as_ref();
         let stops = tried.checked.stops;
         Ok(Preview {
@@ -93,10 +97,17 @@ impl Casebook {
         })
     }
 
-    /// Makes one copy and reads it for what its reader may not see.
+    /// Makes one copy and reads it for what its reader may not see. What is final `before` counts its version;
     /// `record_check` stands at the foot of a final copy.
-    async fn tried(&mut self, at: &AtHand, copy: &Copy, record_check: &str) -> Result<Tried> {
-        let facts = self.facts_for(at, copy).await?;
+    async fn tried(
+        &mut self,
+        papers: &Papers,
+        copy: &Copy,
+        before: &[DocumentRow],
+        record_check: &str,
+    ) -> Result<Tried> {
+        let version = u32::try_from(versions(before, &copy.wanted).count() + 1).unwrap_or(1);
+        let facts = papers.facts_for(copy, version, self.today());
         let wording = self.wording(copy.kind).await?;
         let options = Options {
             practice: self.practice,
@@ -106,36 +117,24 @@ impl Casebook {
         };
         match documents::make(copy.kind, &facts, &wording, &options) {
             Ok(made) => {
-                let checked = self.check(at, copy, &made.text).await?;
+                let checked = check(papers, &*self.everybody().await?, copy, &made.text);
                 Ok(Tried { made: Some(made), missing: Vec::new(), checked })
             }
             Err(DocumentError::Missing(missing)) => {
-                let checked = super::letters::check::Checked { findings: Vec::new(), stops: false };
-                Ok(Tried { made: None, missing, checked })
+                Ok(Tried { made: None, missing, checked: Checked { findings: Vec::new(), stops: false } })
             }
             Err(other) => Err(other.into()),
         }
     }
 
-    /// Why a copy cannot become final yet: the step before it, the reader, the address.
-    async fn not_final_because(&mut self, at: &AtHand, copy: &Copy) -> Result<Vec<String>> {
-        let progress = copies::progress(at);
-        let mut reasons: Vec<String> = Vec::new();
-        reasons
-            .extend(copy.kind.may_be_sent(progress, copy.reader_kind()).err().map(|error| error.to_string()));
-        if copy.kind.is_for_family() && copy.address.is_none() {
-            reasons.push(format!("No address is recorded for {}.", copy.name()));
-        }
-        Ok(reasons)
-    }
-
     /// Keeps a copy whole: bytes, words, the wording's version. What was final before is superseded.
     pub async fn make_final(&mut self, request: DocumentWanted) -> Result<Done> {
-        let at = self.at_hand(&request.meeting_id).await?;
-        let copy = self.copy_of(&at, &request).await?;
-        refuse_when(&self.not_final_because(&at, &copy).await?)?;
+        let papers = self.papers(&request.meeting_id).await?;
+        let copy = papers.copy_of(&request)?;
+        refuse_when(&papers.not_final_because(&copy))?;
+        let before = document::of_meeting(self.store.connection(), &request.meeting_id).await?;
         let record_check = self.record_check().await?;
-        let tried = self.tried(&at, &copy, &record_check).await?;
+        let tried = self.tried(&papers, &copy, &before, &record_check).await?;
         let Some(made) = tried.made else {
             return Err(DocumentError::Missing(tried.missing).into());
         };
@@ -149,15 +148,21 @@ impl Casebook {
         }
         let content =
             Content { plain_text: made.text.clone(), pdf: made.pdf.clone(), word: made.word.clone() };
-        self.keep(&at, &copy, &made, &content).await
-    }
-
-    async fn keep(&mut self, at: &AtHand, copy: &Copy, made: &Made, content: &Content) -> Result<Done> {
-        let before = document::of_meeting(self.store.connection(), &at.meeting.id).await?;
         let standing: Vec<String> = versions(&before, &copy.wanted)
             .filter(|one| one.superseded_by.is_none())
             .map(|one| one.id.clone())
             .collect();
+        self.keep(&papers.at, &copy, &made, &content, &standing).await
+    }
+
+    async fn keep(
+        &mut self,
+        at: &AtHand,
+        copy: &Copy,
+        made: &Made,
+        content: &Content,
+        standing: &[String],
+    ) -> Result<Done> {
         let (id, today, me) = (new_id(), self.today(), self.me().to_owned());
         let mut acting = self.begin(Act::MakeFinal, Noun::Document, &id).await?;
         acting.touches(&at.meeting.id).touches(&at.around.young_person_id);
@@ -187,7 +192,7 @@ impl Casebook {
             .await?;
         document::keep_content(&mut acting.at, &id, content).await?;
         for old in standing {
-            acting.set(Noun::Document, &old, &[("superseded_by", id.as_str().into())]).await?;
+            acting.set(Noun::Document, old, &[("superseded_by", id.as_str().into())]).await?;
         }
         if copy.kind == DocumentKind::OutcomeLetter {
             acting.set(Noun::Meeting, &at.meeting.id, &[("letter_handed_on", today.into())]).await?;
@@ -199,11 +204,10 @@ impl Casebook {
     /// A final document as it was kept.
     pub async fn issued_document(&mut self, request: About) -> Result<Preview> {
         let (row, content) = self.document_with_content(&request.id).await?;
-        let at = self.at_hand(&row.meeting_id).await?;
+        let papers = self.papers(&row.meeting_id).await?;
         let wanted = wanted_of(&row);
-        let kind = kind_of(&wanted)?;
-        let due_says = self.due_says(&at, kind).await?;
-        let address_says = match self.copy_of(&at, &wanted).await {
+        let due_says = papers.due_says(kind_of(&wanted)?);
+        let address_says = match papers.copy_of(&wanted) {
             Ok(copy) => lines::address_says(&copy),
             Err(_) => String::new(),
         };
@@ -274,7 +278,8 @@ impl Casebook {
         let row = document::find(self.store.connection(), &request.document_id)
             .await?
             .ok_or(Error::Missing("document"))?;
-        let at = self.at_hand(&row.meeting_id).await?;
+        let papers = self.papers(&row.meeting_id).await?;
+        let at = &papers.at;
         let mut problems = Problems::none();
         if !WAYS.iter().any(|(way, _)| *way == request.how) {
             problems.add("how", "Choose how it went.");
@@ -294,8 +299,8 @@ impl Casebook {
                 "A newer version of this document is final. Nothing was changed. Send that one.",
             ));
         }
-        let copy = self.copy_of(&at, &wanted_of(&row)).await?;
-        refuse_when(&self.not_final_because(&at, &copy).await?)?;
+        let copy = papers.copy_of(&wanted_of(&row))?;
+        refuse_when(&papers.not_final_because(&copy))?;
         let (id, me) = (new_id(), self.me().to_owned());
         let mut acting = self.begin(Act::RecordDispatch, Noun::Dispatch, &id).await?;
         acting.touches(&row.id).touches(&at.meeting.id).touches(&at.around.young_person_id);

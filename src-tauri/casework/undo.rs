@@ -19,7 +19,6 @@ impl Casebook {
             wire::Noun::Practitioner,
             wire::Noun::Setting,
         ];
-        self.names = None;
         Ok(self.done(entry, "", Act::Undo, &changed))
     }
 

@@ -30,15 +30,15 @@ impl Casebook {
         let mine = workers.iter().find(|worker| worker.practitioner_id == me);
         let books_for_all = mine.is_some_and(|mine| mine.holds("business_support"));
         let whose = whose_work(connection, &me, today).await?;
-        let mut rows = if request.everyone || books_for_all {
+        let pathways = if request.everyone || books_for_all {
             pathway::open_pathways(connection).await?
         } else {
             pathway::open_pathways_of(connection, &facts::ids(whose.iter().map(String::as_str))).await?
         };
+        let mut known = self.pathway_facts_in_brief(pathways).await?;
         if !request.everyone {
-            rows.retain(|row| concerns(row, &whose, mine));
+            known.retain(|one| concerns(&one.row, &whose, mine));
         }
-        let known = self.pathway_facts_in_brief(rows).await?;
         let asking = Asking {
             today,
             timescales: &timescales,

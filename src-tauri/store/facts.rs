@@ -78,16 +78,22 @@ pub fn ids<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The latest pathway of each of these young people.
-pub async fn pathways_of(
-    from: &mut SqliteConnection,
-    young_people: &str,
-) -> Result<Vec<PathwayRow>, StoreError> {
-    Ok(sqlx::query_as(
-        "select * from pathway where pathway_id in (select max(pathway_id) from pathway \
-         where young_person_id in (select value from json_each(?)) and removed_at is null \
-         and entered_in_error_on is null group by young_person_id)",
+pub async fn pathways_of(from: &mut SqliteConnection, young_people: &str) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select max(pathway_id) from pathway where young_person_id in (select value from json_each(?)) \
+         and removed_at is null and entered_in_error_on is null group by young_person_id",
     )
     .bind(young_people)
+    .fetch_all(from)
+    .await?)
+}
+
+/// These pathways, unless they were taken off.
+pub async fn pathways(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<PathwayRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select * from pathway where pathway_id in (select value from json_each(?)) and removed_at is null",
+    )
+    .bind(pathways)
     .fetch_all(from)
     .await?)
 }

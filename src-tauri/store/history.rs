@@ -57,19 +57,3 @@ pub async fn names(from: &mut SqliteConnection, ids: &str) -> Result<HashMap<Str
     .await?;
     Ok(rows.into_iter().collect())
 }
-
-/// Whether an act since then has changed how people are found.
-pub async fn names_changed_since(
-    from: &mut SqliteConnection,
-    device_id: &str,
-    sequence: i64,
-) -> Result<bool, StoreError> {
-    Ok(sqlx::query_scalar(
-        "select exists (select 1 from entry where device_id = ? and sequence > ? \
-         and (noun in ('person', 'alias') or act = 'practice_case'))",
-    )
-    .bind(device_id)
-    .bind(sequence)
-    .fetch_one(from)
-    .await?)
-}

@@ -195,6 +195,11 @@ pub async fn head(from: &mut SqliteConnection, device_id: &str) -> Result<(i64, 
     row.map_or(Ok((0, BEGINNING.to_owned())), |row| Ok((row.try_get(0)?, row.try_get(1)?)))
 }
 
+/// How long the log is: it grows with every entry, whichever way it came in.
+pub async fn length(from: &mut SqliteConnection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("select coalesce(max(rowid), 0) from entry").fetch_one(from).await?)
+}
+
 /// Which entry last wrote a field.
 pub async fn latest(
     from: &mut SqliteConnection,

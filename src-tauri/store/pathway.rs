@@ -54,9 +54,9 @@ pub async fn pathways_of(
 }
 
 /// Every pathway that still runs.
-pub async fn open_pathways(from: &mut SqliteConnection) -> Result<Vec<PathwayRow>, StoreError> {
-    Ok(sqlx::query_as(
-        "select * from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
+pub async fn open_pathways(from: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select pathway_id from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
          order by pathway_id",
     )
     .fetch_all(from)
@@ -65,10 +65,10 @@ pub async fn open_pathways(from: &mut SqliteConnection) -> Result<Vec<PathwayRow
 
 /// The pathways that still run and name any of some people (a JSON list of ids) as social worker, chair or manager, and
 /// those without a manager.
-pub async fn open_pathways_of(from: &mut SqliteConnection, ids: &str) -> Result<Vec<PathwayRow>, StoreError> {
-    Ok(sqlx::query_as(
+pub async fn open_pathways_of(from: &mut SqliteConnection, ids: &str) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
         "with named (id) as (select value from json_each(?1)) \
-         select * from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
+         select pathway_id from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
          and (social_worker_id in named or chair_id in named or manager_id in named or manager_id is null) \
          order by pathway_id",
     )

@@ -5,7 +5,7 @@
 mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
-mod measure;
+mod kept;
 mod meetings;
 mod people;
 mod records;

@@ -86,7 +86,7 @@ impl Casebook {
             acting.remove(Noun::Practitioner, same_as).await?;
         }
         let entry = acting.finish().await?;
-        self.forget_names();
+        self.forget_kept();
         Ok(self.done(entry, &contact_id, Act::AcceptCard, &super::taking_in::EVERYTHING))
     }
 

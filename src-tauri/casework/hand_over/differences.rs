@@ -107,7 +107,7 @@ impl Casebook {
         let heads: Vec<&str> = one.versions.iter().map(|(hash, _)| hash.as_str()).collect();
         acting.settle(one.noun, &one.id, (field, chosen), &heads).await?;
         let entry = acting.finish().await?;
-        self.forget_names();
+        self.forget_kept();
         Ok(self.done(entry, &one.id, Act::SettleDifference, &super::taking_in::EVERYTHING))
     }
 

@@ -108,7 +108,7 @@ impl Casebook {
         }
         acting.touches(parcel.subject_id.as_deref().unwrap_or_default());
         let entry = acting.finish().await?;
-        self.forget_names();
+        self.forget_kept();
         Ok(self.done(entry, &id, Act::TakeIn, &EVERYTHING))
     }
 

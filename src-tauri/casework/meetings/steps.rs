@@ -5,11 +5,13 @@ use waymark_domain::dates;
 use waymark_domain::deadline::Deadline;
 use waymark_domain::timescale::Owed;
 
+use super::super::letters::papers::Papers;
+use super::super::send_out::lines::Grid;
 use super::super::{Casebook, Result};
 use super::AtHand;
 use super::list::tag;
-use super::view::Written;
-use crate::store::meeting;
+use super::view::recorded;
+use crate::store::meeting::{self, WorkerRow};
 use crate::wire::meetings::{DeadlineView, StepView};
 
 /// What comes after a meeting: recorded days, or the days to hold by.
@@ -28,6 +30,25 @@ struct Step {
     done_on: Option<NaiveDate>,
     not_yet: Vec<String>,
     by: Option<Owed>,
+}
+
+/// The names of who owes something, or their words where nobody is named yet.
+struct Who {
+    chair: String,
+    worker: String,
+    support: String,
+}
+
+impl Who {
+    fn of(papers: &Papers) -> Self {
+        let words = papers.values.words();
+        let named = |row: &WorkerRow, word: String| if row.id.is_empty() { word } else { row.name.clone() };
+        Who {
+            chair: named(&papers.chair, words.chair),
+            worker: named(&papers.worker, words.social_worker),
+            support: words.business_support,
+        }
+    }
 }
 
 impl Casebook {
@@ -59,263 +80,237 @@ impl Casebook {
             says,
         })
     }
+}
 
-    /// The limits of what a meeting owes, D1 to D5, and before it D10 and D11.
-    pub(in super::super) async fn deadlines(&mut self, at: &AtHand) -> Result<Vec<DeadlineView>> {
-        let mut owed: Vec<(Owed, &'static str, &'static str, NaiveDate, Option<NaiveDate>)> = Vec::new();
-        let meeting = &at.meeting;
-        match (meeting.held_on, meeting.scheduled_on) {
-            (Some(held), _) => {
-                let minutes_sent = self.all_sent_on(at, "minutes").await?;
-                if meeting.kind == "review" {
+/// The limits of what a meeting owes, D1 to D5, and before it D10 and D11.
+pub(super) fn deadlines(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<DeadlineView> {
+    let mut owed: Vec<(Owed, &'static str, &'static str, NaiveDate, Option<NaiveDate>)> = Vec::new();
+    let meeting = &papers.at.meeting;
+    match (meeting.held_on, meeting.scheduled_on) {
+        (Some(held), _) => {
+            let minutes_sent = grid.all_sent_on("minutes");
+            if meeting.kind == "review" {
+                owed.push((Owed::ReviewRecord, "review_record", "Review record sent", held, minutes_sent));
+            } else {
+                let letter_sent = grid.all_sent_on("outcome_letter");
+                owed.push((
+                    Owed::DraftMinutes,
+                    "draft_minutes",
+                    "Draft minutes with the chair",
+                    held,
+                    meeting.drafted_on,
+                ));
+                owed.push((
+                    Owed::SignOff,
+                    "sign_off",
+                    "Minutes signed off, letter handed over",
+                    held,
+                    meeting.signed_off_on,
+                ));
+                owed.push((
+                    Owed::Minutes,
+                    "minutes",
+                    "Minutes sent to everyone who came",
+                    held,
+                    minutes_sent,
+                ));
+                owed.push((Owed::OutcomeLetter, "outcome_letter", "Outcome letter sent", held, letter_sent));
+                if let Some(sent) = letter_sent {
                     owed.push((
-                        Owed::ReviewRecord,
-                        "review_record",
-                        "Review record sent",
-                        held,
-                        minutes_sent,
+                        Owed::LetterOnLcs,
+                        "letter_on_lcs",
+                        "Outcome letter on LCS",
+                        sent,
+                        meeting.letter_lcs_on,
                     ));
-                } else {
-                    let letter_sent = self.all_sent_on(at, "outcome_letter").await?;
-                    owed.push((
-                        Owed::DraftMinutes,
-                        "draft_minutes",
-                        "Draft minutes with the chair",
-                        held,
-                        meeting.drafted_on,
-                    ));
-                    owed.push((
-                        Owed::SignOff,
-                        "sign_off",
-                        "Minutes signed off, letter handed over",
-                        held,
-                        meeting.signed_off_on,
-                    ));
-                    owed.push((
-                        Owed::Minutes,
-                        "minutes",
-                        "Minutes sent to everyone who came",
-                        held,
-                        minutes_sent,
-                    ));
-                    owed.push((
-                        Owed::OutcomeLetter,
-                        "outcome_letter",
-                        "Outcome letter sent",
-                        held,
-                        letter_sent,
-                    ));
-                    if let Some(sent) = letter_sent {
-                        owed.push((
-                            Owed::LetterOnLcs,
-                            "letter_on_lcs",
-                            "Outcome letter on LCS",
-                            sent,
-                            meeting.letter_lcs_on,
-                        ));
-                    }
                 }
             }
-            (None, Some(on)) => {
-                let letters = self.introduced_on(at).await?;
-                owed.push((
-                    Owed::Invitations,
-                    "invitations",
-                    "Invitations out",
-                    on,
-                    meeting.invitations_sent_on,
-                ));
-                owed.push((
-                    Owed::IntroductoryLetters,
-                    "introductory_letters",
-                    "Introductory letters out",
-                    on,
-                    letters,
-                ));
-            }
-            (None, None) => {}
         }
-        let (timescales, calendar, today) = (self.timescales().await?, self.calendar().await?, self.today());
-        let views = owed.into_iter().filter_map(|(owed, key, what, from, met_on)| {
-            let limit = Deadline::of(owed, from, &timescales, &calendar)?;
-            let (tag_kind, tag) = tag(limit.standing(today, met_on, &calendar));
-            Some(DeadlineView {
-                key: key.to_owned(),
-                what: what.to_owned(),
-                due_on: limit.due_on.to_string(),
-                says: limit.says(),
-                tag_kind: tag_kind.to_owned(),
-                tag,
-            })
-        });
-        Ok(views.collect())
-    }
-
-    /// Every step with its state: done, now, next or blocked.
-    pub(in super::super) async fn steps(&mut self, at: &AtHand, written: &Written) -> Result<Vec<StepView>> {
-        let (timescales, calendar) = (self.timescales().await?, self.calendar().await?);
-        let mut steps = self.steps_before(at).await?;
-        steps.extend(self.steps_after(at, written).await?);
-        let mut found_now = false;
-        let views = steps.into_iter().map(|step| {
-            let state = match (step.done_on.is_some(), step.not_yet.is_empty(), found_now) {
-                (true, ..) => "done",
-                (false, true, false) => {
-                    found_now = true;
-                    "now"
-                }
-                (false, true, true) => "next",
-                (false, false, _) => "blocked",
-            };
-            let before = matches!(step.by, Some(Owed::Invitations | Owed::IntroductoryLetters));
-            let from = if before { at.meeting.scheduled_on } else { at.meeting.held_on };
-            let limit =
-                step.by.zip(from).and_then(|(owed, from)| Deadline::of(owed, from, &timescales, &calendar));
-            StepView {
-                key: step.key.to_owned(),
-                title: step.title.to_owned(),
-                state: state.to_owned(),
-                says: step.done_on.map(dates::full).unwrap_or_default(),
-                by_says: limit.map(|limit| format!("by {}", dates::short(limit.due_on))).unwrap_or_default(),
-                owner: step.owner,
-                not_yet: if state == "done" { Vec::new() } else { step.not_yet },
-            }
-        });
-        Ok(views.collect())
-    }
-
-    async fn steps_before(&mut self, at: &AtHand) -> Result<Vec<Step>> {
-        let (chair, worker) = self.chair_and_worker(at).await?;
-        let support = self.words().await?.business_support;
-        let m = &at.meeting;
-        let agreed = m.worker_agreed_on.zip(m.chair_agreed_on).map(|(one, other)| one.max(other));
-        let needs_date = unless(m.scheduled_on.is_some(), "The meeting has no date.");
-        let needs_list = unless(m.invitations_agreed_on.is_some(), "The invitation list is not agreed yet.");
-        let needs_agreement = unless(agreed.is_some(), "The date is not agreed yet.");
-        let both = [needs_agreement.clone(), needs_list.clone()].concat();
-        let step = |key, title, owner: &str, done_on, not_yet, by| Step {
-            key,
-            title,
-            owner: owner.to_owned(),
-            done_on,
-            not_yet,
-            by,
-        };
-        Ok(vec![
-            step(
-                "agree_date",
-                "Date and place agreed",
-                &format!("{worker} and {chair}"),
-                agreed,
-                needs_date,
-                None,
-            ),
-            step(
-                "agree_invitations",
-                "Invitation list agreed",
-                &format!("{worker} and {chair}"),
-                m.invitations_agreed_on,
-                Vec::new(),
-                None,
-            ),
-            step("ask_business_support", "Business support asked", &chair, m.support_asked_on, both, None),
-            step("record_booking", "Place booked", &support, m.booked_on, needs_agreement.clone(), None),
-            step(
-                "record_invitations_sent",
-                "Invitations sent",
-                &support,
-                m.invitations_sent_on,
-                needs_list,
-                Some(Owed::Invitations),
-            ),
-            step(
+        (None, Some(on)) => {
+            let letters = grid.introduced_on();
+            owed.push((Owed::Invitations, "invitations", "Invitations out", on, meeting.invitations_sent_on));
+            owed.push((
+                Owed::IntroductoryLetters,
                 "introductory_letters",
-                "Introductory letters sent",
-                &chair,
-                self.introduced_on(at).await?,
-                needs_agreement,
-                Some(Owed::IntroductoryLetters),
-            ),
-        ])
-    }
-
-    async fn steps_after(&mut self, at: &AtHand, written: &Written) -> Result<Vec<Step>> {
-        let (chair, worker) = self.chair_and_worker(at).await?;
-        let m = &at.meeting;
-        let today = self.today();
-        let is_full = m.kind != "review";
-        let needs_day =
-            unless(m.scheduled_on.is_some_and(|on| on <= today), "The day of the meeting is still to come.");
-        let needs_held = unless(m.held_on.is_some(), "The meeting is not held yet.");
-        let drafted = m.drafted_on.filter(|_| m.returned_on.is_none());
-        let needs_parts = super::super::minutes::needs(self.recorded(at).await?, m.held_on.is_some());
-        let needs_draft = unless(drafted.is_some(), "The draft is not finished yet.");
-        let needs_sign_off = unless(m.signed_off_on.is_some(), "The minutes are not signed off yet.");
-        let letter = self.all_final_on(at, "outcome_letter").await?;
-        let sent = self.everything_sent_on(at).await?;
-        let needs_sent = unless(sent.is_some(), "Not everything is sent yet.");
-        let on_lcs =
-            [m.minutes_lcs_on, m.lcs_signed_off_on].into_iter().chain(is_full.then_some(m.letter_lcs_on));
-        let on_lcs = on_lcs.collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max());
-        let needs_words = unless(
-            waymark_domain::letter::parts::LETTER.iter().all(|part| written.has(part.key)),
-            "The letter is not written yet.",
-        );
-        let step = |key, title, owner: &str, done_on, not_yet, by| Step {
-            key,
-            title,
-            owner: owner.to_owned(),
-            done_on,
-            not_yet,
-            by,
-        };
-        let mut steps = vec![
-            step("hold_meeting", "Meeting held", &chair, m.held_on, needs_day, None),
-            step(
-                "finish_draft_minutes",
-                "Draft minutes with the chair",
-                &worker,
-                drafted,
-                needs_parts,
-                Some(Owed::DraftMinutes),
-            ),
-            step(
-                "sign_off_minutes",
-                "Minutes signed off",
-                &chair,
-                m.signed_off_on,
-                needs_draft,
-                Some(Owed::SignOff),
-            ),
-        ];
-        if is_full {
-            let not_yet = [needs_held, needs_words].concat();
-            steps.push(step(
-                "outcome_letter",
-                "Outcome letter final",
-                &chair,
-                letter,
-                not_yet,
-                Some(Owed::SignOff),
+                "Introductory letters out",
+                on,
+                letters,
             ));
         }
-        let file_needs = [needs_sent.clone(), unless(on_lcs.is_some(), "LCS is not ticked yet.")].concat();
-        steps.extend([
-            step("send_out", "Minutes and letter sent", &worker, sent, needs_sign_off, Some(Owed::Minutes)),
-            step("tick_on_lcs", "On LCS", &worker, on_lcs, needs_sent, None),
-            step("file_meeting", "Filed", &worker, m.filed_on, file_needs, None),
-        ]);
-        Ok(steps)
+        (None, None) => {}
     }
+    let (timescales, calendar) = (papers.values.timescales(), papers.values.calendar());
+    let views = owed.into_iter().filter_map(|(owed, key, what, from, met_on)| {
+        let limit = Deadline::of(owed, from, &timescales, &calendar)?;
+        let (tag_kind, tag) = tag(limit.standing(today, met_on, &calendar));
+        Some(DeadlineView {
+            key: key.to_owned(),
+            what: what.to_owned(),
+            due_on: limit.due_on.to_string(),
+            says: limit.says(),
+            tag_kind: tag_kind.to_owned(),
+            tag,
+        })
+    });
+    views.collect()
+}
 
-    /// The names of chair and social worker, or their words where nobody is named yet.
-    async fn chair_and_worker(&mut self, at: &AtHand) -> Result<(String, String)> {
-        let words = self.words().await?;
-        let from = self.store.connection();
-        let chair = meeting::worker(from, at.chair_id()).await?.map_or(words.chair, |one| one.name);
-        let worker = meeting::worker(from, at.around.social_worker_id.as_deref()).await?;
-        Ok((chair, worker.map_or(words.social_worker, |one| one.name)))
+/// Every step with its state: done, now, next or blocked.
+pub(super) fn steps(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<StepView> {
+    let at = &papers.at;
+    let (timescales, calendar) = (papers.values.timescales(), papers.values.calendar());
+    let who = Who::of(papers);
+    let mut steps = steps_before(at, grid, &who);
+    steps.extend(steps_after(papers, grid, &who, today));
+    let mut found_now = false;
+    let views = steps.into_iter().map(|step| {
+        let state = match (step.done_on.is_some(), step.not_yet.is_empty(), found_now) {
+            (true, ..) => "done",
+            (false, true, false) => {
+                found_now = true;
+                "now"
+            }
+            (false, true, true) => "next",
+            (false, false, _) => "blocked",
+        };
+        let before = matches!(step.by, Some(Owed::Invitations | Owed::IntroductoryLetters));
+        let from = if before { at.meeting.scheduled_on } else { at.meeting.held_on };
+        let limit =
+            step.by.zip(from).and_then(|(owed, from)| Deadline::of(owed, from, &timescales, &calendar));
+        StepView {
+            key: step.key.to_owned(),
+            title: step.title.to_owned(),
+            state: state.to_owned(),
+            says: step.done_on.map(dates::full).unwrap_or_default(),
+            by_says: limit.map(|limit| format!("by {}", dates::short(limit.due_on))).unwrap_or_default(),
+            owner: step.owner,
+            not_yet: if state == "done" { Vec::new() } else { step.not_yet },
+        }
+    });
+    views.collect()
+}
+
+fn steps_before(at: &AtHand, grid: &Grid, who: &Who) -> Vec<Step> {
+    let Who { chair, worker, support } = who;
+    let m = &at.meeting;
+    let agreed = m.worker_agreed_on.zip(m.chair_agreed_on).map(|(one, other)| one.max(other));
+    let needs_date = unless(m.scheduled_on.is_some(), "The meeting has no date.");
+    let needs_list = unless(m.invitations_agreed_on.is_some(), "The invitation list is not agreed yet.");
+    let needs_agreement = unless(agreed.is_some(), "The date is not agreed yet.");
+    let both = [needs_agreement.clone(), needs_list.clone()].concat();
+    let step = |key, title, owner: &str, done_on, not_yet, by| Step {
+        key,
+        title,
+        owner: owner.to_owned(),
+        done_on,
+        not_yet,
+        by,
+    };
+    vec![
+        step(
+            "agree_date",
+            "Date and place agreed",
+            &format!("{worker} and {chair}"),
+            agreed,
+            needs_date,
+            None,
+        ),
+        step(
+            "agree_invitations",
+            "Invitation list agreed",
+            &format!("{worker} and {chair}"),
+            m.invitations_agreed_on,
+            Vec::new(),
+            None,
+        ),
+        step("ask_business_support", "Business support asked", chair, m.support_asked_on, both, None),
+        step("record_booking", "Place booked", support, m.booked_on, needs_agreement.clone(), None),
+        step(
+            "record_invitations_sent",
+            "Invitations sent",
+            support,
+            m.invitations_sent_on,
+            needs_list,
+            Some(Owed::Invitations),
+        ),
+        step(
+            "introductory_letters",
+            "Introductory letters sent",
+            chair,
+            grid.introduced_on(),
+            needs_agreement,
+            Some(Owed::IntroductoryLetters),
+        ),
+    ]
+}
+
+fn steps_after(papers: &Papers, grid: &Grid, who: &Who, today: NaiveDate) -> Vec<Step> {
+    let (at, written) = (&papers.at, &papers.written);
+    let Who { chair, worker, .. } = who;
+    let m = &at.meeting;
+    let is_full = m.kind != "review";
+    let needs_day =
+        unless(m.scheduled_on.is_some_and(|on| on <= today), "The day of the meeting is still to come.");
+    let needs_held = unless(m.held_on.is_some(), "The meeting is not held yet.");
+    let drafted = m.drafted_on.filter(|_| m.returned_on.is_none());
+    let needs_parts = super::super::minutes::needs(recorded(written, at), m.held_on.is_some());
+    let needs_draft = unless(drafted.is_some(), "The draft is not finished yet.");
+    let needs_sign_off = unless(m.signed_off_on.is_some(), "The minutes are not signed off yet.");
+    let letter = grid.all_final_on("outcome_letter");
+    let sent = grid.everything_sent_on();
+    let needs_sent = unless(sent.is_some(), "Not everything is sent yet.");
+    let on_lcs =
+        [m.minutes_lcs_on, m.lcs_signed_off_on].into_iter().chain(is_full.then_some(m.letter_lcs_on));
+    let on_lcs = on_lcs.collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max());
+    let needs_words = unless(
+        waymark_domain::letter::parts::LETTER.iter().all(|part| written.has(part.key)),
+        "The letter is not written yet.",
+    );
+    let step = |key, title, owner: &str, done_on, not_yet, by| Step {
+        key,
+        title,
+        owner: owner.to_owned(),
+        done_on,
+        not_yet,
+        by,
+    };
+    let mut steps = vec![
+        step("hold_meeting", "Meeting held", chair, m.held_on, needs_day, None),
+        step(
+            "finish_draft_minutes",
+            "Draft minutes with the chair",
+            worker,
+            drafted,
+            needs_parts,
+            Some(Owed::DraftMinutes),
+        ),
+        step(
+            "sign_off_minutes",
+            "Minutes signed off",
+            chair,
+            m.signed_off_on,
+            needs_draft,
+            Some(Owed::SignOff),
+        ),
+    ];
+    if is_full {
+        let not_yet = [needs_held, needs_words].concat();
+        steps.push(step(
+            "outcome_letter",
+            "Outcome letter final",
+            chair,
+            letter,
+            not_yet,
+            Some(Owed::SignOff),
+        ));
     }
+    let file_needs = [needs_sent.clone(), unless(on_lcs.is_some(), "LCS is not ticked yet.")].concat();
+    steps.extend([
+        step("send_out", "Minutes and letter sent", worker, sent, needs_sign_off, Some(Owed::Minutes)),
+        step("tick_on_lcs", "On LCS", worker, on_lcs, needs_sent, None),
+        step("file_meeting", "Filed", worker, m.filed_on, file_needs, None),
+    ]);
+    steps
 }
 
 fn unless(is: bool, says: &str) -> Vec<String> {

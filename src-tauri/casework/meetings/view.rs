@@ -4,11 +4,13 @@ use waymark_domain::letter::parts::{LETTER, MORE_MINUTES, Part};
 use waymark_domain::meeting::{AGENDA, Recorded, Section, Shape};
 use waymark_domain::{dates, people};
 
+use super::super::letters::papers::Papers;
 use super::super::{Casebook, Result, decisions, scores};
 use super::list::{facts_of, when_says, will_be_late};
+use super::steps::{deadlines, steps};
 use super::{AtHand, called, title};
 use crate::store::document;
-use crate::store::invitation::{self, InvitationRow};
+use crate::store::invitation::InvitationRow;
 use crate::store::meeting::{self, SchedulingRow, WorkerRow};
 use crate::store::minutes::{self, ActionRow, DecisionRow, ParagraphRow, ScoreRow};
 use crate::wire::{About, meetings as words};
@@ -56,28 +58,24 @@ impl Casebook {
 
     /// Everything about one meeting.
     pub async fn meeting(&mut self, request: About) -> Result<words::MeetingView> {
-        let at = self.at_hand(&request.id).await?;
-        let written = self.written(&at.meeting.id).await?;
+        let papers = self.papers(&request.id).await?;
+        let (at, written) = (&papers.at, &papers.written);
         let connection = self.store.connection();
-        let invited = invitation::of_meeting(connection, &at.meeting.id).await?;
         let schedulings = meeting::schedulings(connection, &at.meeting.id).await?;
         let documents = document::of_meeting(connection, &at.meeting.id).await?;
-        let chair = meeting::worker(connection, at.chair_id()).await?.unwrap_or_default();
-        let social_worker =
-            meeting::worker(connection, at.around.social_worker_id.as_deref()).await?.unwrap_or_default();
         let state = facts_of(&at.meeting, &documents).state();
-        let mut view = plain(&at, &chair, &social_worker);
+        let mut view = plain(at, &papers.chair, &papers.worker);
         view.state = state.word().to_owned();
         view.state_says = state.says().to_owned();
-        view.signed_off_says = self.signed_off_says(&at).await?;
-        self.add_limits(&at, &mut view).await?;
-        let steps = self.steps(&at, &written).await?;
-        view.steps = steps;
-        view.deadlines = self.deadlines(&at).await?;
+        view.signed_off_says = self.signed_off_says(at).await?;
+        self.add_limits(&papers, &mut view).await?;
+        let grid = self.grid(&at.meeting.id).await?;
+        view.steps = steps(&papers, &grid, self.today());
+        view.deadlines = deadlines(&papers, &grid, self.today());
         view.schedulings = schedulings.iter().map(scheduling).collect();
-        view.invitations = invited.iter().map(shown).collect();
-        view.sections = sections(&written, &at);
-        view.before_close = recorded(&written, &at)
+        view.invitations = papers.invited.iter().map(shown).collect();
+        view.sections = sections(written, at);
+        view.before_close = recorded(written, at)
             .checks()
             .into_iter()
             .map(|(says, done)| words::Check { says: says.to_owned(), done })
@@ -85,8 +83,8 @@ impl Casebook {
         let on_says = at.meeting.held_on.or(at.meeting.scheduled_on).map(dates::full).unwrap_or_default();
         view.scores = scores::shown(&written.scores, &at.around.young_person_id, on_says);
         view.actions = written.actions.iter().map(decisions::shown).collect();
-        view.decisions = written.decisions.into_iter().map(decision).collect();
-        view.paragraphs = written.paragraphs.into_iter().map(paragraph).collect();
+        view.decisions = written.decisions.iter().cloned().map(decision).collect();
+        view.paragraphs = written.paragraphs.iter().cloned().map(paragraph).collect();
         Ok(view)
     }
 
@@ -117,8 +115,8 @@ impl Casebook {
         Ok(meeting::worker(connection, by.as_deref()).await?.unwrap_or_default().name)
     }
 
-    async fn add_limits(&mut self, at: &AtHand, view: &mut words::MeetingView) -> Result<()> {
-        let calendar = self.calendar().await?;
+    async fn add_limits(&mut self, papers: &Papers, view: &mut words::MeetingView) -> Result<()> {
+        let (at, calendar) = (&papers.at, papers.values.calendar());
         if at.meeting.held_on.is_none()
             && let Some(limit) = self.limit_of(&at.meeting).await?
         {
@@ -129,12 +127,12 @@ impl Casebook {
         if let (Some(born_on), Some(day)) = (at.around.born_on, day) {
             view.warnings.extend(waymark_domain::cadence::too_old_on(born_on, day, &calendar));
         }
-        view.next_dates_says = self.next_dates(at).await?.says;
+        view.next_dates_says.clone_from(&papers.next.says);
         Ok(())
     }
 }
 
-fn recorded(written: &Written, at: &AtHand) -> Recorded {
+pub(super) fn recorded(written: &Written, at: &AtHand) -> Recorded {
     Recorded {
         held: at.meeting.held_on.is_some(),
         views: written.has("views"),

@@ -1,13 +1,15 @@
 //! Which copies a meeting asks for, one for each reader and document (DR 2.7).
 
-use chrono::NaiveDate;
+use waymark_domain::deadline::Deadline;
 use waymark_domain::letter::{DocumentKind, MinutesVersion, Progress};
 use waymark_domain::meeting::came;
+use waymark_domain::timescale::Owed;
 
+use super::super::letters::papers::Papers;
 use super::super::letters::{Copy, kind_of, version_of};
 use super::super::meetings::AtHand;
-use super::super::{Casebook, Error, Result};
-use crate::store::invitation::{self, AddressRow, InvitationRow};
+use super::super::{Error, Result};
+use crate::store::invitation::InvitationRow;
 use crate::wire::documents::DocumentWanted;
 
 /// What has happened so far around a meeting.
@@ -24,122 +26,90 @@ pub(super) fn progress(at: &AtHand) -> Progress {
     }
 }
 
-impl Casebook {
+impl Papers {
     /// The letters and invitations before a meeting.
-    pub(super) async fn copies_before(&mut self, at: &AtHand) -> Result<Vec<Copy>> {
-        let chaired = at.meeting.kind != "review";
+    pub(super) fn copies_before(&self) -> Vec<Copy> {
+        let chaired = self.at.meeting.kind != "review";
         let kind = |one: &InvitationRow| match one.part.as_str() {
             "young_person" => chaired.then_some(DocumentKind::IntroductoryLetterYoungPerson),
             "parent" => (chaired && one.letters).then_some(DocumentKind::IntroductoryLetterParent),
             "professional" => Some(DocumentKind::ProfessionalInvite),
             _ => None,
         };
-        let list = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
-        let wanted = list.into_iter().filter(|one| one.invited).filter_map(|one| Some((kind(&one)?, one)));
-        self.copies(at, wanted.collect()).await
+        let invited = self.invited.iter().filter(|one| one.invited);
+        invited.filter_map(|one| Some(self.copy(kind(one)?, one))).collect()
     }
 
     /// Minutes and outcome letter, once a meeting was held.
-    pub(super) async fn copies_after(&mut self, at: &AtHand) -> Result<Vec<Copy>> {
-        if at.meeting.held_on.is_none() {
-            return Ok(Vec::new());
+    pub(super) fn copies_after(&self) -> Vec<Copy> {
+        if self.at.meeting.held_on.is_none() {
+            return Vec::new();
         }
-        let apart = self.written(&at.meeting.id).await?;
-        let apart = apart.paragraphs.iter().any(|one| one.audience == "professionals_only_slot");
-        let list = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
-        let mut wanted = Vec::new();
-        for one in list {
-            if one.part == "young_person" && at.meeting.kind != "review" {
-                wanted.push((DocumentKind::OutcomeLetter, one.clone()));
+        let apart = self.written.paragraphs.iter().any(|one| one.audience == "professionals_only_slot");
+        let mut copies = Vec::new();
+        for one in &self.invited {
+            if one.part == "young_person" && self.at.meeting.kind != "review" {
+                copies.push(self.copy(DocumentKind::OutcomeLetter, one));
             }
             if !one.invited || !came(&one.attendance) || one.version == "none" {
                 continue;
             }
             match one.part.as_str() {
                 "professional" => {
-                    wanted.push((DocumentKind::Minutes(MinutesVersion::Full), one.clone()));
+                    copies.push(self.copy(DocumentKind::Minutes(MinutesVersion::Full), one));
                     if apart {
-                        wanted.push((DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly), one));
+                        copies.push(self.copy(DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly), one));
                     }
                 }
                 "parent" if !one.letters => {}
-                _ => wanted.push((DocumentKind::Minutes(MinutesVersion::Family), one)),
+                _ => copies.push(self.copy(DocumentKind::Minutes(MinutesVersion::Family), one)),
             }
         }
-        self.copies(at, wanted).await
+        copies
     }
 
-    async fn copies(&mut self, at: &AtHand, wanted: Vec<(DocumentKind, InvitationRow)>) -> Result<Vec<Copy>> {
-        let mut copies = Vec::with_capacity(wanted.len());
-        for (kind, reader) in wanted {
-            let address = self.address_of(at, &reader).await?;
-            let wanted = DocumentWanted {
-                meeting_id: at.meeting.id.clone(),
-                kind: kind.word().to_owned(),
-                version: version_of(kind).to_owned(),
-                recipient_id: Some(reader.person_id.clone()),
-            };
-            copies.push(Copy { kind, wanted, reader, address });
-        }
-        Ok(copies)
+    fn copy(&self, kind: DocumentKind, reader: &InvitationRow) -> Copy {
+        let wanted = DocumentWanted {
+            meeting_id: self.at.meeting.id.clone(),
+            kind: kind.word().to_owned(),
+            version: version_of(kind).to_owned(),
+            recipient_id: Some(reader.person_id.clone()),
+        };
+        let address = self.addresses.get(&reader.person_id).cloned();
+        Copy { kind, wanted, reader: reader.clone(), address }
     }
 
     /// One copy, asked for by its words.
-    pub(super) async fn copy_of(&mut self, at: &AtHand, wanted: &DocumentWanted) -> Result<Copy> {
+    pub(super) fn copy_of(&self, wanted: &DocumentWanted) -> Result<Copy> {
         let kind = kind_of(wanted)?;
-        let list = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
-        let reader = list.into_iter().find(|one| Some(&one.person_id) == wanted.recipient_id.as_ref());
+        let reader = self.invited.iter().find(|one| Some(&one.person_id) == wanted.recipient_id.as_ref());
         let reader =
             reader.ok_or_else(|| Error::refused("This person is not on the list of this meeting."))?;
-        let address = self.address_of(at, &reader).await?;
-        Ok(Copy { kind, wanted: wanted.clone(), reader, address })
+        Ok(Copy { wanted: wanted.clone(), ..self.copy(kind, reader) })
     }
 
-    /// Where a reader's letters go now. A young person without an address of their own gets them where they live.
-    async fn address_of(&mut self, at: &AtHand, reader: &InvitationRow) -> Result<Option<AddressRow>> {
-        let connection = self.store.connection();
-        let own = invitation::addresses(connection, Some(&reader.person_id)).await?;
-        let own = own.into_iter().find(|one| !one.ended);
-        if own.is_some() || reader.part != "young_person" {
-            return Ok(own);
+    /// Why a copy cannot become final yet: the step before it, the reader, the address.
+    pub(super) fn not_final_because(&self, copy: &Copy) -> Vec<String> {
+        let may = copy.kind.may_be_sent(progress(&self.at), copy.reader_kind());
+        let mut reasons: Vec<String> = may.err().map(|error| error.to_string()).into_iter().collect();
+        if copy.kind.is_for_family() && copy.address.is_none() {
+            reasons.push(format!("No address is recorded for {}.", copy.name()));
         }
-        Ok(invitation::home_of(connection, &at.around.young_person_id).await?)
+        reasons
     }
 
-    /// The day the last introductory letter went, once none is left to send.
-    pub(in super::super) async fn introduced_on(&mut self, at: &AtHand) -> Result<Option<NaiveDate>> {
-        let lines = self.lines_before(at).await?;
-        let letters: Vec<_> =
-            lines.iter().filter(|line| line.wanted.kind.starts_with("introductory_letter")).collect();
-        self.last_day(at, &letters, |row| row.sent_on).await
-    }
-
-    /// The day the last copy of a kind became final, once every copy is.
-    pub(in super::super) async fn all_final_on(
-        &mut self,
-        at: &AtHand,
-        kind: &str,
-    ) -> Result<Option<NaiveDate>> {
-        let lines = self.lines_after(at).await?;
-        let lines: Vec<_> = lines.iter().filter(|line| line.wanted.kind == kind).collect();
-        self.last_day(at, &lines, |row| row.final_on).await
-    }
-
-    /// The day the last copy of a kind went out, once every copy has.
-    pub(in super::super) async fn all_sent_on(
-        &mut self,
-        at: &AtHand,
-        kind: &str,
-    ) -> Result<Option<NaiveDate>> {
-        let lines = self.lines_after(at).await?;
-        let lines: Vec<_> = lines.iter().filter(|line| line.wanted.kind == kind).collect();
-        self.last_day(at, &lines, |row| row.sent_on).await
-    }
-
-    /// The day the last of everything after the meeting went out.
-    pub(in super::super) async fn everything_sent_on(&mut self, at: &AtHand) -> Result<Option<NaiveDate>> {
-        let lines = self.lines_after(at).await?;
-        let lines: Vec<_> = lines.iter().collect();
-        self.last_day(at, &lines, |row| row.sent_on).await
+    /// By when a document is owed.
+    pub(super) fn due_says(&self, kind: DocumentKind) -> String {
+        let meeting = &self.at.meeting;
+        let (owed, from) = match kind {
+            DocumentKind::Minutes(_) if meeting.kind == "review" => (Owed::ReviewRecord, meeting.held_on),
+            DocumentKind::Minutes(_) => (Owed::Minutes, meeting.held_on),
+            DocumentKind::OutcomeLetter => (Owed::OutcomeLetter, meeting.held_on),
+            DocumentKind::ProfessionalInvite => (Owed::Invitations, meeting.scheduled_on),
+            _ => (Owed::IntroductoryLetters, meeting.scheduled_on),
+        };
+        let (timescales, calendar) = (self.values.timescales(), self.values.calendar());
+        let limit = from.and_then(|from| Deadline::of(owed, from, &timescales, &calendar));
+        limit.map(|limit| limit.says()).unwrap_or_default()
     }
 }

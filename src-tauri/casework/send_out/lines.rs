@@ -2,76 +2,75 @@
 
 use chrono::NaiveDate;
 use waymark_domain::dates;
-use waymark_domain::deadline::Deadline;
-use waymark_domain::letter::DocumentKind;
-use waymark_domain::timescale::Owed;
 
+use super::super::letters::papers::Papers;
 use super::super::letters::{Copy, kind_of, versions};
-use super::super::meetings::AtHand;
 use super::super::{Casebook, Result};
 use super::{WAYS, wanted_of};
 use crate::store::document::{self, DocumentRow};
 use crate::wire::documents::DocumentLine;
 
+/// Every copy that a meeting asks for, with where it stands.
+pub(in super::super) struct Grid {
+    pub before: Vec<DocumentLine>,
+    pub after: Vec<DocumentLine>,
+    rows: Vec<DocumentRow>,
+}
+
 impl Casebook {
-    /// Letters and invitations before the meeting.
-    pub(in super::super) async fn lines_before(&mut self, at: &AtHand) -> Result<Vec<DocumentLine>> {
-        let copies = self.copies_before(at).await?;
-        self.lines_of(at, &copies).await
+    /// Every copy that a meeting asks for, before and after it.
+    pub(in super::super) async fn grid(&mut self, meeting_id: &str) -> Result<Grid> {
+        let papers = self.papers(meeting_id).await?;
+        let rows = document::of_meeting(self.store.connection(), meeting_id).await?;
+        let lines = |copies: Vec<Copy>| copies.iter().map(|copy| line(&papers, copy, &rows)).collect();
+        let (before, after) = (lines(papers.copies_before()), lines(papers.copies_after()));
+        Ok(Grid { before, after, rows })
+    }
+}
+
+impl Grid {
+    /// The day the last introductory letter went, once none is left to send.
+    pub(in super::super) fn introduced_on(&self) -> Option<NaiveDate> {
+        let letters = self.before.iter().filter(|line| line.wanted.kind.starts_with("introductory_letter"));
+        self.last_day(letters, |row| row.sent_on)
     }
 
-    /// Minutes and outcome letter.
-    pub(in super::super) async fn lines_after(&mut self, at: &AtHand) -> Result<Vec<DocumentLine>> {
-        let copies = self.copies_after(at).await?;
-        self.lines_of(at, &copies).await
+    /// The day the last copy of a kind became final, once every copy is.
+    pub(in super::super) fn all_final_on(&self, kind: &str) -> Option<NaiveDate> {
+        self.last_day(self.after.iter().filter(|line| line.wanted.kind == kind), |row| row.final_on)
     }
 
-    async fn lines_of(&mut self, at: &AtHand, copies: &[Copy]) -> Result<Vec<DocumentLine>> {
-        let rows = document::of_meeting(self.store.connection(), &at.meeting.id).await?;
-        let mut lines = Vec::with_capacity(copies.len());
-        for copy in copies {
-            let standing = versions(&rows, &copy.wanted).find(|row| row.superseded_by.is_none());
-            let mut line = standing.map_or_else(|| not_made(copy), line_of);
-            line.address_says = address_says(copy);
-            line.address_confirmed_says = confirmed_says(copy);
-            line.protected = copy.address.as_ref().is_some_and(|address| address.protected);
-            line.cannot =
-                if standing.is_none() { self.not_final_because(at, copy).await? } else { Vec::new() };
-            line.due_says = self.due_says(at, copy.kind).await?;
-            lines.push(line);
-        }
-        Ok(lines)
+    /// The day the last copy of a kind went out, once every copy has.
+    pub(in super::super) fn all_sent_on(&self, kind: &str) -> Option<NaiveDate> {
+        self.last_day(self.after.iter().filter(|line| line.wanted.kind == kind), |row| row.sent_on)
     }
 
-    /// By when a document is owed.
-    pub(super) async fn due_says(&mut self, at: &AtHand, kind: DocumentKind) -> Result<String> {
-        let (owed, from) = match kind {
-            DocumentKind::Minutes(_) if at.meeting.kind == "review" => {
-                (Owed::ReviewRecord, at.meeting.held_on)
-            }
-            DocumentKind::Minutes(_) => (Owed::Minutes, at.meeting.held_on),
-            DocumentKind::OutcomeLetter => (Owed::OutcomeLetter, at.meeting.held_on),
-            DocumentKind::ProfessionalInvite => (Owed::Invitations, at.meeting.scheduled_on),
-            _ => (Owed::IntroductoryLetters, at.meeting.scheduled_on),
-        };
-        let (timescales, calendar) = (self.timescales().await?, self.calendar().await?);
-        let limit = from.and_then(|from| Deadline::of(owed, from, &timescales, &calendar));
-        Ok(limit.map(|limit| limit.says()).unwrap_or_default())
+    /// The day the last of everything after the meeting went out.
+    pub(in super::super) fn everything_sent_on(&self) -> Option<NaiveDate> {
+        self.last_day(self.after.iter(), |row| row.sent_on)
     }
 
     /// The latest of a day of each line's document, once every line has one.
-    pub(super) async fn last_day(
-        &mut self,
-        at: &AtHand,
-        lines: &[&DocumentLine],
+    fn last_day<'a>(
+        &self,
+        lines: impl Iterator<Item = &'a DocumentLine>,
         day: impl Fn(&DocumentRow) -> Option<NaiveDate>,
-    ) -> Result<Option<NaiveDate>> {
-        let rows = document::of_meeting(self.store.connection(), &at.meeting.id).await?;
-        let days = lines.iter().map(|line| {
-            let row = rows.iter().find(|row| Some(&row.id) == line.id.as_ref())?;
-            day(row)
-        });
-        Ok(days.collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max()))
+    ) -> Option<NaiveDate> {
+        let row = |line: &DocumentLine| self.rows.iter().find(|row| Some(&row.id) == line.id.as_ref());
+        let days = lines.map(|line| row(line).and_then(&day));
+        days.collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max())
+    }
+}
+
+fn line(papers: &Papers, copy: &Copy, rows: &[DocumentRow]) -> DocumentLine {
+    let standing = versions(rows, &copy.wanted).find(|row| row.superseded_by.is_none());
+    DocumentLine {
+        address_says: address_says(copy),
+        address_confirmed_says: confirmed_says(copy),
+        protected: copy.address.as_ref().is_some_and(|address| address.protected),
+        cannot: if standing.is_none() { papers.not_final_because(copy) } else { Vec::new() },
+        due_says: papers.due_says(copy.kind),
+        ..standing.map_or_else(|| not_made(copy), line_of)
     }
 }
 

@@ -1,0 +1,81 @@
+//! What is kept between questions, so that the next one need not read it again, until an act changes it.
+//!
+//! Acts are the one door for change, so they say what is no longer true; and what came into the log another way,
+//! like a file from a colleague, is seen by the log's length.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::facts::Known;
+use super::find::Names;
+use super::letters::everybody::Everybody;
+use super::letters::papers::Papers;
+use super::{Casebook, Result};
+use crate::store::log::{self, Written};
+use crate::store::record::Noun;
+
+/// How many pathways are kept; a long day does not grow without end.
+const PATHWAYS: usize = 20_000;
+
+/// Answers that still hold.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// How long the log was when they were true.
+    log_length: i64,
+    /// What young people are found by.
+    pub names: Option<Arc<Names>>,
+    /// What no reader may see unless it is theirs.
+    pub everybody: Option<Arc<Everybody>>,
+    /// What the copies of the last meeting draw on.
+    pub papers: Option<Arc<Papers>>,
+    /// The facts of pathways as they stand on a day.
+    pathways: HashMap<String, Arc<Known>>,
+    on: NaiveDate,
+}
+
+impl Kept {
+    /// Forgets what an act has changed.
+    pub fn forget(&mut self, written: &[Written], roots: &[String], log_length: i64) {
+        let wrote = |nouns: &[Noun]| written.iter().any(|one| nouns.contains(&one.noun));
+        if wrote(&[Noun::Person, Noun::Alias]) {
+            self.names = None;
+        }
+        if wrote(&[Noun::Person, Noun::Alias, Noun::Address, Noun::ContactPoint]) {
+            self.everybody = None;
+        }
+        // A copy that was made or sent is counted anew each time; everything else can stand in a letter.
+        if written.iter().any(|one| !matches!(one.noun, Noun::Document | Noun::Dispatch)) {
+            self.papers = None;
+        }
+        // Every act names the young people whose record it touches.
+        self.pathways.retain(|_, known| !roots.contains(&known.row.young_person_id));
+        self.log_length = log_length;
+    }
+
+    /// The facts of a pathway, where they are known for this day.
+    pub fn pathway(&self, id: &str, on: NaiveDate) -> Option<&Arc<Known>> {
+        self.pathways.get(id).filter(|_| self.on == on)
+    }
+
+    /// Keeps the facts of pathways as they stand on a day.
+    pub fn keep_pathways(&mut self, known: impl IntoIterator<Item = Arc<Known>>, on: NaiveDate) {
+        if self.on != on || self.pathways.len() >= PATHWAYS {
+            self.pathways.clear();
+            self.on = on;
+        }
+        self.pathways.extend(known.into_iter().map(|one| (one.row.pathway_id.clone(), one)));
+    }
+}
+
+impl Casebook {
+    /// What is kept and still true.
+    pub(super) async fn kept(&mut self) -> Result<&mut Kept> {
+        let log_length = log::length(self.store.connection()).await?;
+        if self.kept.log_length != log_length {
+            self.kept = Kept { log_length, ..Kept::default() };
+        }
+        Ok(&mut self.kept)
+    }
+}

@@ -1,0 +1,104 @@
+//! What every copy of one meeting draws on, asked for once and kept until something in it changes.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use waymark_domain::letter::facts::LastAction;
+
+use super::super::meetings::AtHand;
+use super::super::meetings::steps::NextDates;
+use super::super::meetings::view::Written;
+use super::super::settings::Values;
+use super::super::{Casebook, Result};
+use super::outcome_says;
+use crate::store::document;
+use crate::store::invitation::{self, AddressRow, InvitationRow};
+use crate::store::meeting::{self, WorkerRow};
+use crate::store::minutes;
+
+/// One meeting with everything its letters and minutes are made from.
+pub(in super::super) struct Papers {
+    pub at: AtHand,
+    pub values: Values,
+    pub written: Written,
+    pub invited: Vec<InvitationRow>,
+    /// Where each reader's letters go, by person.
+    pub addresses: HashMap<String, AddressRow>,
+    pub chair: WorkerRow,
+    /// The independent chair, also where the social worker chairs.
+    pub chair_of_pathway: WorkerRow,
+    pub worker: WorkerRow,
+    /// The family of the young person.
+    pub family: Vec<String>,
+    pub(super) consents: Vec<(String, String, Option<String>)>,
+    pub(super) last_actions: Vec<LastAction>,
+    pub next: NextDates,
+}
+
+impl Casebook {
+    /// What the copies of a meeting draw on, as it stands now.
+    pub(in super::super) async fn papers(&mut self, meeting_id: &str) -> Result<Arc<Papers>> {
+        let kept = self.kept().await?;
+        if let Some(papers) = kept.papers.as_ref().filter(|papers| papers.at.meeting.id == meeting_id) {
+            return Ok(Arc::clone(papers));
+        }
+        let papers = Arc::new(self.read_papers(meeting_id).await?);
+        self.kept.papers = Some(Arc::clone(&papers));
+        Ok(papers)
+    }
+
+    async fn read_papers(&mut self, meeting_id: &str) -> Result<Papers> {
+        let at = self.at_hand(meeting_id).await?;
+        let values = self.setting_values().await?;
+        let written = self.written(meeting_id).await?;
+        let last_actions = self.last_plan(&at).await?;
+        let next = self.next_dates(&at).await?;
+        let from = self.store.connection();
+        let invited = invitation::of_meeting(from, meeting_id).await?;
+        let young_person = at.around.young_person_id.as_str();
+        let mut addresses: HashMap<String, AddressRow> = HashMap::new();
+        for one in &invited {
+            let own = invitation::addresses(&mut *from, Some(&one.person_id)).await?;
+            // A young person without an address of their own gets letters where they live.
+            let own = match own.into_iter().find(|one| !one.ended) {
+                None if one.part == "young_person" => invitation::home_of(&mut *from, young_person).await?,
+                own => own,
+            };
+            addresses.extend(own.map(|address| (one.person_id.clone(), address)));
+        }
+        Ok(Papers {
+            chair: meeting::worker(from, at.chair_id()).await?.unwrap_or_default(),
+            chair_of_pathway: meeting::worker(from, at.around.chair_id.as_deref()).await?.unwrap_or_default(),
+            worker: meeting::worker(from, at.around.social_worker_id.as_deref()).await?.unwrap_or_default(),
+            family: document::family(from, young_person).await?.into_iter().map(|(id, _)| id).collect(),
+            consents: document::consents(from, &at.meeting.pathway_id).await?,
+            at,
+            values,
+            written,
+            invited,
+            addresses,
+            last_actions,
+            next,
+        })
+    }
+
+    /// The plan of the full or review meeting before this one, with how it went.
+    async fn last_plan(&mut self, at: &AtHand) -> Result<Vec<LastAction>> {
+        let connection = self.store.connection();
+        let all = meeting::of_pathway(connection, &at.meeting.pathway_id).await?;
+        let held = at.meeting.held_on;
+        let before =
+            all.iter().filter(|one| one.id != at.meeting.id && one.held_on.is_some() && one.held_on < held);
+        let Some(last) = before.max_by_key(|one| one.held_on) else { return Ok(Vec::new()) };
+        let actions = minutes::actions(connection, &last.id).await?;
+        Ok(actions
+            .into_iter()
+            .map(|row| LastAction {
+                record: row.record_wording,
+                family: row.family_wording,
+                outcome: outcome_says(&row.outcome).to_owned(),
+                because: row.outcome_note,
+            })
+            .collect())
+    }
+}
