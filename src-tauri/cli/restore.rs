@@ -6,7 +6,7 @@ use waymark::casework::session::{Session, SessionError};
 use waymark::casework::vault::{BackupWay, VaultError, Way};
 use waymark::store::StoreError;
 use waymark::store::keys::RecoveryCode;
-use waymark::wire::backups::{Comparison, Side};
+use waymark::wire::backups::{BackupSide, Comparison};
 use zeroize::Zeroizing;
 
 use super::ending::Ending;
@@ -93,7 +93,7 @@ fn tell(compared: &Comparison, out: &mut Out) -> Result<(), Ending> {
     if compared.differences.is_empty() { out.line("They do not differ.") } else { Ok(()) }
 }
 
-fn line(side: &Side) -> String {
+fn line(side: &BackupSide) -> String {
     format!(
         "{}: {}; {} entries, {} young people, {} meetings, {} documents, {} visits; head {}",
         side.title,

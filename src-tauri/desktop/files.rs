@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
+use waymark::exchange::backup;
 use waymark::exchange::hand_over::{CARD_ENDING, ENDING, ExchangeError, MOST_BYTES};
 
 /// Asks where to save a file called `name`; `None` when the dialog was closed.
@@ -53,6 +54,22 @@ pub async fn ask_for_folder(window: &WebviewWindow) -> Option<PathBuf> {
         .set_parent(window)
         .set_title("Choose a folder")
         .pick_folder(move |folder| drop(answer.send(folder)));
+    chosen.await.ok().flatten()?.into_path().ok()
+}
+
+/// Asks for a backup; `None` when the dialog was closed.
+pub async fn ask_for_backup(window: &WebviewWindow) -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("WAYMARK_TEST_FOLDER").filter(|_| cfg!(debug_assertions)) {
+        return backup::list(&PathBuf::from(folder)).ok()?.pop().map(|found| found.path);
+    }
+    let (answer, chosen) = oneshot::channel();
+    window
+        .dialog()
+        .file()
+        .set_parent(window)
+        .set_title("Choose a backup")
+        .add_filter("Waymark backup", &[backup::ENDING])
+        .pick_file(move |file| drop(answer.send(file)));
     chosen.await.ok().flatten()?.into_path().ok()
 }
 

@@ -3,6 +3,7 @@
 //! It opens one window on the records, hands each command to its use case, and keeps everything that is not
 //! Waymark out: no other page, no second window, no download, nothing left behind by the web view.
 
+pub mod backing_up;
 pub mod commands;
 #[cfg(windows)]
 pub mod console;
@@ -47,6 +48,7 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
         .setup(move |app| {
             let data = folder_of_records(app, data)?;
             app.manage(AppState::on(&data));
+            backing_up::watch(app.handle().clone());
             window::open(app)?;
             Ok(())
         });

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::{Mutex, MutexGuard, Notify};
 use waymark::casework::hand_over::Opened;
 use waymark::casework::session::{Session, SessionError};
 use waymark::casework::vault::Vault;
@@ -23,6 +23,8 @@ pub struct AppState {
     pub checking: Progress,
     /// The file that was looked at last and waits for a yes, or for its passphrase.
     pub looked_at: Mutex<Option<LookedAt>>,
+    /// Somebody asked for a backup now.
+    pub backup_asked: Notify,
     session: Mutex<Session>,
 }
 
@@ -45,8 +47,14 @@ impl AppState {
             log: Log::in_folder(data),
             checking: Progress::default(),
             looked_at: Mutex::new(None),
+            backup_asked: Notify::new(),
             session: Mutex::new(Session::new(vault, practice)),
         }
+    }
+
+    /// The session for work that takes it again and again, and gives it back between.
+    pub fn shared(&self) -> &Mutex<Session> {
+        &self.session
     }
 
     /// The session, for the commands that open and lock it.

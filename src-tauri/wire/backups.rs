@@ -76,7 +76,7 @@ pub struct OpenBackup {
 
 /// One side of a comparison.
 #[derive(Clone, Serialize, Deserialize, TS)]
-pub struct Side {
+pub struct BackupSide {
     pub title: String,
     /// "Last change Mon 11 Jan 2027, 4.10pm".
     pub last_says: String,
@@ -91,7 +91,7 @@ pub struct Side {
 
 /// Changes that one side has and the other has not, about one young person or about nobody in particular.
 #[derive(Clone, Serialize, Deserialize, TS)]
-pub struct Difference {
+pub struct BackupDifference {
     pub who: String,
     pub only_here: u32,
     pub only_there: u32,
@@ -106,9 +106,9 @@ pub struct Comparison {
     pub state: String,
     /// What was chosen, or why the code is asked for.
     pub says: String,
-    pub here: Option<Side>,
-    pub there: Option<Side>,
-    pub differences: Vec<Difference>,
+    pub here: Option<BackupSide>,
+    pub there: Option<BackupSide>,
+    pub differences: Vec<BackupDifference>,
     /// Its key is not the present one: after the switch there are a new passphrase and a new code.
     pub new_key: bool,
 }

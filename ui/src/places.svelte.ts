@@ -12,6 +12,7 @@ export type Place =
   | { page: 'document'; meetingId: string; kind: string; version: string; recipientId: string | null; documentId: string | null }
   | { page: 'hand-over'; tab?: string }
   | { page: 'settings' }
+  | { page: 'backups' }
   | { page: 'check' }
 
 export const places = $state<{ here: Place; before: Place[] }>({ here: { page: 'work' }, before: [] })

@@ -6,7 +6,7 @@ use super::{local, says};
 use crate::casework::Result;
 use crate::store::Store;
 use crate::store::backup::{self, EntryOf, Summary};
-use crate::wire::backups::{Difference, Side};
+use crate::wire::backups::{BackupDifference, BackupSide};
 
 /// More lines than this are summed up in one.
 const LINES: usize = 50;
@@ -14,9 +14,9 @@ const OTHERS: &str = "Settings, colleagues and what belongs to nobody in particu
 
 /// What two open files have and have not in common.
 pub struct Compared {
-    pub here: Side,
-    pub there: Side,
-    pub differences: Vec<Difference>,
+    pub here: BackupSide,
+    pub there: BackupSide,
+    pub differences: Vec<BackupDifference>,
 }
 
 /// Compares the records that are here with a backup of them.
@@ -43,10 +43,10 @@ pub async fn compare(
 
 /// One side without the other, where what is here cannot be opened.
 #[must_use]
-pub fn side(title: &str, of: &Summary) -> Side {
+pub fn side(title: &str, of: &Summary) -> BackupSide {
     let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
     let last = of.last_at.as_deref().and_then(local);
-    Side {
+    BackupSide {
         title: title.to_owned(),
         last_says: last.map_or_else(|| "No change yet".to_owned(), |at| format!("Last change {}", says(at))),
         entries: count(of.entries),
@@ -66,7 +66,7 @@ struct Counted {
     last: String,
 }
 
-fn differences(only_here: &[EntryOf], only_there: &[EntryOf]) -> Vec<Difference> {
+fn differences(only_here: &[EntryOf], only_there: &[EntryOf]) -> Vec<BackupDifference> {
     let mut by_person: BTreeMap<String, Counted> = BTreeMap::new();
     for (entries, is_here) in [(only_here, true), (only_there, false)] {
         for entry in entries {
@@ -96,7 +96,7 @@ fn differences(only_here: &[EntryOf], only_there: &[EntryOf]) -> Vec<Difference>
     }
     lines
         .into_iter()
-        .map(|one| Difference {
+        .map(|one| BackupDifference {
             who: one.who,
             only_here: one.here,
             only_there: one.there,

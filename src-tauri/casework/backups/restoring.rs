@@ -44,9 +44,11 @@ impl Session {
         request: &OpenBackup,
         chosen: Option<PathBuf>,
     ) -> Answer<Comparison> {
-        let path = match &request.file {
-            Some(name) => Some(self.path_of_listed(name).await?),
-            None => chosen.or_else(|| self.watch().chosen.clone()),
+        let path = match (&request.file, &request.code) {
+            (Some(name), _) => Some(self.path_of_listed(name).await?),
+            // The code is for the backup that asked for it.
+            (None, Some(_)) => self.watch().chosen.clone(),
+            (None, None) => chosen,
         };
         let Some(path) = path else { return Ok(state("nothing", "No file was chosen.")) };
         self.watch().chosen = Some(path.clone());
@@ -58,6 +60,12 @@ impl Session {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Lets go of the backup that is open beside.
+    pub fn put_backup_away(&mut self) {
+        self.watch().beside = None;
+        self.watch().chosen = None;
     }
 
     /// The opened backup against what is here.

@@ -84,7 +84,7 @@ impl Session {
     }
 
     fn running(&mut self) -> Option<BackupRunning> {
-        let (says, percent) = self.watch().running()?.says();
+        let (says, percent) = self.watch().says()?;
         Some(BackupRunning { says: says.to_owned(), percent })
     }
 }

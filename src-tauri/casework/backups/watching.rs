@@ -36,6 +36,15 @@ impl Watch {
         self.running.as_deref()
     }
 
+    /// What is being done and how much of it, while a backup is under way or about to be.
+    #[must_use]
+    pub(super) fn says(&self) -> Option<(&'static str, u8)> {
+        match &self.running {
+            Some(running) => Some(running.says()),
+            None => self.asked.then_some(("Beginning the backup", 0)),
+        }
+    }
+
     /// What the last try failed with.
     #[must_use]
     pub fn failure(&self) -> Option<&str> {
@@ -90,6 +99,30 @@ impl Session {
         Ok(Place { folder, source })
     }
 
+    /// Asks for a backup now. It begins at the next look.
+    pub async fn ask_for_backup(&mut self) -> Answer<()> {
+        if self.backup_place().await?.folder.is_none() {
+            let says = "Nobody has chosen where backups go. Nothing was made. Choose a folder first.";
+            return Err(Error::refused(says).into());
+        }
+        self.watch().ask();
+        Ok(())
+    }
+
+    /// From now on backups go to this folder; a policy's place stays.
+    pub async fn choose_backup_place(&mut self, folder: &std::path::Path) -> Answer<()> {
+        if self.vault().policy_backup_folder().is_some() {
+            let says =
+                "Where backups go is set by your council's policy. Nothing was changed. Ask your IT team.";
+            return Err(Error::refused(says).into());
+        }
+        let book = self.book().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?;
+        book.choose_backup_folder(folder).await?;
+        self.watch().failure = None;
+        self.watch().ask();
+        Ok(())
+    }
+
     /// Begins a backup where one is due or was asked for. The head of the log goes to the keyring on the way, so that
     /// it does not lag behind a day's work.
     pub async fn backup_due(&mut self) -> Answer<Option<Making>> {
@@ -98,8 +131,8 @@ impl Session {
         }
         // A keyring that does not answer just now keeps what it had: it may lag, and stops no backup.
         let _lags = self.keep_anchor_of_open().await;
-        let Some(folder) = self.backup_place().await?.folder else { return Ok(None) };
         let asked = std::mem::take(&mut self.watch().asked);
+        let Some(folder) = self.backup_place().await?.folder else { return Ok(None) };
         let failed = self.watch().failure.as_ref().map(|(at, _)| *at);
         let Some(book) = self.book() else { return Ok(None) };
         if !asked && backup::due(&book.since_last_backup(&folder, failed).await?).is_none() {

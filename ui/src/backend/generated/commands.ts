@@ -38,6 +38,78 @@ hold_by: string | null, hold_by_says: string,
  */
 not_yet: Array<string>, warnings: Array<string>, last_venue: string, };
 
+export type BackupDifference = { who: string, only_here: number, only_there: number, 
+/**
+ * "last Mon 11 Jan 2027".
+ */
+last_says: string, };
+
+export type BackupLine = { 
+/**
+ * The file's name: what `open_backup` is asked for.
+ */
+file: string, 
+/**
+ * "Mon 11 Jan 2027, 9am".
+ */
+made_says: string, size_says: string, 
+/**
+ * "12 young people, 31 meetings"; empty where it was not made here.
+ */
+holds_says: string, 
+/**
+ * `done`, `plain`, `late`.
+ */
+tag_kind: string, 
+/**
+ * "Checked", "Earlier key", "Another laptop", "Not whole".
+ */
+tag: string, 
+/**
+ * When it was last opened, or why it is not simply good.
+ */
+says: string, };
+
+export type BackupRunning = { 
+/**
+ * "Copying the records".
+ */
+says: string, percent: number, };
+
+export type BackupSide = { title: string, 
+/**
+ * "Last change Mon 11 Jan 2027, 4.10pm".
+ */
+last_says: string, entries: number, young_people: number, meetings: number, documents: number, visits: number, 
+/**
+ * The short code of the log's head.
+ */
+head: string, };
+
+export type BackupStatus = { 
+/**
+ * `late` asks for something; `done` and `plain` do not.
+ */
+kind: string, says: string, };
+
+export type Backups = { 
+/**
+ * The folder they go to; `null` where none is chosen.
+ */
+place: string | null, 
+/**
+ * `none`, `chosen` or `policy`; a policy's place cannot be changed here.
+ */
+place_source: string, 
+/**
+ * That it cannot be reached, or lies on this laptop's own disk; empty where all is well.
+ */
+place_says: string, last_says: string, next_says: string, running: BackupRunning | null, 
+/**
+ * The last try failed: what happened and what to do.
+ */
+failure: string | null, lines: Array<BackupLine>, rehearsal_due: boolean, rehearsal_says: string, practice: boolean, };
+
 export type CardFound = { name: string, role: string, words: string, known: boolean, 
 /**
  * Colleagues on this laptop who may be the same person.
@@ -51,6 +123,12 @@ export type ChangePassphrase = { old: string, new: string, };
 export type ChangeSetting = { key: string, value: string, };
 
 export type Check = { says: string, done: boolean, };
+
+export type ChosenBackup = { chosen: boolean, 
+/**
+ * "Made Mon 11 Jan 2027, 9am, by Waymark 0.1.0; 5.2 MB".
+ */
+says: string, };
 
 export type Code = "invalid" | "refused" | "missing" | "locked" | "damaged" | "failed";
 
@@ -67,6 +145,20 @@ words: string,
  * "Compared on Mon 4 Jan 2027", or that it was not yet.
  */
 says: string, compared: boolean, };
+
+export type Comparison = { 
+/**
+ * `nothing`: no file was chosen; `needs_code`: its own recovery code opens it; `compared`.
+ */
+state: string, 
+/**
+ * What was chosen, or why the code is asked for.
+ */
+says: string, here: BackupSide | null, there: BackupSide | null, differences: Array<BackupDifference>, 
+/**
+ * Its key is not the present one: after the switch there are a new passphrase and a new code.
+ */
+new_key: boolean, };
 
 export type ConfirmRecovery = { group: string, };
 
@@ -336,6 +428,16 @@ export type OnDate = { meeting_id: string,
  */
 who: string, on: string, };
 
+export type OpenBackup = { 
+/**
+ * A name of the list; `null` asks for a file.
+ */
+file: string | null, 
+/**
+ * Its recovery code, where the present key does not open it.
+ */
+code: string | null, };
+
 export type OpenPathway = { young_person_id: string, social_worker_id: string, chair_id: string, manager_id: string | null, referred_on: string, assessed_on: string, triaged_on: string | null, triage_outcome: string | null, triage_reason: string, };
 
 export type Opening = { "state": "first_start" } | { "state": "confirm_recovery", groups: Array<string>, group_number: number, } | { "state": "locked", name: string, wait_seconds: number, } | { "state": "open" } | { "state": "needs_recovery", says: string, } | { "state": "stopped", title: string, says: string, what_to_do: string, };
@@ -416,11 +518,15 @@ export type RecordVisit = { pathway_id: string, visited_on: string, outcome: str
 
 export type Recover = { code: string, passphrase: string, };
 
+export type RecoverFromBackup = { code: string, passphrase: string, };
+
 export type RecoverySheet = { groups: Array<string>, 
 /**
  * Which group is typed back to show that it was printed or written down.
  */
 group_number: number, };
+
+export type Rehearsed = { clean: boolean, says: string, findings: Array<string>, };
 
 export type Report = { 
 /**
@@ -447,6 +553,12 @@ export type ReportLine = {
  * `new`, `changed`, `taken_off` or `difference`.
  */
 kind: string, what: string, before: string, after: string, by: string, };
+
+export type RestoreBackup = { 
+/**
+ * The new passphrase, where the backup's key is not the present one.
+ */
+passphrase: string | null, };
 
 export type ReturnMinutes = { meeting_id: string, on: string, comments: string, };
 
@@ -649,6 +761,16 @@ export type Commands = {
   keep_draft: [KeepDraft, Nothing];
   draft: [DraftOf, Draft];
   undo: [UndoEntry, Done];
+  backups: [Nothing, Backups];
+  backup_status: [Nothing, BackupStatus];
+  choose_backup_folder: [Nothing, Backups];
+  back_up_now: [Nothing, Backups];
+  rehearse_restore: [Nothing, Rehearsed];
+  open_backup: [OpenBackup, Comparison];
+  put_backup_away: [Nothing, Nothing];
+  restore_backup: [RestoreBackup, Opening];
+  choose_backup_to_recover: [Nothing, ChosenBackup];
+  recover_from_backup: [RecoverFromBackup, RecoverySheet];
   find_anything: [Find, Array<Found>];
   verify_records: [Nothing, Verified];
   verify_progress: [Nothing, Progress];
