@@ -93,6 +93,8 @@ acts! {
     FileMeeting, "file_meeting", "Meeting filed", true;
     MakeFinal, "make_final", "Document made final and filed", false;
     SaveCopy, "save_copy", "Copy saved", false;
+    SaveFile, "save_file", "File saved", false;
+    RecordFileDeleted, "record_file_deleted", "Deletion of the file recorded", true;
     CopyForLcs, "copy_for_lcs", "Text copied for LCS", false;
     RecordDispatch, "record_dispatch", "Recorded as sent", true;
     AcceptOlderFile, "accept_older_file", "Older file accepted", false;

@@ -24,6 +24,11 @@ pub enum Error {
     Backup(#[from] crate::exchange::backup::BackupError),
     #[error(transparent)]
     Document(#[from] DocumentError),
+    #[error(
+        "The file could not be written there. Everything is safe in Waymark, and nothing was registered. \
+         Choose another folder."
+    )]
+    NotWritten(#[source] std::io::Error),
     #[error(transparent)]
     Exchange(#[from] ExchangeError),
 }

@@ -24,9 +24,10 @@ impl Failure {
                     .collect(),
                 reference: None,
             },
-            Error::Refused(_) | Error::Exchange(_) | Error::Document(DocumentError::Missing(_)) => {
-                plain(Code::Refused, message)
-            }
+            Error::Refused(_)
+            | Error::NotWritten(_)
+            | Error::Exchange(_)
+            | Error::Document(DocumentError::Missing(_)) => plain(Code::Refused, message),
             Error::Missing(_) => plain(Code::Missing, message),
             Error::Store(error) => of_store(error),
             Error::Backup(BackupError::Damaged) => plain(Code::Damaged, message),

@@ -24,6 +24,7 @@ mod pathway;
 mod people;
 pub mod practice;
 pub mod references;
+pub mod saved_files;
 mod scores;
 mod send_out;
 pub mod session;

@@ -5,6 +5,7 @@ pub(super) mod lines;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::path::Path;
 
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
@@ -16,6 +17,7 @@ use super::letters::check::{Checked, check};
 use super::letters::papers::Papers;
 use super::letters::{Copy, kind_of, version_of, versions};
 use super::meetings::{AtHand, refuse_when};
+use super::saved_files::{FileKind, Saving};
 use super::{Act, Casebook, Error, Result, new_id};
 use crate::documents::{self, DocumentError, Made, Options};
 use crate::store::document::{self, Content, DocumentRow};
@@ -250,9 +252,26 @@ impl Casebook {
         }
     }
 
-    /// A copy left the laptop as a file.
-    pub async fn record_copy_saved(&mut self, document_id: &str) -> Result<()> {
-        self.note_document(Act::SaveCopy, document_id).await
+    /// A copy leaves the laptop as a file, and is registered.
+    pub async fn save_copy(&mut self, document_id: &str, form: &str, path: &Path) -> Result<()> {
+        let (_, bytes) = self.copy_to_save(document_id, form).await?;
+        let row =
+            document::find(self.store.connection(), document_id).await?.ok_or(Error::Missing("document"))?;
+        let at = self.at_hand(&row.meeting_id).await?;
+        let title =
+            kind_of(&wanted_of(&row)).map_or_else(|_| row.title.clone(), |kind| kind.label().to_owned());
+        let copy = if form == "word" { ", Word copy" } else { "" };
+        let saving = Saving {
+            act: Act::SaveCopy,
+            kind: FileKind::Document,
+            what: format!("{title} for {}{copy}", row.recipient),
+            young_person_id: Some(&at.around.young_person_id),
+            meeting_id: Some(&at.meeting.id),
+            document_id: Some(document_id),
+            path,
+            personal: true,
+        };
+        self.save_file(&saving, &bytes).await
     }
 
     /// An act about a document that changes none of its fields.

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use serde::Serialize;
 use waymark::casework::Casebook;
 use waymark::casework::references::Referenced;
+use waymark::casework::saved_files::FileKind;
 use waymark::wire::About;
 use waymark::wire::documents::{DocumentLine, Preview};
 
@@ -43,6 +44,7 @@ pub async fn pack(book: &mut Casebook, meeting: &str, folder: &Path, out: &mut O
         return Err(unknown(meeting));
     }
     let grid = book.who_gets_what(About { id: meeting.to_owned() }).await?;
+    let folder = &std::path::absolute(folder)?;
     std::fs::create_dir_all(folder)?;
     let (mut written, mut not_made) = (Vec::new(), Vec::new());
     for (number, line) in grid.before.into_iter().chain(grid.after).enumerate() {
@@ -55,7 +57,8 @@ pub async fn pack(book: &mut Casebook, meeting: &str, folder: &Path, out: &mut O
         .iter()
         .map(|one| format!("{}, {}: {}\n", one.title, one.recipient, one.why.join(" ")))
         .collect();
-    std::fs::write(folder.join(LIST), list.concat())?;
+    let what = (FileKind::List, "What could not be made, and why".to_owned());
+    book.save_of_meeting(meeting, what, &folder.join(LIST), list.concat().as_bytes()).await?;
     if out.wants_json() {
         return out.json(
             &serde_json::json!({ "meeting": { "ref": meeting }, "files": written, "not_made": not_made }),
@@ -78,17 +81,13 @@ async fn finals(
     folder: &Path,
     written: &mut Vec<Written>,
 ) -> Result<(), Ending> {
-    let (name, bytes) = book.copy_to_save(&id, "pdf").await?;
-    let mut copies = vec![(name, bytes)];
-    if line.wanted.kind == "outcome_letter" {
-        copies.push(book.copy_to_save(&id, "word").await?);
-    }
-    for (name, bytes) in copies {
+    let forms: &[&str] = if line.wanted.kind == "outcome_letter" { &["pdf", "word"] } else { &["pdf"] };
+    for form in forms {
+        let (name, _) = book.copy_to_save(&id, form).await?;
         let file = format!("{number:02} {}", file_name(&name));
-        std::fs::write(folder.join(&file), bytes)?;
+        book.save_copy(&id, form, &folder.join(&file)).await?;
         written.push(entry(Some(id.clone()), line, "final", file));
     }
-    book.record_copy_saved(&id).await?;
     Ok(())
 }
 
@@ -114,7 +113,8 @@ async fn preview(
     match (preview, bytes, why.is_empty()) {
         (Some(preview), Some(bytes), true) => {
             let file = format!("{number:02} {} (preview).pdf", file_name(&preview.file_name));
-            std::fs::write(folder.join(&file), bytes?)?;
+            let what = (FileKind::Preview, format!("{} for {}, preview", line.title, line.recipient));
+            book.save_of_meeting(&line.wanted.meeting_id, what, &folder.join(&file), &bytes?).await?;
             written.push(entry(None, line, "preview", file));
         }
         _ => {

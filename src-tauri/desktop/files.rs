@@ -92,13 +92,3 @@ fn newest_in(folder: &std::path::Path) -> Option<PathBuf> {
 fn folder_of_a_test() -> Option<PathBuf> {
     if cfg!(debug_assertions) { std::env::var_os("WAYMARK_TEST_SAVE_TO").map(PathBuf::from) } else { None }
 }
-
-/// Writes a file whole: beside its place first, so that a full disk leaves no half of it.
-pub fn save(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write as _;
-    let beside = path.with_extension("waymark-part");
-    let mut file = std::fs::File::create(&beside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    std::fs::rename(&beside, path)
-}

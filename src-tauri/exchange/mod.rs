@@ -4,3 +4,4 @@
 
 pub mod backup;
 pub mod hand_over;
+pub mod saving;

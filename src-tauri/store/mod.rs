@@ -26,6 +26,7 @@ pub mod read;
 pub mod record;
 pub mod record_check;
 pub mod roots;
+pub mod saved_file;
 pub mod setting;
 pub mod verify;
 pub mod viewing;

@@ -6,6 +6,7 @@
 pub mod backups;
 pub mod documents;
 pub mod failure;
+pub mod files;
 pub mod hand_over;
 pub mod meetings;
 pub mod people;
@@ -169,6 +170,8 @@ macro_rules! with_commands {
             hand_over::leave_shared_folder(Nothing) -> Done,
             hand_over::differences(Nothing) -> Vec<hand_over::Difference>,
             hand_over::settle_difference(hand_over::SettleDifference) -> Done,
+            files::saved_files(files::WhichFiles) -> Vec<files::SavedFileLine>,
+            files::record_file_deleted(files::FileDeleted) -> Done,
         }
     };
 }

@@ -5,6 +5,7 @@ use waymark::casework::Casebook;
 use waymark::casework::practice::{make_practice, open_practice};
 use waymark::casework::vault::Vault;
 use waymark::casework::verify::Kind;
+use waymark::wire::files::{FileDeleted, SavedFileLine, WhichFiles};
 use waymark::wire::records::RecordCheck;
 use waymark::wire::{About, Nothing};
 
@@ -71,6 +72,52 @@ async fn practice_data_verifies_clean_and_pages_changed_by_hand_are_named() {
         assert!(shown, "{column}: {:?}", found.findings);
         book.close().await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn a_file_saved_is_registered_listed_and_ticked_when_it_is_deleted() {
+    let (folder, mut book) = practice().await;
+    let letters = book.letters(Nothing {}).await.unwrap();
+    let letter = letters.iter().find(|one| one.document.title == "Outcome letter").unwrap().document.clone();
+    let (id, path) = (letter.id.unwrap(), folder.path().join("for Donna").join("letter.docx"));
+
+    let nowhere = book.save_copy(&id, "word", &path).await.err().unwrap();
+    assert!(nowhere.to_string().contains("Choose another folder"), "{nowhere}");
+    assert!(files(&mut book, None).await.is_empty(), "a file that was not written is not registered");
+
+    std::fs::create_dir(folder.path().join("for Donna")).unwrap();
+    let entries = book.verification().await.unwrap().entries;
+    book.save_copy(&id, "word", &path).await.unwrap();
+    assert_eq!(book.verification().await.unwrap().entries, entries + 1, "one act");
+    let bytes = book.copy_to_save(&id, "word").await.unwrap().1;
+    assert!(std::fs::read(&path).unwrap() == bytes);
+
+    let all = files(&mut book, None).await;
+    let [line] = all.as_slice() else { panic!("{} files", all.len()) };
+    assert_eq!(line.what, format!("Outcome letter for {}, Word copy", letter.recipient));
+    assert_eq!((line.file_name.as_str(), line.personal), ("letter.docx", true));
+    assert!(line.folder.ends_with("for Donna") && line.deleted_says.is_empty());
+    assert_eq!(line.saved_says, "Mon 11 Jan 2027, 9am, Tom Fairlie");
+    let young_person_id = line.young_person_id.clone().expect("a letter is about somebody");
+    assert_eq!(files(&mut book, Some(&young_person_id)).await.len(), 1);
+    assert!(files(&mut book, Some("somebody else")).await.is_empty());
+    let history = book.history(About { id: young_person_id }).await.unwrap();
+    assert_eq!(history[0].says, "Copy saved");
+
+    let before = FileDeleted { id: line.id.clone(), on: Some("2027-01-10".into()) };
+    assert!(book.record_file_deleted(before).await.is_err(), "before it was saved");
+    let later = FileDeleted { id: line.id.clone(), on: Some("2027-01-12".into()) };
+    assert!(book.record_file_deleted(later).await.is_err(), "a day still to come");
+    let today = FileDeleted { id: line.id.clone(), on: Some("2027-01-11".into()) };
+    let done = book.record_file_deleted(today).await.unwrap();
+    assert_eq!(files(&mut book, None).await[0].deleted_says, "Deleted on Mon 11 Jan 2027");
+    book.undo(waymark::wire::session::UndoEntry { entry: done.entry.unwrap() }).await.unwrap();
+    assert_eq!(files(&mut book, None).await[0].deleted_says, "");
+    assert!(book.verification().await.unwrap().is_clean());
+}
+
+async fn files(book: &mut Casebook, young_person_id: Option<&str>) -> Vec<SavedFileLine> {
+    book.saved_files(WhichFiles { young_person_id: young_person_id.map(str::to_owned) }).await.unwrap()
 }
 
 /// A hand in the file, with the right key.

@@ -14,6 +14,7 @@ export type Place =
   | { page: 'settings' }
   | { page: 'backups' }
   | { page: 'check' }
+  | { page: 'saved-files' }
 
 export const places = $state<{ here: Place; before: Place[] }>({ here: { page: 'work' }, before: [] })
 

@@ -24,21 +24,17 @@ pub async fn save_document(
     window: tauri::WebviewWindow,
     request: SaveDocument,
 ) -> Result<Saved, Failure> {
-    let (name, bytes) = wait(async {
+    let (name, _) = wait(async {
         let mut book = state.book().await?;
         state.answer("save_document", book.get()?.copy_to_save(&request.document_id, &request.form).await)
     })?;
     let Some(path) = files::ask_where_to_save(&window, &name).await else {
         return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
     };
-    files::save(&path, &bytes).map_err(|_| {
-        Failure::refused(
-            "The file could not be written there. The document is safe in Waymark. Choose another folder.",
-        )
-    })?;
     wait(async {
         let mut book = state.book().await?;
-        state.answer("save_document", book.get()?.record_copy_saved(&request.document_id).await)
+        let saved = book.get()?.save_copy(&request.document_id, &request.form, &path).await;
+        state.answer("save_document", saved)
     })?;
     Ok(Saved { saved: true, says: "Saved.".into() })
 }

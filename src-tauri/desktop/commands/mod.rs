@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod documents;
+pub mod files;
 pub mod hand_over;
 pub mod meetings;
 pub mod people;

@@ -246,6 +246,8 @@ export type FieldChange = { field: string, value: string | null, };
 
 export type FieldProblem = { field: string, says: string, };
 
+export type FileDeleted = { id: string, on: string | null, };
+
 export type Find = { text: string, };
 
 export type FindingGroup = { 
@@ -574,6 +576,20 @@ export type Saved = {
  */
 saved: boolean, says: string, };
 
+export type SavedFileLine = { id: string, young_person_id: string | null, 
+/**
+ * What the young person is called; empty where the file is about nobody in particular.
+ */
+name: string, what: string, file_name: string, folder: string, 
+/**
+ * "Tue 29 Dec 2026, 10.17am, Tom Fairlie".
+ */
+saved_says: string, personal: boolean, 
+/**
+ * "Deleted on Mon 11 Jan 2027"; empty while it is not.
+ */
+deleted_says: string, };
+
 export type SchedulingView = { recorded_says: string, from_says: string, to_says: string, reason: string, note: string, decided_by: string, };
 
 export type ScoreView = { id: string, scorer: string, person_id: string | null, is_young_person: boolean, points: number | null, reason: string, };
@@ -699,6 +715,8 @@ from: string,
 says: string, };
 
 export type WayPoint = { label: string, detail: string, kind: string, };
+
+export type WhichFiles = { young_person_id: string | null, };
 
 export type WhoGetsWhat = { meeting_id: string, title: string, name: string, before: Array<DocumentLine>, after: Array<DocumentLine>, progress_says: string, 
 /**
@@ -844,4 +862,6 @@ export type Commands = {
   leave_shared_folder: [Nothing, Done];
   differences: [Nothing, Array<Difference>];
   settle_difference: [SettleDifference, Done];
+  saved_files: [WhichFiles, Array<SavedFileLine>];
+  record_file_deleted: [FileDeleted, Done];
 };
