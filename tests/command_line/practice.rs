@@ -119,7 +119,22 @@ fn every_document_of_a_meeting_is_packed() {
     }
     assert!(files.iter().any(|file| file["file"].as_str().unwrap().ends_with(".docx")));
     assert!(out.join("not-made.txt").exists());
-    on(&folder, &["verify"]).well();
+    let verified = on(&folder, &["verify"]).well();
+    assert!(verified.out.contains("No change made outside the program was found. Record check: "));
+    let registered = registered(&folder);
+    assert_eq!(registered.len(), files.len() + 1, "each file and the list stand in the register");
+    assert!(registered.iter().all(|file| out.join(&file.file_name).exists() && file.personal));
+}
+
+fn registered(folder: &TempDir) -> Vec<waymark::wire::files::SavedFileLine> {
+    use waymark::casework::practice::open_practice;
+    let everything = waymark::wire::files::WhichFiles { young_person_id: None };
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let (_vault, mut book) = open_practice(folder.path()).await.unwrap();
+        let files = book.saved_files(everything).await.unwrap();
+        book.close().await.unwrap();
+        files
+    })
 }
 
 #[test]
