@@ -6,7 +6,7 @@ create table saved_file (
     saved_file_id   text primary key,
     young_person_id text references person on delete restrict, -- null: about nobody, or about several
     document_id     text references document on delete restrict,
-    kind            text not null check (kind in ('document', 'preview', 'list', 'emergency_page', 'hand_over', 'backup')),
+    kind            text not null check (kind in ('document', 'preview', 'list', 'emergency_page', 'hand_over')),
     what            text not null,            -- "Outcome letter, Word copy"
     file_name       text not null,
     folder          text not null,

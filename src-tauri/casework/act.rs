@@ -163,6 +163,11 @@ impl Acting<'_> {
         self
     }
 
+    /// The day, the instant, and who is at the keyboard.
+    pub(super) fn told(&self) -> (chrono::NaiveDate, chrono::DateTime<chrono::Utc>, String) {
+        (self.clock.today(), self.clock.now(), self.device.practitioner_id.clone())
+    }
+
     /// Writes a new record. Empty fields are left out.
     pub async fn add(&mut self, noun: Noun, id: &str, fields: &[Field]) -> Result<()> {
         let fields: Vec<Field> = fields.iter().filter(|(_, value)| *value != Value::Empty).cloned().collect();

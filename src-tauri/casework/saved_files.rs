@@ -7,7 +7,7 @@ use waymark_domain::dates;
 use waymark_domain::problems::Problems;
 
 use super::history::at_says;
-use super::{Act, Casebook, Error, Result, new_id};
+use super::{Act, Acting, Casebook, Error, Result, new_id};
 use crate::exchange::saving;
 use crate::store::record::{Noun, Value};
 use crate::store::saved_file::{self, SavedFileRow};
@@ -22,7 +22,6 @@ pub enum FileKind {
     List,
     EmergencyPage,
     HandOver,
-    Backup,
 }
 
 impl FileKind {
@@ -35,7 +34,6 @@ impl FileKind {
             FileKind::List => "list",
             FileKind::EmergencyPage => "emergency_page",
             FileKind::HandOver => "hand_over",
-            FileKind::Backup => "backup",
         }
     }
 }
@@ -60,40 +58,13 @@ impl Casebook {
     /// Writes a file where the person chose, and registers it: both stand, or neither does.
     pub async fn save_file(&mut self, saving: &Saving<'_>, bytes: &[u8]) -> Result<()> {
         let id = new_id();
-        let now = self.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-        let (today, me) = (self.today(), self.me().to_owned());
         let (noun, record_id) = match saving.document_id {
             Some(document_id) => (Noun::Document, document_id),
             None => (Noun::SavedFile, id.as_str()),
         };
-        let text = |part: Option<&std::ffi::OsStr>| {
-            Value::typed(&part.map(std::ffi::OsStr::to_string_lossy).unwrap_or_default())
-        };
-        let folder = saving.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let fields = [
-            ("young_person_id", saving.young_person_id.into()),
-            ("document_id", saving.document_id.into()),
-            ("kind", saving.kind.word().into()),
-            ("what", saving.what.as_str().into()),
-            ("file_name", text(saving.path.file_name())),
-            ("folder", text(Some(folder.unwrap_or(Path::new(".")).as_os_str()))),
-            ("saved_on", today.into()),
-            ("saved_at", now.into()),
-            ("saved_by", Value::typed(&me)),
-            ("personal", if saving.personal { "yes" } else { "no" }.into()),
-        ];
         let mut acting = self.begin(saving.act, noun, record_id).await?;
-        for root in [saving.meeting_id, saving.young_person_id].into_iter().flatten() {
-            acting.touches(root);
-        }
-        acting.add(Noun::SavedFile, &id, &fields).await?;
-        // Nothing stands in the register yet: a file that cannot be written leaves no line in it.
-        saving::write_whole(saving.path, bytes).map_err(Error::NotWritten)?;
-        if let Err(error) = acting.finish().await {
-            // The act did not stand, so the file may not either.
-            let _gone = std::fs::remove_file(saving.path);
-            return Err(error);
-        }
+        acting.register(&id, saving).await?;
+        acting.finish_with(saving.path, bytes).await?;
         Ok(())
     }
 
@@ -142,6 +113,45 @@ impl Casebook {
         acting.set(Noun::SavedFile, &request.id, &[("deleted_on", value)]).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &request.id, Act::RecordFileDeleted, &[wire::Noun::Document]))
+    }
+}
+
+impl Acting<'_> {
+    /// Puts a file into the register as a part of this act.
+    pub(super) async fn register(&mut self, id: &str, saving: &Saving<'_>) -> Result<()> {
+        let text = |part: Option<&std::ffi::OsStr>| {
+            Value::typed(&part.map(std::ffi::OsStr::to_string_lossy).unwrap_or_default())
+        };
+        let folder = saving.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let (today, now, me) = self.told();
+        let fields = [
+            ("young_person_id", saving.young_person_id.into()),
+            ("document_id", saving.document_id.into()),
+            ("kind", saving.kind.word().into()),
+            ("what", saving.what.as_str().into()),
+            ("file_name", text(saving.path.file_name())),
+            ("folder", text(Some(folder.unwrap_or(Path::new(".")).as_os_str()))),
+            ("saved_on", today.into()),
+            ("saved_at", now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true).into()),
+            ("saved_by", Value::typed(&me)),
+            ("personal", if saving.personal { "yes" } else { "no" }.into()),
+        ];
+        for root in [saving.meeting_id, saving.young_person_id].into_iter().flatten() {
+            self.touches(root);
+        }
+        self.add(Noun::SavedFile, id, &fields).await
+    }
+
+    /// Writes a file and ends the act: both stand, or neither does.
+    pub(super) async fn finish_with(self, path: &Path, bytes: &[u8]) -> Result<Option<String>> {
+        // Nothing stands yet: a file that cannot be written leaves no line in the register.
+        saving::write_whole(path, bytes).map_err(Error::NotWritten)?;
+        let finished = self.finish().await;
+        if finished.is_err() {
+            // The act does not stand, so the file may not either.
+            let _gone = std::fs::remove_file(path);
+        }
+        finished
     }
 }
 

@@ -15,7 +15,7 @@ use super::words::{HandOverWords, TakeInWords};
 /// Writes this laptop's contact card, and says the words to compare.
 pub async fn contact_card(book: &mut Casebook, file: &Path, out: &mut Out) -> Result<(), Ending> {
     let (_, bytes) = book.contact_card().await?;
-    std::fs::write(file, bytes)?;
+    book.save_card(&std::path::absolute(file)?, &bytes).await?;
     let words = book.my_words();
     if out.wants_json() {
         return out.json(&serde_json::json!({ "file": file, "words": words }));
@@ -37,8 +37,7 @@ pub async fn hand_over(book: &mut Casebook, words: &HandOverWords, out: &mut Out
         until_on: words.until.map(|day| day.to_string()),
     };
     let made = book.make_hand_over(request).await?;
-    std::fs::write(&words.out, &made.bytes)?;
-    book.record_handed_over(&made, false).await?;
+    book.save_handed_over(&made, &std::path::absolute(&words.out)?).await?;
     if out.wants_json() {
         return out.json(&serde_json::json!({ "file": words.out, "bytes": made.bytes.len(), "passphrase": made.passphrase }));
     }

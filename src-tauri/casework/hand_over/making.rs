@@ -23,11 +23,11 @@ pub struct MadeFile {
     pub bytes: Vec<u8>,
     /// Shown once.
     pub passphrase: Option<String>,
-    file_id: String,
-    scope: Scope,
-    subject_id: Option<String>,
-    colleagues: Vec<String>,
-    note: String,
+    pub(super) file_id: String,
+    pub(super) scope: Scope,
+    pub(super) subject_id: Option<String>,
+    pub(super) colleagues: Vec<String>,
+    pub(super) note: String,
 }
 
 /// What goes into a file, before it is sealed.
@@ -71,39 +71,6 @@ impl Casebook {
             colleagues: request.to,
             note: request.note,
         })
-    }
-
-    /// The file was saved: from here on it is on the list of what was sent.
-    pub async fn record_handed_over(
-        &mut self,
-        made: &MadeFile,
-        into_folder: bool,
-    ) -> Result<crate::wire::Done> {
-        let today = self.today();
-        let id = new_id();
-        let mut acting = self.begin(Act::HandOver, Noun::HandOver, &id).await?;
-        acting.touches(made.subject_id.as_deref().unwrap_or_default());
-        let to: Vec<Option<String>> = if made.colleagues.is_empty() {
-            vec![None]
-        } else {
-            made.colleagues.iter().cloned().map(Some).collect()
-        };
-        for (number, colleague) in to.into_iter().enumerate() {
-            let id = if number == 0 { id.clone() } else { new_id() };
-            let fields: Vec<Field> = vec![
-                ("direction", "out".into()),
-                ("scope", made.scope.word().into()),
-                ("subject_id", made.subject_id.clone().into()),
-                ("colleague_id", colleague.into()),
-                ("file_id", made.file_id.as_str().into()),
-                ("how", if into_folder { "folder" } else { "file" }.into()),
-                ("note", Value::typed(&made.note)),
-                ("made_on", today.into()),
-            ];
-            acting.add(Noun::HandOver, &id, &fields).await?;
-        }
-        let entry = acting.finish().await?;
-        Ok(self.done(entry, &id, Act::HandOver, &[crate::wire::Noun::HandOver]))
     }
 
     /// The laptops of the colleagues a file is for. A card whose words nobody compared seals nothing.

@@ -4,6 +4,7 @@ mod arriving;
 mod cards;
 mod differences;
 mod folder;
+mod handed;
 mod making;
 mod overview;
 mod report;

@@ -41,9 +41,14 @@ pub async fn hand_over(
             let says = "Nothing was saved, and nothing was handed over.".to_owned();
             return Ok(HandedOver { saved: false, says, passphrase: None });
         };
-        files::save(&path, &made.bytes).map_err(|_| not_written())?;
+        wait(async {
+            let mut book = state.book().await?;
+            state.answer("hand_over", book.get()?.save_handed_over(&made, &path).await)
+        })?;
     }
-    record(&state, &made, into_folder)?;
+    if into_folder {
+        record(&state, &made)?;
+    }
     let says = if into_folder {
         "Handed over: the file is in the shared folder."
     } else {
@@ -52,15 +57,11 @@ pub async fn hand_over(
     Ok(HandedOver { saved: true, says: says.into(), passphrase: made.passphrase })
 }
 
-fn record(state: &App<'_>, made: &MadeFile, into_folder: bool) -> Result<Done, Failure> {
+fn record(state: &App<'_>, made: &MadeFile) -> Result<Done, Failure> {
     wait(async {
         let mut book = state.book().await?;
-        state.answer("hand_over", book.get()?.record_handed_over(made, into_folder).await)
+        state.answer("hand_over", book.get()?.record_handed_over(made, true).await)
     })
-}
-
-fn not_written() -> Failure {
-    Failure::refused("The file could not be written there. Your records are safe. Choose another folder.")
 }
 
 #[tauri::command]
@@ -77,7 +78,10 @@ pub async fn save_contact_card(
     let Some(path) = files::ask_where_to_save(&window, &name).await else {
         return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
     };
-    files::save(&path, &bytes).map_err(|_| not_written())?;
+    wait(async {
+        let mut book = state.book().await?;
+        state.answer("save_contact_card", book.get()?.save_card(&path, &bytes).await)
+    })?;
     Ok(Saved {
         saved: true,
         says: "Contact card saved. Send it to your colleague, and compare the words by phone.".into(),
