@@ -2,6 +2,7 @@
 // WebKitWebDriver starts the program itself and hands it its own environment.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
@@ -50,8 +51,11 @@ async function close(driver, service, data) {
   await once(service, 'exit')
 }
 
+/** A program that is ending has no command line any more, but may still hold its folder. */
 function isOpenOn(data) {
-  return spawnSync('pgrep', ['-f', '--', `--data ${data}$`]).status === 0
+  const claim = join(data, 'waymark.lock')
+  return spawnSync('pgrep', ['-f', '--', `--data ${data}$`]).status === 0 ||
+    (existsSync(claim) && spawnSync('flock', ['-n', claim, 'true']).status === 1)
 }
 
 async function startDriver(env) {
