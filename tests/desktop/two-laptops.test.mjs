@@ -215,7 +215,7 @@ test('draft minutes go to the chair and come back signed off; a difference is se
   await inDialog(helen, 'Hand over')
   await helen.reads('Handed over: the file is saved.')
   await helen.click('Done')
-  await takeIn(tom, () => tom.reads('Visit'))
+  await takeIn(tom, () => tom.reads('1 visit'))
   const files = await ask(tom, 'hand_overs')
   assert.ok(files.sent.some((line) => line.answered), 'what the other laptop took in is known here')
   await tom.picture('hand-over-files')

@@ -246,7 +246,7 @@ async fn cover_goes_out_and_comes_back_with_what_was_done() {
     let file = carla.hands_over("covering", None, &away).await;
     let report = case.tom.takes_in(&file).await;
     let lines: Vec<&str> = report.groups[0].lines.iter().map(|line| line.what.as_str()).collect();
-    assert_eq!((report.groups[0].about.as_str(), lines), ("Callum Ashdown", vec!["Visit"]));
+    assert_eq!((report.groups[0].about.as_str(), lines), ("Callum Ashdown", vec!["1 visit"]));
     is_clean(&mut case.tom).await;
 }
 

@@ -22,6 +22,15 @@ fn hex(bytes: &[u8]) -> String {
 
 /// A laptop that was just set up. Its number decides its keys, so that every run is the same.
 pub async fn laptop(number: u8, name: &str, roles: &str, on: &str) -> Laptop {
+    set_up(number, (name, roles), on, false).await
+}
+
+/// The same with practice data.
+pub async fn practising(number: u8, name: &str, roles: &str, on: &str) -> Laptop {
+    set_up(number, (name, roles), on, true).await
+}
+
+async fn set_up(number: u8, (name, roles): (&str, &str), on: &str, practice: bool) -> Laptop {
     let folder = tempfile::tempdir().unwrap();
     let key = DataKey::from_bytes(&[number; 32]).unwrap();
     let store = Store::create(&folder.path().join("records.waymark"), &key).await.unwrap();
@@ -30,7 +39,7 @@ pub async fn laptop(number: u8, name: &str, roles: &str, on: &str) -> Laptop {
     let (public_key, box_key) =
         (hex(signing_key.verifying_key().as_bytes()), BoxKey::of(&signing_key).public());
     let identity = Identity { device_id: device_id.clone(), practitioner_id: me.clone(), signing_key };
-    let mut book = Casebook::new(store, identity, Box::new(SteadyClock(on.parse().unwrap())), false);
+    let mut book = Casebook::new(store, identity, Box::new(SteadyClock(on.parse().unwrap())), practice);
     let mut acting = book.begin(Act::SetUp, Noun::Practitioner, &me).await.unwrap();
     acting.add(Noun::Practitioner, &me, &[("name", name.into()), ("roles", roles.into())]).await.unwrap();
     let device = [

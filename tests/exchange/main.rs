@@ -7,4 +7,5 @@ mod casebook;
 mod everyday;
 mod hostile;
 mod laptops;
+mod measure;
 mod peers;

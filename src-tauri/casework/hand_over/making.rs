@@ -405,7 +405,7 @@ pub(super) fn scope_says(scope: &str) -> &'static str {
     match Scope::of_word(scope) {
         Some(Scope::Meeting) => "Meeting",
         Some(Scope::YoungPerson) => "Whole record",
-        Some(Scope::Covering) => "Everything of a social worker who is away",
+        Some(Scope::Covering) => "Cover",
         Some(Scope::Contact) => "Contact card",
         None => "Records",
     }

@@ -91,7 +91,7 @@ fn line(row: &HandOverRow, young: Option<&str>, about: &About) -> words::HandOve
 
 fn state(row: &HandOverRow) -> String {
     match row.answered_on.as_deref().map(str::parse::<chrono::NaiveDate>) {
-        Some(Ok(day)) => format!("Their laptop had taken it in by {}", dates::full(day)),
+        Some(Ok(day)) => format!("Answered, {}", dates::full(day)),
         _ if row.direction == "in" => "Taken in".into(),
         _ => "Not answered yet".into(),
     }

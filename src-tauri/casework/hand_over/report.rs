@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::store::Connection;
 
+use waymark_domain::dates;
+
 use super::super::history::{self, NOT_SHOWN};
 use super::super::{Casebook, Result};
 use super::arriving::Arrival;
@@ -88,8 +90,12 @@ pub(super) async fn rehearsal(
     for (noun, id) in &arrival.made {
         *new.entry((about.record(arrival, id), *noun)).or_default() += 1;
     }
+    let mut counted: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for ((group, noun), count) in new {
-        lines.entry(group).or_default().push(new_line(noun, count));
+        counted.entry(group).or_default().push(count_says(noun, count));
+    }
+    for (group, counts) in counted {
+        lines.entry(group).or_default().push(new_line(&counts));
     }
     for ((noun, id, field), changed) in &arrival.changed {
         if NOT_SHOWN.contains(field) {
@@ -131,15 +137,42 @@ fn group_of(about: String, mut lines: Vec<words::ReportLine>) -> words::ReportGr
     words::ReportGroup { about, lines, more }
 }
 
-fn new_line(noun: Noun, count: usize) -> words::ReportLine {
-    let name = history::noun_says(noun.table());
+/// One line for everything that was not here before: "1 meeting, 3 people, 12 paragraphs".
+fn new_line(counts: &[String]) -> words::ReportLine {
     words::ReportLine {
         kind: "new".into(),
-        what: if count == 1 { name } else { format!("{name}: {count}") },
+        what: counts.join(", "),
         before: String::new(),
         after: String::new(),
         by: String::new(),
     }
+}
+
+fn count_says(noun: Noun, count: usize) -> String {
+    let (one, many) = match noun {
+        Noun::Person => ("person", "people"),
+        Noun::Address => ("address", "addresses"),
+        Noun::Alias => ("other name", "other names"),
+        Noun::ContactPoint => ("phone or e-mail", "phones and e-mails"),
+        Noun::Connection => ("family tie", "family ties"),
+        Noun::Involvement => ("professional", "professionals"),
+        Noun::Consent => ("answer to consent", "answers to consent"),
+        Noun::Scheduling => ("meeting date", "meeting dates"),
+        Noun::Dispatch => ("sending", "sendings"),
+        Noun::Device => ("laptop", "laptops"),
+        Noun::Practitioner => ("colleague", "colleagues"),
+        Noun::Access => ("name on an access list", "names on access lists"),
+        Noun::Cover => ("cover", "covers"),
+        other => return in_plain(other, count),
+    };
+    dates::count(i64::try_from(count).unwrap_or(i64::MAX), one, many)
+}
+
+/// Nouns whose plural is the word with an s.
+fn in_plain(noun: Noun, count: usize) -> String {
+    let one = noun.table().replace('_', " ");
+    let many = format!("{one}s");
+    dates::count(i64::try_from(count).unwrap_or(i64::MAX), &one, &many)
 }
 
 pub(super) fn what(noun: Noun, field: &str) -> String {
