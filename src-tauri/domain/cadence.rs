@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
 use crate::deadline::Deadline;
-use crate::people;
 use crate::timescale::{Owed, Timescales};
+use crate::words::{Words, capital};
 
 /// Which meeting comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +44,15 @@ impl Advice {
 
     /// Why this kind: one sentence.
     #[must_use]
-    pub fn says(&self) -> String {
+    pub fn says(&self, words: &Words) -> String {
         match self.kind {
-            NextKind::Review => format!("The review comes first: {}.", self.review.because()),
+            NextKind::Review => format!("The {} comes first: {}.", words.review, self.review.because()),
             NextKind::Full if self.full.due_on <= self.review.due_on => {
-                format!("The full review comes first: {}.", self.full.because())
+                format!("The {} comes first: {}.", words.full_review, self.full.because())
             }
-            NextKind::Full => "A full review held by then keeps both limits with one meeting.".into(),
+            NextKind::Full => {
+                format!("{} held by then keeps both limits with one meeting.", capital(&words.full_review))
+            }
         }
     }
 }
@@ -81,7 +83,7 @@ pub fn advise(
 /// Why a meeting cannot be held on a day: on and after the 18th birthday there is no Child in Need plan (G5).
 #[must_use]
 pub fn too_old_on(born_on: NaiveDate, date: NaiveDate, calendar: &Calendar) -> Option<String> {
-    let birthday = people::birthday(born_on, 18);
+    let birthday = calendar.birthdays().birthday(born_on, 18);
     if date < birthday {
         return None;
     }

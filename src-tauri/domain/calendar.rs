@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
 
+use crate::people::Birthdays;
+
 /// The last year whose bank holidays are published; what lies beyond is worked out and provisional.
 pub const LAST_PUBLISHED_YEAR: i32 = 2028;
 
@@ -27,6 +29,7 @@ const PUBLISHED: &[(i32, &[(u32, u32)])] = &[
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
     closures: BTreeSet<NaiveDate>,
+    birthdays: Birthdays,
 }
 
 impl Calendar {
@@ -39,7 +42,19 @@ impl Calendar {
     /// Bank holidays and the days a council has said it is closed.
     #[must_use]
     pub fn with_closures(closures: impl IntoIterator<Item = NaiveDate>) -> Self {
-        Calendar { closures: closures.into_iter().collect() }
+        Calendar { closures: closures.into_iter().collect(), birthdays: Birthdays::default() }
+    }
+
+    /// The same days, with the council's rule for those born on 29 February.
+    #[must_use]
+    pub fn with_birthdays(self, birthdays: Birthdays) -> Self {
+        Calendar { birthdays, ..self }
+    }
+
+    /// When those born on 29 February have their birthday.
+    #[must_use]
+    pub fn birthdays(&self) -> Birthdays {
+        self.birthdays
     }
 
     /// Whether the day is worked.

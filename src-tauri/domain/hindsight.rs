@@ -14,6 +14,8 @@ impl PathwayFacts {
             &mut self.referred_on,
             &mut self.assessed_on,
             &mut self.triaged_on,
+            &mut self.advocacy_agreed_on,
+            &mut self.advocacy_referred_on,
             &mut self.strategy_discussion_on,
             &mut self.strategy_ended_on,
             &mut self.looked_after_on,
@@ -71,6 +73,7 @@ impl MeetingFacts {
         ] {
             forget_after(day, fact);
         }
+        self.postponed = self.postponed.filter(|postponed| postponed.on <= day);
         self
     }
 }

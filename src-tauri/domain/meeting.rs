@@ -1,6 +1,12 @@
-//! A meeting of the pathway: its kinds, the parts of its agenda, and what each step of it needs (DR 2.4, 3.4).
+//! A meeting of the pathway: its kinds, its states, and what each step of it needs (DR 2.4).
+
+mod agenda;
 
 use chrono::NaiveDate;
+
+pub use agenda::{AGENDA, Section, Shape};
+
+use crate::words::Words;
 
 /// Which meeting it is. The compiler lists every place that has to answer for a new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +45,15 @@ impl MeetingKind {
     }
 }
 
+/// A meeting that was moved: when, from which day, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Postponement {
+    pub on: NaiveDate,
+    pub from: Option<NaiveDate>,
+    /// The word of the reason (DR 2.6).
+    pub reason: String,
+}
+
 /// What one meeting's record says about its dates. `None`: not yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MeetingFacts {
@@ -47,6 +62,8 @@ pub struct MeetingFacts {
     /// "Full meeting 1", in the service's words.
     pub title: String,
     pub scheduled_on: Option<NaiveDate>,
+    /// The last time it was moved; `None` where it never was.
+    pub postponed: Option<Postponement>,
     pub worker_agreed_on: Option<NaiveDate>,
     pub chair_agreed_on: Option<NaiveDate>,
     pub invitations_agreed_on: Option<NaiveDate>,
@@ -145,166 +162,22 @@ impl MeetingState {
     }
 
     #[must_use]
-    pub fn says(self) -> &'static str {
+    pub fn says(self, words: &Words) -> String {
         match self {
-            MeetingState::Proposed => "Date to be agreed",
-            MeetingState::DateAgreed => "Date agreed",
-            MeetingState::Booking => "With business support",
-            MeetingState::Booked => "Booked",
-            MeetingState::NotHeld => "Not held",
-            MeetingState::Held => "Held, minutes owed",
-            MeetingState::WithChair => "Minutes with the chair",
-            MeetingState::Returned => "Minutes returned",
-            MeetingState::SignedOff => "Signed off, to be sent",
-            MeetingState::Sent => "Sent",
-            MeetingState::Filed => "Filed",
+            MeetingState::Proposed => "Date to be agreed".into(),
+            MeetingState::DateAgreed => "Date agreed".into(),
+            MeetingState::Booking => format!("With {}", words.business_support),
+            MeetingState::Booked => "Booked".into(),
+            MeetingState::NotHeld => "Not held".into(),
+            MeetingState::Held => "Held, minutes owed".into(),
+            MeetingState::WithChair => "Minutes with the chair".into(),
+            MeetingState::Returned => "Minutes returned".into(),
+            MeetingState::SignedOff => "Signed off, to be sent".into(),
+            MeetingState::Sent => "Sent".into(),
+            MeetingState::Filed => "Filed".into(),
         }
     }
 }
-
-/// How a part of the meeting is recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    Prose,
-    Scores,
-    Actions,
-    Dates,
-    /// Before the family joins, recorded apart.
-    Slot,
-}
-
-/// A part of the agenda (DR 3.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Section {
-    pub key: &'static str,
-    pub title: &'static str,
-    pub asks: &'static str,
-    /// Minutes planned.
-    pub minutes: u32,
-    pub required: bool,
-    pub shape: Shape,
-}
-
-const fn section(
-    key: &'static str,
-    title: &'static str,
-    asks: &'static str,
-    minutes: u32,
-    required: bool,
-    shape: Shape,
-) -> Section {
-    Section { key, title, asks, minutes, required, shape }
-}
-
-/// The agenda of a meeting with scaling, in the order it is held.
-pub const AGENDA: &[Section] = &[
-    section(
-        "welcome",
-        "Welcome and privacy",
-        "Who is here, how we will talk to each other, what stays private.",
-        5,
-        false,
-        Shape::Prose,
-    ),
-    section(
-        "views",
-        "The young person's views",
-        "In their own words: themselves, an advocate, a drawing, a voice note.",
-        15,
-        true,
-        Shape::Prose,
-    ),
-    section(
-        "parents_views",
-        "Parents' and carers' views",
-        "What they see, what they want, what would help them.",
-        10,
-        true,
-        Shape::Prose,
-    ),
-    section(
-        "going_well",
-        "What is going well",
-        "Who and where is safe. What is working.",
-        10,
-        true,
-        Shape::Prose,
-    ),
-    section(
-        "worries_friends",
-        "Worries: friends",
-        "Friendship groups, older peers, online groups.",
-        3,
-        false,
-        Shape::Prose,
-    ),
-    section(
-        "worries_places",
-        "Worries: places",
-        "Parks, shops, transport, home-edge. Times of the day and week.",
-        3,
-        false,
-        Shape::Prose,
-    ),
-    section(
-        "worries_school",
-        "Worries: school",
-        "School, college, alternative provision.",
-        3,
-        false,
-        Shape::Prose,
-    ),
-    section("worries_online", "Worries: online", "Apps, games, images, money.", 3, false, Shape::Prose),
-    section(
-        "worries_adults",
-        "Worries: adults",
-        "Adults who may be causing harm, and adults who could be guardians.",
-        3,
-        false,
-        Shape::Prose,
-    ),
-    section(
-        "scores",
-        "How safe is it?",
-        "Each person gives a number. Written down alone first, then shown together.",
-        10,
-        true,
-        Shape::Scores,
-    ),
-    section(
-        "actions",
-        "What needs to happen",
-        "Support, diversion, disruption: who, by when.",
-        15,
-        true,
-        Shape::Actions,
-    ),
-    section(
-        "safety",
-        "If things get worse",
-        "The safety plan: what we watch for, who to ring.",
-        5,
-        true,
-        Shape::Prose,
-    ),
-    section(
-        "disagreement",
-        "Disagreement",
-        "Who disagreed with what, and how it will be settled.",
-        0,
-        false,
-        Shape::Prose,
-    ),
-    section("dates", "Dates", "Visits, the review, the full review.", 5, true, Shape::Dates),
-    section(
-        "professionals_only",
-        "Professionals only",
-        "What cannot be shared with the family: taken before they join, and recorded apart.",
-        10,
-        false,
-        Shape::Slot,
-    ),
-];
 
 /// Attendance in the words of DR 5.6, and whether it means that the person came.
 pub const ATTENDANCE: &[(&str, &str, bool)] = &[
@@ -335,6 +208,17 @@ pub const POSTPONE_REASONS: &[(&str, &str)] = &[
     ("safety", "Safety"),
     ("other", "Another reason"),
 ];
+
+/// What a reason for postponing says, in the council's words.
+#[must_use]
+pub fn postponed_because(reason: &str, words: &Words) -> Option<String> {
+    let (_, says) = POSTPONE_REASONS.iter().find(|(known, _)| *known == reason)?;
+    Some(match reason {
+        "chair_unavailable" => format!("The {} could not come", words.chair),
+        "worker_unavailable" => format!("The {} could not come", words.social_worker),
+        _ => (*says).to_owned(),
+    })
+}
 
 /// What stands between a meeting and "held".
 #[must_use]

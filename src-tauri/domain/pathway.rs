@@ -1,6 +1,10 @@
 //! The Child in Need (ROTH) pathway: its states, derived from recorded facts and never set by hand (DR 2.2, 2.3).
 
+mod way;
+
 use chrono::NaiveDate;
+
+pub use way::{PointKind, WayPoint};
 
 use crate::cadence::{self, Advice, Mode};
 use crate::calendar::Calendar;
@@ -9,6 +13,7 @@ use crate::dates;
 use crate::deadline::Deadline;
 use crate::meeting::MeetingFacts;
 use crate::timescale::{Owed, Timescales};
+use crate::words::Words;
 
 /// What triage decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +72,9 @@ pub struct PathwayFacts {
     pub triage_outcome: Option<TriageOutcome>,
     pub consents: Vec<ConsentFact>,
     pub consent_overridden: bool,
+    /// When the young person said yes to an advocate; `None` where they have not, or not any more.
+    pub advocacy_agreed_on: Option<NaiveDate>,
+    pub advocacy_referred_on: Option<NaiveDate>,
     pub strategy_discussion_on: Option<NaiveDate>,
     pub strategy_ended_on: Option<NaiveDate>,
     pub looked_after_on: Option<NaiveDate>,
@@ -161,7 +169,7 @@ impl PathwayFacts {
         match self {
             p if p.entered_in_error_on.is_some() => State::EnteredInError,
             p if p.ended_on.is_some() => State::Ended,
-            p if p.strategy_discussion_on.is_some() && p.strategy_ended_on.is_none() => State::HeldStrategy,
+            p if p.strategy_open_since().is_some() => State::HeldStrategy,
             p if consent::is_held(&p.consents, p.consent_overridden) => State::HeldConsent,
             p if p.end_decided_on.is_some() => State::Ending,
             p if p.last_held().is_some() => p.state_after_a_meeting(),
@@ -192,9 +200,21 @@ impl PathwayFacts {
                 if booked { State::MeetingBooked } else { State::ArrangingMeeting }
             }
             Some(TriageOutcome::StandardPlan | TriageOutcome::EarlyHelp) => State::NotAccepted,
-            Some(TriageOutcome::StrategyDiscussion) => State::HeldStrategy,
-            Some(TriageOutcome::MoreInformation) | None => State::TriageDecided,
+            // What triage asked for has ended: it decides anew.
+            Some(TriageOutcome::StrategyDiscussion | TriageOutcome::MoreInformation) | None => {
+                State::TriageDecided
+            }
         }
+    }
+
+    /// Since when a strategy discussion or section 47 enquiry is open: one that was recorded, or that triage asked for.
+    /// An end recorded on or after that day closes it; a later discussion opens it again.
+    #[must_use]
+    pub fn strategy_open_since(&self) -> Option<NaiveDate> {
+        let asked_for =
+            self.triaged_on.filter(|_| self.triage_outcome == Some(TriageOutcome::StrategyDiscussion));
+        let began = self.strategy_discussion_on.max(asked_for)?;
+        self.strategy_ended_on.is_none_or(|ended| ended < began).then_some(began)
     }
 
     /// The last meeting held, of either kind.
@@ -254,16 +274,26 @@ impl PathwayFacts {
 
     /// Why no meeting can be arranged, a sentence each (G1 to G5); empty where one can.
     #[must_use]
-    pub fn not_arrangeable(&self, on: Option<NaiveDate>, calendar: &Calendar) -> Vec<String> {
+    pub fn not_arrangeable(
+        &self,
+        on: Option<NaiveDate>,
+        calendar: &Calendar,
+        words: &Words,
+    ) -> Vec<String> {
         let mut reasons = Vec::new();
+        let plan = &words.child_in_need;
         if self.assessed_on.is_none() {
-            reasons.push("No section 17 assessment with the outcome Child in Need is recorded.".to_owned());
+            reasons.push(not_assessed(words));
         }
-        if self.triage_outcome != Some(TriageOutcome::Accept) {
-            reasons.push("Triage has not accepted the referral.".to_owned());
+        match self.triage_outcome {
+            Some(TriageOutcome::Accept) => {}
+            Some(TriageOutcome::StrategyDiscussion) if self.strategy_open_since().is_none() => {
+                reasons.push("The strategy discussion has ended: record what triage decides now.".to_owned());
+            }
+            _ => reasons.push("Triage has not accepted the referral.".to_owned()),
         }
         reasons.extend(consent::not_complete(&self.consents, self.consent_overridden));
-        if let (Some(since), None) = (self.strategy_discussion_on, self.strategy_ended_on) {
+        if let Some(since) = self.strategy_open_since() {
             reasons.push(format!(
                 "A strategy discussion is open since {}: the section 47 process comes first.",
                 dates::full(since)
@@ -271,7 +301,7 @@ impl PathwayFacts {
         }
         if let Some(since) = self.looked_after_on {
             reasons.push(format!(
-                "{} is looked after since {}: there is no Child in Need plan.",
+                "{} is looked after since {}: there is no {plan} plan.",
                 self.called,
                 dates::full(since)
             ));
@@ -288,89 +318,8 @@ impl PathwayFacts {
     }
 }
 
-/// How a way-point is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PointKind {
-    Done,
-    Here,
-    Next,
-    Held,
-}
-
-/// A point of the waymark line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WayPoint {
-    pub label: String,
-    pub detail: String,
-    pub kind: PointKind,
-}
-
-impl PathwayFacts {
-    /// The way so far, where the young person is, and what comes next.
-    #[must_use]
-    pub fn way(&self, mode: Mode, timescales: &Timescales, calendar: &Calendar) -> Vec<WayPoint> {
-        let state = self.state();
-        let agreed =
-            || self.consents.iter().filter(|c| c.answer.is_yes()).filter_map(|c| c.answered_on).max();
-        let full = self.last_full_held();
-        let sent = full.and_then(|m| {
-            m.letter_sent_on
-                .max(m.minutes_sent_on)
-                .filter(|_| m.letter_sent_on.is_some() && m.minutes_sent_on.is_some())
-        });
-        let invited = full.or_else(|| self.meeting_ahead()).and_then(|m| m.invitations_sent_on);
-        let steps = [
-            ("Referred", self.referred_on),
-            ("Accepted", self.triaged_on.filter(|_| self.triage_outcome == Some(TriageOutcome::Accept))),
-            (
-                "Consent",
-                agreed()
-                    .filter(|_| consent::not_complete(&self.consents, self.consent_overridden).is_empty()),
-            ),
-            ("Invited", invited),
-            ("Meeting held", full.and_then(|m| m.held_on)),
-            ("Letter sent", sent),
-        ];
-        let mut way = Vec::new();
-        let mut here = false;
-        for (label, on) in steps {
-            let (detail, kind) = match on {
-                Some(on) if !here => (dates::short(on), PointKind::Done),
-                _ if here => (String::new(), PointKind::Next),
-                _ => {
-                    here = true;
-                    (state.says().to_owned(), PointKind::Here)
-                }
-            };
-            way.push(WayPoint { label: label.into(), detail, kind });
-        }
-        if !here {
-            way.push(WayPoint {
-                label: state.says().into(),
-                detail: "visits every 2 weeks".into(),
-                kind: PointKind::Here,
-            });
-        }
-        if let Some(advice) = self.advice(mode, timescales, calendar) {
-            let point = |label: &str, deadline: &Deadline| WayPoint {
-                label: label.into(),
-                detail: format!("by {}", dates::short(deadline.hold_by)),
-                kind: PointKind::Next,
-            };
-            if advice.kind == cadence::NextKind::Review {
-                way.push(point("Review", &advice.review));
-            }
-            way.push(point(
-                "Full review",
-                if advice.kind == cadence::NextKind::Full { advice.limit() } else { &advice.full },
-            ));
-        }
-        if state.is_held() {
-            for point in way.iter_mut().filter(|point| point.kind == PointKind::Here) {
-                point.kind = PointKind::Held;
-                state.says().clone_into(&mut point.detail);
-            }
-        }
-        way
-    }
+/// The sentence of G1.
+#[must_use]
+pub fn not_assessed(words: &Words) -> String {
+    format!("No section 17 assessment with the outcome {} is recorded.", words.child_in_need)
 }

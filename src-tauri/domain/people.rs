@@ -2,39 +2,53 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
-/// The birthday in the year somebody reaches an age. Born 29 February: 1 March where there is no 29th.
-#[must_use]
-pub fn birthday(born_on: NaiveDate, age: i32) -> NaiveDate {
-    let year = born_on.year() + age;
-    NaiveDate::from_ymd_opt(year, born_on.month(), born_on.day())
-        .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
-        .unwrap_or(born_on)
+/// When somebody born on 29 February has their birthday in a year without one: a setting of the council.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Birthdays {
+    #[default]
+    FirstOfMarch,
+    TwentyEighthOfFebruary,
 }
 
-/// Full years on a day; 0 before birth.
-#[must_use]
-pub fn age_on(born_on: NaiveDate, date: NaiveDate) -> u32 {
-    let years = date.year() - born_on.year();
-    let reached = if date < birthday(born_on, years) { years - 1 } else { years };
-    u32::try_from(reached).unwrap_or(0)
-}
+impl Birthdays {
+    /// The birthday in the year somebody reaches an age.
+    #[must_use]
+    pub fn birthday(self, born_on: NaiveDate, age: i32) -> NaiveDate {
+        let (month, day) = match self {
+            Birthdays::FirstOfMarch => (3, 1),
+            Birthdays::TwentyEighthOfFebruary => (2, 28),
+        };
+        let year = born_on.year() + age;
+        NaiveDate::from_ymd_opt(year, born_on.month(), born_on.day())
+            .or_else(|| NaiveDate::from_ymd_opt(year, month, day))
+            .unwrap_or(born_on)
+    }
 
-/// The day of 17 years and 6 months, from which leaving is planned.
-#[must_use]
-pub fn seventeen_and_a_half(born_on: NaiveDate) -> NaiveDate {
-    birthday(born_on, 17).checked_add_months(Months::new(6)).unwrap_or(born_on)
-}
+    /// Full years on a day; 0 before birth.
+    #[must_use]
+    pub fn age_on(self, born_on: NaiveDate, date: NaiveDate) -> u32 {
+        let years = date.year() - born_on.year();
+        let reached = if date < self.birthday(born_on, years) { years - 1 } else { years };
+        u32::try_from(reached).unwrap_or(0)
+    }
 
-/// "turns 18 on Sun 20 Dec 2026", from 17 and a half; nothing before.
-#[must_use]
-pub fn age_warning(born_on: NaiveDate, today: NaiveDate) -> Option<String> {
-    let eighteen = birthday(born_on, 18);
-    if today >= eighteen {
-        Some(format!("turned 18 on {}", crate::dates::full(eighteen)))
-    } else if today >= seventeen_and_a_half(born_on) {
-        Some(format!("turns 18 on {}", crate::dates::full(eighteen)))
-    } else {
-        None
+    /// The day of 17 years and 6 months, from which leaving is planned (D15).
+    #[must_use]
+    pub fn seventeen_and_a_half(self, born_on: NaiveDate) -> NaiveDate {
+        self.birthday(born_on, 17).checked_add_months(Months::new(6)).unwrap_or(born_on)
+    }
+
+    /// "turns 18 on Sun 20 Dec 2026", from 17 and a half; nothing before.
+    #[must_use]
+    pub fn age_warning(self, born_on: NaiveDate, today: NaiveDate) -> Option<String> {
+        let eighteen = self.birthday(born_on, 18);
+        if today >= eighteen {
+            Some(format!("turned 18 on {}", crate::dates::full(eighteen)))
+        } else if today >= self.seventeen_and_a_half(born_on) {
+            Some(format!("turns 18 on {}", crate::dates::full(eighteen)))
+        } else {
+            None
+        }
     }
 }
 
@@ -71,16 +85,31 @@ mod tests {
             ("2012-02-29", "2027-03-01", 15),
             ("2008-12-20", "2026-12-20", 18),
         ] {
-            assert_eq!(age_on(day(born), day(on)), age, "{born} on {on}");
+            assert_eq!(Birthdays::default().age_on(day(born), day(on)), age, "{born} on {on}");
         }
-        assert_eq!(birthday(day("2012-02-29"), 18), day("2030-03-01"));
+    }
+
+    /// DR 9.4, Jayden: born on 29 February, 18 on 1 March, unless the council has set otherwise.
+    #[test]
+    fn a_leap_day_child_has_a_birthday_every_year() {
+        for (rule, eighteen, age_on_28_february_2027) in [
+            (Birthdays::FirstOfMarch, "2030-03-01", 14),
+            (Birthdays::TwentyEighthOfFebruary, "2030-02-28", 15),
+        ] {
+            let born = day("2012-02-29");
+            assert_eq!(rule.birthday(born, 18), day(eighteen));
+            assert_eq!(rule.birthday(born, 16), day("2028-02-29"));
+            assert_eq!(rule.age_on(born, day("2027-02-28")), age_on_28_february_2027);
+        }
     }
 
     #[test]
     fn leaving_is_planned_from_seventeen_and_a_half() {
         let born = day("2008-12-20");
-        assert_eq!(age_warning(born, day("2026-06-19")), None);
-        assert_eq!(age_warning(born, day("2026-06-20")).as_deref(), Some("turns 18 on Sun 20 Dec 2026"));
+        let warns = |today: &str| Birthdays::default().age_warning(born, day(today));
+        assert_eq!(warns("2026-06-19"), None);
+        assert_eq!(warns("2026-06-20").as_deref(), Some("turns 18 on Sun 20 Dec 2026"));
+        assert_eq!(warns("2026-12-20").as_deref(), Some("turned 18 on Sun 20 Dec 2026"));
     }
 
     #[test]

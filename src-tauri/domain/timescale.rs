@@ -103,6 +103,10 @@ pub struct Timescales {
     /// Off unless a council sets it.
     pub review_record: Option<i64>,
     pub invitations: i64,
+    /// Working days before the meeting, at the latest; best from `invitations` on (D11).
+    pub introductory_letters: i64,
+    /// Working days before the meeting, at the latest; best on the day the date is agreed (D12).
+    pub advocacy: i64,
     pub first_meeting: Option<i64>,
     pub arrange_full_review: i64,
 }
@@ -119,6 +123,8 @@ impl Default for Timescales {
             visit: 14,
             review_record: None,
             invitations: 10,
+            introductory_letters: 5,
+            advocacy: 10,
             first_meeting: None,
             arrange_full_review: 28,
         }
@@ -154,9 +160,9 @@ impl Timescales {
             FullReview => (self.full_review, CalendarDays, Mandatory, "Child in Need (ROTH) process, R17"),
             Visit => (self.visit, CalendarDays, Mandatory, "Child in Need (ROTH) process, R12"),
             ReviewRecord => (self.review_record?, WorkingDays, Milestone, "council's own milestone"),
-            Invitations | IntroductoryLetters | Advocacy => {
-                (-self.invitations, WorkingDays, Advisory, "good practice")
-            }
+            Invitations => (-self.invitations, WorkingDays, Advisory, "good practice"),
+            IntroductoryLetters => (-self.introductory_letters, WorkingDays, Advisory, "good practice"),
+            Advocacy => (-self.advocacy, WorkingDays, Advisory, "good practice"),
             FirstMeeting => (self.first_meeting?, WorkingDays, Milestone, "council's own milestone"),
             ArrangeFullReview => (-self.arrange_full_review, CalendarDays, Advisory, "good practice"),
             EighteenthBirthday => (17 * 12 + 6, Months, Advisory, "good practice"),

@@ -4,8 +4,9 @@
 
 use super::*;
 use crate::consent::ConsentFact;
-use crate::meeting::MeetingKind;
+use crate::meeting::{MeetingKind, Postponement};
 use crate::pathway::{PointKind, TriageOutcome, VisitFact};
+use crate::timescale::Owed;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -83,6 +84,10 @@ fn callum_active() -> PathwayFacts {
 }
 
 fn owed_on(facts: &PathwayFacts, today: &str) -> Vec<Item> {
+    owed_in_words(facts, today, &Words::default())
+}
+
+fn owed_in_words(facts: &PathwayFacts, today: &str, words: &Words) -> Vec<Item> {
     owed(
         facts,
         &Asking {
@@ -90,8 +95,7 @@ fn owed_on(facts: &PathwayFacts, today: &str) -> Vec<Item> {
             timescales: &Timescales::default(),
             calendar: &Calendar::default(),
             mode: Mode::Held,
-            review: "6-weekly review",
-            full_review: "full review",
+            words,
         },
     )
 }
@@ -150,12 +154,25 @@ fn a_postponed_review_is_overdue_and_an_attempt_does_not_reset_the_visit() {
     let mut facts = callum_active();
     facts.visits.push(VisitFact { visited_on: day("2027-01-14"), seen: true });
     facts.visits.push(VisitFact { visited_on: day("2027-01-27"), seen: false });
-    facts.meetings.last_mut().unwrap().scheduled_on = on("2027-02-02");
+    let moved = facts.meetings.last_mut().unwrap();
+    moved.scheduled_on = on("2027-02-02");
+    moved.postponed =
+        Some(Postponement { on: day("2027-01-27"), from: on("2027-01-27"), reason: "weather".into() });
     let items = owed_on(&facts, "2027-01-28");
     let review = line(&items, "Hold the 6-weekly review");
     assert_eq!((review.group, review.standing.unwrap().says().as_str()), (Group::Overdue, "1 day late"));
     assert!(review.why.contains("Booked for Tue 2 Feb, 6 days after the last day"), "{}", review.why);
+    assert!(
+        review.why.ends_with("Postponed from Wed 27 Jan (Weather or closure); the limit does not move: Wed 27 Jan"),
+        "{}",
+        review.why
+    );
     assert_eq!(line(&items, "Visit Callum").standing, Some(Standing::DueToday));
+    // Postponed without a new day: the line opens the meeting that waits for one.
+    facts.meetings.last_mut().unwrap().scheduled_on = None;
+    let items = owed_on(&facts, "2027-01-28");
+    let review = line(&items, "Hold the 6-weekly review");
+    assert_eq!((review.button, review.meeting_id.as_deref()), (Button::OpenMeeting, Some("m2")));
 }
 
 #[test]
@@ -189,12 +206,17 @@ fn states_follow_from_the_facts() {
     assert_eq!(callum_active().state(), State::PlanActive);
     facts.looked_after_on = on("2026-11-01");
     facts.assessed_on = on("2026-11-13");
-    assert_eq!(facts.not_arrangeable(None, &Calendar::default()).len(), 1);
+    assert_eq!(facts.not_arrangeable(None, &Calendar::default(), &Words::default()).len(), 1);
 }
 
 #[test]
 fn the_way_shows_where_the_young_person_is() {
-    let way = callum_active().way(Mode::Held, &Timescales::default(), &Calendar::default());
+    let way = callum_active().way(
+        Mode::Held,
+        &Timescales::default(),
+        &Calendar::default(),
+        &Words::default(),
+    );
     let here: Vec<_> =
         way.iter().filter(|point| point.kind == PointKind::Here).map(|p| p.label.as_str()).collect();
     assert_eq!(here, ["Plan active"]);
@@ -225,4 +247,137 @@ fn no_meeting_is_owed_after_the_eighteenth_birthday() {
     assert_eq!((end.due_on, end.standing), (day("2026-12-19"), Some(Standing::DueIn(18))));
     assert!(end.why.contains("by Sat 19 Dec (last working day Fri 18 Dec)"), "{}", end.why);
     assert_eq!(line(&owed_on(&facts, "2026-12-20"), "End or transfer").group, Group::Overdue);
+}
+
+#[test]
+fn the_lines_are_in_the_councils_words() {
+    let words = Words {
+        review: "catch-up".into(),
+        full_review: "family help meeting".into(),
+        business_support: "the hub".into(),
+        advocacy: "Voice".into(),
+        ..Words::default()
+    };
+    let mut facts = callum_active();
+    facts.advocacy_agreed_on = on("2026-11-20");
+    let review = facts.meetings.last_mut().unwrap();
+    review.chair_agreed_on = on("2027-01-05");
+    review.invitations_agreed_on = on("2027-01-06");
+    let items = owed_in_words(&facts, "2027-01-11", &words);
+    for what in [
+        "Hold the catch-up",
+        "Start arranging the family help meeting",
+        "Ask the hub to book",
+        "Refer Callum to Voice",
+    ] {
+        line(&items, what);
+    }
+    let way = facts.way(Mode::Held, &Timescales::default(), &Calendar::default(), &words);
+    assert!(way.iter().any(|point| point.label == "Catch-up"));
+    facts.assessed_on = None;
+    let plan = Words { child_in_need: "Family Help".into(), ..Words::default() };
+    let reasons = facts.not_arrangeable(None, &Calendar::default(), &plan);
+    assert_eq!(reasons, ["No section 17 assessment with the outcome Family Help is recorded."]);
+}
+
+/// Callum before his first meeting, the list agreed and nothing written.
+fn callum_ahead() -> PathwayFacts {
+    let mut facts = callum_held();
+    let meeting = facts.meetings.first_mut().unwrap();
+    meeting.held_on = None;
+    meeting.introduced_on = None;
+    facts
+}
+
+#[test]
+fn introductory_letters_have_days_of_their_own() {
+    let items = owed_on(&callum_ahead(), "2026-11-27");
+    let letters = line(&items, "Write the introductory letters");
+    assert_eq!(letters.due_on, day("2026-12-09"));
+    assert_eq!(letters.why, "Best 10 to 5 working days before Wed 16 Dec");
+    let council = Timescales { introductory_letters: 8, invitations: 12, ..Timescales::default() };
+    let due = |owed| Deadline::of(owed, day("2026-12-16"), &council, &Calendar::default()).unwrap().due_on;
+    assert_eq!(due(Owed::IntroductoryLetters), day("2026-12-04"));
+    assert_eq!(due(Owed::Invitations), day("2026-11-30"));
+    assert_eq!(due(Owed::Advocacy), day("2026-12-02"));
+}
+
+#[test]
+fn an_advocate_is_asked_for_once_the_young_person_said_yes() {
+    let mut facts = callum_ahead();
+    let asked = |facts: &PathwayFacts| {
+        owed_on(facts, "2026-11-27").into_iter().find(|item| item.what.starts_with("Refer"))
+    };
+    assert_eq!(asked(&facts), None);
+    facts.advocacy_agreed_on = on("2026-11-20");
+    let refer = asked(&facts).unwrap();
+    assert_eq!((refer.what.as_str(), refer.due_on), ("Refer Callum to Route 1", day("2026-12-02")));
+    assert_eq!((refer.owner, refer.tag), (Owner::SocialWorker, Some("Advised")));
+    facts.advocacy_referred_on = on("2026-11-23");
+    assert_eq!(asked(&facts), None);
+}
+
+#[test]
+fn turning_eighteen_is_planned_from_seventeen_and_a_half() {
+    let mut facts = callum_active();
+    facts.born_on = on("2009-07-20");
+    let planned = |today: &str| {
+        owed_on(&facts, today).into_iter().find(|item| item.what == "Plan for Callum turning 18")
+    };
+    assert_eq!(planned("2027-01-19"), None);
+    let line = planned("2027-01-20").unwrap();
+    assert_eq!((line.due_on, line.group), (day("2027-07-19"), Group::Later));
+    assert!(line.why.contains("on or after Tue 20 Jul 2027"), "{}", line.why);
+}
+
+#[test]
+fn guides_are_reviewed_on_their_own_date() {
+    let words = Words::default();
+    let review = |today: &str| {
+        let asking = Asking {
+            today: day(today),
+            timescales: &Timescales::default(),
+            calendar: &Calendar::default(),
+            mode: Mode::Held,
+            words: &words,
+        };
+        guide_review(day("2027-01-31"), &asking)
+    };
+    assert_eq!(review("2027-01-02"), None);
+    assert_eq!(review("2027-01-03").map(|item| (item.group, item.owner)), Some((Group::Later, Owner::Chair)));
+    assert!(review("2027-02-01").unwrap().why.starts_with("Past their review date, Sun 31 Jan 2027"));
+    assert_eq!(review("2027-02-01").map(|item| item.group), Some(Group::ThisWeek));
+}
+
+/// DR 9.4, Maisie diverted: clocks are not chased, and the conference is told for information.
+#[test]
+fn a_strategy_discussion_holds_the_pathway_until_its_end_is_recorded() {
+    let mut facts = callum_active();
+    facts.strategy_discussion_on = on("2026-11-24");
+    assert_eq!(facts.state(), State::HeldStrategy);
+    let items = owed_on(&facts, "2026-12-01");
+    assert_eq!(items.len(), 1);
+    assert!(items[0].why.contains("by Tue 15 Dec (15 working days)"), "{}", items[0].why);
+    facts.strategy_ended_on = on("2026-12-10");
+    assert_eq!(facts.state(), State::PlanActive);
+    // Another one, later, holds it again.
+    facts.strategy_discussion_on = on("2027-01-08");
+    assert_eq!(facts.state(), State::HeldStrategy);
+}
+
+#[test]
+fn triage_that_asks_for_a_strategy_discussion_decides_anew_once_it_has_ended() {
+    let mut facts = callum_held();
+    facts.meetings.clear();
+    facts.triage_outcome = Some(TriageOutcome::StrategyDiscussion);
+    let reasons = |facts: &PathwayFacts| {
+        facts.not_arrangeable(None, &Calendar::default(), &Words::default()).join(" ")
+    };
+    assert_eq!(facts.state(), State::HeldStrategy);
+    assert!(reasons(&facts).contains("A strategy discussion is open since Wed 18 Nov 2026"));
+    facts.strategy_ended_on = on("2026-11-25");
+    assert_eq!(facts.state(), State::TriageDecided);
+    assert!(reasons(&facts).contains("record what triage decides now"), "{}", reasons(&facts));
+    facts.triage_outcome = Some(TriageOutcome::Accept);
+    assert_eq!(facts.state(), State::ArrangingMeeting);
 }
