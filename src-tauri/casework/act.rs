@@ -76,7 +76,7 @@ acts! {
     AddInvitation, "add_invitation", "Added to the invitation list", true;
     ChangeInvitation, "change_invitation", "Changed", true;
     AgreeInvitations, "agree_invitations", "Invitation list agreed", true;
-    AskBusinessSupport, "ask_business_support", "Business support asked", true;
+    AskBusinessSupport, "ask_business_support", "Booking asked for", true;
     RecordBooking, "record_booking", "Booking recorded", true;
     RecordInvitationsSent, "record_invitations_sent", "Invitations recorded as sent", true;
     PostponeMeeting, "postpone_meeting", "Meeting postponed", true;

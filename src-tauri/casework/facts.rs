@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use waymark_domain::consent::{Answer, ConsentFact};
-use waymark_domain::meeting::{MeetingFacts, MeetingKind};
+use waymark_domain::meeting::{MeetingFacts, MeetingKind, Postponement};
 use waymark_domain::pathway::{PathwayFacts, TriageOutcome, VisitFact};
+use waymark_domain::words::Words;
 
 use super::{Casebook, Error, Result};
-use crate::store::facts::{self, Holder, MeetingDates, PlanAnswer, Sending, VisitDay};
+use crate::store::facts::{self, AnswerGiven, Holder, MeetingDates, Sending, VisitDay};
 use crate::store::pathway::{self, PathwayRow};
 use crate::store::person::YoungPersonLine;
 
@@ -71,6 +72,7 @@ impl Casebook {
         let pathways = facts::ids(rows.iter().map(|row| row.pathway_id.as_str()));
         let people = facts::ids(rows.iter().map(|row| row.young_person_id.as_str()));
         let today = self.today();
+        let words = self.words().await?;
         let from = self.store.connection();
         let lines = facts::lines_of(from, &people).await?;
         let (meetings, visits) = if whole {
@@ -87,6 +89,7 @@ impl Casebook {
         let mut answers = facts::answers(from, &pathways).await?;
         answers.retain(|one| day(one.answered_on.as_deref()).is_none_or(|on| on <= today));
         let mut gathered = Gathered {
+            words,
             lines: lines.into_iter().map(|line| (line.person_id.clone(), line)).collect(),
             meetings: by(meetings, |one| &one.pathway_id),
             visits: by(visits, |one| &one.pathway_id),
@@ -99,11 +102,12 @@ impl Casebook {
 }
 
 struct Gathered {
+    words: Words,
     lines: HashMap<String, YoungPersonLine>,
     meetings: HashMap<String, Vec<MeetingDates>>,
     visits: HashMap<String, Vec<VisitDay>>,
     sendings: HashMap<String, Vec<Sending>>,
-    answers: HashMap<String, Vec<PlanAnswer>>,
+    answers: HashMap<String, Vec<AnswerGiven>>,
     holders: HashMap<String, Vec<Holder>>,
 }
 
@@ -130,6 +134,8 @@ impl Gathered {
             triage_outcome: row.triage_outcome.as_deref().and_then(TriageOutcome::of_word),
             consents: self.consents(&row, &line),
             consent_overridden: row.consent_override_by.is_some(),
+            advocacy_agreed_on: self.advocacy_agreed_on(&row),
+            advocacy_referred_on: date(&row.advocacy_referred_on),
             strategy_discussion_on: date(&row.strategy_discussion_on),
             strategy_ended_on: date(&row.strategy_ended_on),
             looked_after_on: date(&row.looked_after_on),
@@ -148,9 +154,11 @@ impl Gathered {
     /// Everybody with parental responsibility, asked or not, then the young person where an answer is recorded.
     fn consents(&self, row: &PathwayRow, line: &YoungPersonLine) -> Vec<ConsentFact> {
         let answers = self.answers.get(&row.pathway_id).map_or(&[][..], Vec::as_slice);
-        let last = |person_id: &str| answers.iter().rev().find(|answer| answer.person_id == person_id);
-        let fact =
-            |person_id: &str, name: String, is_young_person: bool, answer: Option<&PlanAnswer>| ConsentFact {
+        let last = |person_id: &str| {
+            answers.iter().rev().find(|answer| answer.subject == "plan" && answer.person_id == person_id)
+        };
+        let fact = |person_id: &str, name: String, is_young_person: bool, answer: Option<&AnswerGiven>| {
+            ConsentFact {
                 person_id: person_id.to_owned(),
                 name,
                 is_young_person,
@@ -158,7 +166,8 @@ impl Gathered {
                 answer: answer.and_then(|answer| Answer::of_word(&answer.answer)).unwrap_or(Answer::NotAsked),
                 answered_on: answer.and_then(|answer| day(answer.answered_on.as_deref())),
                 ask_by_on: answer.and_then(|answer| day(answer.ask_by_on.as_deref())),
-            };
+            }
+        };
         let holders = self.holders.get(&row.young_person_id).map_or(&[][..], Vec::as_slice);
         let mut consents: Vec<ConsentFact> = holders
             .iter()
@@ -178,6 +187,15 @@ impl Gathered {
         consents
     }
 
+    /// The day the young person said yes to an advocate, while that is their last word.
+    fn advocacy_agreed_on(&self, row: &PathwayRow) -> Option<NaiveDate> {
+        let answers = self.answers.get(&row.pathway_id)?.iter().rev();
+        let own = |one: &&AnswerGiven| one.subject == "advocacy" && one.person_id == row.young_person_id;
+        let last = answers.filter(own).next()?;
+        let agreed = Answer::of_word(&last.answer).is_some_and(Answer::is_yes);
+        day(last.answered_on.as_deref()).filter(|_| agreed)
+    }
+
     fn meeting(&self, one: &MeetingDates) -> MeetingFacts {
         let date = |text: &Option<String>| day(text.as_deref());
         let sendings = self.sendings.get(&one.meeting_id).map_or(&[][..], Vec::as_slice);
@@ -189,11 +207,15 @@ impl Gathered {
             .filter_map(|s| date(&s.last_sent_on));
         // A meeting is filed only once everything was sent, so that a filed one asks for nothing more.
         let filed_on = date(&one.filed_on);
+        let kind = MeetingKind::of_word(&one.kind);
         MeetingFacts {
             id: one.meeting_id.clone(),
-            kind: MeetingKind::of_word(&one.kind),
-            title: format!("{} {}", kind_says(&one.kind), one.sequence),
+            kind,
+            title: self.words.title(kind.unwrap_or(MeetingKind::Full), one.sequence),
             scheduled_on: date(&one.scheduled_on),
+            postponed: date(&one.postponed_on)
+                .zip(one.postponed_reason.clone())
+                .map(|(on, reason)| Postponement { on, from: date(&one.postponed_from), reason }),
             worker_agreed_on: date(&one.worker_agreed_on),
             chair_agreed_on: date(&one.chair_agreed_on),
             invitations_agreed_on: date(&one.invitations_agreed_on),
@@ -214,10 +236,4 @@ impl Gathered {
             filed_on,
         }
     }
-}
-
-/// The kind of a meeting, in words.
-#[must_use]
-pub fn kind_says(kind: &str) -> &'static str {
-    if kind == "review" { "6-weekly review" } else { "Full meeting" }
 }

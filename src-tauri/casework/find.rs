@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use waymark_domain::identifiers::nhs_shown;
+use waymark_domain::meeting::MeetingKind;
 use waymark_domain::naming::{Hit, Match, NameIndex, likely_same};
-use waymark_domain::{dates, people, work};
+use waymark_domain::{dates, work};
 
 use super::facts::{called, day, full_name};
 use super::{Casebook, Result};
@@ -94,6 +95,7 @@ impl Casebook {
         }
         let people = self.find_people(request).await?;
         let ids = facts::ids(people.iter().take(PALETTE).map(|one| one.id.as_str()));
+        let words = self.words().await?;
         let connection = self.store.connection();
         let meetings = facts::meetings_of_people(connection, &ids).await?;
         let documents = facts::documents_of_people(connection, &ids).await?;
@@ -101,7 +103,8 @@ impl Casebook {
         for one in people.into_iter().take(PALETTE) {
             found.push(line("young_person", one.id.clone(), one.name.clone(), shown_with(&one)));
             for meeting in meetings.iter().filter(|meeting| meeting.young_person_id == one.id) {
-                let title = format!("{} {}", super::facts::kind_says(&meeting.kind), meeting.sequence);
+                let kind = MeetingKind::of_word(&meeting.kind).unwrap_or(MeetingKind::Full);
+                let title = words.title(kind, meeting.sequence);
                 let on = day(meeting.on_day.as_deref()).map_or_else(|| "No date yet".into(), dates::full);
                 found.push(line("meeting", meeting.meeting_id.clone(), format!("{title}, {}", one.name), on));
             }
@@ -170,8 +173,7 @@ impl Casebook {
             timescales: &timescales,
             calendar: &calendar,
             mode: values.cadence(),
-            review: &words.review,
-            full_review: &words.full_review,
+            words: &words,
         };
         let mut lines: HashMap<String, _> =
             lines.into_iter().map(|line| (line.person_id.clone(), line)).collect();
@@ -187,7 +189,7 @@ impl Casebook {
             found.push(PersonFound {
                 name: full_name(&line.given_name, &line.family_name),
                 preferred_name: called(&line.given_name, line.preferred_name.as_deref()),
-                age: born.map(|born| people::age_on(born, today)),
+                age: born.map(|born| calendar.birthdays().age_on(born, today)),
                 born_says: born.map(dates::full).unwrap_or_default(),
                 lcs_id: line.lcs_id.unwrap_or_default(),
                 nhs_number: line.nhs_number.as_deref().map(nhs_shown).unwrap_or_default(),

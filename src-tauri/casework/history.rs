@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Europe::London;
 use waymark_domain::dates;
+use waymark_domain::words::{Words, capital};
 
 use super::{Act, Casebook, Result};
 use crate::store::log::{self, Entry, Written};
@@ -28,6 +29,7 @@ pub(super) const NOT_SHOWN: &[&str] = &[
 impl Casebook {
     /// The history of a young person, a meeting or a setting, newest first.
     pub async fn history(&mut self, request: wire::About) -> Result<Vec<HistoryEntry>> {
+        let words = self.words().await?;
         let connection = self.store.connection();
         let entries = log::entries_about(connection, &request.id).await?;
         let contents = history::contents_about(connection, &request.id).await?;
@@ -55,7 +57,7 @@ impl Casebook {
                         Some(undone) => format!("Taken back: {undone}"),
                         None => says.get(entry.hash.as_str()).copied().unwrap_or_default().to_owned(),
                     },
-                    changes: fields.iter().filter_map(|one| change(one, &names)).collect(),
+                    changes: fields.iter().filter_map(|one| change(one, &names, &words)).collect(),
                     can_undo: whole && !is_undone && Act::of_word(&entry.act).is_some_and(Act::can_be_undone),
                     undone: is_undone,
                 }
@@ -107,7 +109,7 @@ pub(super) fn is_reference(field: &str) -> bool {
     field.ends_with("_id") || field.ends_with("_by") && field != "superseded_by"
 }
 
-fn change(one: &Written, names: &HashMap<String, String>) -> Option<HistoryChange> {
+fn change(one: &Written, names: &HashMap<String, String>, words: &Words) -> Option<HistoryChange> {
     if NOT_SHOWN.contains(&one.field.as_str()) {
         return None;
     }
@@ -121,7 +123,13 @@ fn change(one: &Written, names: &HashMap<String, String>) -> Option<HistoryChang
     }
     let read = |value: &Value| value_says(&one.field, value, names);
     let (before, after) = (read(&one.before)?, read(&one.after)?);
-    Some(HistoryChange { field: field_says(&one.field), before, after })
+    let field = match one.field.as_str() {
+        "social_worker_id" => capital(&words.social_worker),
+        "chair_id" => capital(&words.chair),
+        "advocacy_referred_on" => format!("Referred to {}", words.advocacy),
+        field => field_says(field),
+    };
+    Some(HistoryChange { field, before, after })
 }
 
 /// What a value says to a person; `None` for a reference that stands for nobody.
@@ -186,11 +194,6 @@ pub(super) fn field_says(field: &str) -> String {
     }
     let plain = field.strip_suffix("_id").or_else(|| field.strip_suffix("_on")).unwrap_or(field);
     capital(&plain.replace('_', " "))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

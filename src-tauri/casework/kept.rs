@@ -49,6 +49,10 @@ impl Kept {
         if written.iter().any(|one| !matches!(one.noun, Noun::Document | Noun::Dispatch)) {
             self.papers = None;
         }
+        // The council's words stand in the titles of meetings.
+        if wrote(&[Noun::Setting]) {
+            self.pathways.clear();
+        }
         // Every act names the young people whose record it touches.
         self.pathways.retain(|_, known| !roots.contains(&known.row.young_person_id));
         self.log_length = log_length;

@@ -12,6 +12,7 @@ use waymark_domain::letter::facts::{
     Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
 };
 use waymark_domain::letter::{Audience, DocumentKind, MinutesVersion, Reader, parts};
+use waymark_domain::words::{Words, capital};
 
 use super::meetings::list::times;
 use super::meetings::view::Written;
@@ -96,7 +97,7 @@ impl Papers {
             words: self::words(values),
             young_person: young_person(at),
             recipient: recipient(copy),
-            meeting: meeting_facts(at),
+            meeting: meeting_facts(at, &words),
             chair: worker(&self.chair, &words.chair, values),
             social_worker: worker(&self.worker, &words.social_worker, values),
             invited: around.invitees(&words.social_worker),
@@ -191,6 +192,8 @@ fn words(values: &Values) -> ServiceWords {
         social_worker: words.social_worker,
         chair: words.chair,
         advocacy_route: words.advocacy,
+        review: words.review,
+        full_meeting: words.full_meeting,
     }
 }
 
@@ -223,11 +226,11 @@ fn recipient(copy: &Copy) -> Recipient {
     }
 }
 
-fn meeting_facts(at: &AtHand) -> MeetingFacts {
+fn meeting_facts(at: &AtHand, words: &Words) -> MeetingFacts {
     let meeting = &at.meeting;
     let times = times(meeting);
     MeetingFacts {
-        kind: kind_says(&meeting.kind).to_owned(),
+        kind: kind_says(&meeting.kind, words),
         number: meeting.sequence,
         on: meeting.held_on.or(meeting.scheduled_on),
         starts: times.map(|times| times.0),
@@ -250,11 +253,6 @@ fn worker(row: &WorkerRow, word: &str, values: &Values) -> Worker {
 
 fn first_word(name: &str) -> String {
     name.split_whitespace().next().unwrap_or_default().to_owned()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn consent((name, answer, _): &(String, String, Option<String>)) -> String {

@@ -10,6 +10,7 @@ pub(super) mod view;
 use chrono::NaiveDate;
 use waymark_domain::meeting::{MeetingKind, POSTPONE_REASONS, came};
 use waymark_domain::problems::Problems;
+use waymark_domain::words::Words;
 use waymark_domain::{cadence, dates};
 
 use super::{Act, Casebook, Error, Result, new_id};
@@ -78,14 +79,18 @@ impl AtHand {
     }
 }
 
-/// "Full meeting 1", "6-weekly review 1". The initial meeting is the first full one.
-pub(super) fn title(meeting: &MeetingRow) -> String {
-    format!("{} {}", kind_says(&meeting.kind), meeting.sequence)
+/// "Full meeting 1", "6-weekly review 1", in the council's words.
+pub(super) fn title(meeting: &MeetingRow, words: &Words) -> String {
+    words.title(kind_of(&meeting.kind), meeting.sequence.into())
 }
 
-/// The kind in words.
-pub(super) fn kind_says(kind: &str) -> &'static str {
-    if kind == "review" { "6-weekly review" } else { "Full meeting" }
+/// The kind in the council's words.
+pub(super) fn kind_says(kind: &str, words: &Words) -> String {
+    words.kind(kind_of(kind))
+}
+
+fn kind_of(kind: &str) -> MeetingKind {
+    MeetingKind::of_word(kind).unwrap_or(MeetingKind::Full)
 }
 
 /// What to call somebody: the name they prefer, or their given name.
@@ -128,7 +133,7 @@ impl Casebook {
             .ok_or(Error::Missing("pathway"))?;
         let (on, starts, ends) = self.checked(&request, &around).await?;
         let before = meeting::of_pathway(self.store.connection(), &request.pathway_id).await?;
-        let alike = |one: &&MeetingRow| kind_says(&one.kind) == kind_says(&request.kind);
+        let alike = |one: &&MeetingRow| kind_of(&one.kind).is_full() == kind_of(&request.kind).is_full();
         let sequence = before.iter().filter(alike).map(|one| one.sequence).max().unwrap_or(0) + 1;
         let usual = invitation::usual(self.store.connection(), &around.young_person_id).await?;
 
@@ -230,10 +235,9 @@ impl Casebook {
             "worker" => "worker_agreed_on",
             "chair" => "chair_agreed_on",
             _ => {
-                return Err(Error::Invalid(Problems::one(
-                    "who",
-                    "Say who agreed: the social worker or the chair.",
-                )));
+                let Words { social_worker, chair, .. } = self.words().await?;
+                let says = format!("Say who agreed: the {social_worker} or the {chair}.");
+                return Err(Error::Invalid(Problems::one("who", says)));
             }
         };
         if at.meeting.scheduled_on.is_none() {
@@ -248,12 +252,13 @@ impl Casebook {
     pub async fn ask_business_support(&mut self, request: words::OnDate) -> Result<Done> {
         let at = self.at_hand(&request.meeting_id).await?;
         let on = self.not_later_than_today("on", &request.on)?;
-        let mut missing = Vec::new();
+        let Words { social_worker, chair, .. } = self.words().await?;
+        let mut missing: Vec<String> = Vec::new();
         if at.meeting.worker_agreed_on.is_none() || at.meeting.chair_agreed_on.is_none() {
-            missing.push("The social worker and the chair have not both agreed the date yet.");
+            missing.push(format!("The {social_worker} and the {chair} have not both agreed the date yet."));
         }
         if at.meeting.invitations_agreed_on.is_none() {
-            missing.push("The invitation list is not agreed yet.");
+            missing.push("The invitation list is not agreed yet.".into());
         }
         refuse_when(&missing)?;
         self.set_meeting(Act::AskBusinessSupport, &at, &[("support_asked_on", on.into())]).await

@@ -92,9 +92,10 @@ impl Casebook {
         let at = self.at_hand(&request.meeting_id).await?;
         at.unlocked()?;
         let Some(drafted_on) = at.meeting.drafted_on.filter(|_| is_with_the_chair(&at)) else {
-            return Err(Error::refused(
-                "The draft is not finished yet. Nothing was changed. The social worker hands it to the chair first.",
-            ));
+            let worker = self.words().await?.social_worker;
+            return Err(Error::refused(format!(
+                "The draft is not finished yet. Nothing was changed. The {worker} hands it to the chair first."
+            )));
         };
         let on = self.not_later_than_today("on", &request.on)?;
         if on < drafted_on {

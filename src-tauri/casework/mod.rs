@@ -13,6 +13,7 @@ pub mod error;
 pub mod facts;
 mod failing;
 mod find;
+mod guards;
 pub mod hand_over;
 mod history;
 mod invitations;

@@ -1,6 +1,6 @@
 //! Opening a pathway and recording what its states follow from.
 
-use waymark_domain::pathway::TriageOutcome;
+use waymark_domain::pathway::{TriageOutcome, not_assessed};
 use waymark_domain::{cadence, dates};
 
 use super::answers::{Answers, not_changed_here};
@@ -22,11 +22,14 @@ impl Casebook {
         let today = self.today();
         let young_person_id = request.young_person_id.as_str();
         self.young_person_is_there(young_person_id).await?;
+        let words = self.words().await?;
+        let worker_says = format!("Choose the {}.", words.social_worker);
+        let chair_says = format!("Choose the {}.", words.chair);
         let mut answers = Answers::default();
         answers.value("young_person_id", young_person_id);
         let workers = [
-            ("social_worker_id", request.social_worker_id.as_str(), "Choose the allocated social worker."),
-            ("chair_id", request.chair_id.as_str(), "Choose the independent chair."),
+            ("social_worker_id", request.social_worker_id.as_str(), &worker_says),
+            ("chair_id", request.chair_id.as_str(), &chair_says),
         ];
         for (field, id, says) in workers {
             answers.required(field, id, says);
@@ -63,21 +66,23 @@ impl Casebook {
     /// The guards of a new pathway, each with its sentence.
     async fn may_open(&mut self, young_person_id: &str, accepted_unassessed: bool) -> Result<()> {
         let today = self.today();
-        let calendar = self.calendar().await?;
+        let (calendar, words) = (self.calendar().await?, self.words().await?);
         let connection = self.store.connection();
         let person =
             person::person(connection, young_person_id).await?.ok_or(Error::Missing("young person"))?;
         let before = pathway::pathways_of(connection, young_person_id).await?;
         let mut reasons: Vec<String> = Vec::new();
         if accepted_unassessed {
-            reasons.push("No section 17 assessment with the outcome Child in Need is recorded.".into());
-        }
-        if before.iter().any(|row| row.ended_on.is_none()) {
-            reasons.push("A pathway is already open. Go on with that one.".into());
+            reasons.push(not_assessed(&words));
         }
         let looked_after = before.first().and_then(|row| day(row.looked_after_on.as_deref()));
+        for row in &before {
+            if !self.pathway_facts(&row.pathway_id).await?.facts.state().is_over() {
+                reasons.push("A pathway is already open. Go on with that one.".into());
+            }
+        }
         reasons.extend(looked_after.map(|since| {
-            format!("Looked after since {}: there is no Child in Need plan.", dates::full(since))
+            format!("Looked after since {}: there is no {} plan.", dates::full(since), words.child_in_need)
         }));
         let born = day(person.born_on.as_deref());
         reasons.extend(born.and_then(|born| cadence::too_old_on(born, today, &calendar)));
@@ -104,11 +109,17 @@ impl Casebook {
                 }
                 "triage_outcome" if typed.is_empty() => answers.value(field, Value::Empty),
                 "triage_outcome" => answers.one_of(field, typed, &triage_words()),
+                "strategy_ended_on" => {
+                    let ended = answers.past_day(field, typed, today);
+                    let began = day(row.strategy_discussion_on.as_deref()).or(day(row.triaged_on.as_deref()));
+                    if ended.zip(began).is_some_and(|(ended, began)| ended < began) {
+                        answers.problems.add(field, "This day is before the strategy discussion.");
+                    }
+                }
                 "referred_on"
                 | "assessed_on"
                 | "triaged_on"
                 | "strategy_discussion_on"
-                | "strategy_ended_on"
                 | "looked_after_on"
                 | "advocacy_referred_on" => {
                     answers.past_day(field, typed, today);
@@ -146,12 +157,13 @@ impl Casebook {
         accepted_unassessed: bool,
         refers: bool,
     ) -> Result<()> {
+        let words = self.words().await?;
         let mut reasons: Vec<String> = Vec::new();
         if row.ended_on.is_some() {
             reasons.push("This pathway has ended.".into());
         }
         if accepted_unassessed {
-            reasons.push("No section 17 assessment with the outcome Child in Need is recorded.".into());
+            reasons.push(not_assessed(&words));
         }
         if refers {
             let answers = consent::consents(self.store.connection(), &row.pathway_id).await?;

@@ -55,7 +55,7 @@ impl Casebook {
         let all = before.len() + after.len();
         Ok(WhoGetsWhat {
             meeting_id: at.meeting.id.clone(),
-            title: super::meetings::title(&at.meeting),
+            title: super::meetings::title(&at.meeting, &papers.values.words()),
             name: super::meetings::called(&at.around.preferred_name, &at.around.given_name),
             before,
             after,
@@ -344,6 +344,7 @@ impl Casebook {
     pub async fn letters(&mut self, _: Nothing) -> Result<Vec<LetterLine>> {
         let rows = document::every(self.store.connection()).await?;
         let mut meetings: HashMap<String, AtHand> = HashMap::new();
+        let words = self.words().await?;
         let mut letters = Vec::with_capacity(rows.len());
         for row in rows {
             let at = match meetings.entry(row.meeting_id.clone()) {
@@ -352,7 +353,7 @@ impl Casebook {
             };
             letters.push(LetterLine {
                 document: lines::line_of(&row),
-                meeting_title: super::meetings::title(&at.meeting),
+                meeting_title: super::meetings::title(&at.meeting, &words),
                 name: super::meetings::called(&at.around.preferred_name, &at.around.given_name),
                 initials: waymark_domain::people::initials(&at.around.given_name, &at.around.family_name),
             });

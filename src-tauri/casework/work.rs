@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
 use waymark_domain::calendar::Calendar;
 use waymark_domain::deadline::Standing;
+use waymark_domain::words::Words;
 use waymark_domain::work::{self, Asking, Button, Group, Item, Owner};
 use waymark_domain::{dates, people};
 
@@ -15,7 +16,6 @@ use crate::store::Connection;
 use crate::store::practitioner::{self, PractitionerRow};
 use crate::store::{facts, hand_over, pathway};
 use crate::wire;
-use crate::wire::session::Words;
 use crate::wire::work::{Day, MyWork, WorkLine};
 
 impl Casebook {
@@ -44,8 +44,7 @@ impl Casebook {
             timescales: &timescales,
             calendar: &calendar,
             mode: values.cadence(),
-            review: &words.review,
-            full_review: &words.full_review,
+            words: &words,
         };
         let names: HashMap<&str, &str> =
             workers.iter().map(|worker| (worker.practitioner_id.as_str(), worker.name.as_str())).collect();
@@ -57,9 +56,16 @@ impl Casebook {
                     let owner = owner_id
                         .and_then(|id| names.get(id).copied())
                         .map_or_else(|| role_says(item.owner, &words), str::to_owned);
-                    lines.push((item.group, line(one, item, owner, today)));
+                    lines.push((item.group, line(Some(one.as_ref()), item, owner, today)));
                 }
             }
+        }
+        let guides = values.guide_review_on().and_then(|on| work::guide_review(on, &asking));
+        for item in
+            guides.into_iter().filter(|item| request.everyone || is_mine(item.owner, None, &whose, mine))
+        {
+            let owner = role_says(item.owner, &words);
+            lines.push((item.group, line(None, item, owner, today)));
         }
         lines.sort_by(|(group, line), (other, next)| {
             (group, &line.due_on, &line.what).cmp(&(other, &next.due_on, &next.what))
@@ -121,7 +127,8 @@ fn role_says(owner: Owner, words: &Words) -> String {
     }
 }
 
-fn line(one: &Known, item: Item, owner: String, today: NaiveDate) -> WorkLine {
+/// A thing owed as a line; what belongs to no young person has no initials.
+fn line(one: Option<&Known>, item: Item, owner: String, today: NaiveDate) -> WorkLine {
     let (tag_kind, tag) = tag(&item);
     let (act, button) = button_says(item.button);
     WorkLine {
@@ -129,14 +136,16 @@ fn line(one: &Known, item: Item, owner: String, today: NaiveDate) -> WorkLine {
         due_on: item.due_on.to_string(),
         due_says: dates::short(item.due_on),
         in_says: dates::seen_from(item.due_on, today),
-        initials: people::initials(&one.line.given_name, &one.line.family_name),
+        initials: one
+            .map(|one| people::initials(&one.line.given_name, &one.line.family_name))
+            .unwrap_or_default(),
         what: item.what,
         why: item.why,
         tag_kind: tag_kind.into(),
         tag,
         act: act.into(),
         button: button.into(),
-        young_person_id: one.row.young_person_id.clone(),
+        young_person_id: one.map(|one| one.row.young_person_id.clone()).unwrap_or_default(),
         meeting_id: item.meeting_id,
         owner,
         short: item.short.into(),
@@ -186,6 +195,7 @@ pub(super) fn button_says(button: Button) -> (&'static str, &'static str) {
         Button::OpenLetters => ("open_letters", "Open letters"),
         Button::SendOut => ("send_out", "Send out"),
         Button::OpenRecord => ("open_record", "Open record"),
+        Button::OpenSettings => ("open_settings", "Open settings"),
     }
 }
 

@@ -168,15 +168,21 @@ fn capital(text: &str) -> String {
 }
 
 fn dates(fields: Fields, facts: &Facts) -> Fields {
-    let (next, sign_off) = (&facts.next, &facts.sign_off);
+    let (next, sign_off, words) = (&facts.next, &facts.sign_off, &facts.words);
     let signed = sign_off.signed_off_on.map_or_else(
         || "Not signed off yet".to_owned(),
         |day| format!("{}, {}", days::short(Some(day)), facts.chair.name),
     );
-    let sent = sign_off.sent_on.map_or_else(|| "Not sent yet".to_owned(), |day| days::short(Some(day)));
+    // Minutes are final before they are sent: the line stands only where the day is known (DR 3.9).
+    let sent = days::short(sign_off.sent_on);
     fields
         .words("visit_by", "the date of the next visit", days::short(next.visit_by))
-        .words("review_label", "the name of the review", "6-weekly review by")
+        .words("review_label", "the name of the review", format!("{} by", capital(&words.review)))
+        .words(
+            "full_meeting_label",
+            "the name of the full meeting",
+            format!("{} by", capital(&words.full_meeting)),
+        )
         .words("review_by", "the date of the review", days::short(next.review_by))
         .words("full_meeting_by", "the date of the next full meeting", days::short(next.full_meeting_by))
         .words("drafted_on", "the date of the draft", days::short(sign_off.drafted_on))

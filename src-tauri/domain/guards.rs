@@ -56,7 +56,9 @@ pub fn chair_independence(workers: Workers<'_>, words: &Words) -> Option<String>
     } else {
         return None;
     };
-    Some(format!("The {word} is also {also}. The {word} has no other part in the case: choose somebody else."))
+    Some(format!(
+        "The {word} is also {also}. The {word} has no other part in the case: choose somebody else."
+    ))
 }
 
 #[cfg(test)]
@@ -102,7 +104,10 @@ mod tests {
             (workers(None, None, None, false), None),
             (workers(Some(""), Some(""), None, false), None),
             (workers(tom, tom, bridget, false), Some("is also the allocated social worker.")),
-            (workers(bridget, tom, bridget, false), Some("is also the manager of the allocated social worker.")),
+            (
+                workers(bridget, tom, bridget, false),
+                Some("is also the manager of the allocated social worker."),
+            ),
             (workers(helen, tom, bridget, true), Some("is also one of the professionals")),
         ] {
             let found = chair_independence(workers, &Words::default());

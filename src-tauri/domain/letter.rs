@@ -75,7 +75,7 @@ pub enum LetterError {
     InvitationsNotAgreed,
     #[error("The meeting has not been held yet. This can be written once it has.")]
     NotYetHeld,
-    #[error("The draft is not finished yet. The social worker finishes it first.")]
+    #[error("The draft is not finished yet. It is finished first, then read by the chair.")]
     DraftNotFinished,
     #[error("The chair has not signed the minutes off yet. They can be sent once that is done.")]
     NotSignedOff,

@@ -274,12 +274,7 @@ impl PathwayFacts {
 
     /// Why no meeting can be arranged, a sentence each (G1 to G5); empty where one can.
     #[must_use]
-    pub fn not_arrangeable(
-        &self,
-        on: Option<NaiveDate>,
-        calendar: &Calendar,
-        words: &Words,
-    ) -> Vec<String> {
+    pub fn not_arrangeable(&self, on: Option<NaiveDate>, calendar: &Calendar, words: &Words) -> Vec<String> {
         let mut reasons = Vec::new();
         let plan = &words.child_in_need;
         if self.assessed_on.is_none() {

@@ -190,9 +190,7 @@ fn consents(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Item> {
 /// While a pathway is held its clocks are shown but not chased; what remains is the decision.
 fn held(facts: &PathwayFacts, state: State, asking: &Asking<'_>) -> Option<Item> {
     let (what, since) = match state {
-        State::HeldStrategy => {
-            ("Follow the strategy discussion to its end", facts.strategy_open_since())
-        }
+        State::HeldStrategy => ("Follow the strategy discussion to its end", facts.strategy_open_since()),
         _ => (
             "Decide about consent",
             facts.consents.iter().filter(|c| !c.answer.is_yes()).filter_map(|c| c.answered_on).max(),

@@ -163,7 +163,9 @@ fn a_postponed_review_is_overdue_and_an_attempt_does_not_reset_the_visit() {
     assert_eq!((review.group, review.standing.unwrap().says().as_str()), (Group::Overdue, "1 day late"));
     assert!(review.why.contains("Booked for Tue 2 Feb, 6 days after the last day"), "{}", review.why);
     assert!(
-        review.why.ends_with("Postponed from Wed 27 Jan (Weather or closure); the limit does not move: Wed 27 Jan"),
+        review
+            .why
+            .ends_with("Postponed from Wed 27 Jan (Weather or closure); the limit does not move: Wed 27 Jan"),
         "{}",
         review.why
     );
@@ -211,12 +213,8 @@ fn states_follow_from_the_facts() {
 
 #[test]
 fn the_way_shows_where_the_young_person_is() {
-    let way = callum_active().way(
-        Mode::Held,
-        &Timescales::default(),
-        &Calendar::default(),
-        &Words::default(),
-    );
+    let way =
+        callum_active().way(Mode::Held, &Timescales::default(), &Calendar::default(), &Words::default());
     let here: Vec<_> =
         way.iter().filter(|point| point.kind == PointKind::Here).map(|p| p.label.as_str()).collect();
     assert_eq!(here, ["Plan active"]);
@@ -370,9 +368,8 @@ fn triage_that_asks_for_a_strategy_discussion_decides_anew_once_it_has_ended() {
     let mut facts = callum_held();
     facts.meetings.clear();
     facts.triage_outcome = Some(TriageOutcome::StrategyDiscussion);
-    let reasons = |facts: &PathwayFacts| {
-        facts.not_arrangeable(None, &Calendar::default(), &Words::default()).join(" ")
-    };
+    let reasons =
+        |facts: &PathwayFacts| facts.not_arrangeable(None, &Calendar::default(), &Words::default()).join(" ");
     assert_eq!(facts.state(), State::HeldStrategy);
     assert!(reasons(&facts).contains("A strategy discussion is open since Wed 18 Nov 2026"));
     facts.strategy_ended_on = on("2026-11-25");

@@ -31,6 +31,9 @@ pub struct MeetingDates {
     pub minutes_lcs_on: Option<String>,
     pub letter_lcs_on: Option<String>,
     pub filed_on: Option<String>,
+    pub postponed_on: Option<String>,
+    pub postponed_from: Option<String>,
+    pub postponed_reason: Option<String>,
 }
 
 /// How far the documents of one kind are, for one meeting.
@@ -44,10 +47,11 @@ pub struct Sending {
     pub last_sent_on: Option<String>,
 }
 
-/// An answer to the plan.
+/// An answer to the plan, or to having an advocate.
 #[derive(Clone, FromRow)]
-pub struct PlanAnswer {
+pub struct AnswerGiven {
     pub pathway_id: String,
+    pub subject: String,
     pub person_id: String,
     pub answer: String,
     pub answered_on: Option<String>,
@@ -112,10 +116,15 @@ pub async fn lines_of(
     .await?)
 }
 
-const MEETING: &str = "select meeting_id, pathway_id, kind, sequence, scheduled_on, worker_agreed_on, chair_agreed_on, \
-    invitations_agreed_on, support_asked_on, booked_on, invitations_sent_on, held_on, not_held_on, drafted_on, \
-    returned_on, signed_off_on, minutes_lcs_on, letter_lcs_on, filed_on from meeting \
-    where removed_at is null and pathway_id in (select value from json_each(?1))";
+/// With the last time a meeting still ahead was moved.
+const MEETING: &str = "select meeting.meeting_id, pathway_id, kind, sequence, scheduled_on, worker_agreed_on, \
+    chair_agreed_on, invitations_agreed_on, support_asked_on, booked_on, invitations_sent_on, held_on, not_held_on, \
+    drafted_on, returned_on, signed_off_on, minutes_lcs_on, letter_lcs_on, filed_on, \
+    moved.recorded_on as postponed_on, moved.from_on as postponed_from, moved.reason as postponed_reason \
+    from meeting left join scheduling as moved on meeting.held_on is null and moved.scheduling_id = \
+    (select max(scheduling_id) from scheduling where scheduling.meeting_id = meeting.meeting_id \
+    and reason is not null and scheduling.removed_at is null) \
+    where meeting.removed_at is null and pathway_id in (select value from json_each(?1))";
 
 /// Every meeting of these pathways, first to last.
 pub async fn meetings(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<MeetingDates>, StoreError> {
@@ -131,7 +140,7 @@ pub async fn meetings_in_brief(
 ) -> Result<Vec<MeetingDates>, StoreError> {
     let statement = format!(
         "{MEETING} and (min(coalesce(filed_on, '9999'), coalesce(not_held_on, '9999')) > ?2 \
-         or meeting_id in (select meeting_id from \
+         or meeting.meeting_id in (select meeting_id from \
          (select meeting_id, max(held_on) from meeting where removed_at is null and held_on <= ?2 \
          and pathway_id in (select value from json_each(?1)) group by pathway_id, kind))) \
          order by coalesce(held_on, scheduled_on, '9999'), sequence"
@@ -157,11 +166,11 @@ pub async fn sendings(from: &mut SqliteConnection, meetings: &str) -> Result<Vec
     .await?)
 }
 
-/// The answers to the plan, in the order they were recorded.
-pub async fn answers(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<PlanAnswer>, StoreError> {
+/// The answers given, in the order they were recorded.
+pub async fn answers(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<AnswerGiven>, StoreError> {
     Ok(sqlx::query_as(
-        "select pathway_id, person_id, answer, answered_on, ask_by_on from consent where subject = 'plan' \
-         and removed_at is null and pathway_id in (select value from json_each(?)) \
+        "select pathway_id, subject, person_id, answer, answered_on, ask_by_on from consent \
+         where removed_at is null and pathway_id in (select value from json_each(?)) \
          order by coalesce(answered_on, ''), consent_id",
     )
     .bind(pathways)

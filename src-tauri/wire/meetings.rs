@@ -216,6 +216,8 @@ pub struct MeetingView {
     pub chair: String,
     pub chair_id: Option<String>,
     pub social_worker: String,
+    /// What to call them where nobody is named: "Allocated social worker".
+    pub worker_word: String,
     pub social_worker_id: Option<String>,
     pub limit_says: String,
     pub warnings: Vec<String>,

@@ -157,6 +157,11 @@ pub struct PathwayView {
     pub triage_outcome: String,
     pub advocacy_referred_on: Option<String>,
     pub strategy_discussion_on: Option<String>,
+    pub strategy_ended_on: Option<String>,
+    /// Nothing more is owed: ended, not accepted.
+    pub over: bool,
+    /// Guards that warn and do not stop.
+    pub warnings: Vec<String>,
     pub way: Vec<WayPoint>,
     pub next: Vec<NextThing>,
     /// What cannot be done yet, and why, a sentence each.
@@ -219,6 +224,8 @@ pub struct YoungPersonRecord {
     pub connections: Vec<ConnectionView>,
     pub involvements: Vec<InvolvementView>,
     pub pathway: Option<PathwayView>,
+    /// What to know before a pathway is opened: guards that warn.
+    pub before_opening: Vec<String>,
     pub timeline: Vec<TimelineLine>,
     pub documents: Vec<super::documents::DocumentLine>,
 }

@@ -115,6 +115,7 @@ pub struct Words {
     pub business_support: String,
     pub review: String,
     pub full_review: String,
+    pub full_meeting: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

@@ -5,6 +5,7 @@
 mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
+mod guards;
 mod kept;
 mod meetings;
 mod people;

@@ -1,13 +1,13 @@
 //! The people of a meeting as a letter may name them: by job, by first name where the young person knows them.
 
 use waymark_domain::letter::facts::{Attendance, Attendee, Doer, Invitee};
+use waymark_domain::words::{Words, capital};
 
 use super::super::meetings::AtHand;
-use super::{capital, first_word};
+use super::first_word;
 use crate::store::invitation::InvitationRow;
 use crate::store::meeting::WorkerRow;
 use crate::store::minutes::ActionRow;
-use crate::wire::session::Words;
 
 /// Everybody around one meeting.
 pub(super) struct Around<'a> {

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use waymark_domain::cadence::{self, Advice, NextKind};
 use waymark_domain::deadline::Deadline;
-use waymark_domain::people;
 use waymark_domain::timescale::Owed;
+use waymark_domain::words::Words;
 
 use super::super::settings::Values;
 use super::super::{Casebook, Error, Result};
@@ -21,7 +21,8 @@ impl Casebook {
         let last_venue = meeting::last_venue(connection, &request.id).await?;
         let limit = advice_after(all.iter(), &self.setting_values().await?);
         let calendar = self.calendar().await?;
-        let (kind, kind_says) = advised(limit.as_ref());
+        let words = self.words().await?;
+        let (kind, kind_says) = advised(limit.as_ref(), &words);
         let hold_by = limit.as_ref().map(|advice| advice.limit().hold_by);
         Ok(words::Arranging {
             pathway_id: request.id.clone(),
@@ -34,7 +35,7 @@ impl Casebook {
                 .as_ref()
                 .map(|advice| advice.limit().hold_by_says(&calendar))
                 .unwrap_or_default(),
-            not_yet: self.pathway_facts(&request.id).await?.facts.not_arrangeable(None, &calendar),
+            not_yet: self.pathway_facts(&request.id).await?.facts.not_arrangeable(None, &calendar, &words),
             warnings: self.warnings(&around, &all, hold_by).await?,
             last_venue,
         })
@@ -62,20 +63,14 @@ impl Casebook {
         let calendar = self.calendar().await?;
         let mut warnings = Vec::new();
         if let Some(born_on) = around.born_on {
-            if let Some(says) = people::age_warning(born_on, self.today()) {
+            if let Some(says) = calendar.birthdays().age_warning(born_on, self.today()) {
                 warnings.push(format!("{} {says}.", called(&around.preferred_name, &around.given_name)));
             }
             if let Some(says) = hold_by.and_then(|day| cadence::too_old_on(born_on, day, &calendar)) {
                 warnings.push(says);
             }
         }
-        if around.chair_id.is_some() && around.chair_id == around.social_worker_id {
-            warnings
-                .push("The chair is also the social worker. A chair has no other part in the case.".into());
-        }
-        if around.chair_id.is_some() && around.chair_id == around.manager_id {
-            warnings.push("The chair is also the social worker\u{2019}s manager. A chair has no other part in the case.".into());
-        }
+        warnings.extend(self.chair_independence(around).await?);
         if all.iter().any(|one| one.held_on.is_none() && one.not_held_on.is_none()) {
             warnings.push("Another meeting is arranged already.".into());
         }
@@ -109,9 +104,9 @@ fn is_before(one: &MeetingRow, meeting: &MeetingRow) -> bool {
     }
 }
 
-fn advised(limit: Option<&Advice>) -> (&'static str, String) {
+fn advised(limit: Option<&Advice>, words: &Words) -> (&'static str, String) {
     match limit {
         None => ("initial", "This is the first meeting of the pathway.".into()),
-        Some(advice) => (if advice.kind == NextKind::Full { "full" } else { "review" }, advice.says()),
+        Some(advice) => (if advice.kind == NextKind::Full { "full" } else { "review" }, advice.says(words)),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveTime};
 use waymark_domain::calendar::Calendar;
 use waymark_domain::meeting::{MeetingFacts, MeetingKind};
+use waymark_domain::words::Words;
 use waymark_domain::{dates, people};
 
 use super::super::settings::Values;
@@ -17,6 +18,7 @@ use crate::wire::{Nothing, meetings as words};
 
 /// What every line of a list draws on, asked for once.
 struct Listed {
+    words: Words,
     settings: Values,
     calendar: Calendar,
     today: NaiveDate,
@@ -65,6 +67,7 @@ impl Casebook {
             by_pathway.entry(&one.pathway_id).or_default().push(one);
         }
         let listed = Listed {
+            words: settings.words(),
             calendar: settings.calendar(),
             settings,
             today,
@@ -85,7 +88,7 @@ impl Listed {
     fn line(&self, meeting: &MeetingRow, siblings: &[&MeetingRow]) -> Option<words::MeetingLine> {
         let at = AtHand { meeting: meeting.clone(), around: self.around.get(&meeting.pathway_id)?.clone() };
         let documents = self.documents.get(&meeting.id).map_or(&[][..], Vec::as_slice);
-        let state = facts_of(meeting, documents).state();
+        let state = facts_of(meeting, documents, &self.words).state();
         let is_ahead = meeting.held_on.is_none() && meeting.not_held_on.is_none();
         let limit =
             is_ahead.then(|| limit_among(meeting, siblings.iter().copied(), &self.settings)).flatten();
@@ -102,12 +105,12 @@ impl Listed {
             name: format!("{called} {}", around.family_name).trim().to_owned(),
             initials: people::initials(&around.given_name, &around.family_name),
             kind: meeting.kind.clone(),
-            title: title(meeting),
+            title: title(meeting, &self.words),
             on: meeting.held_on.or(meeting.scheduled_on).map(|day| day.to_string()),
             when_says: when_says(meeting),
             place: meeting.venue.clone(),
             state: state.word().to_owned(),
-            state_says: state.says().to_owned(),
+            state_says: state.says(&self.words),
             chair: at.chair_id().and_then(|id| self.chairs.get(id)).cloned().unwrap_or_default(),
             missing: if is_ahead { self.missing(meeting) } else { String::new() },
             limit_says: limit.map(|limit| limit.hold_by_says(&self.calendar)).unwrap_or_default(),
@@ -134,7 +137,11 @@ impl Listed {
 }
 
 /// What a meeting's record says about its dates, with what was sent.
-pub(in super::super) fn facts_of(meeting: &MeetingRow, documents: &[DocumentRow]) -> MeetingFacts {
+pub(in super::super) fn facts_of(
+    meeting: &MeetingRow,
+    documents: &[DocumentRow],
+    words: &Words,
+) -> MeetingFacts {
     let standing = |kind: &str| -> Vec<&DocumentRow> {
         documents
             .iter()
@@ -155,8 +162,9 @@ pub(in super::super) fn facts_of(meeting: &MeetingRow, documents: &[DocumentRow]
     MeetingFacts {
         id: meeting.id.clone(),
         kind: MeetingKind::of_word(&meeting.kind),
-        title: title(meeting),
+        title: title(meeting, words),
         scheduled_on: meeting.scheduled_on,
+        postponed: None,
         worker_agreed_on: meeting.worker_agreed_on,
         chair_agreed_on: meeting.chair_agreed_on,
         invitations_agreed_on: meeting.invitations_agreed_on,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::deadline::Deadline;
+use waymark_domain::meeting::MeetingKind;
 use waymark_domain::timescale::Owed;
 
 use super::super::letters::papers::Papers;
@@ -69,8 +70,13 @@ impl Casebook {
         // Until the young person is seen after this meeting, the fortnight runs from the meeting itself.
         let seen = meeting::last_seen_on(self.store.connection(), &at.meeting.pathway_id).await?;
         let visit = of(Owed::Visit, seen.filter(|seen| Some(*seen) >= day).or(day));
+        let words = self.words().await?;
         let mut says = Vec::new();
-        for (what, limit) in [("Visit", &visit), ("6-weekly review", &review), ("Full meeting", &full)] {
+        for (what, limit) in [
+            ("Visit".to_owned(), &visit),
+            (words.kind(MeetingKind::Review), &review),
+            (words.kind(MeetingKind::Full), &full),
+        ] {
             says.extend(limit.as_ref().map(|limit| format!("{what} {}", limit.hold_by_says(&calendar))));
         }
         Ok(NextDates {
@@ -223,7 +229,7 @@ fn steps_before(at: &AtHand, grid: &Grid, who: &Who) -> Vec<Step> {
             Vec::new(),
             None,
         ),
-        step("ask_business_support", "Business support asked", chair, m.support_asked_on, both, None),
+        step("ask_business_support", "Booking asked for", chair, m.support_asked_on, both, None),
         step("record_booking", "Place booked", support, m.booked_on, needs_agreement.clone(), None),
         step(
             "record_invitations_sent",

@@ -1,7 +1,8 @@
 //! A meeting as its page shows it: agenda, list, minutes, what is owed and by whom.
 
 use waymark_domain::letter::parts::{LETTER, MORE_MINUTES, Part};
-use waymark_domain::meeting::{AGENDA, Recorded, Section, Shape};
+use waymark_domain::meeting::{AGENDA, Recorded, Section, Shape, postponed_because};
+use waymark_domain::words::{Words, capital};
 use waymark_domain::{dates, people};
 
 use super::super::letters::papers::Papers;
@@ -59,20 +60,20 @@ impl Casebook {
     /// Everything about one meeting.
     pub async fn meeting(&mut self, request: About) -> Result<words::MeetingView> {
         let papers = self.papers(&request.id).await?;
-        let (at, written) = (&papers.at, &papers.written);
+        let (at, written, council) = (&papers.at, &papers.written, papers.values.words());
         let connection = self.store.connection();
         let schedulings = meeting::schedulings(connection, &at.meeting.id).await?;
         let documents = document::of_meeting(connection, &at.meeting.id).await?;
-        let state = facts_of(&at.meeting, &documents).state();
-        let mut view = plain(at, &papers.chair, &papers.worker);
+        let state = facts_of(&at.meeting, &documents, &council).state();
+        let mut view = plain(at, &papers.chair, &papers.worker, &council);
         view.state = state.word().to_owned();
-        view.state_says = state.says().to_owned();
+        view.state_says = state.says(&council);
         view.signed_off_says = self.signed_off_says(at).await?;
         self.add_limits(&papers, &mut view).await?;
         let grid = self.grid(&at.meeting.id).await?;
         view.steps = steps(&papers, &grid, self.today());
         view.deadlines = deadlines(&papers, &grid, self.today());
-        view.schedulings = schedulings.iter().map(scheduling).collect();
+        view.schedulings = schedulings.iter().map(|row| scheduling(row, &council)).collect();
         view.invitations = papers.invited.iter().map(shown).collect();
         view.sections = sections(written, at);
         view.before_close = recorded(written, at)
@@ -126,6 +127,9 @@ impl Casebook {
         let day = at.meeting.held_on.or(at.meeting.scheduled_on);
         if let (Some(born_on), Some(day)) = (at.around.born_on, day) {
             view.warnings.extend(waymark_domain::cadence::too_old_on(born_on, day, &calendar));
+        }
+        if at.meeting.kind != "review" && at.meeting.held_on.is_none() {
+            view.warnings.extend(self.chair_independence(&at.around).await?);
         }
         view.next_dates_says.clone_from(&papers.next.says);
         Ok(())
@@ -184,14 +188,13 @@ fn of_agenda(section: &Section, written: &Written, at: &AtHand) -> words::Sectio
     }
 }
 
-fn scheduling(row: &SchedulingRow) -> words::SchedulingView {
+fn scheduling(row: &SchedulingRow, council: &Words) -> words::SchedulingView {
     let says = |day: Option<chrono::NaiveDate>| day.map(dates::full).unwrap_or_default();
-    let reason = waymark_domain::meeting::POSTPONE_REASONS.iter().find(|(word, _)| *word == row.reason);
     words::SchedulingView {
         recorded_says: says(row.recorded_on),
         from_says: says(row.from_on),
         to_says: row.to_on.map_or_else(|| "No date yet".to_owned(), dates::full),
-        reason: reason.map(|(_, says)| (*says).to_owned()).unwrap_or_default(),
+        reason: postponed_because(&row.reason, council).unwrap_or_default(),
         note: row.note.clone(),
         decided_by: row.decided_by.clone(),
     }
@@ -239,7 +242,7 @@ fn paragraph(row: ParagraphRow) -> words::ParagraphView {
 }
 
 /// The fields that come straight from the record.
-fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow) -> words::MeetingView {
+fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow, council: &Words) -> words::MeetingView {
     let (meeting, around) = (&at.meeting, &at.around);
     let iso = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
     let called = called(&around.preferred_name, &around.given_name);
@@ -251,7 +254,7 @@ fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow) -> words::Me
         called,
         initials: people::initials(&around.given_name, &around.family_name),
         kind: meeting.kind.clone(),
-        title: title(meeting),
+        title: title(meeting, council),
         state: String::new(),
         state_says: String::new(),
         scheduled_on: iso(meeting.scheduled_on),
@@ -284,6 +287,7 @@ fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow) -> words::Me
         chair: chair.name.clone(),
         chair_id: at.chair_id().map(str::to_owned),
         social_worker: social_worker.name.clone(),
+        worker_word: capital(&council.social_worker),
         social_worker_id: around.social_worker_id.clone(),
         limit_says: String::new(),
         warnings: Vec::new(),

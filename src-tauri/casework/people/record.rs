@@ -38,12 +38,15 @@ impl Casebook {
         let answers = self.answers_of(known.as_ref()).await?;
         let connections = self.connections_of(&row, &answers).await?;
         let involvements = self.involvements_of(&request.id).await?;
-        let mut record = record_of(row, today);
+        let mut record = record_of(row, today, self.calendar().await?.birthdays());
         if let Some(known) = &known {
             let visits = self.visits_of(known, &workers).await?;
             record.timeline = timeline::lines(self.days_of(known, &workers, &answers, &visits).await?);
             record.documents = self.documents_of(&known.row.pathway_id).await?;
             record.pathway = Some(self.pathway_view(known, &workers, &answers, visits).await?);
+        }
+        if record.pathway.as_ref().is_none_or(|pathway| pathway.over) {
+            record.before_opening = self.single_plan(&request.id, None).await?.into_iter().collect();
         }
         let aliases = aliases
             .into_iter()
@@ -75,7 +78,7 @@ impl Casebook {
 }
 
 /// What stands on the person's own row.
-fn record_of(row: PersonRow, today: chrono::NaiveDate) -> YoungPersonRecord {
+fn record_of(row: PersonRow, today: chrono::NaiveDate, birthdays: people::Birthdays) -> YoungPersonRecord {
     let born = day(row.born_on.as_deref());
     let text = Option::unwrap_or_default;
     YoungPersonRecord {
@@ -83,8 +86,8 @@ fn record_of(row: PersonRow, today: chrono::NaiveDate) -> YoungPersonRecord {
         called: called(&row.given_name, row.preferred_name.as_deref()),
         initials: people::initials(&row.given_name, &row.family_name),
         born_says: born.map(dates::full).unwrap_or_default(),
-        age: born.map(|born| people::age_on(born, today)),
-        age_warning: born.and_then(|born| people::age_warning(born, today)).unwrap_or_default(),
+        age: born.map(|born| birthdays.age_on(born, today)),
+        age_warning: born.and_then(|born| birthdays.age_warning(born, today)).unwrap_or_default(),
         id: row.person_id,
         given_name: row.given_name,
         family_name: row.family_name,
@@ -111,6 +114,7 @@ fn record_of(row: PersonRow, today: chrono::NaiveDate) -> YoungPersonRecord {
         connections: Vec::new(),
         involvements: Vec::new(),
         pathway: None,
+        before_opening: Vec::new(),
         timeline: Vec::new(),
         documents: Vec::new(),
     }

@@ -94,7 +94,7 @@ pub(super) fn of_pathway(known: &Known, workers: &[PractitionerRow]) -> Vec<Happ
     let worker = workers.iter().find(|one| Some(&one.practitioner_id) == known.row.social_worker_id.as_ref());
     let by = worker.map(|one| format!("by {}", one.name)).unwrap_or_default();
     let days = [
-        (facts.assessed_on, 0, "Section 17 assessment authorised: Child in Need", String::new()),
+        (facts.assessed_on, 0, "Section 17 assessment authorised", String::new()),
         (facts.referred_on, 1, "Referred for triage", by),
         (facts.triaged_on, 2, outcome, known.row.triage_reason.clone().unwrap_or_default()),
         (day(known.row.advocacy_referred_on.as_deref()), 4, "Referred for advocacy", String::new()),

@@ -12,7 +12,7 @@ use super::super::work::{button_says, tag};
 use super::super::{Casebook, Result, decisions, scores};
 use crate::store::consent::ConsentRow;
 use crate::store::practitioner::PractitionerRow;
-use crate::store::{minutes, visit};
+use crate::store::{meeting, minutes, visit};
 use crate::wire::meetings::ScoresView;
 use crate::wire::people::{ConsentView, NextThing, PathwayView, VisitView, WayPoint};
 
@@ -35,8 +35,7 @@ impl Casebook {
             timescales: &timescales,
             calendar: &calendar,
             mode: values.cadence(),
-            review: &words.review,
-            full_review: &words.full_review,
+            words: &words,
         };
         let (row, facts) = (&known.row, &known.facts);
         let state = facts.state();
@@ -45,6 +44,12 @@ impl Casebook {
             worker.map(|one| one.name.clone()).unwrap_or_default()
         };
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let around = meeting::around(self.store.connection(), &row.pathway_id).await?;
+        let mut warnings: Vec<String> = Vec::new();
+        if let Some(around) = around.filter(|_| !state.is_over()) {
+            warnings.extend(self.chair_independence(&around).await?);
+            warnings.extend(self.single_plan(&row.young_person_id, Some(&row.pathway_id)).await?);
+        }
         let actions = minutes::actions_of_pathway(self.store.connection(), &row.pathway_id).await?;
         Ok(PathwayView {
             id: row.pathway_id.clone(),
@@ -63,9 +68,12 @@ impl Casebook {
             triage_outcome: text(&row.triage_outcome),
             advocacy_referred_on: row.advocacy_referred_on.clone(),
             strategy_discussion_on: row.strategy_discussion_on.clone(),
-            way: facts.way(asking.mode, &timescales, &calendar).into_iter().map(way_point).collect(),
+            strategy_ended_on: row.strategy_ended_on.clone(),
+            over: state.is_over(),
+            warnings,
+            way: facts.way(asking.mode, &timescales, &calendar, &words).into_iter().map(way_point).collect(),
             next: work::owed(facts, &asking).into_iter().map(next_thing).collect(),
-            not_yet: facts.not_arrangeable(None, &calendar),
+            not_yet: facts.not_arrangeable(None, &calendar, &words),
             consents: answers.iter().map(consent_view).collect(),
             visits: visits.into_iter().rev().map(|(view, _)| view).collect(),
             meetings: self.meetings_of(&row.pathway_id).await?,

@@ -11,6 +11,7 @@ use waymark_domain::calendar::Calendar;
 use waymark_domain::dates;
 use waymark_domain::problems::Problems;
 use waymark_domain::timescale::Timescales;
+use waymark_domain::words::Words;
 
 use super::{Act, Casebook, Error, Result};
 use crate::store::record::{Noun, Value};
@@ -34,7 +35,7 @@ impl Casebook {
     }
 
     /// The service's words.
-    pub async fn words(&mut self) -> Result<wire::session::Words> {
+    pub async fn words(&mut self) -> Result<Words> {
         Ok(self.setting_values().await?.words())
     }
 
@@ -118,8 +119,22 @@ impl Casebook {
                 .number(table::LOCK_MINUTES)
                 .and_then(|n| u32::try_from(n).ok())
                 .unwrap_or(10),
-            words,
+            words: on_the_wire(words),
             notices: self.notices.clone(),
         })
+    }
+}
+
+/// The service's words for the window.
+fn on_the_wire(words: Words) -> wire::session::Words {
+    wire::session::Words {
+        child_in_need: words.child_in_need,
+        social_worker: words.social_worker,
+        chair: words.chair,
+        advocacy: words.advocacy,
+        business_support: words.business_support,
+        review: words.review,
+        full_review: words.full_review,
+        full_meeting: words.full_meeting,
     }
 }

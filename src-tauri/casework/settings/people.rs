@@ -4,13 +4,14 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher as _, SaltString};
 use rand::RngCore as _;
 use waymark_domain::problems::Problems;
+use waymark_domain::words::Words;
 
 use super::super::vault::passphrase_problem;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use crate::store::practitioner::{self, PractitionerRow};
 use crate::store::record::{Field, Noun, Value};
 use crate::wire;
-use crate::wire::session::{Named, Words};
+use crate::wire::session::Named;
 
 /// Every role somebody can hold.
 pub const ROLES: &[&str] = &[

@@ -9,6 +9,8 @@ pub enum Shape {
     Number,
     YesNo,
     Choice(&'static [&'static str]),
+    /// A date, or none.
+    Date,
     /// ISO dates, one a line.
     Dates,
 }
@@ -18,7 +20,7 @@ impl Shape {
     #[must_use]
     pub fn word(self) -> String {
         match self {
-            Shape::Text => "text".into(),
+            Shape::Text | Shape::Date => "text".into(),
             Shape::Lines | Shape::Dates => "lines".into(),
             Shape::Number => "number".into(),
             Shape::YesNo => "yes_no".into(),
@@ -56,6 +58,7 @@ pub const WORD_ADVOCACY: &str = "words.advocacy";
 pub const WORD_BUSINESS_SUPPORT: &str = "words.business_support";
 pub const WORD_REVIEW: &str = "words.review";
 pub const WORD_FULL_REVIEW: &str = "words.full_review";
+pub const WORD_FULL_MEETING: &str = "words.full_meeting";
 pub const THEME: &str = "look.theme";
 pub const DENSITY: &str = "look.density";
 /// The folder that colleagues share. Chosen in a dialog on its own page, never typed.
@@ -66,9 +69,13 @@ pub const SIGN_OFF_DAYS: &str = "deadline.sign_off";
 pub const LETTER_ON_LCS_DAYS: &str = "deadline.letter_on_lcs";
 pub const REVIEW_RECORD_DAYS: &str = "deadline.review_record";
 pub const INVITATION_DAYS: &str = "deadline.invitations";
+pub const INTRODUCTORY_DAYS: &str = "deadline.introductory_letters";
+pub const ADVOCACY_DAYS: &str = "deadline.advocacy";
 pub const FIRST_MEETING_DAYS: &str = "deadline.first_meeting";
 pub const CADENCE: &str = "deadline.cadence";
 pub const CLOSURES: &str = "deadline.closures";
+pub const BIRTHDAYS: &str = "deadline.birthdays";
+pub const GUIDE_REVIEW: &str = "deadline.guide_review";
 
 const COUNCIL: &str = "Council";
 const MODULES: &str = "Modules";
@@ -137,7 +144,20 @@ pub const SETTINGS: &[Described] = &[
     text(WORD_ADVOCACY, WORDS, "Advocacy", "The advocacy service's name.", "Route 1"),
     text(WORD_BUSINESS_SUPPORT, WORDS, "Business support", "", "business support"),
     text(WORD_REVIEW, WORDS, "Review", "The smaller meeting between full ones.", "6-weekly review"),
-    text(WORD_FULL_REVIEW, WORDS, "Full review", "The meeting the chair leads.", "full review"),
+    text(
+        WORD_FULL_REVIEW,
+        WORDS,
+        "Full review",
+        "The meeting the chair leads, when it is owed.",
+        "full review",
+    ),
+    text(
+        WORD_FULL_MEETING,
+        WORDS,
+        "Full meeting",
+        "The same in the titles of meetings and minutes.",
+        "full meeting",
+    ),
     of(THEME, LOOK, "Light or dark", "", Shape::Choice(&["system", "light", "dark"]), "system"),
     of(DENSITY, LOOK, "Spacing", "", Shape::Choice(&["comfortable", "compact"]), "comfortable"),
     of(LOCK_MINUTES, LOCK, "Lock after minutes without use", "0 never locks by itself.", Shape::Number, "10"),
@@ -169,8 +189,24 @@ pub const SETTINGS: &[Described] = &[
     of(
         INVITATION_DAYS,
         DEADLINES,
-        "Invitations and introductory letters out",
+        "Invitations out",
         "Working days before the meeting.",
+        Shape::Number,
+        "10",
+    ),
+    of(
+        INTRODUCTORY_DAYS,
+        DEADLINES,
+        "Introductory letters out",
+        "Working days before the meeting, at the latest.",
+        Shape::Number,
+        "5",
+    ),
+    of(
+        ADVOCACY_DAYS,
+        DEADLINES,
+        "Advocate asked for",
+        "Working days before the meeting, at the latest. Best the day its date is agreed.",
         Shape::Number,
         "10",
     ),
@@ -196,6 +232,22 @@ pub const SETTINGS: &[Described] = &[
         "Days the council is closed",
         "Dates like 2026-12-29, one a line. They are not counted as working days.",
         Shape::Dates,
+        "",
+    ),
+    of(
+        BIRTHDAYS,
+        DEADLINES,
+        "Birthday of those born on 29 February",
+        "In years without one.",
+        Shape::Choice(&["1_march", "28_february"]),
+        "1_march",
+    ),
+    of(
+        GUIDE_REVIEW,
+        DEADLINES,
+        "Guides and letters: read the wording again by",
+        "A date like 31 Jan 2027, or empty. Chairs are told four weeks before, on My work.",
+        Shape::Date,
         "",
     ),
 ];

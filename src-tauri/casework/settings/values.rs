@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use waymark_domain::cadence::Mode;
 use waymark_domain::calendar::Calendar;
+use waymark_domain::people::Birthdays;
 use waymark_domain::timescale::Timescales;
+use waymark_domain::words::Words;
 
 use super::table::{self, Shape};
 use crate::store::setting::SettingRow;
-use crate::wire;
 
 /// What every setting is set to.
 #[derive(Clone, Default)]
@@ -59,7 +60,12 @@ impl Values {
     /// Which days the council works.
     #[must_use]
     pub fn calendar(&self) -> Calendar {
+        let birthdays = match self.text(table::BIRTHDAYS) {
+            "28_february" => Birthdays::TwentyEighthOfFebruary,
+            _ => Birthdays::FirstOfMarch,
+        };
         Calendar::with_closures(dates_in(self.text(table::CLOSURES)).into_iter().flatten())
+            .with_birthdays(birthdays)
     }
 
     /// The council's timescales; those of the process itself cannot be set.
@@ -72,9 +78,19 @@ impl Values {
             letter_on_lcs: self.number(table::LETTER_ON_LCS_DAYS).unwrap_or(process.letter_on_lcs),
             review_record: self.number(table::REVIEW_RECORD_DAYS),
             invitations: self.number(table::INVITATION_DAYS).unwrap_or(process.invitations),
+            introductory_letters: self
+                .number(table::INTRODUCTORY_DAYS)
+                .unwrap_or(process.introductory_letters),
+            advocacy: self.number(table::ADVOCACY_DAYS).unwrap_or(process.advocacy),
             first_meeting: self.number(table::FIRST_MEETING_DAYS),
             ..process
         }
+    }
+
+    /// When the council's guides and wordings are to be read again; `None` where no date is set.
+    #[must_use]
+    pub fn guide_review_on(&self) -> Option<NaiveDate> {
+        dates_in(self.text(table::GUIDE_REVIEW)).into_iter().flatten().next()
     }
 
     /// How early reviews are treated.
@@ -85,9 +101,9 @@ impl Values {
 
     /// The service's words.
     #[must_use]
-    pub fn words(&self) -> wire::session::Words {
+    pub fn words(&self) -> Words {
         let word = |key| self.text(key).to_owned();
-        wire::session::Words {
+        Words {
             child_in_need: word(table::WORD_CHILD_IN_NEED),
             social_worker: word(table::WORD_SOCIAL_WORKER),
             chair: word(table::WORD_CHAIR),
@@ -95,6 +111,7 @@ impl Values {
             business_support: word(table::WORD_BUSINESS_SUPPORT),
             review: word(table::WORD_REVIEW),
             full_review: word(table::WORD_FULL_REVIEW),
+            full_meeting: word(table::WORD_FULL_MEETING),
         }
     }
 }
@@ -122,6 +139,8 @@ pub fn problem(setting: &table::Described, value: &str) -> Option<String> {
         Shape::YesNo => Some("Choose yes or no.".into()),
         Shape::Choice(words) if words.contains(&value) => None,
         Shape::Choice(words) => Some(format!("Choose one of: {}.", words.join(", "))),
+        Shape::Date if value.is_empty() || waymark_domain::dates::parse(value).is_ok() => None,
+        Shape::Date => Some("Give a date, like 31 Jan 2027.".into()),
         Shape::Dates if dates_in(value).iter().all(Option::is_some) => None,
         Shape::Dates => Some("Give one date a line, like 2026-12-29.".into()),
     }
@@ -156,6 +175,29 @@ mod tests {
     }
 
     #[test]
+    fn each_lead_time_has_a_setting_of_its_own() {
+        let default = Values::default().timescales();
+        assert_eq!((default.invitations, default.introductory_letters, default.advocacy), (10, 5, 10));
+        for (key, days) in [
+            (table::INVITATION_DAYS, (7, 5, 10)),
+            (table::INTRODUCTORY_DAYS, (10, 7, 10)),
+            (table::ADVOCACY_DAYS, (10, 5, 7)),
+        ] {
+            let set = with(key, "7").timescales();
+            assert_eq!((set.invitations, set.introductory_letters, set.advocacy), days, "{key}");
+        }
+    }
+
+    #[test]
+    fn the_birthday_of_29_february_is_the_councils_to_set() {
+        let eighteen = |values: Values| {
+            values.calendar().birthdays().birthday("2012-02-29".parse().unwrap(), 18).to_string()
+        };
+        assert_eq!(eighteen(Values::default()), "2030-03-01");
+        assert_eq!(eighteen(with(table::BIRTHDAYS, "28_february")), "2030-02-28");
+    }
+
+    #[test]
     fn every_default_fits_its_own_shape() {
         for setting in table::SETTINGS {
             assert_eq!(problem(setting, setting.default), None, "{}", setting.key);
@@ -169,5 +211,7 @@ mod tests {
         assert!(problem(table::THEME, "pink").is_some());
         assert!(problem(table::CLOSURES, "christmas").is_some());
         assert!(problem(table::WORD_CHAIR, " ").is_some());
+        assert!(problem(table::GUIDE_REVIEW, "next year").is_some());
+        assert!(problem(table::GUIDE_REVIEW, "31 Jan 2027").is_none());
     }
 }

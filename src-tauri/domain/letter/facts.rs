@@ -63,6 +63,10 @@ pub struct ServiceWords {
     pub chair: String,
     /// "Route 1", the way to an advocate.
     pub advocacy_route: String,
+    /// "6-weekly review".
+    pub review: String,
+    /// "full meeting".
+    pub full_meeting: String,
 }
 
 impl Default for ServiceWords {
@@ -72,6 +76,8 @@ impl Default for ServiceWords {
             social_worker: "social worker".to_owned(),
             chair: "independent chair".to_owned(),
             advocacy_route: "Route 1".to_owned(),
+            review: "6-weekly review".to_owned(),
+            full_meeting: "full meeting".to_owned(),
         }
     }
 }

@@ -127,7 +127,11 @@ fn end_before_eighteen(facts: &PathwayFacts, limit: &Deadline, asking: &Asking<'
         weight: Weight::Mandatory,
         source: "Child in Need plans are for children",
     };
-    let deadline = Deadline::from_timescale(timescale, asking.calendar.birthdays().birthday(born_on, 18), asking.calendar);
+    let deadline = Deadline::from_timescale(
+        timescale,
+        asking.calendar.birthdays().birthday(born_on, 18),
+        asking.calendar,
+    );
     let line = Line {
         owner: Owner::SocialWorker,
         button: Button::OpenRecord,

@@ -400,7 +400,11 @@ export type MeetingView = { id: string, pathway_id: string, young_person_id: str
 /**
  * Minutes are locked once signed off.
  */
-locked: boolean, chair: string, chair_id: string | null, social_worker: string, social_worker_id: string | null, limit_says: string, warnings: Array<string>, steps: Array<StepView>, deadlines: Array<DeadlineView>, schedulings: Array<SchedulingView>, invitations: Array<InvitationView>, sections: Array<SectionView>, paragraphs: Array<ParagraphView>, scores: ScoresView, decisions: Array<DecisionView>, actions: Array<ActionView>, strategy_considered: string, strategy_reason: string, next_review_on: string | null, next_full_on: string | null, next_dates_says: Array<string>, 
+locked: boolean, chair: string, chair_id: string | null, social_worker: string, 
+/**
+ * What to call them where nobody is named: "Allocated social worker".
+ */
+worker_word: string, social_worker_id: string | null, limit_says: string, warnings: Array<string>, steps: Array<StepView>, deadlines: Array<DeadlineView>, schedulings: Array<SchedulingView>, invitations: Array<InvitationView>, sections: Array<SectionView>, paragraphs: Array<ParagraphView>, scores: ScoresView, decisions: Array<DecisionView>, actions: Array<ActionView>, strategy_considered: string, strategy_reason: string, next_review_on: string | null, next_full_on: string | null, next_dates_says: Array<string>, 
 /**
  * What still stands between this meeting and "held", "drafted", "signed off", "sent".
  */
@@ -446,7 +450,15 @@ export type Opening = { "state": "first_start" } | { "state": "confirm_recovery"
 
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
 
-export type PathwayView = { id: string, state_code: string, state: string, held: boolean, social_worker_id: string | null, chair_id: string | null, manager_id: string | null, social_worker: string, chair: string, manager: string, referred_on: string | null, assessed_on: string | null, triaged_on: string | null, triage_outcome: string, advocacy_referred_on: string | null, strategy_discussion_on: string | null, way: Array<WayPoint>, next: Array<NextThing>, 
+export type PathwayView = { id: string, state_code: string, state: string, held: boolean, social_worker_id: string | null, chair_id: string | null, manager_id: string | null, social_worker: string, chair: string, manager: string, referred_on: string | null, assessed_on: string | null, triaged_on: string | null, triage_outcome: string, advocacy_referred_on: string | null, strategy_discussion_on: string | null, strategy_ended_on: string | null, 
+/**
+ * Nothing more is owed: ended, not accepted.
+ */
+over: boolean, 
+/**
+ * Guards that warn and do not stop.
+ */
+warnings: Array<string>, way: Array<WayPoint>, next: Array<NextThing>, 
 /**
  * What cannot be done yet, and why, a sentence each.
  */
@@ -726,7 +738,7 @@ ways: Array<Named>, };
 
 export type WhoseWork = { everyone: boolean, };
 
-export type Words = { child_in_need: string, social_worker: string, chair: string, advocacy: string, business_support: string, review: string, full_review: string, };
+export type Words = { child_in_need: string, social_worker: string, chair: string, advocacy: string, business_support: string, review: string, full_review: string, full_meeting: string, };
 
 export type WorkLine = { 
 /**
@@ -764,7 +776,11 @@ age_warning: string, lcs_id: string, nhs_number: string, upn: string, sex: strin
 /**
  * "Lee Ashdown's address is protected."
  */
-protected: Array<string>, connections: Array<ConnectionView>, involvements: Array<InvolvementView>, pathway: PathwayView | null, timeline: Array<TimelineLine>, documents: Array<DocumentLine>, };
+protected: Array<string>, connections: Array<ConnectionView>, involvements: Array<InvolvementView>, pathway: PathwayView | null, 
+/**
+ * What to know before a pathway is opened: guards that warn.
+ */
+before_opening: Array<string>, timeline: Array<TimelineLine>, documents: Array<DocumentLine>, };
 
 export type Commands = {
   opening: [Nothing, Opening];

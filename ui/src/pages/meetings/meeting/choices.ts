@@ -1,9 +1,11 @@
+import type { Words } from '../../../backend/generated/commands'
+
 /** Words for the pick-lists; which of them are allowed, Rust says. */
-export const postponeReasons = [
+export const postponeReasons = (words: Words) => [
   { value: 'family_unavailable', text: 'The family could not come' },
   { value: 'young_person_asked', text: 'The young person asked' },
-  { value: 'chair_unavailable', text: 'The chair could not come' },
-  { value: 'worker_unavailable', text: 'The social worker could not come' },
+  { value: 'chair_unavailable', text: `The ${words.chair} could not come` },
+  { value: 'worker_unavailable', text: `The ${words.social_worker} could not come` },
   { value: 'agency_unavailable', text: 'A key agency could not come' },
   { value: 'venue', text: 'Venue or technology' },
   { value: 'weather', text: 'Weather or closure' },

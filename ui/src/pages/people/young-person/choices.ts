@@ -15,3 +15,11 @@ export const answers = [
   { value: 'withdrawn', text: 'Withdrew' },
   { value: 'not_able_to_obtain', text: 'Could not be asked' },
 ]
+export const triageOutcomes = [
+  { value: '', text: 'Not decided yet' },
+  { value: 'accept', text: 'Accepted' },
+  { value: 'standard_plan', text: 'A standard plan is enough' },
+  { value: 'early_help', text: 'Early help' },
+  { value: 'strategy_discussion', text: 'Needs a strategy discussion' },
+  { value: 'more_information', text: 'More information needed' },
+]

@@ -1,0 +1,64 @@
+//! Guards that warn and do not stop: asked wherever a pathway is opened, allocated or a meeting arranged.
+
+use waymark_domain::guards::{self, EarlierStay, Workers};
+use waymark_domain::pathway::TriageOutcome;
+
+use super::facts::{called, day, full_name};
+use super::{Casebook, Error, Result};
+use crate::store::meeting::AroundRow;
+use crate::store::pathway::{self, PathwayRow};
+use crate::store::{person, practitioner};
+
+impl Casebook {
+    /// G8: why the chair is not independent.
+    pub(super) async fn chair_independence(&mut self, around: &AroundRow) -> Result<Option<String>> {
+        let words = self.words().await?;
+        let from = self.store.connection();
+        let chair = match &around.chair_id {
+            Some(chair) => practitioner::practitioner(from, chair).await?.map(|row| row.name),
+            None => None,
+        };
+        let involved = person::involvements(from, &around.young_person_id).await?;
+        let works_with = |name: &String| {
+            let same = |one: &person::InvolvementRow| {
+                full_name(&one.given_name, &one.family_name).eq_ignore_ascii_case(name.trim())
+            };
+            involved.iter().any(same)
+        };
+        let workers = Workers {
+            chair: around.chair_id.as_deref(),
+            social_worker: around.social_worker_id.as_deref(),
+            manager: around.manager_id.as_deref(),
+            chair_works_with_young_person: chair.as_ref().is_some_and(works_with),
+        };
+        Ok(guards::chair_independence(workers, &words))
+    }
+
+    /// G6: another plan that may still be open, from the stays before `pathway_id`, or from all where it is not open yet.
+    pub(super) async fn single_plan(
+        &mut self,
+        young_person_id: &str,
+        pathway_id: Option<&str>,
+    ) -> Result<Option<String>> {
+        let words = self.words().await?;
+        let from = self.store.connection();
+        let row = person::person(from, young_person_id).await?.ok_or(Error::Missing("young person"))?;
+        let stays = pathway::pathways_of(from, young_person_id).await?;
+        let earlier: Vec<EarlierStay> =
+            stays.iter().filter(|stay| Some(stay.pathway_id.as_str()) != pathway_id).map(stay).collect();
+        let called = called(&row.given_name, row.preferred_name.as_deref());
+        Ok(guards::single_plan(&called, &earlier, &words))
+    }
+}
+
+/// The end reason of DR 5.5 that steps down to a standard plan.
+const STEPPED_DOWN: &str = "E1";
+
+fn stay(row: &PathwayRow) -> EarlierStay {
+    EarlierStay {
+        triage_outcome: row.triage_outcome.as_deref().and_then(TriageOutcome::of_word),
+        triaged_on: day(row.triaged_on.as_deref()),
+        ended_on: day(row.ended_on.as_deref()),
+        stepped_down: row.end_reason.as_deref() == Some(STEPPED_DOWN),
+    }
+}
