@@ -13,7 +13,7 @@ use waymark::wire::hand_over::{HandOver, Report, TakeIn};
 pub struct Laptop {
     pub book: Casebook,
     pub me: String,
-    _folder: TempDir,
+    pub folder: TempDir,
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -50,7 +50,7 @@ async fn set_up(number: u8, (name, roles): (&str, &str), on: &str, practice: boo
     ];
     acting.add(Noun::Device, &device_id, &device).await.unwrap();
     acting.finish().await.unwrap();
-    Laptop { book, me, _folder: folder }
+    Laptop { book, me, folder }
 }
 
 pub fn yes(file_id: &str) -> TakeIn {

@@ -11,7 +11,7 @@ pub struct Case {
     pub book: Casebook,
     pub pathway: String,
     pub callum: String,
-    _folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
 }
 
 pub const TOM: &str = "practitioner-tom";
@@ -40,6 +40,14 @@ async fn colleagues(book: &mut Casebook) {
             [("name", name.into()), ("roles", roles.into()), ("phone", phone.into())];
         acting.add(Noun::Practitioner, id, &fields).await.unwrap();
     }
+    let key = ed25519_dalek::SigningKey::from_bytes(&[9; 32]).verifying_key().to_bytes();
+    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let device = [
+        ("practitioner_id", TOM.into()),
+        ("public_key", key.into()),
+        ("first_used_at", "2026-11-20T09:00:00Z".into()),
+    ];
+    acting.add(Noun::Device, "device-1", &device).await.unwrap();
     acting.finish().await.unwrap();
     for (key, value) in [
         ("council.name", "Levelshire Council"),
@@ -115,7 +123,7 @@ pub async fn case() -> Case {
         .await
         .unwrap()
         .id;
-    let mut case = Case { book, pathway, callum, _folder: folder };
+    let mut case = Case { book, pathway, callum, folder };
     case.family().await;
     case.professionals().await;
     case.consents().await;

@@ -7,7 +7,10 @@ mod callum;
 mod casebook;
 mod guards;
 mod kept;
+#[path = "../exchange/laptops.rs"]
+mod laptops;
 mod meetings;
+mod one_entry;
 mod people;
 mod records;
 mod work;

@@ -10,15 +10,15 @@ use waymark::wire::{About, Change, FieldChange};
 
 use crate::callum::{CARLA, Case, DONNA, HELEN, KEZ, LEE, TOM, YUSUF, case};
 
-fn about(id: &str) -> About {
+pub fn about(id: &str) -> About {
     About { id: id.to_owned() }
 }
 
-fn on(meeting: &str, day: &str) -> OnDate {
+pub fn on(meeting: &str, day: &str) -> OnDate {
     OnDate { meeting_id: meeting.to_owned(), who: String::new(), on: day.to_owned() }
 }
 
-fn change(id: &str, fields: &[(&str, &str)]) -> Change {
+pub fn change(id: &str, fields: &[(&str, &str)]) -> Change {
     let changes = fields
         .iter()
         .map(|(field, value)| FieldChange { field: (*field).to_owned(), value: Some((*value).to_owned()) })
@@ -52,7 +52,7 @@ async fn view(case: &mut Case, meeting: &str) -> MeetingView {
 }
 
 /// Date, list, booking, invitations.
-async fn prepare(case: &mut Case, meeting: &str) {
+pub async fn prepare(case: &mut Case, meeting: &str) {
     for who in ["worker", "chair"] {
         let request = OnDate { who: who.into(), ..on(meeting, "2026-11-23") };
         case.book.agree_date(request).await.unwrap();
@@ -76,7 +76,7 @@ async fn hold(case: &mut Case, meeting: &str) {
     case.book.hold_meeting(on(meeting, "2026-12-16")).await.unwrap();
 }
 
-fn paragraph(meeting: &str, section: &str, body: &str) -> WriteParagraph {
+pub fn paragraph(meeting: &str, section: &str, body: &str) -> WriteParagraph {
     WriteParagraph {
         meeting_id: meeting.into(),
         id: None,
@@ -87,7 +87,7 @@ fn paragraph(meeting: &str, section: &str, body: &str) -> WriteParagraph {
     }
 }
 
-fn action(
+pub fn action(
     meeting: &str,
     words: (&str, Option<&str>),
     owner: (&str, &str),
@@ -111,7 +111,7 @@ fn action(
 }
 
 /// What was said and agreed, all of it.
-async fn write_all(case: &mut Case, meeting: &str) {
+pub async fn write_all(case: &mut Case, meeting: &str) {
     let callum = case.callum.clone();
     for (section, body) in [
         ("views", "I want to go out without looking over my shoulder."),

@@ -57,8 +57,10 @@ impl Casebook {
         if practice && contact_id == device {
             return Err(Error::refused("This is the card of this laptop. Nothing was taken in."));
         }
-        let known = table::contacts(self.store.connection()).await?;
-        let known = known.into_iter().find(|contact| contact.contact_id == contact_id);
+        // A card that was taken off stays in its table, and is believed again only as a new one would be.
+        let known =
+            record::values(self.store.connection(), Noun::Contact, &contact_id, &["removed_at"]).await?;
+        let stands = matches!(known.as_deref(), Some([Value::Empty]));
         let mut acting = self.begin(Act::AcceptCard, Noun::Contact, &contact_id).await?;
         let trust = Trust { my_device: &device, practice, scope: Scope::Contact };
         arriving::arrive(&mut acting.at, &opened.parcel, &trust).await?;
@@ -75,8 +77,9 @@ impl Casebook {
                     &[("practitioner_id", owner.as_str().into()), ("compared_on", compared)],
                 )
                 .await?;
-        } else if request.compared {
-            acting.set(Noun::Contact, &contact_id, &[("compared_on", compared)]).await?;
+        } else if request.compared || !stands {
+            let again = [("compared_on", compared), ("removed_at", Value::Empty)];
+            acting.set(Noun::Contact, &contact_id, &again).await?;
         }
         if let Some(same_as) = request.same_as.as_deref().filter(|same_as| *same_as != owner) {
             for (noun, id, field) in practitioner::references(&mut acting.at, same_as).await? {

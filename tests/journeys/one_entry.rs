@@ -1,0 +1,458 @@
+//! Every command that changes the records writes one entry, in the transaction of its change (trust A3).
+//!
+//! Each is tried twice: first with a bar on the log, when it must fail and leave every table as it was; then without,
+//! when exactly one entry of this laptop more must stand. A command that is in none of the lists fails the test.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
+use waymark::store::Store;
+use waymark::store::keys::DataKey;
+use waymark::wire::files::{FileDeleted, WhichFiles};
+use waymark::wire::hand_over::{SettleDifference, TakeIn};
+use waymark::wire::meetings::{
+    AddInvitation, ArrangeMeeting, NotHeld, OnDate, PostponeMeeting, ReturnMinutes, SignOff, TickOnLcs,
+};
+use waymark::wire::people::{AddInvolvement, Find, RecordAddress, RecordAlias, RecordContactPoint, TakeOff};
+use waymark::wire::records::RecordCheck;
+use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
+use waymark::wire::settings::{AddPractitioner, ChangeSetting};
+use waymark::wire::work::WhoseWork;
+use waymark::wire::{Nothing, documents::RecordDispatch};
+
+use crate::callum::{Case, DONNA, HELEN, TOM, case};
+use crate::casebook::{accepted, answer, parent, visit, young_person};
+use crate::laptops::{Laptop, laptop, wanted, yes};
+use crate::meetings::{about, action, change, on, paragraph, prepare, write_all};
+
+macro_rules! names {
+    ($($noun:ident::$name:ident($request:ty) -> $view:ty),* $(,)?) => { &[$(stringify!($name)),*] };
+}
+const COMMANDS: &[&str] = waymark::with_commands!(names);
+
+/// Commands around the records, whose entries other suites count, with the reason they are not here.
+const AROUND: &[(&str, &str)] = &[
+    ("opening", "asks what stands before the records"),
+    ("set_up", "makes the records; tests/keys"),
+    ("confirm_recovery", "changes the key file"),
+    ("unlock", "changes the key file"),
+    ("lock", "closes the records"),
+    ("recover", "a new key and its own entry; tests/keys"),
+    ("move_practice_day", "practice data only; tests/command_line"),
+    ("become_practitioner", "practice data only; tests/desktop"),
+    ("change_passphrase", "changes the key file"),
+    ("verify_progress", "asks how far a check is"),
+    ("stop_verifying", "stops a check"),
+    ("accept_older_file", "needs a keyring; tests/keys"),
+    ("backups", "the session's page; tests/durability"),
+    ("backup_status", "the session's page; tests/durability"),
+    ("choose_backup_folder", "tests/durability"),
+    ("back_up_now", "tests/durability"),
+    ("rehearse_restore", "tests/durability"),
+    ("open_backup", "reads a backup; tests/durability"),
+    ("put_backup_away", "closes a backup; tests/durability"),
+    ("restore_backup", "puts other records in place; tests/durability"),
+    ("choose_backup_to_recover", "asks for a file"),
+    ("recover_from_backup", "puts records in place; tests/keys"),
+];
+
+/// A second pair of hands at the same file.
+struct Hand {
+    store: Store,
+    done: BTreeSet<&'static str>,
+}
+
+impl Hand {
+    async fn at(folder: &Path, key: u8) -> Self {
+        let key = DataKey::from_bytes(&[key; 32]).unwrap();
+        let store = Store::open(&folder.join("records.waymark"), &key).await.unwrap();
+        Hand { store, done: BTreeSet::new() }
+    }
+
+    async fn run(&mut self, statement: &'static str) {
+        sqlx::raw_sql(statement).execute(self.store.connection()).await.unwrap();
+    }
+
+    /// How many entries stand that were made on this laptop itself.
+    async fn entries(&mut self) -> i64 {
+        let own = "select count(*) from entry where device_id = (select device_id from entry order by rowid limit 1)";
+        sqlx::query_scalar(own).fetch_one(self.store.connection()).await.unwrap()
+    }
+
+    /// Everything in the file but who looked at what, which is no change.
+    async fn everything(&mut self) -> String {
+        let tables: Vec<String> = sqlx::query_scalar(
+            "select name from sqlite_master where type = 'table' and name not in ('viewing') order by 1",
+        )
+        .fetch_all(self.store.connection())
+        .await
+        .unwrap();
+        let mut all = String::new();
+        for table in tables {
+            let rows = sqlx::query(AssertSqlSafe(format!("select * from {table}")));
+            for row in rows.fetch_all(self.store.connection()).await.unwrap() {
+                all.push_str(&table);
+                for at in 0..row.len() {
+                    let raw = row.try_get_raw(at).unwrap();
+                    let text = match raw.type_info().name() {
+                        "INTEGER" => row.try_get::<i64, _>(at).unwrap().to_string(),
+                        "NULL" => "-".to_owned(),
+                        "BLOB" => format!("{:?}", row.try_get::<Vec<u8>, _>(at).unwrap().len()),
+                        _ => row.try_get::<String, _>(at).unwrap(),
+                    };
+                    all.push('|');
+                    all.push_str(&text);
+                }
+                all.push('\n');
+            }
+        }
+        all
+    }
+
+    async fn bar(&mut self) {
+        self.run(
+            "create trigger bar before insert on entry begin select raise(abort, 'the log is full'); end",
+        )
+        .await;
+    }
+
+    async fn lift(&mut self) {
+        self.run("drop trigger bar").await;
+    }
+}
+
+/// A command that changes the records: nothing without its entry, and one entry with it.
+macro_rules! once {
+    ($hand:ident, $name:ident, $call:expr) => {{
+        let (entries, before) = ($hand.entries().await, $hand.everything().await);
+        $hand.bar().await;
+        assert!($call.await.is_err(), "{} stood without its entry", stringify!($name));
+        $hand.lift().await;
+        assert!($hand.everything().await == before, "{} left something behind", stringify!($name));
+        let answer = $call.await.unwrap_or_else(|error| panic!("{}: {error}", stringify!($name)));
+        assert_eq!($hand.entries().await, entries + 1, "{}", stringify!($name));
+        $hand.done.insert(stringify!($name));
+        answer
+    }};
+}
+
+/// A question: it writes no entry.
+macro_rules! asks {
+    ($hand:ident, $name:ident, $call:expr) => {{
+        let entries = $hand.entries().await;
+        let answer = $call.await.unwrap_or_else(|error| panic!("{}: {error}", stringify!($name)));
+        assert_eq!($hand.entries().await, entries, "{}", stringify!($name));
+        $hand.done.insert(stringify!($name));
+        answer
+    }};
+}
+
+#[tokio::test]
+async fn every_command_that_changes_the_records_writes_one_entry_with_its_change() {
+    let mut done = BTreeSet::new();
+    let mut case = case().await;
+    let mut hand = Hand::at(case.folder.path(), 7).await;
+    settings_and_people(&mut case, &mut hand).await;
+    let meeting = to_the_meeting(&mut case, &mut hand).await;
+    minutes_and_letters(&mut case, &mut hand, &meeting).await;
+    other_ends(&mut case, &mut hand).await;
+    done.append(&mut hand.done);
+    between_laptops(&mut done).await;
+
+    let around: BTreeSet<&str> = AROUND.iter().map(|(name, _)| *name).collect();
+    let missing: Vec<&&str> =
+        COMMANDS.iter().filter(|name| !done.contains(**name) && !around.contains(**name)).collect();
+    assert!(missing.is_empty(), "neither tried here nor listed with a reason: {missing:?}");
+    let unknown: Vec<&&str> = around.iter().chain(&done).filter(|name| !COMMANDS.contains(*name)).collect();
+    assert!(unknown.is_empty(), "no command of the list: {unknown:?}");
+    eprintln!("{} commands tried, {} around the records, of {}", done.len(), around.len(), COMMANDS.len());
+    assert!(case.book.verification().await.unwrap().is_clean());
+}
+
+async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
+    let callum = case.callum.clone();
+    let book = &mut case.book;
+    let hours = || ChangeSetting { key: "council.hours".into(), value: "Monday to Friday".into() };
+    once!(hand, change_setting, book.change_setting(hours()));
+    let priya = || AddPractitioner {
+        name: "Priya Nair".into(),
+        job_title: String::new(),
+        roles: vec!["chair".into()],
+        phone: String::new(),
+        email: String::new(),
+        passphrase: Some("a lantern on the level".into()),
+    };
+    once!(hand, add_practitioner, book.add_practitioner(priya()));
+    once!(hand, change_practitioner, book.change_practitioner(change(TOM, &[("phone", "01632 960111")])));
+    let ava = || young_person("Ava", "Nowak", "2010-05-05");
+    let ava = once!(hand, add_young_person, book.add_young_person(ava())).id;
+    let done =
+        once!(hand, change_person, book.change_person(change(&callum, &[("school", "Kingsmere Academy")])));
+    let entry = done.entry.unwrap();
+    once!(hand, undo, book.undo(UndoEntry { entry: entry.clone() }));
+    let sister = once!(hand, add_connection, book.add_connection(parent(&ava, "Ewa", "mother"))).id;
+    once!(hand, change_connection, book.change_connection(change(&sister, &[("letters", "no")])));
+    let address = || RecordAddress {
+        person_id: DONNA.into(),
+        lines: "4 Quarry Lane".into(),
+        postcode: "TA99 9ZZ".into(),
+        confirmed_on: Some("2026-11-20".into()),
+        protected: false,
+        protected_reason: String::new(),
+    };
+    once!(hand, record_address, book.record_address(address()));
+    let phone = || RecordContactPoint {
+        person_id: DONNA.into(),
+        kind: "phone".into(),
+        value: "01632 960120".into(),
+        safety: String::new(),
+    };
+    once!(hand, record_contact_point, book.record_contact_point(phone()));
+    let alias = || RecordAlias { person_id: callum.clone(), name: "Cazza".into() };
+    let alias = once!(hand, record_alias, book.record_alias(alias())).id;
+    once!(hand, take_off, book.take_off(TakeOff { noun: "alias".into(), id: alias.clone() }));
+    let nurse = || AddInvolvement {
+        young_person_id: callum.clone(),
+        name: "Debs Tucker".into(),
+        role: "Nurse".into(),
+        agency: "NHS".into(),
+        secure_email: String::new(),
+        phone: String::new(),
+        known_to_young_person: "no".into(),
+    };
+    let nurse = once!(hand, add_involvement, book.add_involvement(nurse())).id;
+    once!(hand, change_involvement, book.change_involvement(change(&nurse, &[("role", "School nurse")])));
+    let opening = || waymark::wire::people::OpenPathway { manager_id: None, ..accepted(&ava) };
+    let opening = |tom: &str| {
+        let mut opening = opening();
+        opening.social_worker_id = tom.to_owned();
+        opening.chair_id = HELEN.to_owned();
+        opening
+    };
+    let pathway = once!(hand, open_pathway, book.open_pathway(opening(TOM))).id;
+    let manager = [("manager_id", HELEN)];
+    once!(hand, change_pathway, book.change_pathway(change(&pathway, &manager)));
+    once!(hand, record_consent, book.record_consent(answer(&pathway, &ava, "given", "2026-11-20")));
+    once!(hand, record_visit, book.record_visit(visit(&pathway, "2026-11-20", "seen")));
+
+    asks!(hand, frame, book.frame(Nothing {}));
+    asks!(hand, settings, book.settings(Nothing {}));
+    asks!(hand, my_work, book.my_work(WhoseWork { everyone: true }));
+    asks!(hand, find_anything, book.find_anything(Find { text: "Callum".into() }));
+    asks!(hand, find_people, book.find_people(Find { text: "Callum".into() }));
+    asks!(hand, similar_people, book.similar_people(young_person("Ava", "Novak", "2010-05-05")));
+    asks!(hand, young_person, book.young_person(about(&callum)));
+    asks!(hand, history, book.history(about(&callum)));
+    let typing = KeepDraft { field: "paragraph/x/views".into(), body: Some("He said".into()) };
+    asks!(hand, keep_draft, book.keep_draft(typing));
+    asks!(hand, draft, book.draft(DraftOf { field: "paragraph/x/views".into() }));
+    asks!(hand, verify_records, book.verification());
+    asks!(hand, find_record_check, book.find_record_check(RecordCheck { code: "0000-0000".into() }));
+}
+
+fn arranged(case: &Case, on: &str) -> ArrangeMeeting {
+    ArrangeMeeting {
+        pathway_id: case.pathway.clone(),
+        kind: "initial".into(),
+        scheduled_on: on.into(),
+        starts_at: "2pm".into(),
+        ends_at: "15:30".into(),
+        venue: "Kingsmere Youth Centre".into(),
+    }
+}
+
+async fn to_the_meeting(case: &mut Case, hand: &mut Hand) -> String {
+    case.on("2026-11-23");
+    asks!(hand, arranging, case.book.arranging(about(&case.pathway)));
+    let request = arranged(case, "2026-12-16");
+    let meeting = once!(hand, arrange_meeting, case.book.arrange_meeting(request.clone())).id;
+    let book = &mut case.book;
+    asks!(hand, meeting, book.meeting(about(&meeting)));
+    asks!(hand, meetings, book.meetings(Nothing {}));
+    let agreeing = |who: &str| OnDate { who: who.into(), ..on(&meeting, "2026-11-23") };
+    once!(hand, agree_date, book.agree_date(agreeing("worker")));
+    book.agree_date(agreeing("chair")).await.unwrap();
+    let invited = book.meeting(about(&meeting)).await.unwrap().invitations;
+    let off = TakeOff { noun: "invitation".into(), id: invited.last().unwrap().id.clone() };
+    book.take_off(off).await.unwrap();
+    let again = || AddInvitation {
+        meeting_id: meeting.clone(),
+        person_id: invited.last().unwrap().person_id.clone(),
+        part: "professional".into(),
+    };
+    once!(hand, add_invitation, book.add_invitation(again()));
+    let first = invited.first().unwrap().id.clone();
+    once!(hand, change_invitation, book.change_invitation(change(&first, &[("reply", "yes")])));
+    case.on("2026-11-24");
+    let book = &mut case.book;
+    once!(hand, agree_invitations, book.agree_invitations(on(&meeting, "2026-11-24")));
+    once!(hand, ask_business_support, book.ask_business_support(on(&meeting, "2026-11-24")));
+    let card =
+        [("venue_address", "1 Mill Lane, Kingsmere"), ("room", "Blue room"), ("reply_by_on", "9 12 2026")];
+    once!(hand, change_meeting, book.change_meeting(change(&meeting, &card)));
+    case.on("2026-11-26");
+    once!(hand, record_booking, case.book.record_booking(on(&meeting, "2026-11-26")));
+    case.on("2026-11-27");
+    once!(hand, record_invitations_sent, case.book.record_invitations_sent(on(&meeting, "2026-11-27")));
+    case.on("2026-12-16");
+    for one in case.book.meeting(about(&meeting)).await.unwrap().invitations {
+        let came = change(&one.id, &[("attendance", "present")]);
+        case.book.change_invitation(came).await.unwrap();
+    }
+    once!(hand, hold_meeting, case.book.hold_meeting(on(&meeting, "2026-12-16")));
+    meeting
+}
+
+async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
+    write_all(case, meeting).await;
+    let book = &mut case.book;
+    let words = || paragraph(meeting, "going_well", "He has a new friend.");
+    once!(hand, write_paragraph, book.write_paragraph(words()));
+    let score = || waymark::wire::meetings::RecordScore {
+        meeting_id: meeting.into(),
+        id: None,
+        person_id: None,
+        scorer: "Nurse".into(),
+        points: Some(5),
+        reason: String::new(),
+    };
+    once!(hand, record_score, book.record_score(score()));
+    let decision = || waymark::wire::meetings::RecordDecision {
+        meeting_id: meeting.into(),
+        id: None,
+        record_wording: "Police to share.".into(),
+        family_wording: None,
+        audience: String::new(),
+    };
+    once!(hand, record_decision, book.record_decision(decision()));
+    let doing = || {
+        let words = ("Ring school", Some("ring school"));
+        action(meeting, words, ("Tom Fairlie", "Levelshire"), "support", "2027-01-06")
+    };
+    once!(hand, record_action, book.record_action(doing()));
+    case.on("2026-12-22");
+    let book = &mut case.book;
+    once!(hand, finish_draft_minutes, book.finish_draft_minutes(on(meeting, "2026-12-22")));
+    book.hand_keyboard_to(HELEN);
+    let comments = || ReturnMinutes {
+        meeting_id: meeting.into(),
+        on: "2026-12-22".into(),
+        comments: "Say who rings.".into(),
+    };
+    once!(hand, return_minutes, book.return_minutes(comments()));
+    book.finish_draft_minutes(on(meeting, "2026-12-22")).await.unwrap();
+    let signing = || SignOff {
+        meeting_id: meeting.into(),
+        on: "2026-12-22".into(),
+        passphrase: None,
+        recorded_for: false,
+    };
+    once!(hand, sign_off_minutes, book.sign_off_minutes(signing()));
+    book.hand_keyboard_to(TOM);
+    let after = asks!(hand, who_gets_what, book.who_gets_what(about(meeting))).after;
+    asks!(hand, preview_document, book.preview_document(after[0].wanted.clone()));
+    let document = once!(hand, make_final, book.make_final(after[0].wanted.clone())).id;
+    asks!(hand, issued_document, book.issued_document(about(&document)));
+    asks!(hand, letters, book.letters(Nothing {}));
+    let path = case.folder.path().join("letter.pdf");
+    once!(hand, save_document, book.save_copy(&document, "pdf", &path));
+    let saved = asks!(hand, saved_files, book.saved_files(WhichFiles { young_person_id: None }));
+    let gone = || FileDeleted { id: saved[0].id.clone(), on: Some("2026-12-22".into()) };
+    once!(hand, record_file_deleted, book.record_file_deleted(gone()));
+    once!(hand, copy_for_lcs, book.copy_for_lcs(about(&document)));
+    let sent = |id: &str| RecordDispatch {
+        document_id: id.into(),
+        how: "post".into(),
+        sent_on: "2026-12-22".into(),
+    };
+    once!(hand, record_dispatch, book.record_dispatch(sent(&document)));
+    for line in &after[1..] {
+        let id = book.make_final(line.wanted.clone()).await.unwrap().id;
+        book.record_dispatch(sent(&id)).await.unwrap();
+    }
+    let tick = |what: &str| TickOnLcs {
+        meeting_id: meeting.into(),
+        what: what.into(),
+        on: Some("2026-12-22".into()),
+    };
+    once!(hand, tick_on_lcs, book.tick_on_lcs(tick("minutes")));
+    for what in ["signed_off", "letter"] {
+        book.tick_on_lcs(tick(what)).await.unwrap();
+    }
+    once!(hand, file_meeting, book.file_meeting(on(meeting, "2026-12-22")));
+}
+
+/// A meeting that is put off, and one that was not held.
+async fn other_ends(case: &mut Case, hand: &mut Hand) {
+    let request = ArrangeMeeting { kind: "review".into(), ..arranged(case, "2027-01-20") };
+    let review = case.book.arrange_meeting(request).await.unwrap().id;
+    let later = || PostponeMeeting {
+        meeting_id: review.clone(),
+        to: Some("2027-01-21".into()),
+        starts_at: "2pm".into(),
+        ends_at: "3pm".into(),
+        reason: "other".into(),
+        note: "He has an exam".into(),
+        decided_by: "Helen Adeyemi-Ross".into(),
+    };
+    once!(hand, postpone_meeting, case.book.postpone_meeting(later()));
+    prepare(case, &review).await;
+    case.on("2027-01-21");
+    let nobody =
+        || NotHeld { meeting_id: review.clone(), on: "2027-01-21".into(), reason: "Nobody came".into() };
+    once!(hand, record_not_held, case.book.record_not_held(nobody()));
+}
+
+async fn between_laptops(done: &mut BTreeSet<&'static str>) {
+    let mut tom = laptop(1, "Tom Fairlie", "social_worker", "2026-12-21").await;
+    let mut helen = laptop(2, "Helen Adeyemi-Ross", "chair", "2026-12-21").await;
+    let mut hand = Hand::at(tom.folder.path(), 1).await;
+    let folder = tom.folder.path().join("shared");
+    std::fs::create_dir(&folder).unwrap();
+    once!(hand, choose_shared_folder, tom.book.choose_shared_folder(Some(&folder)));
+    once!(hand, leave_shared_folder, tom.book.choose_shared_folder(None));
+    let (_, card) = tom.book.contact_card().await.unwrap();
+    let path = tom.folder.path().join("card");
+    once!(hand, save_contact_card, tom.book.save_card(&path, &card));
+    cards(&mut tom, &mut helen, &mut hand).await;
+    helen.meets(&mut tom).await;
+
+    let young = tom.book.add_young_person(young_person("Callum", "Ashdown", "2011-02-14")).await.unwrap().id;
+    let worker = tom.me.clone();
+    let chair = helen.me.clone();
+    let made = tom.book.make_hand_over(wanted("young_person", Some(&young), &chair)).await.unwrap();
+    let path = tom.folder.path().join("file");
+    once!(hand, hand_over, tom.book.save_handed_over(&made, &path));
+    helen.takes_in(&made.bytes).await;
+    helen.book.change_person(change(&young, &[("school", "Kingsmere Academy")])).await.unwrap();
+    tom.book.change_person(change(&young, &[("school", "The Link")])).await.unwrap();
+    let back = helen.hands_over("young_person", Some(&young), &worker).await;
+    let (_, opened) = asks!(hand, look_at_file, tom.looks_at(&back));
+    once!(hand, take_in, tom.book.take_in(&opened, &yes(opened.file_id())));
+    asks!(hand, hand_overs, tom.book.hand_overs(Nothing {}));
+    let open = asks!(hand, differences, tom.book.differences(Nothing {}));
+    let settled = || SettleDifference {
+        noun: open[0].noun.clone(),
+        id: open[0].id.clone(),
+        field: open[0].field.clone(),
+        entry: None,
+        text: Some("The Link".into()),
+    };
+    once!(hand, settle_difference, tom.book.settle_difference(settled()));
+    assert!(tom.book.verification().await.unwrap().is_clean());
+    done.append(&mut hand.done);
+}
+
+/// A card taken in without its words compared, compared, and taken off.
+async fn cards(tom: &mut Laptop, helen: &mut Laptop, hand: &mut Hand) {
+    let (_, card) = helen.book.contact_card().await.unwrap();
+    let (_, opened) = tom.book.look_at_file(&card, None).await.unwrap();
+    let opened = opened.unwrap();
+    let unread = TakeIn { file_id: opened.file_id().into(), compared: false, same_as: None };
+    tom.book.take_in(&opened, &unread).await.unwrap();
+    let contact = tom.book.hand_overs(Nothing {}).await.unwrap().colleagues[0].id.clone();
+    once!(hand, compare_card, tom.book.compare_card(about(&contact)));
+    once!(hand, take_off_card, tom.book.take_off_card(about(&contact)));
+    tom.meets(helen).await;
+}
