@@ -10,7 +10,9 @@
     clippy::print_stderr
 )]
 
+mod backup_faults;
 mod backup_help;
+mod backup_recovery;
 mod backups;
 mod killed;
 mod records;

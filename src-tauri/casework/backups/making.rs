@@ -167,6 +167,8 @@ impl Casebook {
                 known.push((Made { at, good, here }, one, row));
             }
         }
+        // Of two of the same second the later one counts as newer.
+        known.sort_by_key(|(made, _, row)| (made.at, row.map(|row| row.backup_id.as_str())));
         let made: Vec<Made> = known.iter().map(|(made, ..)| *made).collect();
         let at = self.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true);
         for gone in backup::to_remove(&made, now) {
