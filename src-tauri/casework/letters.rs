@@ -236,7 +236,7 @@ fn meeting_facts(at: &AtHand, words: &Words) -> MeetingFacts {
         starts: times.map(|times| times.0),
         ends: times.map(|times| times.1),
         place: meeting.venue.clone(),
-        place_address: meeting.venue_address.clone(),
+        place_address: lines(&meeting.venue_address).join(", "),
         join_online: meeting.online_link.clone(),
     }
 }

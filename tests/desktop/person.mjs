@@ -28,7 +28,7 @@ export class Person {
 
   /** Runs a function of looking.js in the page. */
   async look(name, ...args) {
-    return this.driver.executeScript(`${looking}\nreturn looking[arguments[0]](...arguments[1])`, name, args)
+    return this.driver.executeScript(`${looking}\nreturn looking[arguments[0]](...[...arguments].slice(1))`, name, ...args)
   }
 
   /** Waits until `question` answers something; says `what` was awaited when it never does. */
@@ -74,9 +74,16 @@ export class Person {
   /** Clicks the button (or another role) with this name. */
   async click(name, { role = 'button', ...options } = {}) {
     await this.until(`to click ${role} “${name}”`, async () => {
-      await (await this.find(role, name, options)).click()
+      const element = await this.find(role, name, options)
+      await element.click().catch(() => this.clickBelow(element))
       return true
     })
+  }
+
+  /** What lies under the head of the page or the status line is scrolled to first, as a person would, then clicked. */
+  async clickBelow(element) {
+    await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element)
+    await element.click()
   }
 
   /** Clicks the link with this name. */
@@ -88,7 +95,7 @@ export class Person {
   async fill(label, text, options = {}) {
     const field = await this.field(label, options)
     await field.clear()
-    await field.sendKeys(text)
+    await field.sendKeys(asKeys(text))
   }
 
   /** Chooses the option of a list that reads `option`. */
@@ -119,7 +126,7 @@ export class Person {
 
   /** Types into whatever has the focus. */
   async type(text) {
-    await this.driver.actions().sendKeys(text).perform()
+    await this.driver.actions().sendKeys(asKeys(text)).perform()
   }
 
   /** What has the focus: `{ role, name, visible }`. */
@@ -185,6 +192,9 @@ export class Person {
     return file
   }
 }
+
+/** A new line is typed with Enter. */
+const asKeys = (text) => text.replaceAll('\n', keys.Enter)
 
 function matches(name, text) {
   return name instanceof RegExp ? name.test(text) : name === text

@@ -40,3 +40,6 @@ export const outcomes = [
   { value: 'not_done', text: 'Not done' },
   { value: 'not_possible', text: 'Not possible: things changed' },
 ]
+
+/** The chair writes these on the letters page; they are no part of the agenda. */
+export const isOfTheLetter = (section: string) => section.startsWith('letter_')
