@@ -36,6 +36,8 @@ pub mod verify;
 mod visits;
 mod work;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -94,13 +96,23 @@ pub struct Casebook {
     pub notices: Vec<String>,
     /// What was read and still holds.
     kept: kept::Kept,
+    /// How far a long hand-over is; known without waiting for the records.
+    pub handing: Arc<hand_over::Progress>,
 }
 
 impl Casebook {
     /// An opened store in somebody's hands.
     #[must_use]
     pub fn new(store: Store, identity: Identity, clock: Box<dyn Clock>, practice: bool) -> Self {
-        Casebook { store, identity, clock, practice, notices: Vec::new(), kept: kept::Kept::default() }
+        Casebook {
+            store,
+            identity,
+            clock,
+            practice,
+            notices: Vec::new(),
+            kept: kept::Kept::default(),
+            handing: Arc::default(),
+        }
     }
 
     /// Lets go of the file and waits until it is closed.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::{Mutex, MutexGuard, Notify};
-use waymark::casework::hand_over::Opened;
+use waymark::casework::hand_over::{Opened, Progress as Handing};
 use waymark::casework::session::{Session, SessionError};
 use waymark::casework::vault::Vault;
 use waymark::casework::verify::Progress;
@@ -21,6 +21,8 @@ pub struct AppState {
     pub log: Log,
     /// How far a check of the records is; known without waiting for them.
     pub checking: Progress,
+    /// How far a hand-over of the open records is; known without waiting for them.
+    pub handing: std::sync::Mutex<Arc<Handing>>,
     /// The file that was looked at last and waits for a yes, or for its passphrase.
     pub looked_at: Mutex<Option<LookedAt>>,
     /// Somebody asked for a backup now.
@@ -46,6 +48,7 @@ impl AppState {
         AppState {
             log: Log::in_folder(data),
             checking: Progress::default(),
+            handing: std::sync::Mutex::default(),
             looked_at: Mutex::new(None),
             backup_asked: Notify::new(),
             session: Mutex::new(Session::new(vault, practice)),
@@ -65,10 +68,16 @@ impl AppState {
     /// The open records, or the failure that says they are locked.
     pub async fn book(&self) -> Result<OpenBook<'_>, Failure> {
         let mut session = self.session.lock().await;
-        if session.book().is_none() {
-            return Err(Failure::locked());
+        let Some(book) = session.book() else { return Err(Failure::locked()) };
+        if let Ok(mut handing) = self.handing.lock() {
+            *handing = Arc::clone(&book.handing);
         }
         Ok(OpenBook(session))
+    }
+
+    /// How far a hand-over is, asked while it has the records.
+    pub fn handing(&self) -> Arc<Handing> {
+        self.handing.lock().map(|handing| Arc::clone(&handing)).unwrap_or_default()
     }
 
     /// An answer for the window; what failed stands in the log under the reference the person sees.

@@ -7,7 +7,7 @@ import { pause } from './person.mjs'
 import { open } from './window.mjs'
 
 const post = emptyFolder()
-const env = { WAYMARK_TEST_SAVE_TO: post, WAYMARK_TEST_OPEN_FROM: post }
+const env = { WAYMARK_TEST_SAVE_TO: post, WAYMARK_TEST_OPEN_FROM: post, WAYMARK_TEST_FOLDER: emptyFolder() }
 const passphrase = 'four otters in a kayak'
 
 /** Asks the shell as the page does. */
@@ -216,6 +216,24 @@ test('draft minutes go to the chair and come back signed off; a difference is se
   await helen.reads('Handed over: the file is saved.')
   await helen.click('Done')
   await takeIn(tom, () => tom.reads('1 visit'))
+  // Both reach one folder now: a file put there is noticed on the other laptop.
+  for (const person of [tom, helen]) {
+    await goTo(person, 'Handing over', 'Files')
+    await person.click('Choose a shared folder')
+    await person.reads('Nothing is waiting for this laptop.')
+  }
+  await goTo(tom, 'Young people')
+  await tom.click(/Callum Ashdown/)
+  await tom.click('Hand over')
+  await tom.tick(/^Helen Adeyemi-Ross/)
+  await inDialog(tom, 'Hand over', 1)
+  await tom.reads('Handed over: the file is in the shared folder.')
+  await tom.click('Done')
+  await helen.reads('1 file from a colleague')
+  await helen.click('Look at it')
+  await helen.reads('From Tom Fairlie')
+  await inDialog(helen, 'Take in')
+  await helen.reads('Nothing is waiting for this laptop.')
   const files = await ask(tom, 'hand_overs')
   assert.ok(files.sent.some((line) => line.answered), 'what the other laptop took in is known here')
   await tom.picture('hand-over-files')

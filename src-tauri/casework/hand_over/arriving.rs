@@ -9,7 +9,7 @@ use ed25519_dalek::{Signature, Verifier as _, VerifyingKey};
 use waymark_domain::hand_over::{Scope, travels};
 
 use super::super::{Error, Result};
-use super::standing;
+use super::{Progress, standing};
 use crate::exchange::hand_over::{Item, Parcel, Scalar, SentEntry};
 use crate::store::log::{self, Entry, Written};
 use crate::store::record::{Noun, Value};
@@ -49,6 +49,7 @@ pub(super) struct Trust<'a> {
     pub practice: bool,
     /// What the file says it holds: nothing beyond that comes in.
     pub scope: Scope,
+    pub progress: &'a Progress,
 }
 
 fn forged(says: &str) -> Error {
@@ -63,7 +64,9 @@ pub(super) async fn arrive(at: &mut Connection, parcel: &Parcel, trust: &Trust<'
     let mut keys = Keys::of(at, parcel).await?;
     let mut arrival = Arrival::default();
     let mut touched: HashMap<Place, (Value, String)> = HashMap::new();
+    trust.progress.begin(parcel.entries.len());
     for sent in &parcel.entries {
+        trust.progress.step()?;
         keys.check(at, sent, trust).await?;
         let new = join(at, sent, &destroyed, &mut arrival).await?;
         for one in new {

@@ -52,7 +52,8 @@ impl Casebook {
         request: &words::TakeIn,
     ) -> Result<crate::wire::Done> {
         let today = self.today();
-        let (device, practice) = (self.identity.device_id.clone(), self.practice);
+        let (device, practice, progress) =
+            (self.identity.device_id.clone(), self.practice, self.handing.clone());
         let contact_id = opened.sender.device_id.clone();
         if practice && contact_id == device {
             return Err(Error::refused("This is the card of this laptop. Nothing was taken in."));
@@ -62,7 +63,7 @@ impl Casebook {
             record::values(self.store.connection(), Noun::Contact, &contact_id, &["removed_at"]).await?;
         let stands = matches!(known.as_deref(), Some([Value::Empty]));
         let mut acting = self.begin(Act::AcceptCard, Noun::Contact, &contact_id).await?;
-        let trust = Trust { my_device: &device, practice, scope: Scope::Contact };
+        let trust = Trust { my_device: &device, practice, scope: Scope::Contact, progress: &progress };
         arriving::arrive(&mut acting.at, &opened.parcel, &trust).await?;
         let owner = sender_in(&mut acting.at, &contact_id).await?;
         let owner = owner.ok_or_else(|| {

@@ -225,8 +225,14 @@ impl Casebook {
                     && matches!(one.field.as_str(), "place" | "what_they_said")
                     && !hand_over::case_notes_travel(wanted.scope, wanted.reader))
         };
+        let progress = self.handing.clone();
         let roots: HashSet<&str> = wanted.rows.iter().map(|(_, id)| id.as_str()).collect();
-        let entries = kept.iter().filter_map(|kept| sent(kept, &goes, &roots)).collect();
+        progress.begin(kept.len());
+        let mut entries = Vec::new();
+        for kept in &kept {
+            progress.step()?;
+            entries.extend(sent(kept, &goes, &roots));
+        }
         let documents = self.documents_in(&wanted, &held_back).await?;
         let (_, head) = log::head(self.store.connection(), &self.identity.device_id).await?;
         Ok(Parcel {

@@ -7,11 +7,13 @@ mod folder;
 mod handed;
 mod making;
 mod overview;
+mod progress;
 mod report;
 mod standing;
 mod taking_in;
 
 pub use making::MadeFile;
+pub use progress::Progress;
 pub use taking_in::Opened;
 
 use sha2::{Digest as _, Sha256};

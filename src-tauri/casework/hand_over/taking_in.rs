@@ -78,8 +78,10 @@ impl Casebook {
         }
         let today = self.today();
         let sent: Vec<HandOverRow> = table::hand_overs(self.store.connection()).await?;
-        let (device, practice) = (self.identity.device_id.clone(), self.practice);
-        let trust = Trust { my_device: &device, practice, scope: scope_of(&opened.parcel)? };
+        let (device, practice, progress) =
+            (self.identity.device_id.clone(), self.practice, self.handing.clone());
+        let scope = scope_of(&opened.parcel)?;
+        let trust = Trust { my_device: &device, practice, scope, progress: &progress };
         let id = new_id();
         let mut acting = self.begin(Act::TakeIn, Noun::HandOver, &id).await?;
         let arrival = arriving::arrive(&mut acting.at, &opened.parcel, &trust).await?;
@@ -114,8 +116,10 @@ impl Casebook {
 
     /// What the file would do, worked out by doing it and taking it back.
     pub(super) async fn rehearsed(&mut self, opened: &Opened) -> Result<Rehearsal> {
-        let (device, practice) = (self.identity.device_id.clone(), self.practice);
-        let trust = Trust { my_device: &device, practice, scope: scope_of(&opened.parcel)? };
+        let (device, practice, progress) =
+            (self.identity.device_id.clone(), self.practice, self.handing.clone());
+        let scope = scope_of(&opened.parcel)?;
+        let trust = Trust { my_device: &device, practice, scope, progress: &progress };
         let mut acting = self.begin(Act::TakeIn, Noun::HandOver, &opened.parcel.file_id).await?;
         let arrival = arriving::arrive(&mut acting.at, &opened.parcel, &trust).await?;
         let differences = differences::open(&mut acting.at).await?;

@@ -6,6 +6,7 @@ use waymark::wire::documents::Saved;
 use waymark::wire::hand_over::{
     Difference, HandOver, HandOvers, HandedOver, LookAtFile, Report, SettleDifference, TakeIn,
 };
+use waymark::wire::records::Progress;
 use waymark::wire::{About, Done, Failure, Nothing};
 
 use crate::command;
@@ -159,4 +160,16 @@ pub async fn leave_shared_folder(state: App<'_>, request: Nothing) -> Result<Don
         let mut book = state.book().await?;
         state.answer("leave_shared_folder", book.get()?.choose_shared_folder(None).await)
     })
+}
+
+#[tauri::command]
+pub async fn hand_over_progress(state: App<'_>, request: Nothing) -> Result<Progress, Failure> {
+    let Nothing {} = request;
+    Ok(state.handing().now())
+}
+
+#[tauri::command]
+pub async fn stop_handing_over(state: App<'_>, request: Nothing) -> Result<Nothing, Failure> {
+    state.handing().stop();
+    Ok(request)
 }

@@ -876,6 +876,8 @@ export type Commands = {
   take_off_card: [About, Done];
   choose_shared_folder: [Nothing, Saved];
   leave_shared_folder: [Nothing, Done];
+  hand_over_progress: [Nothing, Progress];
+  stop_handing_over: [Nothing, Nothing];
   differences: [Nothing, Array<Difference>];
   settle_difference: [SettleDifference, Done];
   saved_files: [WhichFiles, Array<SavedFileLine>];

@@ -1,0 +1,47 @@
+//! How far a long hand-over is, for whoever waits, and their word that it should stop.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use super::super::{Error, Result};
+use crate::wire::records as words;
+
+/// Shared between the work and whoever waits for it.
+#[derive(Default)]
+pub struct Progress {
+    done: AtomicUsize,
+    of: AtomicUsize,
+    stop: AtomicBool,
+}
+
+impl Progress {
+    /// So much is to be done; nobody has asked to stop.
+    pub(super) fn begin(&self, of: usize) {
+        self.stop.store(false, Ordering::Relaxed);
+        self.done.store(0, Ordering::Relaxed);
+        self.of.store(of, Ordering::Relaxed);
+    }
+
+    /// One more is done; refused once somebody asked to stop.
+    pub(super) fn step(&self) -> Result<()> {
+        self.done.fetch_add(1, Ordering::Relaxed);
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Error::refused(
+                "Stopped. Nothing was handed over or taken in, and your records are as they were.",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Asks the work to stop at the next place where it can.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// How far it is, in the words of the wire.
+    #[must_use]
+    pub fn now(&self) -> words::Progress {
+        let number = |of: &AtomicUsize| u32::try_from(of.load(Ordering::Relaxed)).unwrap_or(u32::MAX);
+        let (done, of) = (number(&self.done), number(&self.of));
+        words::Progress { says: "Going through the entries of the log".to_owned(), done: done.min(of), of }
+    }
+}
