@@ -82,9 +82,10 @@ pub fn may_become_final(findings: &[Finding]) -> bool {
 #[must_use]
 pub fn check(text: &str, known: &[Known], allowed: &Allowed) -> Vec<Finding> {
     let folded = Folded::new(text);
+    let texts: Vec<AllowedText> = allowed.texts.iter().map(|text| AllowedText::of(text)).collect();
     let mut findings = Vec::new();
     for item in known {
-        findings.extend(known_in(text, &folded, item, allowed));
+        findings.extend(known_in(text, &folded, item, &texts));
     }
     if !allowed.professional {
         findings.extend(police::words_in(text, &folded));
@@ -95,14 +96,34 @@ pub fn check(text: &str, known: &[Known], allowed: &Allowed) -> Vec<Finding> {
     findings
 }
 
-fn known_in(text: &str, folded: &Folded, item: &Known, allowed: &Allowed) -> Vec<Finding> {
+/// What a reader may see, made comparable once for everything it is compared with.
+struct AllowedText {
+    whole: String,
+    /// Without its spaces.
+    close: String,
+    folded: Folded,
+}
+
+impl AllowedText {
+    fn of(text: &str) -> Self {
+        let whole = fold(text);
+        let close = whole.chars().filter(|letter| !letter.is_whitespace()).collect();
+        Self { folded: Folded::new(&whole), whole, close }
+    }
+}
+
+fn known_in(text: &str, folded: &Folded, item: &Known, allowed: &[AllowedText]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (wanted, close) in shapes_of(item) {
+        let places = folded.places(&wanted, close);
+        if places.is_empty() {
+            continue;
+        }
         let allowance = allowance(&wanted, close, item, allowed);
         if allowance == Allowance::Yes {
             continue;
         }
-        for at in folded.places(&wanted, close) {
+        for at in places {
             let Some(found) = text.get(at.clone()) else { continue };
             let (strength, why) = judge(item, found, allowance);
             findings.push(Finding { found: found.to_owned(), at, strength, why });
@@ -145,18 +166,16 @@ enum Allowance {
 }
 
 /// A name that also belongs to somebody the letter may name is read again, not stopped.
-fn allowance(wanted: &str, close: bool, item: &Known, allowed: &Allowed) -> Allowance {
-    let texts = allowed.texts.iter().map(|text| fold(text));
+fn allowance(wanted: &str, close: bool, item: &Known, allowed: &[AllowedText]) -> Allowance {
     if close {
-        let same = |text: String| text.chars().filter(|letter| !letter.is_whitespace()).eq(wanted.chars());
-        return if texts.into_iter().any(same) { Allowance::Yes } else { Allowance::No };
+        return if allowed.iter().any(|text| text.close == wanted) { Allowance::Yes } else { Allowance::No };
     }
     let mut shared = false;
-    for text in texts {
-        if item.kind == KnownKind::Address && text == wanted {
+    for text in allowed {
+        if item.kind == KnownKind::Address && text.whole == wanted {
             return Allowance::Yes;
         }
-        shared |= !Folded::new(&text).places(wanted, false).is_empty();
+        shared |= !text.folded.places(wanted, false).is_empty();
     }
     if shared { Allowance::Shared } else { Allowance::No }
 }

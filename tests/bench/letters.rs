@@ -1,6 +1,6 @@
 //! Letters made, checked and filed into the encrypted store; a meeting's whole pack; the size of a page.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base64::Engine as _;
 use waymark::casework::Casebook;
@@ -10,6 +10,8 @@ use waymark::wire::people::{
     AddConnection, AddInvolvement, AddYoungPerson, Find, OpenPathway, RecordConsent,
 };
 use waymark::wire::{About, Change, FieldChange};
+
+use crate::Watch;
 
 /// So many young people, each with three relatives who get a letter of their own: a hundred letters.
 const YOUNG_PEOPLE: usize = 25;
@@ -124,15 +126,15 @@ async fn hundred(book: &mut Casebook) {
     }
     assert_eq!(lines.len(), LETTERS);
     let (mut times, mut made) = (Vec::new(), Vec::new());
-    let all = Instant::now();
+    let all = Watch::start();
     for line in lines {
-        let started = Instant::now();
+        let started = Watch::start();
         made.push(book.make_final(line.wanted).await.unwrap().id);
-        times.push(started.elapsed());
+        times.push(started.stop());
     }
     crate::tell(
         &format!("{LETTERS} introductory letters made, checked and filed"),
-        &mut [all.elapsed()],
+        &mut [all.stop()],
         SECOND,
     );
     crate::tell("  each of them", &mut times, SECOND / LETTERS as u32);
@@ -169,7 +171,7 @@ async fn the_whole_pack_of_a_meeting_and_the_size_of_its_documents() {
         let grid = book.who_gets_what(About { id: meeting.id }).await.unwrap();
         let lines: Vec<DocumentLine> = grid.before.into_iter().chain(grid.after).collect();
         let (mut sizes, mut documents) = (Vec::new(), 0);
-        let started = Instant::now();
+        let started = Watch::start();
         for line in lines {
             documents += 1;
             let preview = book.preview_document(line.wanted).await.unwrap();
@@ -179,7 +181,7 @@ async fn the_whole_pack_of_a_meeting_and_the_size_of_its_documents() {
             }
         }
         let what = format!("{}: the whole pack, {documents} documents", meeting.title);
-        crate::tell(&what, &mut [started.elapsed()], SECOND);
+        crate::tell(&what, &mut [started.stop()], SECOND);
         sizes.sort();
         sizes.dedup_by(|one, two| one.2 == two.2);
         for (pages, bytes, title) in sizes {

@@ -22,8 +22,8 @@ export const keys = {
 const modifiers = ['Ctrl', 'Shift', 'Alt']
 
 export class Person {
-  constructor({ driver, saved, close, patience = 10_000 }) {
-    Object.assign(this, { driver, saved, close, patience })
+  constructor({ driver, saved, began, close, patience = 10_000 }) {
+    Object.assign(this, { driver, saved, began, close, patience })
   }
 
   /** Runs a function of looking.js in the page. */

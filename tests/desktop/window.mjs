@@ -17,16 +17,17 @@ const { Executor, HttpClient } = fromUi('selenium-webdriver/http')
 
 /**
  * Opens the window on the records in `data` and answers a `Person` at it.
- * `env` reaches the program; what the person saves lands in `person.saved`.
+ * `env` reaches the program; what the person saves lands in `person.saved`; `person.began` is when it was started.
  * Given the test's context, the window closes when the test ends.
  */
 export async function open({ data, env = {}, test, program = underTest } = {}) {
   const saved = emptyFolder()
   const { service, port } = await startDriver({ WAYMARK_TEST_SAVE_TO: saved, ...env })
+  const began = performance.now()
   try {
     const driver = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), wanted(program, data))
     await driver.getSession()
-    const person = new Person({ driver, saved, close: () => close(driver, service, data) })
+    const person = new Person({ driver, saved, began, close: () => close(driver, service, data) })
     test?.after(() => person.close())
     return person
   } catch (error) {
