@@ -225,6 +225,7 @@ impl Session {
             let code = self.vault.new_recovery_code(&opened)?;
             self.show(code);
         }
+        super::backups::clear_away(self.vault.folder());
         let Opened { mut store, device, .. } = opened;
         let before = match &how {
             How::Restored { device_id, .. } => Some(device_id.as_str()),

@@ -107,7 +107,7 @@ pub struct Unplaced {
 impl Unplaced {
     /// Where it lies until it is placed.
     #[must_use]
-    pub fn path(&self) -> &Path {
+    pub fn beside(&self) -> &Path {
         &self.beside
     }
 

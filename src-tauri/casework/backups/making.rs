@@ -217,7 +217,7 @@ impl Making {
         })?;
         std::fs::remove_file(&copy).map_err(StoreError::from)?;
         self.progress.at(2, 0, 1);
-        let findings = self.findings(unplaced.path(), &summary).await?;
+        let findings = self.findings(unplaced.beside(), &summary).await?;
         if !findings.is_empty() {
             return Err(BackupError::NotWhole { findings: findings.join(" ") }.into());
         }

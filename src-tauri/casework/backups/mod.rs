@@ -158,6 +158,11 @@ fn working_folder(data: &Path, name: &str) -> Result<PathBuf> {
     Ok(place)
 }
 
+/// What a killed program left of a backup it had open beside: an encrypted copy that nobody needs.
+pub(super) fn clear_away(data: &Path) {
+    let _gone = std::fs::remove_dir_all(data.join(BESIDE).join("opened"));
+}
+
 /// The civil time of an instant in the log or in a backup.
 fn local(at: &str) -> Option<NaiveDateTime> {
     let at = DateTime::parse_from_rfc3339(at).ok()?;
