@@ -8,7 +8,7 @@ use waymark::wire::people::HistoryEntry;
 use waymark::wire::{About, Change, FieldChange, Nothing};
 
 use crate::casebook::{accepted, answer, callum, parent};
-use crate::laptops::{Laptop, laptop, wanted};
+use crate::laptops::{Laptop, laptop, opened_by, wanted};
 
 struct Case {
     tom: Laptop,
@@ -315,4 +315,41 @@ async fn a_file_opens_with_the_passphrase_that_was_read_out() {
     let opened = opened.unwrap();
     visitor.book.take_in(&opened, &crate::laptops::yes(opened.file_id())).await.unwrap();
     assert_eq!(going_well(&mut visitor, "meeting-1").await.1, "Boxing on Tuesdays.");
+}
+
+/// Need-to-know, over many invented records (trust S5): whatever stands in fields and paragraphs that the reader may
+/// not see is nowhere in what their laptop takes in. `WAYMARK_CASES` says how many; CI tries some, torture 5,000.
+#[tokio::test]
+async fn nothing_travels_that_the_reader_may_not_see() {
+    let cases: usize = std::env::var("WAYMARK_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
+    let mut case = case().await;
+    let mut aneta = laptop(4, "Aneta Kowal", "business_support", "2026-12-21").await;
+    case.tom.meets(&mut aneta).await;
+    let support = aneta.me.clone();
+    for number in 0..cases {
+        let canary = |what: &str| format!("canary-{what}-{number}");
+        for field in ["ethnicity", "disability", "gender_identity"] {
+            case.tom.book.change_person(change(&case.young, field, &canary(field))).await.unwrap();
+        }
+        for (sensitivity, audience) in [
+            ("police_controlled", "professionals_only_slot"),
+            ("in_confidence", "professionals"),
+            ("ordinary", "professionals_only_slot"),
+        ] {
+            let mut secret = paragraph(&case.meeting, "worries", &canary(sensitivity), None);
+            secret.sensitivity = sensitivity.into();
+            secret.audience = audience.into();
+            case.tom.book.write_paragraph(secret).await.unwrap();
+        }
+        let seen = paragraph(&case.meeting, "worries", &format!("seen-{number}"), None);
+        case.tom.book.write_paragraph(seen).await.unwrap();
+        if number % 20 == 19 || number + 1 == cases {
+            let request = wanted("meeting", Some(&case.meeting), &support);
+            let made = case.tom.book.make_hand_over(request).await.unwrap();
+            let text = serde_json::to_string(&opened_by(4, &made.bytes)).unwrap();
+            assert!(!text.contains("canary-"), "case {number}");
+            assert!(!text.contains("9990001014") && !text.contains("K933000014001"), "case {number}");
+            assert_eq!(text.matches("\"seen-").count(), number + 1, "what may be seen is there");
+        }
+    }
 }

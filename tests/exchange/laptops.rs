@@ -3,7 +3,7 @@
 use tempfile::TempDir;
 use waymark::casework::hand_over::Opened;
 use waymark::casework::{Act, Casebook, Error, Identity, SteadyClock};
-use waymark::exchange::hand_over::BoxKey;
+use waymark::exchange::hand_over::{BoxKey, OpenWith, Parcel, open};
 use waymark::store::Store;
 use waymark::store::keys::DataKey;
 use waymark::store::record::Noun;
@@ -53,11 +53,23 @@ async fn set_up(number: u8, (name, roles): (&str, &str), on: &str, practice: boo
     Laptop { book, me, folder }
 }
 
+/// What a file holds for the laptop of that number.
+pub fn opened_by(number: u8, file: &[u8]) -> Parcel {
+    let signing_key = ed25519_dalek::SigningKey::from_bytes(&[number.wrapping_add(100); 32]);
+    let key = BoxKey::of(&signing_key);
+    open(file, Some(&OpenWith::Laptop { device_id: &format!("laptop-{number}"), key: &key })).unwrap()
+}
+
 pub fn yes(file_id: &str) -> TakeIn {
     TakeIn { file_id: file_id.into(), compared: true, same_as: None }
 }
 
 impl Laptop {
+    /// Where its records lie.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// Takes in a colleague's card with its words compared.
     pub async fn meets(&mut self, other: &mut Laptop) {
         self.meets_as(other, None).await;
