@@ -38,6 +38,9 @@ const WAYS: [(&str, &str); 6] = [
     ("portal", "Through the portal"),
 ];
 
+/// How many documents that were sent stand on the list.
+const SENT: u32 = 300;
+
 /// One copy as it was made, with what the check found.
 struct Tried {
     made: Option<Made>,
@@ -340,9 +343,10 @@ impl Casebook {
         Ok(self.done(entry, &row.id, Act::RecordDispatch, &[wire::Noun::Document, wire::Noun::Meeting]))
     }
 
-    /// Every final document, newest first.
+    /// The final documents still to be sent and the last of those that were, newest first. Older ones are on the young
+    /// person's record.
     pub async fn letters(&mut self, _: Nothing) -> Result<Vec<LetterLine>> {
-        let rows = document::every(self.store.connection()).await?;
+        let rows = document::listed(self.store.connection(), SENT).await?;
         let mut meetings: HashMap<String, AtHand> = HashMap::new();
         let words = self.words().await?;
         let mut letters = Vec::with_capacity(rows.len());

@@ -89,9 +89,19 @@ pub async fn find(from: &mut SqliteConnection, document_id: &str) -> Result<Opti
     Ok(list(from, "and document.document_id = ?", document_id).await?.into_iter().next())
 }
 
-/// Every document that is not superseded, newest first.
-pub async fn every(from: &mut SqliteConnection) -> Result<Vec<DocumentRow>, StoreError> {
-    list(from, "and superseded_by is null and ? = ''", "").await
+/// The standing documents of some meetings (a JSON list of ids), newest first.
+pub async fn of_meetings(
+    from: &mut SqliteConnection,
+    meetings: &str,
+) -> Result<Vec<DocumentRow>, StoreError> {
+    list(from, "and superseded_by is null and meeting_id in (select value from json_each(?))", meetings).await
+}
+
+/// The standing documents that are still to be sent and the last of those that were, newest first.
+pub async fn listed(from: &mut SqliteConnection, sent: u32) -> Result<Vec<DocumentRow>, StoreError> {
+    let and = "and superseded_by is null and (sent.sent_on is null or document.document_id in (select document_id \
+        from dispatch where removed_at is null order by sent_on desc limit ?))";
+    list(from, and, &sent.to_string()).await
 }
 
 /// What a document says and its bytes.

@@ -115,14 +115,29 @@ pub async fn of_pathway(
     rows.iter().map(meeting_of).collect()
 }
 
-/// Every meeting, the next ones first, then the past ones backwards.
-pub async fn every(from: &mut SqliteConnection) -> Result<Vec<MeetingRow>, StoreError> {
+/// The meetings that still ask for something and the last of those that are over: the next ones first, then the past
+/// ones backwards.
+pub async fn listed(from: &mut SqliteConnection, over: u32) -> Result<Vec<MeetingRow>, StoreError> {
     let rows = sqlx::query(
-        "select * from meeting where removed_at is null \
+        "select * from meeting where removed_at is null and (coalesce(filed_on, not_held_on) is null \
+         or meeting_id in (select meeting_id from meeting where removed_at is null \
+         and coalesce(filed_on, not_held_on) is not null order by coalesce(held_on, not_held_on) desc limit ?)) \
          order by (held_on is not null or not_held_on is not null), \
          case when held_on is null and not_held_on is null then scheduled_on end, \
          coalesce(held_on, not_held_on) desc",
     )
+    .bind(over)
+    .fetch_all(from)
+    .await?;
+    rows.iter().map(meeting_of).collect()
+}
+
+/// The meetings of some pathways (a JSON list of ids).
+pub async fn of_pathways(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<MeetingRow>, StoreError> {
+    let rows = sqlx::query(
+        "select * from meeting where removed_at is null and pathway_id in (select value from json_each(?))",
+    )
+    .bind(pathways)
     .fetch_all(from)
     .await?;
     rows.iter().map(meeting_of).collect()
@@ -218,9 +233,10 @@ pub async fn around(from: &mut SqliteConnection, pathway_id: &str) -> Result<Opt
     row.as_ref().map(around_of).transpose()
 }
 
-/// The same for every pathway, for lists.
-pub async fn around_all(from: &mut SqliteConnection) -> Result<Vec<AroundRow>, StoreError> {
-    let rows = sqlx::query(AROUND).fetch_all(from).await?;
+/// The same for some pathways (a JSON list of ids).
+pub async fn around_some(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<AroundRow>, StoreError> {
+    let statement = format!("{AROUND} and pathway_id in (select value from json_each(?))");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(statement)).bind(pathways).fetch_all(from).await?;
     rows.iter().map(around_of).collect()
 }
 

@@ -5,11 +5,12 @@ use serde_json::{Value, json};
 use waymark::casework::Casebook;
 use waymark::casework::practice::{make_practice, open_practice};
 use waymark::wire::documents::{DocumentWanted, RecordDispatch};
+use waymark::wire::meetings::MeetingLine;
 use waymark::wire::people::{Find, RecordAddress, RecordAlias, RecordConsent, RecordVisit};
 use waymark::wire::session::UndoEntry;
 use waymark::wire::settings::ChangeSetting;
 use waymark::wire::work::WhoseWork;
-use waymark::wire::{About, Change, FieldChange};
+use waymark::wire::{About, Change, FieldChange, Nothing};
 
 struct Callum {
     id: String,
@@ -155,4 +156,23 @@ async fn what_is_kept_belongs_to_its_day() {
     assert!(overdue(book.my_work(everyone()).await.unwrap()) > today);
     book.stand_on("2027-01-11".parse().unwrap());
     assert_eq!(overdue(book.my_work(everyone()).await.unwrap()), today);
+}
+
+/// Twelve years of meetings are no list: what asks for something, and the last three hundred that are over.
+#[tokio::test]
+async fn a_long_list_of_meetings_ends_and_loses_nothing_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_vault, mut book) = make_practice(folder.path(), 0).await.unwrap();
+    let few = book.meetings(Nothing {}).await.unwrap();
+    drop(book);
+    let folder = tempfile::tempdir().unwrap();
+    let (_vault, mut book) = make_practice(folder.path(), 90).await.unwrap();
+    let many = book.meetings(Nothing {}).await.unwrap();
+    let open = |lines: &[MeetingLine]| -> Vec<String> {
+        let open = lines.iter().filter(|line| !["filed", "not_held"].contains(&line.state.as_str()));
+        open.map(|line| format!("{} {} {} {}", line.name, line.title, line.limit_says, line.tag)).collect()
+    };
+    assert_eq!(open(&many), open(&few));
+    assert!(!open(&few).is_empty());
+    assert_eq!(many.len() - open(&many).len(), 300);
 }

@@ -13,8 +13,16 @@ use super::super::{Casebook, Result};
 use super::arranging::limit_among;
 use super::{AtHand, called, title};
 use crate::store::document::{self, DocumentRow};
+use crate::store::facts;
 use crate::store::meeting::{self, AroundRow, MeetingRow};
 use crate::wire::{Nothing, meetings as words};
+
+/// How many meetings that are over stand on the list.
+const OVER: u32 = 300;
+
+fn is_ahead(meeting: &MeetingRow) -> bool {
+    meeting.held_on.is_none() && meeting.not_held_on.is_none()
+}
 
 /// What every line of a list draws on, asked for once.
 struct Listed {
@@ -29,13 +37,18 @@ struct Listed {
 }
 
 impl Casebook {
-    /// Every meeting: those to come first, then the past ones.
+    /// The meetings that still ask for something, those to come first, and the last of those that are over. Older ones
+    /// are on the young person's record.
     pub async fn meetings(&mut self, _: Nothing) -> Result<Vec<words::MeetingLine>> {
         let connection = self.store.connection();
-        let all = meeting::every(connection).await?;
-        let around = meeting::around_all(connection).await?;
-        let documents = document::every(connection).await?;
-        self.lines(&all, around, documents).await
+        let shown = meeting::listed(connection, OVER).await?;
+        let pathways = facts::ids(shown.iter().map(|one| one.pathway_id.as_str()));
+        let around = meeting::around_some(connection, &pathways).await?;
+        let documents = facts::ids(shown.iter().map(|one| one.id.as_str()));
+        let documents = document::of_meetings(connection, &documents).await?;
+        let ahead = shown.iter().filter(|one| is_ahead(one)).map(|one| one.pathway_id.as_str());
+        let siblings = meeting::of_pathways(connection, &facts::ids(ahead)).await?;
+        self.lines(&shown, &siblings, around, documents).await
     }
 
     /// The meetings of one pathway, as lines of its record.
@@ -44,12 +57,14 @@ impl Casebook {
         let all = meeting::of_pathway(connection, pathway_id).await?;
         let around = meeting::around(connection, pathway_id).await?;
         let documents = document::of_pathway(connection, pathway_id).await?;
-        self.lines(&all, around.into_iter().collect(), documents).await
+        self.lines(&all, &all, around.into_iter().collect(), documents).await
     }
 
+    /// `siblings`: the meetings that the limits of those ahead run from.
     async fn lines(
         &mut self,
-        all: &[MeetingRow],
+        shown: &[MeetingRow],
+        siblings: &[MeetingRow],
         around: Vec<AroundRow>,
         documents: Vec<DocumentRow>,
     ) -> Result<Vec<words::MeetingLine>> {
@@ -63,7 +78,7 @@ impl Casebook {
             by_meeting.entry(one.meeting_id.clone()).or_default().push(one);
         }
         let mut by_pathway: HashMap<&str, Vec<&MeetingRow>> = HashMap::new();
-        for one in all {
+        for one in siblings {
             by_pathway.entry(&one.pathway_id).or_default().push(one);
         }
         let listed = Listed {
@@ -80,7 +95,7 @@ impl Casebook {
             let siblings = by_pathway.get(one.pathway_id.as_str()).map_or(&[][..], Vec::as_slice);
             listed.line(one, siblings)
         };
-        Ok(all.iter().filter_map(line).collect())
+        Ok(shown.iter().filter_map(line).collect())
     }
 }
 
@@ -89,7 +104,7 @@ impl Listed {
         let at = AtHand { meeting: meeting.clone(), around: self.around.get(&meeting.pathway_id)?.clone() };
         let documents = self.documents.get(&meeting.id).map_or(&[][..], Vec::as_slice);
         let state = facts_of(meeting, documents, &self.words).state();
-        let is_ahead = meeting.held_on.is_none() && meeting.not_held_on.is_none();
+        let is_ahead = is_ahead(meeting);
         let limit =
             is_ahead.then(|| limit_among(meeting, siblings.iter().copied(), &self.settings)).flatten();
         let (tag_kind, tag) = match &limit {
