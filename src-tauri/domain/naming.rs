@@ -1,5 +1,7 @@
 //! Finding people by name as it is heard: without accents, half typed, spelt nearly right.
 
+use std::collections::HashMap;
+
 /// A name without accents, case, apostrophes or hyphens: "Siôn O'Brien-Łuków" becomes "sion obrien lukow".
 #[must_use]
 pub fn fold(name: &str) -> String {
@@ -96,18 +98,19 @@ pub enum Match {
     Near,
 }
 
-/// One way of finding a person: a word, and which of their names it belongs to.
+/// A word people are found by: many share a name, and it is compared once.
 struct Word {
-    key: u32,
-    name: u32,
     letters: u32,
     text: Box<str>,
+    /// Whose word it is, and which of their names it belongs to.
+    of: Vec<(u32, u32)>,
 }
 
 /// Names and numbers of everybody, ready to be searched at every key press.
 #[derive(Default)]
 pub struct NameIndex {
     words: Vec<Word>,
+    places: HashMap<Box<str>, usize>,
 }
 
 /// Somebody found.
@@ -125,19 +128,28 @@ impl NameIndex {
     pub fn add<'n>(&mut self, key: u32, names: impl IntoIterator<Item = &'n str>) {
         for (name, text) in (0_u32..).zip(names) {
             for word in fold(text).split_whitespace() {
-                self.words.push(Word { key, name, letters: letters_of(word), text: word.into() });
+                let place = self.places.get(word).copied().unwrap_or_else(|| self.new_word(word));
+                if let Some(word) = self.words.get_mut(place) {
+                    word.of.push((key, name));
+                }
             }
         }
+    }
+
+    fn new_word(&mut self, word: &str) -> usize {
+        self.places.insert(word.into(), self.words.len());
+        self.words.push(Word { letters: letters_of(word), text: word.into(), of: Vec::new() });
+        self.words.len() - 1
     }
 
     /// The people every word of the text points to, nearest first.
     #[must_use]
     pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
         let folded = join_digits(&fold(text));
-        let mut found: Option<std::collections::HashMap<u32, Hit>> = None;
+        let mut found: Option<HashMap<u32, Hit>> = None;
         for word in folded.split_whitespace() {
-            let mut of_word: std::collections::HashMap<u32, Hit> = std::collections::HashMap::new();
-            for hit in self.words.iter().filter_map(|candidate| compare(word, candidate)) {
+            let mut of_word: HashMap<u32, Hit> = HashMap::new();
+            for hit in self.words.iter().flat_map(|candidate| hits(word, candidate)) {
                 let hit = match &found {
                     Some(before) => match before.get(&hit.key) {
                         Some(first) => Hit {
@@ -182,14 +194,21 @@ fn letters_of(word: &str) -> u32 {
     word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32))
 }
 
-fn compare(word: &str, candidate: &Word) -> Option<Hit> {
-    let hit = |quality, rank| Some(Hit { key: candidate.key, name: candidate.name, quality, rank });
+/// Everybody a word finds by another.
+fn hits(word: &str, candidate: &Word) -> impl Iterator<Item = Hit> {
+    let of = compare(word, candidate).map(|found| (found, candidate.of.iter()));
+    of.into_iter().flat_map(|((quality, rank), of)| {
+        of.map(move |(key, name)| Hit { key: *key, name: *name, quality, rank })
+    })
+}
+
+fn compare(word: &str, candidate: &Word) -> Option<(Match, u32)> {
     let text = &*candidate.text;
     if text == word {
-        return hit(Match::Exact, 0);
+        return Some((Match::Exact, 0));
     }
     if text.starts_with(word) {
-        return hit(Match::Begins, 1);
+        return Some((Match::Begins, 1));
     }
     let slack = slack(word.len());
     if slack == 0 || word.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -201,7 +220,7 @@ fn compare(word: &str, candidate: &Word) -> Option<Hit> {
         return None;
     }
     distance(word.as_bytes(), text.as_bytes(), slack)
-        .and_then(|far| hit(Match::Near, 2 + u32::try_from(far).unwrap_or(9)))
+        .map(|far| (Match::Near, 2 + u32::try_from(far).unwrap_or(9)))
 }
 
 /// Whether two full names are likely one person's: each word of the shorter has a near word in the longer.
