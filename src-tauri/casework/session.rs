@@ -90,7 +90,9 @@ impl Session {
             return Ok(wire::session::Opening::Open);
         }
         Ok(match self.vault.look() {
-            Opening::FirstStart => wire::session::Opening::FirstStart,
+            Opening::FirstStart => {
+                wire::session::Opening::FirstStart { settings: super::settings::asked_at_first_start() }
+            }
             Opening::Locked { wait_seconds } => wire::session::Opening::Locked {
                 name: self.name.clone(),
                 wait_seconds: u32::try_from(wait_seconds).unwrap_or(u32::MAX),
@@ -355,16 +357,6 @@ async fn record_set_up(
     request: &wire::session::SetUp,
 ) -> Result<()> {
     let now = book.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    let yes_no = |on: bool| if on { "yes" } else { "no" }.to_owned();
-    let settings = [
-        (keys::COUNCIL_NAME, request.council.clone()),
-        (keys::COUNCIL_SERVICE, request.service.clone()),
-        (keys::COUNCIL_ADDRESS, request.council_address.clone()),
-        (keys::COUNCIL_PHONE, request.council_phone.clone()),
-        (keys::COUNCIL_HOURS, request.council_hours.clone()),
-        (keys::MODULE_PATHWAY, yes_no(request.module_pathway)),
-        (keys::MODULE_TACTICAL_GROUP, yes_no(request.module_tactical_group)),
-    ];
     let mut acting = book.begin(Act::SetUp, Noun::Practitioner, me).await?;
     let person = [
         ("name", Value::typed(&request.name)),
@@ -375,7 +367,7 @@ async fn record_set_up(
     ];
     acting.add(Noun::Practitioner, me, &person).await?;
     acting.add(Noun::Device, &device.device_id, &device_fields(device, me, now)).await?;
-    for (key, value) in settings.iter().filter(|(_, value)| !value.trim().is_empty()) {
+    for (key, value) in super::settings::settings_of_set_up(request) {
         acting
             .add(Noun::Setting, key, &[("value", Value::typed(value)), ("source", "council".into())])
             .await?;

@@ -3,12 +3,16 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::settings::{ChangeSetting, Setting};
+
 /// Which screen the window shows before any record is readable.
 #[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Opening {
-    /// No records and no key: ask who I am.
-    FirstStart,
+    /// No records and no key: ask who I am, and what the council is called and calls things.
+    FirstStart {
+        settings: Vec<Setting>,
+    },
     /// Set up or recovered, but the recovery code was not yet typed back.
     ConfirmRecovery {
         groups: Vec<String>,
@@ -39,13 +43,8 @@ pub struct SetUp {
     pub roles: Vec<String>,
     pub phone: String,
     pub email: String,
-    pub council: String,
-    pub service: String,
-    pub council_address: String,
-    pub council_phone: String,
-    pub council_hours: String,
-    pub module_pathway: bool,
-    pub module_tactical_group: bool,
+    /// The council, its modules and its words. What is not named stays as Waymark comes.
+    pub settings: Vec<ChangeSetting>,
     pub passphrase: String,
 }
 

@@ -18,6 +18,7 @@ use waymark::store::policy::Policy;
 use waymark::wire::Nothing;
 use waymark::wire::session::{Opening, RecoverySheet, SetUp};
 use waymark::wire::settings::ChangeSetting;
+use waymark::wire::settings::ChangeSetting;
 
 pub const PASSPHRASE: &str = "three brown ducks";
 pub const ANOTHER: &str = "seven grey herons";
@@ -80,13 +81,13 @@ fn tom() -> SetUp {
         roles: vec!["social_worker".into()],
         phone: String::new(),
         email: String::new(),
-        council: "Levelshire County Council".into(),
-        service: "Exploitation Service".into(),
-        council_address: String::new(),
-        council_phone: "01632 960 000".into(),
-        council_hours: String::new(),
-        module_pathway: true,
-        module_tactical_group: false,
+        settings: [
+            ("council.name", "Levelshire County Council"),
+            ("council.service", "Exploitation Service"),
+            ("council.phone", "01632 960 000"),
+        ]
+        .map(|(key, value)| ChangeSetting { key: key.into(), value: value.into() })
+        .into(),
         passphrase: PASSPHRASE.into(),
     }
 }

@@ -1,10 +1,11 @@
 //! The council, its words and dates, and the people who use Waymark.
 
+mod first_start;
 pub(super) mod people;
 pub mod table;
 mod values;
 
-pub use people::problems_of_set_up;
+pub use first_start::{asked_at_first_start, problems_of_set_up, settings_of_set_up};
 pub use values::Values;
 
 use waymark_domain::calendar::Calendar;
@@ -42,18 +43,7 @@ impl Casebook {
     /// The page of settings.
     pub async fn settings(&mut self, _: wire::Nothing) -> Result<wire::settings::Settings> {
         let values = self.setting_values().await?;
-        let settings = table::SETTINGS
-            .iter()
-            .map(|setting| wire::settings::Setting {
-                key: setting.key.into(),
-                group: setting.group.into(),
-                label: setting.label.into(),
-                hint: setting.hint.into(),
-                value: values.text(setting.key).into(),
-                shape: setting.shape.word(),
-                source: values.source(setting.key).into(),
-            })
-            .collect();
+        let settings = table::SETTINGS.iter().map(|setting| values.described(setting)).collect();
         Ok(wire::settings::Settings {
             settings,
             practitioners: self.practitioners().await?,
@@ -67,7 +57,7 @@ impl Casebook {
     pub async fn change_setting(&mut self, request: wire::settings::ChangeSetting) -> Result<wire::Done> {
         let described = table::described(&request.key).ok_or(Error::Missing("setting"))?;
         if let Some(says) = values::problem(described, &request.value) {
-            return Err(Error::Invalid(Problems::one("value", says)));
+            return Err(Error::Invalid(Problems::one(described.key, says)));
         }
         let values = self.setting_values().await?;
         if values.source(described.key) == "policy" {

@@ -56,7 +56,7 @@ pub(in super::super) fn roles_say(roles: &str, words: &Words) -> String {
     roles.split_whitespace().map(|role| role_says(role, words)).collect::<Vec<_>>().join(", ")
 }
 
-fn check_roles<'a>(roles: impl Iterator<Item = &'a str>, problems: &mut Problems) -> String {
+pub(super) fn check_roles<'a>(roles: impl Iterator<Item = &'a str>, problems: &mut Problems) -> String {
     let roles: Vec<&str> = roles.collect();
     if roles.is_empty() || roles.iter().any(|role| !ROLES.contains(role)) {
         problems.add("roles", "Choose at least one role from the list.");
@@ -73,28 +73,6 @@ fn passphrase_check(typed: &str) -> Result<String> {
         .map_err(|_| {
             Error::refused("This passphrase could not be kept. Nothing was changed. Choose another one.")
         })
-}
-
-/// What is missing from the answers of a first start.
-#[must_use]
-pub fn problems_of_set_up(request: &wire::session::SetUp) -> Problems {
-    let mut problems = Problems::none();
-    let asked = [
-        ("name", &request.name, "Say who you are."),
-        ("council", &request.council, "Name your council."),
-        ("service", &request.service, "Name your service."),
-        ("council_phone", &request.council_phone, "Give a phone number for the letters."),
-    ];
-    for (field, answer, says) in asked {
-        if answer.trim().is_empty() {
-            problems.add(field, says);
-        }
-    }
-    check_roles(request.roles.iter().map(String::as_str), &mut problems);
-    if let Some(says) = super::super::vault::passphrase_problem(&request.passphrase) {
-        problems.add("passphrase", says);
-    }
-    problems
 }
 
 impl Casebook {

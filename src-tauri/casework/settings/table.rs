@@ -252,6 +252,11 @@ pub const SETTINGS: &[Described] = &[
     ),
 ];
 
+/// The groups a first start asks about; the rest waits on the page of settings.
+pub fn asked_at_first_start() -> impl Iterator<Item = &'static Described> {
+    SETTINGS.iter().filter(|setting| [COUNCIL, MODULES, WORDS].contains(&setting.group))
+}
+
 /// The setting of a key.
 #[must_use]
 pub fn described(key: &str) -> Option<&'static Described> {

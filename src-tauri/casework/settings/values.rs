@@ -45,6 +45,19 @@ impl Values {
         }
     }
 
+    /// A setting with its words, as the window shows it.
+    pub(super) fn described(&self, setting: &table::Described) -> wire::settings::Setting {
+        wire::settings::Setting {
+            key: setting.key.into(),
+            group: setting.group.into(),
+            label: setting.label.into(),
+            hint: setting.hint.into(),
+            value: self.text(setting.key).into(),
+            shape: setting.shape.word(),
+            source: self.source(setting.key).into(),
+        }
+    }
+
     /// Whether a yes-or-no setting is on.
     #[must_use]
     pub fn is_on(&self, key: &str) -> bool {

@@ -446,7 +446,7 @@ code: string | null, };
 
 export type OpenPathway = { young_person_id: string, social_worker_id: string, chair_id: string, manager_id: string | null, referred_on: string, assessed_on: string, triaged_on: string | null, triage_outcome: string | null, triage_reason: string, };
 
-export type Opening = { "state": "first_start" } | { "state": "confirm_recovery", groups: Array<string>, group_number: number, } | { "state": "locked", name: string, wait_seconds: number, } | { "state": "open" } | { "state": "needs_recovery", says: string, } | { "state": "stopped", title: string, says: string, what_to_do: string, };
+export type Opening = { "state": "first_start", settings: Array<Setting>, } | { "state": "confirm_recovery", groups: Array<string>, group_number: number, } | { "state": "locked", name: string, wait_seconds: number, } | { "state": "open" } | { "state": "needs_recovery", says: string, } | { "state": "stopped", title: string, says: string, what_to_do: string, };
 
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
 
@@ -618,7 +618,11 @@ export type SectionView = { key: string, title: string, asks: string, minutes: n
  */
 shape: string, audience: string, };
 
-export type SetUp = { name: string, job_title: string, roles: Array<string>, phone: string, email: string, council: string, service: string, council_address: string, council_phone: string, council_hours: string, module_pathway: boolean, module_tactical_group: boolean, passphrase: string, };
+export type SetUp = { name: string, job_title: string, roles: Array<string>, phone: string, email: string, 
+/**
+ * The council, its modules and its words. What is not named stays as Waymark comes.
+ */
+settings: Array<ChangeSetting>, passphrase: string, };
 
 export type Setting = { key: string, group: string, label: string, hint: string, value: string, 
 /**

@@ -1,7 +1,8 @@
-import type { FieldProblem, SetUp } from '../../backend/generated/commands'
+import type { FieldProblem, SetUp, Setting } from '../../backend/generated/commands'
 
-export const pages = ['me', 'council', 'passphrase'] as const
-export type StartPage = (typeof pages)[number]
+export type StartPage = 'me' | 'council' | 'letters' | 'words' | 'passphrase'
+
+export const pages: StartPage[] = ['me', 'council', 'letters', 'words', 'passphrase']
 
 export const roles = [
   { value: 'social_worker', text: 'Allocated social worker' },
@@ -12,41 +13,57 @@ export const roles = [
   { value: 'tactical_group_chair', text: 'Tactical group chair' },
 ]
 
-export const modules = [
-  { value: 'pathway', text: 'Child in Need (ROTH) meetings and letters' },
-  { value: 'tactical_group', text: 'The tactical group' },
-]
+export type StartForm = {
+  name: string
+  job_title: string
+  roles: string[]
+  phone: string
+  email: string
+  /** The council's answers by the key of their setting. */
+  answers: Record<string, string>
+  passphrase: string
+  repeat: string
+}
 
-export const start = () => ({
-  name: '',
-  job_title: '',
-  roles: [] as string[],
-  phone: '',
-  email: '',
-  council: '',
-  service: '',
-  council_address: '',
-  council_phone: '',
-  council_hours: '',
-  modules: ['pathway'],
-  passphrase: '',
-  repeat: '',
-})
+export function start(settings: Setting[]): StartForm {
+  const answers = Object.fromEntries(settings.map((setting) => [setting.key, setting.value]))
+  return { name: '', job_title: '', roles: [], phone: '', email: '', answers, passphrase: '', repeat: '' }
+}
 
-export type StartForm = ReturnType<typeof start>
+const council = ['council.name', 'council.service', 'council.address', 'council.phone', 'council.hours']
+
+/** On which page a setting is asked for; modules are ticked beside the words. */
+export function settingsOf(page: StartPage, settings: Setting[]): Setting[] {
+  const of: Partial<Record<StartPage, (setting: Setting) => boolean>> = {
+    council: (setting) => council.includes(setting.key),
+    letters: (setting) => setting.key.startsWith('council.') && !council.includes(setting.key),
+    words: (setting) => setting.key.startsWith('words.'),
+  }
+  return settings.filter(of[page] ?? (() => false))
+}
+
+/** Where the answer that a problem names stands, so that the page can be turned to it. */
+export function pageOf(field: string, settings: Setting[]): StartPage {
+  if (field === 'passphrase' || field === 'repeat') return 'passphrase'
+  if (field.startsWith('module.')) return 'words'
+  return pages.find((page) => settingsOf(page, settings).some((setting) => setting.key === field)) ?? 'me'
+}
 
 /** What is not answered yet on a page; whether the answers are right, Rust says. */
 export function missing(page: StartPage, form: StartForm): FieldProblem[] {
+  const empty = (key: string) => !form.answers[key]?.trim()
   const asked: Record<StartPage, [boolean, string, string][]> = {
     me: [
       [!form.name.trim(), 'name', 'Say who you are.'],
       [form.roles.length === 0, 'roles', 'Choose what you do here.'],
     ],
     council: [
-      [!form.council.trim(), 'council', 'Name your council.'],
-      [!form.service.trim(), 'service', 'Name your service.'],
-      [!form.council_phone.trim(), 'council_phone', 'Give a phone number for the letters.'],
+      [empty('council.name'), 'council.name', 'Name your council.'],
+      [empty('council.service'), 'council.service', 'Name your service.'],
+      [empty('council.phone'), 'council.phone', 'Give a phone number for the letters.'],
     ],
+    letters: [],
+    words: [],
     passphrase: [
       [!form.passphrase, 'passphrase', 'Choose a passphrase.'],
       [form.passphrase !== form.repeat, 'repeat', 'The two are not the same. Type them again.'],
@@ -57,7 +74,7 @@ export function missing(page: StartPage, form: StartForm): FieldProblem[] {
 
 /** The answers as Rust takes them. */
 export function asked(form: StartForm): SetUp {
-  const { name, job_title, roles: chosen, phone, email, council, service, council_address, council_phone, council_hours, passphrase } = form
-  const on = (module: string) => form.modules.includes(module)
-  return { name, job_title, roles: chosen, phone, email, council, service, council_address, council_phone, council_hours, passphrase, module_pathway: on('pathway'), module_tactical_group: on('tactical_group') }
+  const { name, job_title, roles: chosen, phone, email, answers, passphrase } = form
+  const settings = Object.entries(answers).map(([key, value]) => ({ key, value }))
+  return { name, job_title, roles: chosen, phone, email, settings, passphrase }
 }
