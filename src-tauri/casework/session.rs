@@ -8,7 +8,6 @@ use crate::store::{log, practitioner, setting};
 use crate::wire;
 
 use super::backups::Watch;
-use super::settings::table as keys;
 use super::vault::{Opened, Opening, Vault, VaultError, Way};
 use super::verify::{Asked, KeptHead, Progress, Told};
 use super::{Act, Casebook, Clock, Error, Identity, LocalClock, Result, SteadyClock, new_id, practice};

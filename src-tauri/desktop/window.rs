@@ -12,6 +12,7 @@ pub fn open(app: &App) -> tauri::Result<WebviewWindow> {
         .center()
         .incognito(!is_driven_by_a_test())
         .disable_drag_drop_handler()
+        .zoom_hotkeys_enabled(true)
         .on_navigation(is_our_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);

@@ -1,4 +1,4 @@
-/** Where in the program one is: a page and what it is about. Kept in memory only, so nothing of it outlives the lock. */
+/** Where in the program one is: a page and what it is about. Kept in memory only, and it names nobody. */
 
 export type Place =
   | { page: 'work' }

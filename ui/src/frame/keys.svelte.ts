@@ -18,12 +18,15 @@ export const keyList: { keys: string; does: string }[] = [
   { keys: 'Ctrl D', does: 'In the meeting room: record a decision' },
   { keys: 'Ctrl Shift A', does: 'In the meeting room: record an action' },
   { keys: 'Escape or Alt ←', does: 'Back to where I was' },
+  { keys: 'Ctrl + and Ctrl −', does: 'Show everything larger or smaller' },
   { keys: 'F1', does: 'This list' },
 ]
 
 const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
 
 function withControl(event: KeyboardEvent): (() => void) | undefined {
+  // Inside a dialog only its own keys work, and the lock.
+  if (document.querySelector('dialog[open]')) return event.key.toLowerCase() === 'l' ? () => void lockNow() : undefined
   const places = ['work', 'people', 'meetings', 'letters'] as const
   const place = places[Number(event.key) - 1]
   if (place) return () => go({ page: place })
@@ -38,10 +41,10 @@ function withControl(event: KeyboardEvent): (() => void) | undefined {
 }
 
 function plain(event: KeyboardEvent): (() => void) | undefined {
+  if (document.querySelector('dialog[open]')) return undefined
   if (event.key === 'F1') return () => (overlays.keys = true)
   if (event.key === 'F6') return () => nextPart(event.shiftKey ? -1 : 1)
   if (event.altKey && event.key === 'ArrowLeft') return back
-  if (document.querySelector('dialog[open]')) return undefined
   if (event.key === 'Escape') return isTyping(event.target) ? () => (event.target as HTMLElement).blur() : back
   if (event.key === '/' && !isTyping(event.target)) return () => document.querySelector<HTMLElement>('[data-filter]')?.focus()
   return undefined
