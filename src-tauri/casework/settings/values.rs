@@ -11,6 +11,7 @@ use waymark_domain::words::Words;
 
 use super::table::{self, Shape};
 use crate::store::setting::SettingRow;
+use crate::wire;
 
 /// What every setting is set to.
 #[derive(Clone, Default)]
