@@ -18,7 +18,6 @@ use waymark::store::policy::Policy;
 use waymark::wire::Nothing;
 use waymark::wire::session::{Opening, RecoverySheet, SetUp};
 use waymark::wire::settings::ChangeSetting;
-use waymark::wire::settings::ChangeSetting;
 
 pub const PASSPHRASE: &str = "three brown ducks";
 pub const ANOTHER: &str = "seven grey herons";
