@@ -120,6 +120,13 @@ impl Casebook {
         Ok(self.store.close().await?)
     }
 
+    /// An answer counts only once the file has shown that all of it was read from sound pages.
+    pub async fn sound<T>(&mut self, answer: Result<T>) -> Result<T> {
+        let answer = answer?;
+        self.store.sound().await?;
+        Ok(answer)
+    }
+
     /// The day every rule is told.
     #[must_use]
     pub fn today(&self) -> NaiveDate {

@@ -58,7 +58,10 @@ fn dispatch(words: Words) -> Result<(), Ending> {
 /// The verbs that open records. The file is let go before the answer counts as given.
 async fn on_records(words: &Words, out: &mut Out) -> Result<(), Ending> {
     let mut records = opening::open(words).await?;
-    let answered = answer(words, &mut records, out).await;
+    let mut answered = answer(words, &mut records, out).await;
+    if answered.is_ok() {
+        answered = records.book.sound(Ok(())).await.map_err(Ending::from);
+    }
     let closed = records.book.close().await;
     answered?;
     Ok(closed?)

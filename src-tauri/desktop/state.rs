@@ -129,7 +129,8 @@ macro_rules! command {
         ) -> Result<$view, waymark::wire::Failure> {
             $crate::desktop::state::wait(async {
                 let mut book = state.book().await?;
-                state.answer(stringify!($name), book.get()?.$name(request).await)
+                let answer = book.get()?.$name(request).await;
+                state.answer(stringify!($name), book.get()?.sound(answer).await)
             })
         }
     };

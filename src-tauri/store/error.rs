@@ -53,7 +53,9 @@ impl StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        let Some(database) = error.as_database_error() else { return StoreError::Failed(error) };
+        let Some(database) = error.as_database_error() else {
+            return if is_no_text(&error) { StoreError::Damaged } else { StoreError::Failed(error) };
+        };
         if let Some((_, constraint)) = database.message().split_once("constraint failed") {
             return StoreError::Conflict { constraint: constraint.trim_start_matches(": ").to_owned() };
         }
@@ -63,11 +65,17 @@ impl From<sqlx::Error> for StoreError {
             // A page that fails its check is an error without words of its own; faulty SQL always has some.
             Some(1) if database.message() == "SQL logic error" => StoreError::Damaged,
             Some(5 | 6) => StoreError::InUse,
-            Some(11) => StoreError::Damaged,
+            // Seven says that memory is full, and SQLCipher says so of every page after one it could not read.
+            Some(7 | 11) => StoreError::Damaged,
             Some(26) => StoreError::WrongKey,
             _ => StoreError::Failed(error),
         }
     }
+}
+
+/// Text that is no text: pages of different times were put together.
+fn is_no_text(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::ColumnDecode { source, .. } if source.is::<std::str::Utf8Error>())
 }
 
 impl From<std::io::Error> for StoreError {

@@ -337,10 +337,12 @@ pub async fn every_entry(from: &mut SqliteConnection) -> Result<Vec<Entry>, Stor
     rows.iter().map(entry_of).collect()
 }
 
-/// The entries that touched a record or anything under it, newest first.
+/// The entries that touched a record or anything under it, newest first. A clock that went back moves nothing: on each
+/// device the order is that of its numbers.
 pub async fn entries_about(from: &mut SqliteConnection, root_id: &str) -> Result<Vec<Entry>, StoreError> {
     let rows = sqlx::query(
-        "select entry.* from touched join entry using (hash) where root_id = ? order by entry.at desc, entry.sequence desc",
+        "select * from (select entry.*, max(at) over (partition by device_id order by sequence) as told \
+         from touched join entry using (hash) where root_id = ?) order by told desc, sequence desc",
     )
     .bind(root_id)
     .fetch_all(from)

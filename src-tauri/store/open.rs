@@ -3,7 +3,7 @@
 //! SQLite answers a wrong key and a damaged first page alike; telling them apart is for the key file's own check
 //! value (`keys`), so here both are `WrongKey`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnectOptions;
@@ -37,6 +37,7 @@ pub struct Store {
     copying: Option<Copying>,
     connection: SqliteConnection,
     key: DataKey,
+    path: PathBuf,
 }
 
 impl Store {
@@ -63,7 +64,8 @@ impl Store {
     /// A file that cannot be used is let go of before anybody hears why: a program that ends while SQLite still
     /// closes the file is killed by OpenSSL, which has tidied up already.
     async fn prepared(path: &Path, key: &DataKey, new: bool) -> Result<Store, StoreError> {
-        let mut store = Store { copying: None, connection: connect(path, key, new).await?, key: key.clone() };
+        let connection = connect(path, key, new).await?;
+        let mut store = Store { copying: None, connection, key: key.clone(), path: path.to_owned() };
         if let Err(error) = store.prepare(new).await {
             let _closed = store.close().await;
             return Err(error);
@@ -72,14 +74,36 @@ impl Store {
     }
 
     async fn prepare(&mut self, new: bool) -> Result<(), StoreError> {
-        for setting in SETTINGS {
-            sqlx::raw_sql(setting).execute(&mut self.connection).await?;
-        }
+        self.settle().await?;
         self.readable().await?;
         if !new && self.version().await? == 0 {
             return Err(StoreError::Damaged);
         }
         self.bring_up_to_date().await
+    }
+
+    async fn settle(&mut self) -> Result<(), StoreError> {
+        for setting in SETTINGS {
+            sqlx::raw_sql(setting).execute(&mut self.connection).await?;
+        }
+        Ok(())
+    }
+
+    /// A connection that met a page it cannot read refuses every other page too: the check of a damaged file goes on
+    /// with a new one.
+    pub(crate) async fn reopen(&mut self) -> Result<(), StoreError> {
+        self.stop_copying().await;
+        let fresh = connect(&self.path, &self.key, false).await?;
+        let used = std::mem::replace(&mut self.connection, fresh);
+        // It holds nothing that is not in the file.
+        let _closed = used.close().await;
+        self.settle().await
+    }
+
+    /// Whether every page that was read since the file was opened was a sound one. SQLCipher answers with zeros where
+    /// the last page of an answer is damaged, and refuses only what is asked next: so something is asked next.
+    pub async fn sound(&mut self) -> Result<(), StoreError> {
+        self.readable().await
     }
 
     /// For questions; changes go through `begin`.
@@ -161,7 +185,7 @@ impl Store {
         let mut findings = Vec::new();
         let pages = self.lines_of("pragma cipher_integrity_check").await?;
         findings.extend(pages.iter().map(|page| page_says(page)));
-        let order = self.lines_of("pragma quick_check").await?;
+        let order = self.lines_of("pragma integrity_check").await?;
         findings.extend(
             order
                 .iter()

@@ -36,6 +36,19 @@ pub async fn entries_after(
         .collect()
 }
 
+/// Every record in whose history an entry shows, a piece at a time: the place to go on from, and (entry, record).
+pub async fn touched_after(
+    from: &mut SqliteConnection,
+    after: i64,
+    most: i64,
+) -> Result<Vec<(i64, String, String)>, StoreError> {
+    Ok(sqlx::query_as("select rowid, hash, root_id from touched where rowid > ? order by rowid limit ?")
+        .bind(after)
+        .bind(most)
+        .fetch_all(from)
+        .await?)
+}
+
 /// How many entries the log has.
 pub async fn entries(from: &mut SqliteConnection) -> Result<usize, StoreError> {
     let count: i64 = sqlx::query_scalar("select count(*) from entry").fetch_one(from).await?;

@@ -10,11 +10,14 @@
     clippy::print_stderr
 )]
 
+mod audit;
 mod backup_faults;
 mod backup_help;
 mod backup_recovery;
 mod backups;
 mod killed;
+mod pages;
 mod records;
 mod tampered;
+mod values;
 mod writer;

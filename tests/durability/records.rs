@@ -89,6 +89,33 @@ pub async fn visit(book: &mut Casebook, id: &str, words: &str) {
     acting.finish().await.unwrap();
 }
 
+/// Records a visit in one act.
+pub async fn short_visit(book: &mut Casebook, id: &str) {
+    visit_saying(book, id, "He likes boxing").await;
+}
+
+/// Changes how a visit went.
+pub async fn change_visit(book: &mut Casebook, id: &str, outcome: &str) {
+    let mut acting = book.begin(Act::RecordVisit, Noun::Visit, id).await.unwrap();
+    acting.touches(YOUNG_PERSON);
+    acting.set(Noun::Visit, id, &[("outcome", outcome.into())]).await.unwrap();
+    acting.finish().await.unwrap();
+}
+
+/// Records a visit and what was said at it.
+pub async fn visit_saying(book: &mut Casebook, id: &str, words: &str) {
+    let mut acting = book.begin(Act::RecordVisit, Noun::Visit, id).await.unwrap();
+    acting.touches(YOUNG_PERSON);
+    let fields: [(&'static str, Value); 4] = [
+        ("pathway_id", PATHWAY.into()),
+        ("visited_on", "2026-12-29".into()),
+        ("outcome", "seen".into()),
+        ("what_they_said", words.into()),
+    ];
+    acting.add(Noun::Visit, id, &fields).await.unwrap();
+    acting.finish().await.unwrap();
+}
+
 /// Goes through everything as `verify` does.
 pub async fn verified(folder: &Path) -> Verification {
     open(folder).await.verification().await.unwrap()

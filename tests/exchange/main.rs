@@ -7,6 +7,7 @@ mod archives;
 mod casebook;
 mod everyday;
 mod hostile;
+#[path = "../fixtures/laptops.rs"]
 mod laptops;
 mod measure;
 mod peers;

@@ -7,7 +7,7 @@ mod callum;
 mod casebook;
 mod guards;
 mod kept;
-#[path = "../exchange/laptops.rs"]
+#[path = "../fixtures/laptops.rs"]
 mod laptops;
 mod meetings;
 mod one_entry;

@@ -35,6 +35,26 @@ pub(super) struct Read {
     pub without_content: Vec<Named>,
     pub clocks: Vec<ClockBack>,
     replaced: HashMap<FieldKey, Vec<String>>,
+    /// Which entry shows in which history, as digests: there are many.
+    touched: HashSet<u64>,
+}
+
+async fn touched(store: &mut Store) -> Result<HashSet<u64>, StoreError> {
+    let mut all = HashSet::new();
+    let mut after = 0;
+    loop {
+        let piece = verify::touched_after(store.connection(), after, PIECE * 10).await?;
+        let Some((last, ..)) = piece.last() else { return Ok(all) };
+        after = *last;
+        all.extend(piece.iter().map(|(_, hash, root)| pair(hash, root)));
+    }
+}
+
+fn pair(hash: &str, root: &str) -> u64 {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    (hash, root).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Goes through the whole log.
@@ -53,7 +73,7 @@ pub(super) async fn read(
         .collect();
     let mut whole = verify::devices_of_this_laptop(connection).await?;
     whole.insert(own_device.to_owned());
-    let mut read = Read::default();
+    let mut read = Read { touched: touched(store).await?, ..Read::default() };
     let mut previous: Option<Entry> = None;
     loop {
         let after = previous.as_ref().map(|entry| (entry.device_id.as_str(), entry.sequence));
@@ -66,7 +86,9 @@ pub(super) async fn read(
             let before = previous.as_ref().filter(|before| before.device_id == entry.device_id);
             check_link(&entry, before, &whole, found);
             check_entry(&entry, content.as_ref(), keys.get(&entry.device_id), found);
-            read.take(&entry, content.as_ref().map(|(_, text)| text.as_str()), before);
+            if !read.take(&entry, content.as_ref().map(|(_, text)| text.as_str()), before) {
+                found.add(What::Hidden(Named::of(&entry)));
+            }
             previous = Some(entry);
         }
     }
@@ -109,7 +131,8 @@ fn check_entry(
 }
 
 impl Read {
-    fn take(&mut self, entry: &Entry, content: Option<&str>, before: Option<&Entry>) {
+    /// Notes what an entry wrote; false where it does not show in the history of every record that it wrote.
+    fn take(&mut self, entry: &Entry, content: Option<&str>, before: Option<&Entry>) -> bool {
         let at = u32::try_from(self.hashes.len()).unwrap_or(u32::MAX);
         self.hashes.insert(entry.hash.clone(), at);
         match self.devices.last_mut() {
@@ -121,9 +144,11 @@ impl Read {
         }
         let Some(content) = content else {
             self.without_content.push(Named::of(entry));
-            return;
+            return true;
         };
+        let mut shows = true;
         for one in log::read_content(content).unwrap_or_default() {
+            shows &= self.touched.contains(&pair(&entry.hash, &one.id));
             let key = (one.noun, one.id, one.field);
             self.replace(&key, one.parent.as_deref().unwrap_or_default());
             let gone = self.replaced.get(&key).is_some_and(|gone| gone.contains(&entry.hash));
@@ -131,6 +156,7 @@ impl Read {
                 self.heads.entry(key).or_default().push((at, one.after));
             }
         }
+        shows
     }
 
     /// A change replaces its parents. A parent from another laptop may come later in this order.

@@ -104,6 +104,7 @@ pub(super) enum What {
     Changed(Named),
     ContentChanged(Named),
     ContentGone(Named),
+    Hidden(Named),
     NotSigned(Named),
     SignerUnknown(Named),
     Value { noun: Noun, id: String, field: String },
@@ -124,6 +125,7 @@ impl What {
             | What::Changed(_)
             | What::ContentChanged(_)
             | What::ContentGone(_) => Kind::Chain,
+            What::Hidden(_) => Kind::Value,
             What::NotSigned(_) | What::SignerUnknown(_) => Kind::Signature,
             What::Value { .. }
             | What::PutIn(..)
@@ -142,6 +144,7 @@ impl What {
             | What::Changed(named)
             | What::ContentChanged(named)
             | What::ContentGone(named)
+            | What::Hidden(named)
             | What::NotSigned(named)
             | What::SignerUnknown(named) => Some((&named.device_id, named.sequence)),
             _ => None,

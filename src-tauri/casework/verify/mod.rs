@@ -120,8 +120,14 @@ impl Casebook {
         }
         let mut notes = words::Notes::default();
         match self.go_through(&mut found, &mut notes, &mut done, asked).await {
-            // A page that cannot be read was told already; nothing beyond it can be compared.
-            Err(super::Error::Store(StoreError::Damaged | StoreError::WrongKey)) if found.any() => {}
+            // Nothing beyond a page that cannot be read can be compared.
+            Err(super::Error::Store(StoreError::Damaged | StoreError::WrongKey)) => {
+                if !found.any() {
+                    found.add(What::File("Part of the file cannot be read.".to_owned()));
+                    self.find_what_cannot_be_read(&mut found).await?;
+                }
+                self.store.reopen().await?;
+            }
             other => other?,
         }
         done.stopped = asked.progress.is_stopped();
@@ -172,24 +178,30 @@ impl Casebook {
 
     /// Which records lie on the damaged pages, by trying each that the log knows.
     async fn find_what_cannot_be_read(&mut self, found: &mut Findings) -> Result<()> {
+        self.store.reopen().await?;
         for noun in Noun::ALL {
-            let connection = self.store.connection();
-            let Ok(ids) = verify::known_records(connection, noun).await else {
-                if !verify::table_can_be_read(connection, noun.table()).await? {
-                    found.add(What::TableCannotBeRead(noun.table()));
-                }
+            let Ok(ids) = verify::known_records(self.store.connection(), noun).await else {
+                self.store.reopen().await?;
+                self.try_table(noun.table(), found).await?;
                 continue;
             };
             for id in ids {
                 if !verify::can_be_read(self.store.connection(), noun, &id).await? {
                     found.add(What::CannotRead(noun, id));
+                    self.store.reopen().await?;
                 }
             }
         }
         for table in ["entry", "entry_content", "latest", "touched", "document_content", "viewing", "draft"] {
-            if !verify::table_can_be_read(self.store.connection(), table).await? {
-                found.add(What::TableCannotBeRead(table));
-            }
+            self.try_table(table, found).await?;
+        }
+        Ok(())
+    }
+
+    async fn try_table(&mut self, table: &'static str, found: &mut Findings) -> Result<()> {
+        if !verify::table_can_be_read(self.store.connection(), table).await? {
+            found.add(What::TableCannotBeRead(table));
+            self.store.reopen().await?;
         }
         Ok(())
     }

@@ -95,6 +95,7 @@ fn subject_of(what: &What) -> Option<(Noun, String)> {
         | What::Changed(named)
         | What::ContentChanged(named)
         | What::ContentGone(named)
+        | What::Hidden(named)
         | What::NotSigned(named)
         | What::SignerUnknown(named) => Some((Noun::of_table(&named.noun)?, named.record_id.clone())),
         _ => None,
@@ -157,6 +158,7 @@ fn sentence(what: &What, who: &str, laptops: &Laptops) -> String {
             "The content of {} is gone, and no destruction was recorded for it.",
             laptops.entry(named, who)
         ),
+        What::Hidden(named) => format!("{} was taken out of the history it belongs to.", entry(named)),
         What::NotSigned(named) => format!("{} does not carry its laptop’s signature.", entry(named)),
         What::SignerUnknown(named) => {
             format!("{} was made on a laptop whose key these records do not know.", entry(named))
