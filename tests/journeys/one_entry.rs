@@ -42,6 +42,8 @@ const AROUND: &[(&str, &str)] = &[
     ("move_practice_day", "practice data only; tests/command_line"),
     ("become_practitioner", "practice data only; tests/desktop"),
     ("change_passphrase", "changes the key file"),
+    ("hand_over_progress", "asks how far a file is"),
+    ("stop_handing_over", "stops a file"),
     ("verify_progress", "asks how far a check is"),
     ("stop_verifying", "stops a check"),
     ("accept_older_file", "needs a keyring; tests/keys"),
