@@ -1,6 +1,6 @@
 // Backups at the real window: a place, a backup, a rehearsal, a restore; and a lost laptop, everything back on a new one.
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { emptyFolder, practiceFolder, verb } from './folders.mjs'
@@ -42,7 +42,7 @@ test('a backup is made, rehearsed, compared and restored', async (t) => {
   await person.hasNoViolations('a backup against what is here')
   await person.picture('backup-compared')
   await person.click('Leave everything as it is')
-  await person.until('the copy of the records to go', async () => !existsSync(join(data, 'beside', 'opened')))
+  await person.until('the copy of the records to go', async () => readdirSync(join(data, 'beside')).length === 0)
 
   await person.click(/^Compare the backup of/)
   await person.click('Switch to the backup')

@@ -39,6 +39,8 @@ pub const RESTORED: &str = "backup.restored";
 
 /// Working copies lie here, encrypted as the records are, and go when the work is done.
 const BESIDE: &str = "beside";
+/// How the name of one begins that holds a backup opened beside the records.
+const OPENED: &str = "opened-";
 const PURPOSE: &str = "waymark backup 1";
 const KEY_CHECK: &str = "waymark backup key 1";
 
@@ -160,7 +162,10 @@ fn working_folder(data: &Path, name: &str) -> Result<PathBuf> {
 
 /// What a killed program left of a backup it had open beside: an encrypted copy that nobody needs.
 pub(super) fn clear_away(data: &Path) {
-    let _gone = std::fs::remove_dir_all(data.join(BESIDE).join("opened"));
+    let Ok(left) = std::fs::read_dir(data.join(BESIDE)) else { return };
+    for one in left.flatten().filter(|one| one.file_name().to_string_lossy().starts_with(OPENED)) {
+        let _gone = std::fs::remove_dir_all(one.path());
+    }
 }
 
 /// The civil time of an instant in the log or in a backup.

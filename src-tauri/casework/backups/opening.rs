@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::making::gone_through;
-use super::{Manifest, working_folder};
+use super::{Manifest, OPENED, working_folder};
 use crate::casework::vault::VaultError;
-use crate::casework::{Error, Result};
+use crate::casework::{Error, Result, new_id};
 use crate::exchange::backup::{self as file, BackupError, Head};
 use crate::store::keys::DataKey;
 use crate::store::keys::key_file::KeyFile;
@@ -47,7 +47,8 @@ impl Beside {
         if !as_sealed {
             return Err(BackupError::Damaged.into());
         }
-        let work = working_folder(data, "opened")?;
+        // One of its own: a rehearsal may be going on while another one is looked at.
+        let work = working_folder(data, &format!("{OPENED}{}", new_id()))?;
         let beside = Beside { head, keys, manifest, key, work };
         let taken = file::take_out(file, &beside.records())?;
         if taken.sha256 == beside.manifest.sha256 { Ok(beside) } else { Err(BackupError::Damaged.into()) }
