@@ -189,9 +189,9 @@ impl Gathered {
 
     /// The day the young person said yes to an advocate, while that is their last word.
     fn advocacy_agreed_on(&self, row: &PathwayRow) -> Option<NaiveDate> {
-        let answers = self.answers.get(&row.pathway_id)?.iter().rev();
+        let mut answers = self.answers.get(&row.pathway_id)?.iter().rev();
         let own = |one: &&AnswerGiven| one.subject == "advocacy" && one.person_id == row.young_person_id;
-        let last = answers.filter(own).next()?;
+        let last = answers.find(own)?;
         let agreed = Answer::of_word(&last.answer).is_some_and(Answer::is_yes);
         day(last.answered_on.as_deref()).filter(|_| agreed)
     }

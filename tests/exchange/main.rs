@@ -1,6 +1,12 @@
 //! Files between laptops: each laptop is real records in a folder of its own, with its own person and its own keys.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 mod archives;
 #[path = "../fixtures/casebook.rs"]

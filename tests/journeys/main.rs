@@ -1,6 +1,12 @@
 //! What practitioners do, from the first name to the filed meeting, through real storage.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr
+)]
 
 mod callum;
 #[path = "../fixtures/casebook.rs"]
