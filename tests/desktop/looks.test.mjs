@@ -1,0 +1,52 @@
+// Settings that choose the look, dialogs that keep the focus, and a problem that stands at its field.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { practiceFolder } from './folders.mjs'
+import { open } from './window.mjs'
+
+test('light, dark and compact are chosen in the settings, and outlive the window', { timeout: 120_000 }, async (t) => {
+  const data = await practiceFolder()
+  const person = await open({ data, test: t })
+  const root = (at) => at.driver.executeScript('return { ...document.documentElement.dataset }')
+  await person.click('Settings')
+  await person.click('How Waymark looks')
+  await person.choose('Light or dark', 'Dark')
+  await person.until('the dark look', async () => (await root(person)).theme === 'dark')
+  await person.choose('Spacing', 'Compact')
+  await person.until('the compact look', async () => (await root(person)).density === 'compact')
+  await person.picture('settings-dark-compact')
+  await person.close()
+  const again = await open({ data, test: t })
+  await again.reads('Visit Cal')
+  assert.deepEqual(await root(again), { theme: 'dark', density: 'compact' })
+  await again.picture('my-work-dark')
+})
+
+test('a dialog keeps the focus and gives it back', { timeout: 120_000 }, async (t) => {
+  const person = await open({ data: await practiceFolder(), test: t })
+  await person.reads('Visit Cal')
+  const opener = await person.find('button', /^Record visit/)
+  await opener.click()
+  await person.find('dialog', null)
+  await person.until('the first question to have the focus', async () => (await person.focus()).name === 'When')
+  await person.hasNoViolations('a dialog')
+  await person.picture('dialog')
+  for (let count = 0; count < 14; count += 1) {
+    await person.press('Tab')
+    assert.ok(await person.driver.executeScript(`return Boolean(document.activeElement.closest('dialog'))`), 'the focus left the dialog')
+  }
+  await person.press('Escape')
+  await person.until('the focus to return', async () => /^Record visit/.test((await person.focus()).name))
+})
+
+test('what is wrong with a setting is said at its field', { timeout: 60_000 }, async (t) => {
+  const person = await open({ data: await practiceFolder(), test: t })
+  await person.click('Settings')
+  await person.click('Lock')
+  await person.fill('Lock after minutes without use', 'soon')
+  await person.press('Tab')
+  await person.until('the field to be marked', async () =>
+    (await (await person.field('Lock after minutes without use')).getAttribute('aria-invalid')) === 'true')
+  await person.hasNoViolations('a wrong setting')
+  await person.picture('settings-wrong')
+})
