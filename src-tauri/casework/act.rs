@@ -99,6 +99,9 @@ acts! {
     RecordDispatch, "record_dispatch", "Recorded as sent", true;
     AcceptOlderFile, "accept_older_file", "Older file accepted", false;
     OpenRestricted, "open_restricted", "Restricted record opened", false;
+    RestrictRecord, "restrict_record", "Record restricted", false;
+    ChangeAccess, "change_access", "List of the record changed", false;
+    LiftRestriction, "lift_restriction", "Restriction lifted", false;
     PracticeCase, "practice_case", "Practice case made", false;
     HandOver, "hand_over", "Handed over", false;
     TakeIn, "take_in", "Taken in", false;
@@ -113,6 +116,7 @@ pub struct Acting<'a> {
     pub(super) at: Transaction<'a, Sqlite>,
     act: Act,
     device: &'a super::Identity,
+    opened: &'a std::collections::HashSet<String>,
     clock: &'a dyn super::Clock,
     kept: &'a mut super::kept::Kept,
     noun: Noun,
@@ -131,6 +135,7 @@ impl Casebook {
             at,
             act,
             device: &self.identity,
+            opened: &self.opened,
             clock: self.clock.as_ref(),
             kept: &mut self.kept,
             noun,
@@ -161,6 +166,23 @@ impl Acting<'_> {
     pub(super) fn undoing(&mut self, hash: &str) -> &mut Self {
         self.undoes = Some(hash.to_owned());
         self
+    }
+
+    pub(super) fn act(&self) -> Act {
+        self.act
+    }
+
+    pub(super) fn roots(&self) -> &[String] {
+        &self.roots
+    }
+
+    pub(super) fn practitioner_id(&self) -> &str {
+        &self.device.practitioner_id
+    }
+
+    /// Whether the reason for opening a restricted record was given since the records were unlocked.
+    pub(super) fn has_opened(&self, record_id: &str) -> bool {
+        self.opened.contains(record_id)
     }
 
     /// The day, the instant, and who is at the keyboard.
@@ -284,6 +306,7 @@ impl Acting<'_> {
         if self.written.is_empty() && self.act.can_be_undone() {
             return Ok(None);
         }
+        self.through_the_door().await?;
         let (entry, salt) = self.entry().await?;
         log::append(&mut self.at, &entry, &salt, &self.written, &self.roots).await?;
         let log_length = log::length(&mut self.at).await?;

@@ -219,7 +219,8 @@ impl Casebook {
 
     pub(super) async fn young_person_is_there(&mut self, id: &str) -> Result<()> {
         let row = person::person(self.store.connection(), id).await?;
-        row.filter(|row| row.kind == "young_person").map(|_| ()).ok_or(Error::Missing("young person"))
+        row.filter(|row| row.kind == "young_person").ok_or(Error::Missing("young person"))?;
+        self.door(id).await
     }
 }
 

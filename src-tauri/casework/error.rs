@@ -6,6 +6,7 @@ use crate::documents::DocumentError;
 use crate::exchange::hand_over::ExchangeError;
 use crate::store::StoreError;
 use waymark_domain::problems::Problems;
+use waymark_domain::restriction::RestrictionError;
 
 /// The refusals and failures of every use case.
 #[derive(Debug, Error)]
@@ -16,6 +17,9 @@ pub enum Error {
     /// The rules say no; not a fault.
     #[error("{0}")]
     Refused(String),
+    /// A restricted record that does not open.
+    #[error(transparent)]
+    Restricted(#[from] RestrictionError),
     #[error("This {0} is not on this laptop any more. Nothing was changed.")]
     Missing(&'static str),
     #[error(transparent)]

@@ -5,6 +5,7 @@ use crate::documents::DocumentError;
 use crate::exchange::backup::BackupError;
 use crate::store::StoreError;
 use crate::wire::{Code, Failure, FieldProblem};
+use waymark_domain::restriction::RestrictionError;
 
 impl Failure {
     /// An error of casework in the words of the window.
@@ -28,6 +29,8 @@ impl Failure {
             | Error::NotWritten(_)
             | Error::Exchange(_)
             | Error::Document(DocumentError::Missing(_)) => plain(Code::Refused, message),
+            Error::Restricted(RestrictionError::ReasonNeeded) => plain(Code::ReasonNeeded, message),
+            Error::Restricted(_) => plain(Code::Refused, message),
             Error::Missing(_) => plain(Code::Missing, message),
             Error::Store(error) => of_store(error),
             Error::Backup(BackupError::Damaged) => plain(Code::Damaged, message),

@@ -1,6 +1,6 @@
 //! Finding young people by what is known of them, at every key press.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use waymark_domain::identifiers::nhs_shown;
@@ -10,6 +10,7 @@ use waymark_domain::{dates, work};
 
 use super::facts::{called, day, full_name};
 use super::{Casebook, Result};
+use crate::store::person::YoungPersonLine;
 use crate::store::{facts, person, practitioner};
 use crate::wire;
 use crate::wire::people::PersonFound;
@@ -94,6 +95,7 @@ impl Casebook {
             return Ok(Vec::new());
         }
         let people = self.find_people(request).await?;
+        let people: Vec<PersonFound> = people.into_iter().filter(|one| !one.closed).collect();
         let ids = facts::ids(people.iter().take(PALETTE).map(|one| one.id.as_str()));
         let words = self.words().await?;
         let connection = self.store.connection();
@@ -165,6 +167,9 @@ impl Casebook {
         let pathways = facts::pathways_of(self.store.connection(), &ids).await?;
         let known = self.pathway_facts_in_brief(pathways).await?;
         let workers = practitioner::practitioners(self.store.connection()).await?;
+        // Asked for only where one of these is restricted at all: this runs at every key press.
+        let restricted = lines.iter().any(|line| line.restricted_on.is_some());
+        let hidden = if restricted { self.hidden_people().await? } else { HashSet::new() };
         let values = self.setting_values().await?;
         let (timescales, calendar, words) = (values.timescales(), values.calendar(), values.words());
         let today = self.today();
@@ -182,6 +187,10 @@ impl Casebook {
         let mut found = Vec::with_capacity(because.len());
         for (id, because) in because {
             let Some(line) = lines.remove(&id) else { continue };
+            if hidden.contains(&id) {
+                found.push(closed(id, &line, because));
+                continue;
+            }
             let pathway = known.get(id.as_str());
             let born = day(line.born_on.as_deref());
             let worker = pathway.and_then(|one| one.row.social_worker_id.as_deref());
@@ -204,10 +213,23 @@ impl Casebook {
                     .unwrap_or_default(),
                 because,
                 restricted: line.restricted_on.is_some(),
+                closed: false,
                 id,
             });
         }
         Ok(found)
+    }
+}
+
+/// A record that is restricted to others stands with its name, so that nobody adds it a second time, and with no more.
+fn closed(id: String, line: &YoungPersonLine, because: String) -> PersonFound {
+    PersonFound {
+        id,
+        name: full_name(&line.given_name, &line.family_name),
+        because,
+        restricted: true,
+        closed: true,
+        ..PersonFound::default()
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) const NOT_SHOWN: &[&str] = &[
 impl Casebook {
     /// The history of a young person, a meeting or a setting, newest first.
     pub async fn history(&mut self, request: wire::About) -> Result<Vec<HistoryEntry>> {
+        self.door_to(&request.id).await?;
         let words = self.words().await?;
         let connection = self.store.connection();
         let entries = log::entries_about(connection, &request.id).await?;

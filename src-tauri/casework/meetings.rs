@@ -104,8 +104,17 @@ pub(super) fn typed_day(field: &'static str, text: &str) -> Result<NaiveDate> {
 }
 
 impl Casebook {
-    /// A meeting with what is around it.
+    /// A meeting with what is around it, where its record opens.
     pub(super) async fn at_hand(&mut self, meeting_id: &str) -> Result<AtHand> {
+        let at = self.listed(meeting_id).await?;
+        if at.around.restricted {
+            self.door(&at.around.young_person_id).await?;
+        }
+        Ok(at)
+    }
+
+    /// The same for a list, which leaves out what is restricted to others.
+    pub(super) async fn listed(&mut self, meeting_id: &str) -> Result<AtHand> {
         let connection = self.store.connection();
         let meeting = meeting::find(connection, meeting_id).await?.ok_or(Error::Missing("meeting"))?;
         let around =

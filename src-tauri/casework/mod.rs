@@ -25,6 +25,7 @@ mod pathway;
 mod people;
 pub mod practice;
 pub mod references;
+mod restriction;
 pub mod saved_files;
 mod scores;
 mod send_out;
@@ -98,6 +99,8 @@ pub struct Casebook {
     kept: kept::Kept,
     /// How far a long hand-over is; known without waiting for the records.
     pub handing: Arc<hand_over::Progress>,
+    /// Restricted records that somebody said why they open, since the unlock.
+    opened: std::collections::HashSet<String>,
 }
 
 impl Casebook {
@@ -111,6 +114,7 @@ impl Casebook {
             practice,
             notices: Vec::new(),
             kept: kept::Kept::default(),
+            opened: std::collections::HashSet::new(),
             handing: Arc::default(),
         }
     }
@@ -169,6 +173,8 @@ impl Casebook {
     /// Somebody else takes the keyboard; practice data only.
     pub fn hand_keyboard_to(&mut self, practitioner_id: &str) {
         practitioner_id.clone_into(&mut self.identity.practitioner_id);
+        self.opened.clear();
+        self.forget_kept();
     }
 }
 

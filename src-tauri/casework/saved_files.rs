@@ -92,8 +92,10 @@ impl Casebook {
 
     /// The files about one young person, or all of them; for the record, the list, and the closure of a pathway.
     pub async fn saved_files(&mut self, request: WhichFiles) -> Result<Vec<SavedFileLine>> {
-        let rows =
+        let hidden = self.hidden_people().await?;
+        let mut rows =
             saved_file::saved_files(self.store.connection(), request.young_person_id.as_deref()).await?;
+        rows.retain(|row| row.young_person_id.as_ref().is_none_or(|id| !hidden.contains(id)));
         Ok(rows.into_iter().map(line_of).collect())
     }
 

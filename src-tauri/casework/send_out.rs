@@ -235,6 +235,7 @@ impl Casebook {
     }
 
     async fn document_with_content(&mut self, id: &str) -> Result<(DocumentRow, Content)> {
+        self.door_to(id).await?;
         let connection = self.store.connection();
         let row = document::find(connection, id).await?.ok_or(Error::Missing("document"))?;
         let content = document::content(connection, id).await?.ok_or(Error::Missing("document"))?;
@@ -348,13 +349,16 @@ impl Casebook {
     pub async fn letters(&mut self, _: Nothing) -> Result<Vec<LetterLine>> {
         let rows = document::listed(self.store.connection(), SENT).await?;
         let mut meetings: HashMap<String, AtHand> = HashMap::new();
-        let words = self.words().await?;
+        let (words, hidden) = (self.words().await?, self.hidden_people().await?);
         let mut letters = Vec::with_capacity(rows.len());
         for row in rows {
             let at = match meetings.entry(row.meeting_id.clone()) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(self.at_hand(&row.meeting_id).await?),
+                Entry::Vacant(new) => new.insert(self.listed(&row.meeting_id).await?),
             };
+            if hidden.contains(&at.around.young_person_id) {
+                continue;
+            }
             letters.push(LetterLine {
                 document: lines::line_of(&row),
                 meeting_title: super::meetings::title(&at.meeting, &words),

@@ -39,6 +39,8 @@ impl Casebook {
         if !request.everyone {
             known.retain(|one| concerns(&one.row, &whose, mine));
         }
+        let hidden = self.hidden_people().await?;
+        known.retain(|one| !hidden.contains(&one.row.young_person_id));
         let asking = Asking {
             today,
             timescales: &timescales,

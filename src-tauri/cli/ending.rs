@@ -39,7 +39,7 @@ impl From<Error> for Ending {
         let failure = Failure::of(&error);
         let code = match failure.code {
             Code::Invalid | Code::Missing => WRONG_WORDS,
-            Code::Refused => REFUSED,
+            Code::Refused | Code::ReasonNeeded => REFUSED,
             Code::Locked => LOCKED,
             Code::Damaged | Code::Failed => DAMAGED,
         };

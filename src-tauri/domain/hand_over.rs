@@ -305,6 +305,23 @@ const WHOLE_RECORD: &[(&str, &[&str])] = &[
     ("person", &["nhs_number", "upn", "sex", "gender_identity", "ethnicity", "disability"]),
     ("access", &["reason"]),
     (
+        "exception",
+        &[
+            "meeting_id",
+            "kind",
+            "version",
+            "recipient_id",
+            "found",
+            "sentence",
+            "reason",
+            "decided_by",
+            "seconded_by",
+            "decided_on",
+            "removed_at",
+        ],
+    ),
+    ("opening", &["record_id", "practitioner_id", "opened_on", "reason", "removed_at"]),
+    (
         "pathway",
         &[
             "summary",

@@ -22,6 +22,7 @@ pub mod pathway;
 pub mod people;
 pub mod plan;
 pub mod problems;
+pub mod restriction;
 pub mod scaling;
 pub mod timescale;
 pub mod words;

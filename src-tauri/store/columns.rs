@@ -271,6 +271,20 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         Noun::Destruction => {
             &["young_person_id", "destroyed_on", "reason", "entries", "records", "removed_at"]
         }
+        Noun::Opening => &["record_id", "practitioner_id", "opened_on", "reason", "removed_at"],
+        Noun::Exception => &[
+            "meeting_id",
+            "kind",
+            "version",
+            "recipient_id",
+            "found",
+            "sentence",
+            "reason",
+            "decided_by",
+            "seconded_by",
+            "decided_on",
+            "removed_at",
+        ],
     }
 }
 

@@ -206,9 +206,11 @@ pub struct AroundRow {
     pub chair_id: Option<String>,
     pub social_worker_id: Option<String>,
     pub manager_id: Option<String>,
+    /// Only listed people open the record.
+    pub restricted: bool,
 }
 
-const AROUND: &str = "select pathway.*, given_name, family_name, preferred_name, lcs_id, born_on, large_print \
+const AROUND: &str = "select pathway.*, given_name, family_name, preferred_name, lcs_id, born_on, large_print, restricted_on \
     from pathway join person on person.person_id = young_person_id where pathway.removed_at is null";
 
 fn around_of(row: &SqliteRow) -> Result<AroundRow, StoreError> {
@@ -223,6 +225,7 @@ fn around_of(row: &SqliteRow) -> Result<AroundRow, StoreError> {
         chair_id: maybe(row, "chair_id")?,
         social_worker_id: maybe(row, "social_worker_id")?,
         manager_id: maybe(row, "manager_id")?,
+        restricted: day(row, "restricted_on")?.is_some(),
     })
 }
 

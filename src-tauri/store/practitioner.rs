@@ -58,7 +58,7 @@ pub async fn references(
     from: &mut SqliteConnection,
     id: &str,
 ) -> Result<Vec<(Noun, String, &'static str)>, StoreError> {
-    const FIELDS: [(Noun, &str); 12] = [
+    const FIELDS: [(Noun, &str); 15] = [
         (Noun::Access, "practitioner_id"),
         (Noun::Pathway, "social_worker_id"),
         (Noun::Pathway, "chair_id"),
@@ -71,6 +71,9 @@ pub async fn references(
         (Noun::Dispatch, "sent_by"),
         (Noun::Cover, "practitioner_id"),
         (Noun::Cover, "covered_by_id"),
+        (Noun::Opening, "practitioner_id"),
+        (Noun::Exception, "decided_by"),
+        (Noun::Exception, "seconded_by"),
     ];
     let mut found = Vec::new();
     for (noun, field) in FIELDS {

@@ -42,11 +42,13 @@ pub enum Noun {
     SigningKey,
     Signature,
     Destruction,
+    Opening,
+    Exception,
 }
 
 impl Noun {
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 33] = [
+    pub const ALL: [Noun; 35] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -80,6 +82,8 @@ impl Noun {
         Noun::SigningKey,
         Noun::Signature,
         Noun::Destruction,
+        Noun::Opening,
+        Noun::Exception,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -119,6 +123,8 @@ impl Noun {
             Noun::SigningKey => "signing_key",
             Noun::Signature => "signature",
             Noun::Destruction => "destruction",
+            Noun::Opening => "opening",
+            Noun::Exception => "exception",
         }
     }
 

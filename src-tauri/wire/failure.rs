@@ -11,6 +11,8 @@ pub enum Code {
     Invalid,
     /// A rule says no; `message` says which.
     Refused,
+    /// A restricted record asks why it is opened.
+    ReasonNeeded,
     /// The record is not there (any more).
     Missing,
     /// Locked, or the wrong passphrase or code.

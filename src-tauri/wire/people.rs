@@ -9,7 +9,7 @@ pub struct Find {
 }
 
 /// A line of the list of young people, and of what is offered before another is added.
-#[derive(Clone, Serialize, Deserialize, TS)]
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
 pub struct PersonFound {
     pub id: String,
     pub name: String,
@@ -27,6 +27,8 @@ pub struct PersonFound {
     /// Why it was found, where it is not the name: "also known as Cal", "spelt nearly like this".
     pub because: String,
     pub restricted: bool,
+    /// Restricted to others: it does not open here.
+    pub closed: bool,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -224,6 +226,10 @@ pub struct YoungPersonRecord {
     pub connections: Vec<ConnectionView>,
     pub involvements: Vec<InvolvementView>,
     pub pathway: Option<PathwayView>,
+    /// Since when only listed people open it; empty where everybody does.
+    pub restricted_says: String,
+    pub access: Vec<AccessView>,
+    pub openings: Vec<OpeningView>,
     /// What to know before a pathway is opened: guards that warn.
     pub before_opening: Vec<String>,
     pub timeline: Vec<TimelineLine>,
@@ -343,4 +349,51 @@ pub struct RecordVisit {
     pub outcome: String,
     pub place: String,
     pub what_they_said: String,
+}
+
+/// Somebody on the list of a restricted record.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AccessView {
+    pub practitioner_id: String,
+    pub name: String,
+    pub given_says: String,
+    pub reason: String,
+}
+
+/// Who opened a restricted record, when and why.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct OpeningView {
+    pub by: String,
+    pub on_says: String,
+    pub reason: String,
+}
+
+/// Why a restricted record is opened; `id` names the young person, or a meeting or document of theirs.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct OpenRestricted {
+    pub id: String,
+    pub reason: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RestrictRecord {
+    pub id: String,
+    /// Colleagues who may still open it.
+    pub people: Vec<String>,
+    pub reason: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ChangeAccess {
+    pub id: String,
+    pub practitioner_id: String,
+    /// On the list from now on, or off it.
+    pub listed: bool,
+    pub reason: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct LiftRestriction {
+    pub id: String,
+    pub reason: String,
 }

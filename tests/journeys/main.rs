@@ -19,4 +19,5 @@ mod meetings;
 mod one_entry;
 mod people;
 mod records;
+mod restricted;
 mod work;

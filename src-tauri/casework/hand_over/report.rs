@@ -163,6 +163,7 @@ fn count_says(noun: Noun, count: usize) -> String {
         Noun::Practitioner => ("colleague", "colleagues"),
         Noun::Access => ("name on an access list", "names on access lists"),
         Noun::Cover => ("cover", "covers"),
+        Noun::Opening => ("opening of a restricted record", "openings of a restricted record"),
         other => return in_plain(other, count),
     };
     dates::count(i64::try_from(count).unwrap_or(i64::MAX), one, many)

@@ -40,7 +40,11 @@ impl Casebook {
     pub(in super::super) async fn papers(&mut self, meeting_id: &str) -> Result<Arc<Papers>> {
         let kept = self.kept().await?;
         if let Some(papers) = kept.papers.as_ref().filter(|papers| papers.at.meeting.id == meeting_id) {
-            return Ok(Arc::clone(papers));
+            let papers = Arc::clone(papers);
+            if papers.at.around.restricted {
+                self.door(&papers.at.around.young_person_id).await?;
+            }
+            return Ok(papers);
         }
         let papers = Arc::new(self.read_papers(meeting_id).await?);
         self.kept.papers = Some(Arc::clone(&papers));

@@ -17,6 +17,10 @@ impl Casebook {
     pub async fn arranging(&mut self, request: About) -> Result<words::Arranging> {
         let connection = self.store.connection();
         let around = meeting::around(connection, &request.id).await?.ok_or(Error::Missing("pathway"))?;
+        if around.restricted {
+            self.door(&around.young_person_id).await?;
+        }
+        let connection = self.store.connection();
         let all = meeting::of_pathway(connection, &request.id).await?;
         let last_venue = meeting::last_venue(connection, &request.id).await?;
         let limit = advice_after(all.iter(), &self.setting_values().await?);

@@ -43,7 +43,10 @@ impl Casebook {
         let connection = self.store.connection();
         let shown = meeting::listed(connection, OVER).await?;
         let pathways = facts::ids(shown.iter().map(|one| one.pathway_id.as_str()));
-        let around = meeting::around_some(connection, &pathways).await?;
+        let mut around = meeting::around_some(connection, &pathways).await?;
+        let hidden = self.hidden_people().await?;
+        around.retain(|one| !hidden.contains(&one.young_person_id));
+        let connection = self.store.connection();
         let documents = facts::ids(shown.iter().map(|one| one.id.as_str()));
         let documents = document::of_meetings(connection, &documents).await?;
         let ahead = shown.iter().filter(|one| is_ahead(one)).map(|one| one.pathway_id.as_str());

@@ -1,8 +1,9 @@
 //! Young people and the people around them.
 
 use waymark::wire::people::{
-    AddConnection, AddInvolvement, AddYoungPerson, Find, HistoryEntry, OpenPathway, PersonFound,
-    RecordAddress, RecordAlias, RecordConsent, RecordContactPoint, RecordVisit, TakeOff, YoungPersonRecord,
+    AddConnection, AddInvolvement, AddYoungPerson, ChangeAccess, Find, HistoryEntry, LiftRestriction,
+    OpenPathway, OpenRestricted, PersonFound, RecordAddress, RecordAlias, RecordConsent, RecordContactPoint,
+    RecordVisit, RestrictRecord, TakeOff, YoungPersonRecord,
 };
 use waymark::wire::{About, Change, Done};
 
@@ -26,3 +27,7 @@ command!(open_pathway(OpenPathway) -> Done);
 command!(change_pathway(Change) -> Done);
 command!(record_consent(RecordConsent) -> Done);
 command!(record_visit(RecordVisit) -> Done);
+command!(open_restricted(OpenRestricted) -> Done);
+command!(restrict_record(RestrictRecord) -> Done);
+command!(change_access(ChangeAccess) -> Done);
+command!(lift_restriction(LiftRestriction) -> Done);

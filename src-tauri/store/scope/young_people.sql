@@ -25,6 +25,9 @@ workers (id) as (
     union select final_by from document where pathway_id in (select id from way)
     union select sent_by from dispatch where document_id in (select id from made)
     union select practitioner_id from access where record_id in (select id from young)
+    union select practitioner_id from opening where record_id in (select id from young)
+    union select decided_by from exception where meeting_id in (select id from held)
+    union select seconded_by from exception where meeting_id in (select id from held)
 )
 select 'person', id from people where id is not null
 union all select 'practitioner', id from workers where id is not null
@@ -50,3 +53,5 @@ union all select 'decision', decision_id from decision where meeting_id in (sele
 union all select 'action', action_id from action where pathway_id in (select id from way)
 union all select 'document', id from made
 union all select 'dispatch', dispatch_id from dispatch where document_id in (select id from made)
+union all select 'opening', opening_id from opening where record_id in (select id from young)
+union all select 'exception', exception_id from exception where meeting_id in (select id from held)

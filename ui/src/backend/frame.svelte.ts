@@ -75,6 +75,8 @@ export function question<Name extends keyof Commands>(name: Name, request: () =>
       (error: unknown) => {
         if (mine !== turn) return
         state.failure = asFailure(error)
+        // A record that closed meanwhile does not stay on the page.
+        if (['reason_needed', 'refused', 'missing'].includes(state.failure.code)) state.answer = null
         if (state.failure.code === 'locked') void ask()
       },
     )

@@ -4,6 +4,8 @@ export type About = { id: string, };
 
 export type AcceptOlderFile = { reason: string, };
 
+export type AccessView = { practitioner_id: string, name: string, given_says: string, reason: string, };
+
 export type ActionView = { id: string, number: number, record_wording: string, family_wording: string, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, due_says: string, outcome: string, outcome_note: string, };
 
 export type AddConnection = { young_person_id: string, given_name: string, family_name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, address_lines: string, postcode: string, protect_address: boolean, protected_reason: string, phone: string, contact_safety: string, };
@@ -118,6 +120,12 @@ same_as: Array<Named>, };
 
 export type Change = { id: string, changes: Array<FieldChange>, };
 
+export type ChangeAccess = { id: string, practitioner_id: string, 
+/**
+ * On the list from now on, or off it.
+ */
+listed: boolean, reason: string, };
+
 export type ChangePassphrase = { old: string, new: string, };
 
 export type ChangeSetting = { key: string, value: string, };
@@ -130,7 +138,7 @@ export type ChosenBackup = { chosen: boolean,
  */
 says: string, };
 
-export type Code = "invalid" | "refused" | "missing" | "locked" | "damaged" | "failed";
+export type Code = "invalid" | "refused" | "reason_needed" | "missing" | "locked" | "damaged" | "failed";
 
 export type Colleague = { 
 /**
@@ -380,6 +388,8 @@ body: string | null, };
 
 export type LetterLine = { document: DocumentLine, meeting_title: string, name: string, initials: string, };
 
+export type LiftRestriction = { id: string, reason: string, };
+
 export type LookAtFile = { waiting_id: string | null, passphrase: string | null, };
 
 export type MeetingLine = { id: string, young_person_id: string, name: string, initials: string, kind: string, 
@@ -448,6 +458,8 @@ export type OpenPathway = { young_person_id: string, social_worker_id: string, c
 
 export type Opening = { "state": "first_start", settings: Array<Setting>, } | { "state": "confirm_recovery", groups: Array<string>, group_number: number, } | { "state": "locked", name: string, wait_seconds: number, } | { "state": "open" } | { "state": "needs_recovery", says: string, } | { "state": "stopped", title: string, says: string, what_to_do: string, };
 
+export type OpeningView = { by: string, on_says: string, reason: string, };
+
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
 
 export type PathwayView = { id: string, state_code: string, state: string, held: boolean, social_worker_id: string | null, chair_id: string | null, manager_id: string | null, social_worker: string, chair: string, manager: string, referred_on: string | null, assessed_on: string | null, triaged_on: string | null, triage_outcome: string, advocacy_referred_on: string | null, strategy_discussion_on: string | null, strategy_ended_on: string | null, 
@@ -480,7 +492,11 @@ next: string,
 /**
  * Why it was found, where it is not the name: "also known as Cal", "spelt nearly like this".
  */
-because: string, restricted: boolean, };
+because: string, restricted: boolean, 
+/**
+ * Restricted to others: it does not open here.
+ */
+closed: boolean, };
 
 export type PlainText = { text: string, };
 
@@ -573,6 +589,12 @@ export type RestoreBackup = {
  * The new passphrase, where the backup's key is not the present one.
  */
 passphrase: string | null, };
+
+export type RestrictRecord = { id: string, 
+/**
+ * Colleagues who may still open it.
+ */
+people: Array<string>, reason: string, };
 
 export type ReturnMinutes = { meeting_id: string, on: string, comments: string, };
 
@@ -782,6 +804,10 @@ age_warning: string, lcs_id: string, nhs_number: string, upn: string, sex: strin
  */
 protected: Array<string>, connections: Array<ConnectionView>, involvements: Array<InvolvementView>, pathway: PathwayView | null, 
 /**
+ * Since when only listed people open it; empty where everybody does.
+ */
+restricted_says: string, access: Array<AccessView>, openings: Array<OpeningView>, 
+/**
  * What to know before a pathway is opened: guards that warn.
  */
 before_opening: Array<string>, timeline: Array<TimelineLine>, documents: Array<DocumentLine>, };
@@ -839,6 +865,10 @@ export type Commands = {
   change_pathway: [Change, Done];
   record_consent: [RecordConsent, Done];
   record_visit: [RecordVisit, Done];
+  open_restricted: [OpenRestricted, Done];
+  restrict_record: [RestrictRecord, Done];
+  change_access: [ChangeAccess, Done];
+  lift_restriction: [LiftRestriction, Done];
   meetings: [Nothing, Array<MeetingLine>];
   arranging: [About, Arranging];
   arrange_meeting: [ArrangeMeeting, Done];
