@@ -14,7 +14,10 @@ use waymark::wire::hand_over::{SettleDifference, TakeIn};
 use waymark::wire::meetings::{
     AddInvitation, ArrangeMeeting, NotHeld, OnDate, PostponeMeeting, ReturnMinutes, SignOff, TickOnLcs,
 };
-use waymark::wire::people::{AddInvolvement, Find, RecordAddress, RecordAlias, RecordContactPoint, TakeOff};
+use waymark::wire::people::{
+    AddInvolvement, ChangeAccess, Find, LiftRestriction, OpenRestricted, RecordAddress, RecordAlias,
+    RecordContactPoint, RestrictRecord, TakeOff,
+};
 use waymark::wire::records::RecordCheck;
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting};
@@ -46,6 +49,8 @@ const AROUND: &[(&str, &str)] = &[
     ("stop_handing_over", "stops a file"),
     ("verify_progress", "asks how far a check is"),
     ("stop_verifying", "stops a check"),
+    ("hand_over_progress", "asks how far a hand-over is"),
+    ("stop_handing_over", "stops a hand-over"),
     ("accept_older_file", "needs a keyring; tests/keys"),
     ("backups", "the session's page; tests/durability"),
     ("backup_status", "the session's page; tests/durability"),
@@ -159,6 +164,7 @@ async fn every_command_that_changes_the_records_writes_one_entry_with_its_change
     let meeting = to_the_meeting(&mut case, &mut hand).await;
     minutes_and_letters(&mut case, &mut hand, &meeting).await;
     other_ends(&mut case, &mut hand).await;
+    restricted(&mut case, &mut hand).await;
     done.append(&mut hand.done);
     between_laptops(&mut done).await;
 
@@ -386,6 +392,22 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
 }
 
 /// A meeting that is put off, and one that was not held.
+async fn restricted(case: &mut Case, hand: &mut Hand) {
+    let (callum, book) = (case.callum.clone(), &mut case.book);
+    let reason = || "His aunt works in the team".to_owned();
+    let restrict = || RestrictRecord { id: callum.clone(), people: vec![TOM.into()], reason: reason() };
+    once!(hand, restrict_record, book.restrict_record(restrict()));
+    let helen =
+        || ChangeAccess { id: callum.clone(), practitioner_id: HELEN.into(), listed: true, reason: reason() };
+    once!(hand, change_access, book.change_access(helen()));
+    book.hand_keyboard_to(HELEN);
+    let open = || OpenRestricted { id: callum.clone(), reason: reason() };
+    once!(hand, open_restricted, book.open_restricted(open()));
+    let lift = || LiftRestriction { id: callum.clone(), reason: reason() };
+    once!(hand, lift_restriction, book.lift_restriction(lift()));
+    book.hand_keyboard_to(TOM);
+}
+
 async fn other_ends(case: &mut Case, hand: &mut Hand) {
     let request = ArrangeMeeting { kind: "review".into(), ..arranged(case, "2027-01-20") };
     let review = case.book.arrange_meeting(request).await.unwrap().id;
