@@ -456,6 +456,8 @@ code: string | null, };
 
 export type OpenPathway = { young_person_id: string, social_worker_id: string, chair_id: string, manager_id: string | null, referred_on: string, assessed_on: string, triaged_on: string | null, triage_outcome: string | null, triage_reason: string, };
 
+export type OpenRestricted = { id: string, reason: string, };
+
 export type Opening = { "state": "first_start", settings: Array<Setting>, } | { "state": "confirm_recovery", groups: Array<string>, group_number: number, } | { "state": "locked", name: string, wait_seconds: number, } | { "state": "open" } | { "state": "needs_recovery", says: string, } | { "state": "stopped", title: string, says: string, what_to_do: string, };
 
 export type OpeningView = { by: string, on_says: string, reason: string, };
