@@ -103,7 +103,7 @@ pub async fn case() -> Case {
             born_on: "2011-02-14".into(),
             lcs_id: "100481".into(),
             nhs_number: "999 000 1014".into(),
-            upn: String::new(),
+            upn: "K933000014001".into(),
         })
         .await
         .unwrap()

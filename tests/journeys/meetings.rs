@@ -332,6 +332,7 @@ async fn the_outcome_letter_says_what_callum_may_know_and_nothing_else() {
         "14 Harrow Rise",
         "TA99 8ZZ",
         "999 000 1014",
+        "K933000014001",
     ] {
         let text = WriteParagraph {
             id: Some(worries.clone()),
