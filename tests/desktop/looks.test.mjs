@@ -22,7 +22,7 @@ test('light, dark and compact are chosen in the settings, and outlive the window
   await again.picture('my-work-dark')
 })
 
-test('a dialog keeps the focus and gives it back', { timeout: 120_000 }, async (t) => {
+test('dialogs and the palette keep the focus and give it back', { timeout: 120_000 }, async (t) => {
   const person = await open({ data: await practiceFolder(), test: t })
   await person.reads('Visit Cal')
   const opener = await person.find('button', /^Record visit/)
@@ -35,6 +35,16 @@ test('a dialog keeps the focus and gives it back', { timeout: 120_000 }, async (
     await person.press('Tab')
     assert.ok(await person.driver.executeScript(`return Boolean(document.activeElement.closest('dialog'))`), 'the focus left the dialog')
   }
+  await person.press('Escape')
+  await person.until('the focus to return', async () => /^Record visit/.test((await person.focus()).name))
+  await person.press('Ctrl+K')
+  await person.until('the palette', async () => (await person.focus()).name === 'Find or do')
+  await person.type('calum')
+  await person.reads('Callum Ashdown')
+  await person.hasNoViolations('the palette')
+  await person.picture('palette')
+  await person.press('Tab')
+  assert.equal((await person.focus()).name, 'Find or do')
   await person.press('Escape')
   await person.until('the focus to return', async () => /^Record visit/.test((await person.focus()).name))
 })

@@ -50,7 +50,7 @@ async fn add(making: &mut Making<'_>) -> Result<String> {
         ("communication", "Short breaks every 20 minutes. Likes to draw while he talks."),
         ("delivery", "By hand, from Tom"),
         ("school", "Kingsmere Academy, Year 11"),
-        ("warning", "His father's address is protected. Do not give it to Callum or to his mother."),
+        ("warning", "Do not leave messages on his phone: other people may be holding it."),
     ];
     let changes = fields.map(|(field, value)| FieldChange { field: field.into(), value: Some(value.into()) });
     making.book.change_person(Change { id: callum.clone(), changes: changes.to_vec() }).await?;
