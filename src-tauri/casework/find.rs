@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use waymark_domain::identifiers::nhs_shown;
 use waymark_domain::meeting::MeetingKind;
-use waymark_domain::naming::{Hit, Match, NameIndex, likely_same};
+use waymark_domain::naming::{Hit, Match, NameIndex, likely_same_person};
 use waymark_domain::{dates, work};
 
 use super::facts::{called, day, full_name};
@@ -34,6 +35,7 @@ pub struct Names {
     index: NameIndex,
     ids: Vec<String>,
     names: Vec<String>,
+    born: Vec<Option<NaiveDate>>,
     aliases: HashMap<u32, Vec<String>>,
 }
 
@@ -57,6 +59,7 @@ impl Casebook {
     ) -> Result<Vec<PersonFound>> {
         let full = full_name(&request.given_name, &request.family_name);
         let born = dates::parse(&request.born_on).ok().map(|day| day.to_string());
+        let typed_born = dates::parse(&request.born_on).ok();
         let names = self.names().await?;
         let mut likely: Vec<(String, String)> = Vec::new();
         for typed in [&request.lcs_id, &request.nhs_number] {
@@ -68,7 +71,7 @@ impl Casebook {
         }
         for typed in [full.as_str(), request.given_name.trim(), request.family_name.trim()] {
             for hit in names.index.search(typed, SHOWN) {
-                if names.is_likely(hit, &full) {
+                if names.is_likely(hit, &full, typed_born) {
                     likely.extend(names.because(hit));
                 }
             }
@@ -139,6 +142,7 @@ impl Casebook {
             index: NameIndex::default(),
             ids: Vec::with_capacity(everybody.len()),
             names: Vec::with_capacity(everybody.len()),
+            born: Vec::with_capacity(everybody.len()),
             aliases: HashMap::new(),
         };
         for (key, line) in (0_u32..).zip(everybody) {
@@ -154,6 +158,7 @@ impl Casebook {
             if !aliases.is_empty() {
                 names.aliases.insert(key, aliases);
             }
+            names.born.push(day(line.born_on.as_deref()));
             names.ids.push(line.person_id);
             names.names.push(full);
         }
@@ -262,9 +267,10 @@ impl Names {
         Some((id, says))
     }
 
-    fn is_likely(&self, hit: Hit, full: &str) -> bool {
+    fn is_likely(&self, hit: Hit, full: &str, born: Option<NaiveDate>) -> bool {
         let aliases = self.aliases.get(&hit.key).map_or(&[][..], Vec::as_slice);
         let own = self.names.get(hit.key as usize);
-        own.into_iter().chain(aliases).any(|name| likely_same(name, full))
+        let known = self.born.get(hit.key as usize).copied().flatten();
+        own.into_iter().chain(aliases).any(|name| likely_same_person((full, born), (name, known)))
     }
 }

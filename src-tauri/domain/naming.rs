@@ -1,5 +1,7 @@
 //! Finding people by name as it is heard: without accents, half typed, spelt nearly right.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use std::collections::HashMap;
 
 /// A name without accents, case, apostrophes or hyphens: "Siôn O'Brien-Łuków" becomes "sion obrien lukow".
@@ -239,6 +241,19 @@ pub fn likely_same(one: &str, two: &str) -> bool {
         })
 }
 
+/// Whether two records are likely one person's, by name and date of birth. Born on the same day, one near name is enough;
+/// where the dates have neither the year nor the day and month in common, only the same name is.
+#[must_use]
+pub fn likely_same_person(one: (&str, Option<NaiveDate>), two: (&str, Option<NaiveDate>)) -> bool {
+    let (Some(born), Some(other)) = (one.1, two.1) else { return likely_same(one.0, two.0) };
+    if born == other {
+        let words: Vec<&str> = one.0.split_whitespace().collect();
+        return words.into_iter().any(|word| likely_same(word, two.0));
+    }
+    let alike = born.year() == other.year() || (born.day(), born.month()) == (other.day(), other.month());
+    if alike { likely_same(one.0, two.0) } else { fold(one.0) == fold(two.0) }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -284,6 +299,24 @@ mod tests {
         assert!(likely_same("Callum Ashdown", "Ashdown Callum James"));
         assert!(!likely_same("Callum Ashdown", "Tia Renshaw"));
         assert!(!likely_same("", "Tia"));
+    }
+
+    #[test]
+    fn a_date_of_birth_weighs_with_the_name() {
+        let check = |name: &str, born: &str, likely: bool| {
+            let known = ("Callum Ashdown", "2011-02-14".parse().ok());
+            assert_eq!(likely_same_person((name, born.parse().ok()), known), likely, "{name} {born}");
+        };
+        check("Calum Ashdown", "", true);
+        check("Calum Ashdown", "2011-02-14", true);
+        check("Callum Smith", "2011-02-14", true);
+        check("Callum Smith", "", false);
+        check("Callum Smith", "2011-02-15", false);
+        check("Tia Renshaw", "2011-02-14", false);
+        check("Calum Ashdown", "2011-04-12", true);
+        check("Calum Ashdown", "2012-02-14", true);
+        check("Calum Ashdown", "2009-07-03", false);
+        check("Callum Ashdown", "2009-07-03", true);
     }
 
     #[test]

@@ -51,6 +51,12 @@ async fn a_near_duplicate_is_offered_before_another_is_added() {
     records.book.add_young_person(young_person("Tia", "Renshaw", "2012-07-03")).await.unwrap();
     let similar = records.book.similar_people(young_person("Calum", "Ashdwon", "")).await.unwrap();
     assert_eq!(similar.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [id.as_str()]);
+    // Born on the same day, one name in common is enough; born otherwise it is not.
+    let same_day = young_person("Callum", "Smith", "2011-02-14");
+    assert_eq!(records.book.similar_people(same_day).await.unwrap()[0].id, id);
+    assert!(
+        records.book.similar_people(young_person("Callum", "Smith", "2009-07-03")).await.unwrap().is_empty()
+    );
     let mut again = young_person("Somebody", "Else", "");
     again.lcs_id = "100481".into();
     assert_eq!(records.book.similar_people(again.clone()).await.unwrap().len(), 1);
