@@ -271,7 +271,7 @@ async fn settings_keep_their_shape_and_what_policy_has_set() {
     let mut set = async |key: &str, value: &str| {
         records.book.change_setting(ChangeSetting { key: key.into(), value: value.into() }).await
     };
-    assert_eq!(problem_fields(set("deadline.draft", "soon").await), ["value"]);
+    assert_eq!(problem_fields(set("deadline.draft", "soon").await), ["deadline.draft"]);
     set("deadline.closures", "2026-12-29").await.unwrap();
     let done = set("words.chair", "conference chair").await.unwrap();
     let calendar = records.book.calendar().await.unwrap();
