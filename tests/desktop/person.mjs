@@ -80,10 +80,14 @@ export class Person {
     })
   }
 
-  /** What lies under the head of the page or the status line is scrolled to first, as a person would, then clicked. */
+  /** What lies under the head of the page or a message is scrolled to first, as a person would, then clicked. */
   async clickBelow(element) {
-    await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element)
+    await this.middle(element)
     await element.click()
+  }
+
+  async middle(element) {
+    await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element)
   }
 
   /** Clicks the link with this name. */
@@ -94,8 +98,10 @@ export class Person {
   /** Empties the field with this label and types into it. */
   async fill(label, text, options = {}) {
     const field = await this.field(label, options)
+    await this.middle(field)
     await field.clear()
     await field.sendKeys(asKeys(text))
+    await this.until(`“${label}” to hold “${text}”`, async () => (await field.getAttribute('value')) === text)
   }
 
   /** Chooses the option of a list that reads `option`. */
