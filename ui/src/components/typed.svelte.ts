@@ -1,0 +1,29 @@
+import { untrack } from 'svelte'
+
+/** What is typed in a field that is written when it is left. Meanwhile the page may be answered anew, about something else: that does not empty the field. */
+export class Typed {
+  text = $state('')
+  #seen: string
+  #typing = false
+
+  constructor(given: () => string) {
+    this.#seen = untrack(given)
+    this.text = this.#seen
+    $effect.pre(() => {
+      const now = given()
+      if (now === this.#seen) return
+      this.#seen = now
+      if (!this.#typing) this.text = now
+    })
+  }
+
+  type(text: string): void {
+    this.#typing = true
+    this.text = text
+  }
+
+  leave(): string {
+    this.#typing = false
+    return this.text
+  }
+}
