@@ -4,6 +4,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { emptyFolder, practiceFolder, verb } from './folders.mjs'
+import { setUp, typeBack } from './setting-up.mjs'
 import { open } from './window.mjs'
 
 const passphrase = 'three brown ducks'
@@ -55,37 +56,10 @@ test('a backup is made, rehearsed, compared and restored', async (t) => {
   assert.equal(verified.code, 0, verified.out + verified.err)
 })
 
-async function setUp(person) {
-  await person.fill('Your name', 'Tom Fairlie')
-  await person.tick('Allocated social worker')
-  await person.click('Go on')
-  await person.fill('Council', 'Levelshire County Council')
-  await person.fill('Service', 'Exploitation Service')
-  await person.fill('Phone', '01632 960 000')
-  await person.click('Go on')
-  await person.fill('Passphrase', passphrase)
-  await person.fill('Once more', passphrase)
-  await person.click('Make the records')
-  return typeBack(person)
-}
-
-/** Types the group that is asked for, and answers the whole code. */
-async function typeBack(person) {
-  await person.find('heading', 'Your recovery code')
-  const groups = await person.driver.executeScript(
-    "return [...document.querySelectorAll('.code li')].map((li) => li.lastChild.textContent.trim())",
-  )
-  const asked = Number((await person.text()).match(/Type group (\d)/)[1])
-  await person.fill(/^Type group/, groups[asked - 1])
-  await person.click('I have the code')
-  await person.find('heading', 'My work')
-  return groups.join('-')
-}
-
 test('a laptop is lost, and everything is back on a new one from backup and code', { timeout: 120_000 }, async (t) => {
   const lost = join(emptyFolder(), 'lost')
   const first = await open({ data: lost, test: t })
-  const code = await setUp(first)
+  const code = (await setUp(first, { name: 'Tom Fairlie', role: 'Allocated social worker', passphrase })).join('-')
   await first.press('Ctrl+K')
   await first.type('add a young')
   await first.press('Enter')
@@ -111,7 +85,7 @@ test('a laptop is lost, and everything is back on a new one from backup and code
   await second.fill('Recovery code of that backup', code)
   await second.fill('A new passphrase', another)
   await second.click('Bring it back')
-  const newCode = await typeBack(second)
+  const newCode = (await typeBack(second)).join('-')
   assert.notEqual(newCode, code)
   await second.click('Young people')
   await second.reads('Callum')

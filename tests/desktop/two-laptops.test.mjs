@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { emptyFolder } from './folders.mjs'
 import { pause } from './person.mjs'
+import { setUp } from './setting-up.mjs'
 import { open } from './window.mjs'
 
 const post = emptyFolder()
@@ -26,25 +27,7 @@ async function ask(person, name, request = {}) {
 async function laptop(t, name, role) {
   const person = await open({ data: emptyFolder(), env, test: t })
   person.patience = 60_000
-  await person.fill('Your name', name)
-  await person.tick(role)
-  await person.click('Go on')
-  await person.fill('Council', 'Levelshire County Council')
-  await person.fill('Service', 'Safeguarding and Review')
-  await person.fill('Phone', '01632 960100')
-  await person.click('Go on')
-  await person.fill('Passphrase', passphrase)
-  await person.fill('Once more', passphrase)
-  await person.click('Make the records')
-  await person.reads('Your recovery code')
-  const text = await person.text()
-  const number = Number(/Type group (\d)/.exec(text)[1])
-  const groups = await person.driver.executeScript(
-    'return [...document.querySelectorAll("ol.code li")].map((item) => item.lastChild.textContent.trim())',
-  )
-  await person.fill(`Type group ${number}`, groups[number - 1])
-  await person.click('I have the code')
-  await person.find('heading', 'My work')
+  await setUp(person, { name, role, passphrase })
   return person
 }
 
