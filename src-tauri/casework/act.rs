@@ -55,6 +55,7 @@ acts! {
     RestoreBackup, "restore_backup", "Backup restored", false;
     AddPractitioner, "add_practitioner", "Colleague added", true;
     ChangePractitioner, "change_practitioner", "Colleague changed", true;
+    SetSigningPassphrase, "set_signing_passphrase", "Passphrase of a colleague set", false;
     ChangeSetting, "change_setting", "Setting changed", true;
     AddYoungPerson, "add_young_person", "Young person added", true;
     ChangePerson, "change_person", "Changed", true;

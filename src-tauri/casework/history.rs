@@ -16,7 +16,11 @@ use crate::wire::people::{HistoryChange, HistoryEntry};
 
 /// What is shown of a field that nobody typed.
 pub(super) const NOT_SHOWN: &[&str] = &[
-    "passphrase_check",
+    "wrapped",
+    "covers",
+    "digest",
+    "key_id",
+    "signature",
     "pdf_sha256",
     "text_sha256",
     "word_sha256",

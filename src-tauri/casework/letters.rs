@@ -126,6 +126,7 @@ impl Papers {
             sign_off: SignOff {
                 drafted_on: at.meeting.drafted_on,
                 signed_off_on: at.meeting.signed_off_on,
+                recorded_by: self.recorded_by.clone(),
                 sent_on: None,
             },
             outcome: outcome(written, &self.worker, values),

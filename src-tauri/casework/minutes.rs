@@ -1,6 +1,5 @@
 //! The minutes: written, handed to the chair, returned or signed off, ticked on LCS, filed.
 
-use argon2::{Argon2, PasswordHash, PasswordVerifier as _};
 use waymark_domain::dates;
 use waymark_domain::letter::parts;
 use waymark_domain::problems::Problems;
@@ -85,69 +84,6 @@ impl Casebook {
         }
         let fields = [("returned_on", on.into()), ("return_comments", Value::typed(&request.comments))];
         self.set_meeting(Act::ReturnMinutes, &at, &fields).await
-    }
-
-    /// The chair signs off: on their own laptop, with their own passphrase here, or recorded as their decision.
-    pub async fn sign_off_minutes(&mut self, request: words::SignOff) -> Result<Done> {
-        let at = self.at_hand(&request.meeting_id).await?;
-        at.unlocked()?;
-        let Some(drafted_on) = at.meeting.drafted_on.filter(|_| is_with_the_chair(&at)) else {
-            let worker = self.words().await?.social_worker;
-            return Err(Error::refused(format!(
-                "The draft is not finished yet. Nothing was changed. The {worker} hands it to the chair first."
-            )));
-        };
-        let on = self.not_later_than_today("on", &request.on)?;
-        if on < drafted_on {
-            return Err(Error::Invalid(Problems::one("on", "This day is before the draft was finished.")));
-        }
-        let Some(chair_id) = at.chair_id().map(str::to_owned) else {
-            return Err(Error::refused(
-                "No chair is recorded for this pathway. Nothing was changed. Record the chair first.",
-            ));
-        };
-        let how = self.signature(&chair_id, &request).await?;
-        let mut acting = self.begin(Act::SignOffMinutes, Noun::Meeting, &at.meeting.id).await?;
-        acting.touches(&at.around.young_person_id);
-        if how != "own_laptop" {
-            acting.on_behalf_of(&chair_id);
-        }
-        let fields: [Field; 3] = [
-            ("signed_off_on", on.into()),
-            ("signed_off_by", chair_id.into()),
-            ("signed_off_how", how.into()),
-        ];
-        acting.set(Noun::Meeting, &at.meeting.id, &fields).await?;
-        let entry = acting.finish().await?;
-        Ok(self.done(entry, &at.meeting.id, Act::SignOffMinutes, &[wire::Noun::Meeting, wire::Noun::Pathway]))
-    }
-
-    /// How the chair's will is known. A second person counts only by their own signature.
-    async fn signature(&mut self, chair_id: &str, request: &words::SignOff) -> Result<&'static str> {
-        if self.me() == chair_id {
-            return Ok("own_laptop");
-        }
-        if request.recorded_for {
-            return Ok("recorded_for");
-        }
-        let Some(passphrase) = &request.passphrase else {
-            return Err(Error::refused(
-                "Only the chair signs these minutes off. Nothing was changed. The chair can type their own passphrase \
-                 here, or you can record it as the chair's decision.",
-            ));
-        };
-        let chair = meeting::worker(self.store.connection(), Some(chair_id)).await?.unwrap_or_default();
-        match chair.passphrase_check {
-            Some(check) if is_passphrase(&check, passphrase) => Ok("own_passphrase"),
-            Some(_) => {
-                Err(Error::Invalid(Problems::one("passphrase", "This is not the chair's passphrase.")))
-            }
-            None => Err(Error::refused(format!(
-                "{} has no passphrase on this laptop. Nothing was changed. Set one in the settings, or record it as \
-                 the chair's decision.",
-                chair.name
-            ))),
-        }
     }
 
     /// Somebody has put it on LCS, or takes the tick back. Apart from the sign-off here.
@@ -238,10 +174,15 @@ impl Casebook {
 
 /// Fields that the chair's signature covers. How an action went is learnt later.
 fn is_of_the_minutes(one: &Written) -> bool {
-    match one.noun {
+    is_of_the_minutes_as(one.noun, &one.field) && !(one.noun == Noun::Invitation && one.made)
+}
+
+/// The same by the name of a field.
+pub(super) fn is_of_the_minutes_as(noun: Noun, field: &str) -> bool {
+    match noun {
         Noun::Paragraph | Noun::Score | Noun::Decision => true,
-        Noun::Action => !["outcome", "outcome_note"].contains(&one.field.as_str()),
-        Noun::Invitation => ["attendance", "deputy"].contains(&one.field.as_str()) && !one.made,
+        Noun::Action => !["outcome", "outcome_note"].contains(&field),
+        Noun::Invitation => ["attendance", "deputy"].contains(&field),
         Noun::Meeting => [
             "held_on",
             "drafted_on",
@@ -250,7 +191,7 @@ fn is_of_the_minutes(one: &Written) -> bool {
             "next_review_on",
             "next_full_on",
         ]
-        .contains(&one.field.as_str()),
+        .contains(&field),
         _ => false,
     }
 }
@@ -286,14 +227,8 @@ fn paragraph_fields(request: &words::WriteParagraph) -> Result<Vec<Field>> {
 }
 
 /// Returned minutes are with the social worker again until the next draft is finished.
-fn is_with_the_chair(at: &AtHand) -> bool {
+pub(super) fn is_with_the_chair(at: &AtHand) -> bool {
     at.meeting.drafted_on.is_some() && at.meeting.returned_on.is_none()
-}
-
-/// Whether a passphrase is the one a check was made from.
-fn is_passphrase(check: &str, passphrase: &str) -> bool {
-    PasswordHash::new(check)
-        .is_ok_and(|hash| Argon2::default().verify_password(passphrase.as_bytes(), &hash).is_ok())
 }
 
 /// Why the draft cannot be finished yet.

@@ -28,9 +28,11 @@ pub mod references;
 mod restriction;
 pub mod saved_files;
 mod scores;
+pub mod second_person;
 mod send_out;
 pub mod session;
 pub mod settings;
+mod sign_off;
 pub mod undo;
 pub mod vault;
 pub mod verify;
@@ -101,6 +103,8 @@ pub struct Casebook {
     pub handing: Arc<hand_over::Progress>,
     /// Restricted records that somebody said why they open, since the unlock.
     opened: std::collections::HashSet<String>,
+    /// Wrong passphrases of second people, since the unlock.
+    wrong_passphrases: u32,
 }
 
 impl Casebook {
@@ -115,6 +119,7 @@ impl Casebook {
             notices: Vec::new(),
             kept: kept::Kept::default(),
             opened: std::collections::HashSet::new(),
+            wrong_passphrases: 0,
             handing: Arc::default(),
         }
     }

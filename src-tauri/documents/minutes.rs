@@ -171,7 +171,12 @@ fn dates(fields: Fields, facts: &Facts) -> Fields {
     let (next, sign_off, words) = (&facts.next, &facts.sign_off, &facts.words);
     let signed = sign_off.signed_off_on.map_or_else(
         || "Not signed off yet".to_owned(),
-        |day| format!("{}, {}", days::short(Some(day)), facts.chair.name),
+        |day| match &sign_off.recorded_by {
+            Some(by) => {
+                format!("{}, recorded by {by} as {}’s decision", days::short(Some(day)), facts.chair.name)
+            }
+            None => format!("{}, {}", days::short(Some(day)), facts.chair.name),
+        },
     );
     // Minutes are final before they are sent: the line stands only where the day is known (DR 3.9).
     let sent = days::short(sign_off.sent_on);

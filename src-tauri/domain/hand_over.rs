@@ -298,6 +298,24 @@ const MEETING: &[(&str, &[&str])] = &[
         ],
     ),
     ("dispatch", &["document_id", "recipient_id", "how", "sent_on", "sent_by", "removed_at"]),
+    (
+        "signature",
+        &[
+            "practitioner_id",
+            "how",
+            "recorded_by",
+            "subject",
+            "record_id",
+            "statement",
+            "covers",
+            "digest",
+            "signed_on",
+            "key_id",
+            "signature",
+            "removed_at",
+        ],
+    ),
+    ("signing_key", &["practitioner_id", "public_key", "made_on", "removed_at"]),
 ];
 
 /// What only somebody who takes the whole record on needs besides.
@@ -346,7 +364,7 @@ fn lists(list: &[(&str, &[&str])], noun: &str, field: &str) -> bool {
 /// use waymark_domain::hand_over::{Scope, travels};
 /// assert!(travels(Scope::YoungPerson, "person", "nhs_number"));
 /// assert!(!travels(Scope::Meeting, "person", "nhs_number"));
-/// assert!(!travels(Scope::Covering, "practitioner", "passphrase_check"));
+/// assert!(!travels(Scope::Covering, "signing_key", "wrapped"));
 /// ```
 #[must_use]
 pub fn travels(scope: Scope, noun: &str, field: &str) -> bool {
@@ -391,7 +409,7 @@ mod tests {
     #[test]
     fn what_opens_or_settles_this_laptop_never_travels() {
         for scope in Scope::ALL {
-            assert!(!travels(scope, "practitioner", "passphrase_check"));
+            assert!(!travels(scope, "signing_key", "wrapped"));
             assert!(!travels(scope, "setting", "value"));
             assert!(!travels(scope, "hand_over", "note"));
             assert!(!travels(scope, "contact", "compared_on"));

@@ -24,6 +24,7 @@ pub mod plan;
 pub mod problems;
 pub mod restriction;
 pub mod scaling;
+pub mod second_person;
 pub mod timescale;
 pub mod words;
 pub mod work;

@@ -6,9 +6,7 @@ use super::record::Noun;
 #[must_use]
 pub const fn columns(noun: Noun) -> &'static [&'static str] {
     match noun {
-        Noun::Practitioner => {
-            &["name", "job_title", "roles", "phone", "email", "about", "passphrase_check", "removed_at"]
-        }
+        Noun::Practitioner => &["name", "job_title", "roles", "phone", "email", "about", "removed_at"],
         Noun::Device => &["practitioner_id", "public_key", "first_used_at", "removed_at", "box_key"],
         Noun::Access => &["record_id", "practitioner_id", "given_on", "reason", "removed_at"],
         Noun::Setting => &["value", "source", "removed_at"],
@@ -258,13 +256,16 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         ],
         Noun::SigningKey => &["practitioner_id", "public_key", "wrapped", "made_on", "removed_at"],
         Noun::Signature => &[
-            "signing_key_id",
             "practitioner_id",
+            "how",
+            "recorded_by",
             "subject",
             "record_id",
             "statement",
+            "covers",
             "digest",
             "signed_on",
+            "key_id",
             "signature",
             "removed_at",
         ],

@@ -262,7 +262,6 @@ pub struct WorkerRow {
     pub job_title: String,
     pub phone: String,
     pub email: String,
-    pub passphrase_check: Option<String>,
 }
 
 fn worker_of(row: &SqliteRow) -> Result<WorkerRow, StoreError> {
@@ -272,7 +271,6 @@ fn worker_of(row: &SqliteRow) -> Result<WorkerRow, StoreError> {
         job_title: text(row, "job_title")?,
         phone: text(row, "phone")?,
         email: text(row, "email")?,
-        passphrase_check: maybe(row, "passphrase_check")?,
     })
 }
 

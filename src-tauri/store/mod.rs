@@ -28,6 +28,7 @@ pub mod record_check;
 pub mod restriction;
 pub mod roots;
 pub mod saved_file;
+pub mod second_person;
 pub mod setting;
 pub mod verify;
 pub mod viewing;

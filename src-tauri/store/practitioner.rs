@@ -15,7 +15,6 @@ pub struct PractitionerRow {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub about: Option<String>,
-    pub passphrase_check: Option<String>,
 }
 
 impl PractitionerRow {
@@ -53,7 +52,8 @@ pub async fn devices(from: &mut SqliteConnection) -> Result<Vec<(String, Option<
     .await?)
 }
 
-/// Every field that names somebody, where they may stand for a colleague whose card came later.
+/// Every field that names somebody, where they may stand for a colleague whose card came later. What they signed
+/// stays in the name it was signed in.
 pub async fn references(
     from: &mut SqliteConnection,
     id: &str,

@@ -17,13 +17,12 @@ pub struct Whose {
 }
 
 /// The way from a record to its young person, a step at a time.
-const WAY: [(&str, Noun); 7] = [
+const WAY: [(&str, Noun); 6] = [
     ("young_person_id", Noun::Person),
     ("pathway_id", Noun::Pathway),
     ("meeting_id", Noun::Meeting),
     ("document_id", Noun::Document),
     ("person_id", Noun::Person),
-    ("signing_key_id", Noun::SigningKey),
     ("record_id", Noun::Meeting),
 ];
 /// A dispatch has the longest way: document, pathway, young person.

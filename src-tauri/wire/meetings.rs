@@ -207,6 +207,8 @@ pub struct MeetingView {
     pub returned_on: Option<String>,
     pub signed_off_on: Option<String>,
     pub signed_off_says: String,
+    /// The minutes are not as they were signed; the chair can sign them again.
+    pub signed_off_changed: bool,
     pub minutes_lcs_on: Option<String>,
     pub lcs_signed_off_on: Option<String>,
     pub letter_lcs_on: Option<String>,

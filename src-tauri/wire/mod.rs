@@ -44,6 +44,14 @@ pub struct Change {
     pub changes: Vec<FieldChange>,
 }
 
+/// Somebody else's decision: known by the passphrase they type here, or recorded for them.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Seconding {
+    pub practitioner_id: String,
+    pub passphrase: Option<String>,
+    pub recorded_for: bool,
+}
+
 /// The kinds of thing an act can change; the window asks its questions about them again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -107,6 +115,7 @@ macro_rules! with_commands {
             settings::change_setting(settings::ChangeSetting) -> Done,
             settings::add_practitioner(settings::AddPractitioner) -> Done,
             settings::change_practitioner(Change) -> Done,
+            settings::set_signing_passphrase(settings::SetSigningPassphrase) -> Done,
             settings::change_passphrase(settings::ChangePassphrase) -> Done,
             work::my_work(work::WhoseWork) -> work::MyWork,
             people::find_people(people::Find) -> Vec<people::PersonFound>,

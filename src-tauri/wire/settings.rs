@@ -27,6 +27,8 @@ pub struct Practitioner {
     pub email: String,
     pub about: String,
     pub is_me: bool,
+    /// Has a passphrase of their own on this laptop, and can sign here.
+    pub signs_here: bool,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -60,4 +62,11 @@ pub struct AddPractitioner {
 pub struct ChangePassphrase {
     pub old: String,
     pub new: String,
+}
+
+/// A colleague types a passphrase of their own, so that they can sign on this laptop.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct SetSigningPassphrase {
+    pub practitioner_id: String,
+    pub passphrase: String,
 }

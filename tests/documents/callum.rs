@@ -73,7 +73,12 @@ pub fn facts() -> Facts {
             review_by: day("2027-01-27"),
             full_meeting_by: day("2027-03-10"),
         },
-        sign_off: SignOff { drafted_on: day("2026-12-22"), signed_off_on: day("2026-12-29"), sent_on: None },
+        sign_off: SignOff {
+            drafted_on: day("2026-12-22"),
+            signed_off_on: day("2026-12-29"),
+            sent_on: None,
+            ..Default::default()
+        },
         outcome: outcome(),
         dated: day("2026-12-29"),
         version: 1,

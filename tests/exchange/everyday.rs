@@ -10,18 +10,18 @@ use waymark::wire::{About, Change, FieldChange, Nothing};
 use crate::casebook::{accepted, answer, callum, parent};
 use crate::laptops::{Laptop, laptop, opened_by, wanted};
 
-struct Case {
-    tom: Laptop,
-    helen: Laptop,
-    young: String,
-    meeting: String,
+pub struct Case {
+    pub tom: Laptop,
+    pub helen: Laptop,
+    pub young: String,
+    pub meeting: String,
 }
 
-fn about(id: &str) -> About {
+pub fn about(id: &str) -> About {
     About { id: id.into() }
 }
 
-fn paragraph(meeting: &str, section: &str, body: &str, id: Option<&str>) -> WriteParagraph {
+pub fn paragraph(meeting: &str, section: &str, body: &str, id: Option<&str>) -> WriteParagraph {
     WriteParagraph {
         meeting_id: meeting.into(),
         id: id.map(str::to_owned),
@@ -32,12 +32,12 @@ fn paragraph(meeting: &str, section: &str, body: &str, id: Option<&str>) -> Writ
     }
 }
 
-fn change(id: &str, field: &str, value: &str) -> Change {
+pub fn change(id: &str, field: &str, value: &str) -> Change {
     Change { id: id.into(), changes: vec![FieldChange { field: field.into(), value: Some(value.into()) }] }
 }
 
 /// Tom has Callum's meeting with draft minutes; Helen chairs and has nothing yet.
-async fn case() -> Case {
+pub async fn case() -> Case {
     let mut tom = laptop(1, "Tom Fairlie", "social_worker", "2026-12-21").await;
     let mut helen = laptop(2, "Helen Adeyemi-Ross", "chair", "2026-12-21").await;
     tom.meets(&mut helen).await;
@@ -70,7 +70,7 @@ async fn case() -> Case {
     Case { tom, helen, young, meeting }
 }
 
-async fn going_well(laptop: &mut Laptop, meeting: &str) -> (String, String) {
+pub async fn going_well(laptop: &mut Laptop, meeting: &str) -> (String, String) {
     let view = laptop.book.meeting(about(meeting)).await.unwrap();
     let found = view.paragraphs.into_iter().find(|one| one.section == "going_well").unwrap();
     (found.id, found.body)
@@ -80,12 +80,12 @@ async fn history(laptop: &mut Laptop, id: &str) -> Vec<HistoryEntry> {
     laptop.book.history(about(id)).await.unwrap()
 }
 
-async fn is_clean(laptop: &mut Laptop) {
+pub async fn is_clean(laptop: &mut Laptop) {
     let found = laptop.book.verification().await.unwrap().findings;
     assert!(found.is_empty(), "{found:?}");
 }
 
-fn sign_off(meeting: &str) -> SignOff {
+pub fn sign_off(meeting: &str) -> SignOff {
     SignOff { meeting_id: meeting.into(), on: "2026-12-21".into(), passphrase: None, recorded_for: false }
 }
 

@@ -17,3 +17,4 @@ mod hostile;
 mod laptops;
 mod measure;
 mod peers;
+mod second_people;

@@ -542,12 +542,12 @@ async fn a_chair_can_sign_on_somebody_elses_laptop_with_their_own_passphrase() {
         recorded_for: false,
     };
     let wrong = case.book.sign_off_minutes(signing.clone()).await.err().unwrap();
-    assert!(refusal(&wrong).contains("not the chair's passphrase"));
+    assert!(refusal(&wrong).contains("not the passphrase of Priya Nair"));
     signing.passphrase = Some("a lantern on the level".into());
     case.book.sign_off_minutes(signing).await.unwrap();
     let signed = view(&mut case, &meeting).await.signed_off_says;
     assert_eq!(
         signed,
-        "Signed off by Priya Nair on Tue 22 Dec 2026, with their own passphrase on this laptop"
+        "Signed off by Priya Nair on Tue 22 Dec 2026, with their own passphrase on the laptop of Tom Fairlie"
     );
 }

@@ -33,6 +33,8 @@ pub(in super::super) struct Papers {
     pub(super) consents: Vec<(String, String, Option<String>)>,
     pub(super) last_actions: Vec<LastAction>,
     pub next: NextDates,
+    /// Who wrote down that the chair had signed off, where the chair did not sign.
+    pub(super) recorded_by: Option<String>,
 }
 
 impl Casebook {
@@ -57,6 +59,7 @@ impl Casebook {
         let written = self.written(meeting_id).await?;
         let last_actions = self.last_plan(&at).await?;
         let next = self.next_dates(&at).await?;
+        let recorded_by = self.sign_off_recorded_by(&at).await?;
         let from = self.store.connection();
         let invited = invitation::of_meeting(from, meeting_id).await?;
         let young_person = at.around.young_person_id.as_str();
@@ -83,6 +86,7 @@ impl Casebook {
             addresses,
             last_actions,
             next,
+            recorded_by,
         })
     }
 

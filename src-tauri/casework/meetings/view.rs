@@ -70,6 +70,9 @@ impl Casebook {
         view.state_says = state.says(&council);
         view.signed_off_says = self.signed_off_says(at).await?;
         self.add_limits(&papers, &mut view).await?;
+        let changed = self.changed_since_sign_off(at).await?;
+        view.signed_off_changed = !changed.is_empty();
+        view.warnings.extend(Some(changed).filter(|says| !says.is_empty()));
         let grid = self.grid(&at.meeting.id).await?;
         view.steps = steps(&papers, &grid, self.today());
         view.deadlines = deadlines(&papers, &grid, self.today());
@@ -87,33 +90,6 @@ impl Casebook {
         view.decisions = written.decisions.iter().cloned().map(decision).collect();
         view.paragraphs = written.paragraphs.iter().cloned().map(paragraph).collect();
         Ok(view)
-    }
-
-    async fn signed_off_says(&mut self, at: &AtHand) -> Result<String> {
-        let Some(on) = at.meeting.signed_off_on else { return Ok(String::new()) };
-        let connection = self.store.connection();
-        let by =
-            meeting::worker(connection, at.meeting.signed_off_by.as_deref()).await?.unwrap_or_default().name;
-        let on = dates::full(on);
-        Ok(match at.meeting.signed_off_how.as_str() {
-            "own_passphrase" => {
-                format!("Signed off by {by} on {on}, with their own passphrase on this laptop")
-            }
-            "recorded_for" => {
-                let entry = self.recorded_by(&at.meeting.id).await?;
-                format!("Recorded by {entry} as {by}\u{2019}s decision on {on}")
-            }
-            _ => format!("Signed off by {by} on {on}"),
-        })
-    }
-
-    /// Who was at the keyboard when the minutes were signed off.
-    async fn recorded_by(&mut self, meeting_id: &str) -> Result<String> {
-        let connection = self.store.connection();
-        let entries = crate::store::log::entries_about(connection, meeting_id).await?;
-        let signed = entries.into_iter().find(|entry| entry.act == super::super::Act::SignOffMinutes.word());
-        let by = signed.map(|entry| entry.practitioner_id);
-        Ok(meeting::worker(connection, by.as_deref()).await?.unwrap_or_default().name)
     }
 
     async fn add_limits(&mut self, papers: &Papers, view: &mut words::MeetingView) -> Result<()> {
@@ -279,6 +255,7 @@ fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow, council: &Wo
         returned_on: iso(meeting.returned_on),
         signed_off_on: iso(meeting.signed_off_on),
         signed_off_says: String::new(),
+        signed_off_changed: false,
         minutes_lcs_on: iso(meeting.minutes_lcs_on),
         lcs_signed_off_on: iso(meeting.lcs_signed_off_on),
         letter_lcs_on: iso(meeting.letter_lcs_on),

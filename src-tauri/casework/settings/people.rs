@@ -1,8 +1,5 @@
 //! The people who use Waymark: who they are, their roles, and adding a colleague.
 
-use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher as _, SaltString};
-use rand::RngCore as _;
 use waymark_domain::problems::Problems;
 use waymark_domain::words::Words;
 
@@ -10,6 +7,7 @@ use super::super::vault::passphrase_problem;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use crate::store::practitioner::{self, PractitionerRow};
 use crate::store::record::{Field, Noun, Value};
+use crate::store::second_person;
 use crate::wire;
 use crate::wire::session::Named;
 
@@ -64,27 +62,18 @@ pub(super) fn check_roles<'a>(roles: impl Iterator<Item = &'a str>, problems: &m
     roles.join(" ")
 }
 
-/// What a colleague's own passphrase is recognised by here; it opens no records.
-fn passphrase_check(typed: &str) -> Result<String> {
-    let mut salt = [0_u8; 16];
-    rand::rngs::OsRng.fill_bytes(&mut salt);
-    SaltString::encode_b64(&salt)
-        .and_then(|salt| Ok(Argon2::default().hash_password(typed.as_bytes(), &salt)?.to_string()))
-        .map_err(|_| {
-            Error::refused("This passphrase could not be kept. Nothing was changed. Choose another one.")
-        })
-}
-
 impl Casebook {
     /// Everybody who uses Waymark here.
     pub async fn practitioners(&mut self) -> Result<Vec<wire::settings::Practitioner>> {
         let me = self.identity.practitioner_id.clone();
         let rows = practitioner::practitioners(self.store.connection()).await?;
+        let sign_here = second_person::can_sign_here(self.store.connection()).await?;
         Ok(rows
             .into_iter()
             .map(|row| wire::settings::Practitioner {
                 roles: roles_of(&row),
                 is_me: row.practitioner_id == me,
+                signs_here: sign_here.contains(&row.practitioner_id),
                 id: row.practitioner_id,
                 name: row.name,
                 job_title: row.job_title.unwrap_or_default(),
@@ -107,11 +96,8 @@ impl Casebook {
         }
         let roles = check_roles(request.roles.iter().map(String::as_str), &mut problems);
         problems.or(()).map_err(Error::Invalid)?;
-        let check = match typed_passphrase {
-            Some(typed) => Value::Text(passphrase_check(typed)?),
-            None => Value::Empty,
-        };
         let id = new_id();
+        let key = typed_passphrase.map(|typed| self.new_signing_key(&id, typed)).transpose()?;
         let mut acting = self.begin(Act::AddPractitioner, Noun::Practitioner, &id).await?;
         let fields = [
             ("name", Value::typed(&request.name)),
@@ -119,9 +105,11 @@ impl Casebook {
             ("roles", Value::Text(roles)),
             ("phone", Value::typed(&request.phone)),
             ("email", Value::typed(&request.email)),
-            ("passphrase_check", check),
         ];
         acting.add(Noun::Practitioner, &id, &fields).await?;
+        if let Some((key_id, fields)) = &key {
+            acting.add(Noun::SigningKey, key_id, fields).await?;
+        }
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::AddPractitioner, &[wire::Noun::Practitioner]))
     }

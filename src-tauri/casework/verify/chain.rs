@@ -185,10 +185,10 @@ fn bytes<const N: usize>(hex: &str) -> Option<[u8; N]> {
     crate::store::keys::from_hex(hex)?.try_into().ok()
 }
 
-pub(super) fn verifying_key(hex: &str) -> Option<VerifyingKey> {
+pub(in super::super) fn verifying_key(hex: &str) -> Option<VerifyingKey> {
     VerifyingKey::from_bytes(&bytes::<32>(hex)?).ok()
 }
 
-pub(super) fn signature(hex: &str) -> Option<Signature> {
+pub(in super::super) fn signature(hex: &str) -> Option<Signature> {
     Some(Signature::from_bytes(&bytes::<64>(hex)?))
 }

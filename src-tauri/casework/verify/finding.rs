@@ -112,6 +112,7 @@ pub(super) enum What {
     Gone(Noun, String),
     LatestMoved { noun: Noun, id: String, field: String },
     Bytes { document_id: String, part: &'static str },
+    NotDecided { subject: String, id: String },
     Destroyed,
 }
 
@@ -126,7 +127,7 @@ impl What {
             | What::ContentChanged(_)
             | What::ContentGone(_) => Kind::Chain,
             What::Hidden(_) => Kind::Value,
-            What::NotSigned(_) | What::SignerUnknown(_) => Kind::Signature,
+            What::NotSigned(_) | What::SignerUnknown(_) | What::NotDecided { .. } => Kind::Signature,
             What::Value { .. }
             | What::PutIn(..)
             | What::Gone(..)

@@ -12,13 +12,14 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use super::second_person::holds;
 use super::{Casebook, Result};
 use crate::store::record::Noun;
 use crate::store::record_check;
-use crate::store::{StoreError, log, verify};
+use crate::store::{StoreError, log, second_person, verify};
 use finding::{Findings, What};
 
-pub(super) use chain::went_back;
+pub(super) use chain::{signature, verifying_key, went_back};
 pub use finding::Kind;
 pub use progress::Progress;
 
@@ -173,7 +174,20 @@ impl Casebook {
         if asked.progress.is_stopped() {
             return Ok(());
         }
+        self.check_decisions(found).await?;
         Ok(values::compare_documents(&mut self.store, found, asked.progress).await?)
+    }
+
+    /// Every decision of a second person carries their own signature, or says who recorded it for them.
+    async fn check_decisions(&mut self, found: &mut Findings) -> Result<()> {
+        let practice = self.practice;
+        let from = self.store.connection();
+        for row in second_person::every_decision(from).await? {
+            if !holds(from, &row, practice).await? {
+                found.add(What::NotDecided { subject: row.subject, id: row.signature_id });
+            }
+        }
+        Ok(())
     }
 
     /// Which records lie on the damaged pages, by trying each that the log knows.

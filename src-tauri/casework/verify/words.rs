@@ -91,6 +91,7 @@ fn subject_of(what: &What) -> Option<(Noun, String)> {
         }
         What::Value { noun, id, .. } | What::LatestMoved { noun, id, .. } => Some((*noun, id.clone())),
         What::Bytes { document_id, .. } => Some((Noun::Document, document_id.clone())),
+        What::NotDecided { id, .. } => Some((Noun::Signature, id.clone())),
         What::DoesNotFollow(named)
         | What::Changed(named)
         | What::ContentChanged(named)
@@ -179,6 +180,16 @@ fn sentence(what: &What, who: &str, laptops: &Laptops) -> String {
             } else {
                 says
             }
+        }
+        What::NotDecided { subject, .. } => {
+            let what = match subject.as_str() {
+                "minutes" => "sign-off",
+                "destruction" => "agreement to destroy a record",
+                _ => "second check",
+            };
+            let of = if who.is_empty() { String::new() } else { format!(" ({who})") };
+            format!("A {what}{of} does not carry the signature of the person it names.")
+                .replace("A agreement", "An agreement")
         }
         What::Destroyed => "The list of destroyed records is not what the log says.".to_owned(),
     }

@@ -1,7 +1,9 @@
 //! The council and the people who use Waymark.
 
 use tauri::State;
-use waymark::wire::settings::{AddPractitioner, ChangePassphrase, ChangeSetting, Settings};
+use waymark::wire::settings::{
+    AddPractitioner, ChangePassphrase, ChangeSetting, SetSigningPassphrase, Settings,
+};
 use waymark::wire::{Change, Done, Failure, Nothing, Noun};
 
 use crate::command;
@@ -11,6 +13,7 @@ command!(settings(Nothing) -> Settings);
 command!(change_setting(ChangeSetting) -> Done);
 command!(add_practitioner(AddPractitioner) -> Done);
 command!(change_practitioner(Change) -> Done);
+command!(set_signing_passphrase(SetSigningPassphrase) -> Done);
 
 #[tauri::command]
 pub async fn change_passphrase(

@@ -265,6 +265,8 @@ pub struct NextDates {
 pub struct SignOff {
     pub drafted_on: Option<NaiveDate>,
     pub signed_off_on: Option<NaiveDate>,
+    /// Who wrote the chair's decision down, where the chair did not sign.
+    pub recorded_by: Option<String>,
     pub sent_on: Option<NaiveDate>,
 }
 

@@ -406,7 +406,11 @@ when_says: string, place: string, state: string, state_says: string, chair: stri
  */
 missing: string, limit_says: string, tag_kind: string, tag: string, };
 
-export type MeetingView = { id: string, pathway_id: string, young_person_id: string, name: string, called: string, initials: string, kind: string, title: string, state: string, state_says: string, scheduled_on: string | null, starts_at: string, ends_at: string, when_says: string, venue: string, venue_address: string, room: string, access_needs: string, online_link: string, reply_by_on: string | null, worker_agreed_on: string | null, chair_agreed_on: string | null, invitations_agreed_on: string | null, support_asked_on: string | null, booked_on: string | null, invitations_sent_on: string | null, held_on: string | null, drafted_on: string | null, return_comments: string, returned_on: string | null, signed_off_on: string | null, signed_off_says: string, minutes_lcs_on: string | null, lcs_signed_off_on: string | null, letter_lcs_on: string | null, filed_on: string | null, 
+export type MeetingView = { id: string, pathway_id: string, young_person_id: string, name: string, called: string, initials: string, kind: string, title: string, state: string, state_says: string, scheduled_on: string | null, starts_at: string, ends_at: string, when_says: string, venue: string, venue_address: string, room: string, access_needs: string, online_link: string, reply_by_on: string | null, worker_agreed_on: string | null, chair_agreed_on: string | null, invitations_agreed_on: string | null, support_asked_on: string | null, booked_on: string | null, invitations_sent_on: string | null, held_on: string | null, drafted_on: string | null, return_comments: string, returned_on: string | null, signed_off_on: string | null, signed_off_says: string, 
+/**
+ * The minutes are not as they were signed; the chair can sign them again.
+ */
+signed_off_changed: boolean, minutes_lcs_on: string | null, lcs_signed_off_on: string | null, letter_lcs_on: string | null, filed_on: string | null, 
 /**
  * Minutes are locked once signed off.
  */
@@ -504,7 +508,11 @@ export type PlainText = { text: string, };
 
 export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, };
 
-export type Practitioner = { id: string, name: string, job_title: string, roles: Array<string>, phone: string, email: string, about: string, is_me: boolean, };
+export type Practitioner = { id: string, name: string, job_title: string, roles: Array<string>, phone: string, email: string, about: string, is_me: boolean, 
+/**
+ * Has a passphrase of their own on this laptop, and can sign here.
+ */
+signs_here: boolean, };
 
 export type Preview = { title: string, reader: string, address_says: string, pdf_base64: string | null, plain_text: string, findings: Array<FindingView>, 
 /**
@@ -641,6 +649,8 @@ export type SectionView = { key: string, title: string, asks: string, minutes: n
  * `prose`, `scores`, `actions`, `dates` or `slot` (professionals only).
  */
 shape: string, audience: string, };
+
+export type SetSigningPassphrase = { practitioner_id: string, passphrase: string, };
 
 export type SetUp = { name: string, job_title: string, roles: Array<string>, phone: string, email: string, 
 /**
@@ -847,6 +857,7 @@ export type Commands = {
   change_setting: [ChangeSetting, Done];
   add_practitioner: [AddPractitioner, Done];
   change_practitioner: [Change, Done];
+  set_signing_passphrase: [SetSigningPassphrase, Done];
   change_passphrase: [ChangePassphrase, Done];
   my_work: [WhoseWork, MyWork];
   find_people: [Find, Array<PersonFound>];
