@@ -152,10 +152,13 @@ pub fn says(did: &str, by: &str, how: How, on: NaiveDate, recorded_by: &str) -> 
     }
 }
 
+/// A row of the records: its table and its id.
+pub type Row = (String, String);
+
 /// One field as it stood when somebody signed: its row, its name, and the change that had written it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Signed {
-    pub row: (String, String),
+    pub row: Row,
     pub field: String,
     pub change: String,
 }
@@ -175,11 +178,11 @@ impl Covers {
     /// As it is kept: a line a row, then each change with the fields it wrote.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut rows: BTreeMap<&(String, String), BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
+        let mut rows: BTreeMap<&Row, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
         for one in &self.0 {
             rows.entry(&one.row).or_default().entry(&one.change).or_default().push(&one.field);
         }
-        let line = |((noun, id), changes): (&(String, String), BTreeMap<&str, Vec<&str>>)| {
+        let line = |((noun, id), changes): (&Row, BTreeMap<&str, Vec<&str>>)| {
             let changes: String = changes
                 .into_iter()
                 .map(|(change, fields)| format!(" {change} {}", fields.join(",")))
@@ -233,10 +236,10 @@ impl Covers {
 /// What is different from what was signed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Since {
-    pub added: BTreeSet<(String, String)>,
-    pub gone: BTreeSet<(String, String)>,
+    pub added: BTreeSet<Row>,
+    pub gone: BTreeSet<Row>,
     /// By row and field: the change that was signed, and the one that stands now.
-    pub changed: BTreeMap<((String, String), String), (Option<String>, Option<String>)>,
+    pub changed: BTreeMap<(Row, String), (Option<String>, Option<String>)>,
 }
 
 impl Since {
