@@ -16,11 +16,13 @@ export type Place =
   | { page: 'check' }
   | { page: 'saved-files' }
 
-export const places = $state<{ here: Place; before: Place[] }>({ here: { page: 'work' }, before: [] })
+/** `came` counts the times somebody went somewhere, be it to where they were. */
+export const places = $state<{ here: Place; before: Place[]; came: number }>({ here: { page: 'work' }, before: [], came: 0 })
 
 export function go(place: Place): void {
   places.before = [...places.before.slice(-30), places.here]
   places.here = place
+  places.came += 1
 }
 
 export function back(): void {
