@@ -100,7 +100,9 @@ const looking = (() => {
 
   function focused() {
     const element = document.activeElement ?? document.body
-    return { role: roleOf(element), name: element === document.body ? '' : nameOf(element), visible: isMarked(element) }
+    const group = element.closest('fieldset')
+    const value = element.matches('select') ? tidy(element.selectedOptions[0]?.text) : (element.value ?? '')
+    return { role: roleOf(element), name: element === document.body ? '' : nameOf(element), group: group ? nameOf(group) : '', value, visible: isMarked(element) }
   }
 
   function isMarked(element) {

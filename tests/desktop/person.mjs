@@ -141,18 +141,22 @@ export class Person {
   }
 
   /** By keyboard alone: tabs until the focus is on this; fails when it is never reached or cannot be seen. */
-  async tabTo(role, name, { most = 200, back = false } = {}) {
+  async tabTo(role, name, options = {}) {
+    await this.tabUntil(`${role} “${name}”`, (at) => at.role === role && matches(name, at.name), options)
+  }
+
+  async tabUntil(what, isThere, { most = 200, back = false } = {}) {
     const passed = []
     for (let count = 0; count < most; count += 1) {
       const at = await this.focus()
-      if (at.role === role && matches(name, at.name)) {
-        assert.ok(at.visible, `The focus on ${role} “${name}” cannot be seen`)
+      if (isThere(at)) {
+        assert.ok(at.visible, `The focus on ${what} cannot be seen`)
         return
       }
       passed.push(`${at.role} “${at.name}”`)
       await this.press(back ? 'Shift+Tab' : 'Tab')
     }
-    assert.fail(`Tab never reached ${role} “${name}”; it passed ${[...new Set(passed)].join(', ')}`)
+    assert.fail(`Tab never reached ${what}; it passed ${[...new Set(passed)].join(', ')}`)
   }
 
   /** By keyboard alone: tabs to a button or link and presses Enter. */
@@ -166,6 +170,32 @@ export class Person {
     await this.tabTo(role, label, options)
     await this.press('Ctrl+A')
     await this.type(text)
+  }
+
+  /** By keyboard alone: tabs to a list and moves through it until it says `option`. */
+  async pickFrom(label, option, options = {}) {
+    await this.tabTo('combobox', label, options)
+    for (const key of ['Down', 'Up']) {
+      for (let at = await this.focus(), before = ''; at.value !== before; at = await this.focus()) {
+        if (matches(option, at.value)) return
+        before = at.value
+        await this.press(key)
+      }
+    }
+    assert.fail(`The arrow keys never reached “${option}” in “${label}”`)
+  }
+
+  /** By keyboard alone: tabs into a group of radio buttons and moves to `option`. */
+  async pickRadio(legend, option) {
+    await this.tabUntil(`the group “${legend}”`, (at) => at.role === 'radio' && matches(legend, at.group))
+    for (const key of ['Down', 'Up']) {
+      for (let at = await this.focus(), before = ''; at.name !== before; at = await this.focus()) {
+        if (matches(option, at.name)) return this.press('Space')
+        before = at.name
+        await this.press(key)
+      }
+    }
+    assert.fail(`The arrow keys never reached “${option}” in “${legend}”`)
   }
 
   /** No violation of WCAG 2.2 AA that axe-core can find on what is shown now. */
