@@ -178,6 +178,9 @@ fn dates(fields: Fields, facts: &Facts) -> Fields {
             None => format!("{}, {}", days::short(Some(day)), facts.chair.name),
         },
     );
+    // The draft is read before it is handed to the chair; it cannot be final without that day.
+    let drafted =
+        sign_off.drafted_on.map_or_else(|| "Not finished yet".to_owned(), |day| days::short(Some(day)));
     // Minutes are final before they are sent: the line stands only where the day is known (DR 3.9).
     let sent = days::short(sign_off.sent_on);
     fields
@@ -190,7 +193,7 @@ fn dates(fields: Fields, facts: &Facts) -> Fields {
         )
         .words("review_by", "the date of the review", days::short(next.review_by))
         .words("full_meeting_by", "the date of the next full meeting", days::short(next.full_meeting_by))
-        .words("drafted_on", "the date of the draft", days::short(sign_off.drafted_on))
+        .words("drafted_on", "the date of the draft", drafted)
         .words("signed_off", "the date of the chair's sign-off", signed)
         .words("sent", "the date the minutes were sent", sent)
 }

@@ -149,12 +149,16 @@ fn shapes_of(item: &Known) -> Vec<(String, bool)> {
     }
     if item.kind == KnownKind::Address {
         // "14 Harrow Rise, Kingsmere" is found by its street alone too.
-        shapes.extend(whole.split(',').next().map(|street| (street.trim().to_owned(), false)));
+        shapes.push((street_of(&whole).to_owned(), false));
     }
     shapes.retain(|(shape, _)| !shape.is_empty());
     shapes.sort();
     shapes.dedup();
     shapes
+}
+
+fn street_of(address: &str) -> &str {
+    address.split(',').next().unwrap_or(address).trim()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -172,7 +176,9 @@ fn allowance(wanted: &str, close: bool, item: &Known, allowed: &[AllowedText]) -
     }
     let mut shared = false;
     for text in allowed {
-        if item.kind == KnownKind::Address && text.whole == wanted {
+        // Two people of one household share their street.
+        if item.kind == KnownKind::Address && [text.whole.as_str(), street_of(&text.whole)].contains(&wanted)
+        {
             return Allowance::Yes;
         }
         shared |= !text.folded.places(wanted, false).is_empty();
@@ -182,10 +188,6 @@ fn allowance(wanted: &str, close: bool, item: &Known, allowed: &[AllowedText]) -
 
 fn judge(item: &Known, found: &str, allowance: Allowance) -> (Strength, String) {
     let whose = &item.belongs_to;
-    if allowance == Allowance::Shared {
-        let why = format!("“{found}” is also the name of {whose}. Make sure that the right person is meant.");
-        return (Strength::Warns, why);
-    }
     let what = match item.kind {
         KnownKind::Name => "a name",
         KnownKind::Address => "an address",
@@ -198,6 +200,11 @@ fn judge(item: &Known, found: &str, allowance: Allowance) -> (Strength, String) 
         KnownKind::Mark => "something that gives away",
     };
     let joint = if item.kind == KnownKind::Mark { "" } else { " of" };
+    if allowance == Allowance::Shared {
+        let what = if item.kind == KnownKind::Name { "the name" } else { what };
+        let why = format!("“{found}” is also {what}{joint} {whose}. Make sure that the right one is meant.");
+        return (Strength::Warns, why);
+    }
     let why = format!("“{found}” is {what}{joint} {whose}. This reader may not see it.");
     let strength = if item.protected { Strength::BlocksAlways } else { Strength::Blocks };
     (strength, why)

@@ -1,8 +1,9 @@
 //! Finding people by name as it is heard: without accents, half typed, spelt nearly right.
 
-use chrono::{Datelike as _, NaiveDate};
-
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+use chrono::{Datelike as _, NaiveDate};
 
 /// A name without accents, case, apostrophes or hyphens: "Siôn O'Brien-Łuków" becomes "sion obrien lukow".
 #[must_use]
@@ -83,6 +84,15 @@ pub fn distance(one: &[u8], two: &[u8], limit: usize) -> Option<usize> {
     row.last().copied().filter(|distance| *distance <= limit)
 }
 
+/// A folded word as it is heard at its end: Maisy, Maisie and Maisey are one name to whoever takes it down.
+fn heard(word: &str) -> Cow<'_, str> {
+    let ending = ["ie", "ey", "ee", "i"].into_iter().find_map(|ending| word.strip_suffix(ending));
+    match ending {
+        Some(stem) if word.len() >= 4 => Cow::Owned(format!("{stem}y")),
+        _ => Cow::Borrowed(word),
+    }
+}
+
 /// How near two words may be and still be taken for one name.
 fn slack(length: usize) -> usize {
     match length {
@@ -102,8 +112,10 @@ pub enum Match {
 
 /// A word people are found by: many share a name, and it is compared once.
 struct Word {
+    /// The letters of the word as it is heard.
     letters: u32,
     text: Box<str>,
+    heard: Box<str>,
     /// Whose word it is, and which of their names it belongs to.
     of: Vec<(u32, u32)>,
 }
@@ -140,7 +152,9 @@ impl NameIndex {
 
     fn new_word(&mut self, word: &str) -> usize {
         self.places.insert(word.into(), self.words.len());
-        self.words.push(Word { letters: letters_of(word), text: word.into(), of: Vec::new() });
+        let heard = heard(word);
+        let letters = letters_of(&heard);
+        self.words.push(Word { letters, text: word.into(), heard: heard.into(), of: Vec::new() });
         self.words.len() - 1
     }
 
@@ -151,7 +165,8 @@ impl NameIndex {
         let mut found: Option<HashMap<u32, Hit>> = None;
         for word in folded.split_whitespace() {
             let mut of_word: HashMap<u32, Hit> = HashMap::new();
-            for hit in self.words.iter().flat_map(|candidate| hits(word, candidate)) {
+            let heard = heard(word);
+            for hit in self.words.iter().flat_map(|candidate| hits(word, &heard, candidate)) {
                 let hit = match &found {
                     Some(before) => match before.get(&hit.key) {
                         Some(first) => Hit {
@@ -197,19 +212,18 @@ fn letters_of(word: &str) -> u32 {
 }
 
 /// Everybody a word finds by another.
-fn hits(word: &str, candidate: &Word) -> impl Iterator<Item = Hit> {
-    let of = compare(word, candidate).map(|found| (found, candidate.of.iter()));
+fn hits<'c>(word: &str, heard: &str, candidate: &'c Word) -> impl Iterator<Item = Hit> + use<'c> {
+    let of = compare(word, heard, candidate).map(|found| (found, candidate.of.iter()));
     of.into_iter().flat_map(|((quality, rank), of)| {
         of.map(move |(key, name)| Hit { key: *key, name: *name, quality, rank })
     })
 }
 
-fn compare(word: &str, candidate: &Word) -> Option<(Match, u32)> {
-    let text = &*candidate.text;
-    if text == word {
+fn compare(word: &str, heard: &str, candidate: &Word) -> Option<(Match, u32)> {
+    if &*candidate.text == word {
         return Some((Match::Exact, 0));
     }
-    if text.starts_with(word) {
+    if candidate.text.starts_with(word) {
         return Some((Match::Begins, 1));
     }
     let slack = slack(word.len());
@@ -217,11 +231,12 @@ fn compare(word: &str, candidate: &Word) -> Option<(Match, u32)> {
         return None;
     }
     // Every change of a letter changes at most two of the letters a word is made of.
-    let differing = (letters_of(word) ^ candidate.letters).count_ones() as usize;
-    if differing > 2 * slack || text.len().abs_diff(word.len()) > slack {
+    let text = &*candidate.heard;
+    let differing = (letters_of(heard) ^ candidate.letters).count_ones() as usize;
+    if differing > 2 * slack || text.len().abs_diff(heard.len()) > slack {
         return None;
     }
-    distance(word.as_bytes(), text.as_bytes(), slack)
+    distance(heard.as_bytes(), text.as_bytes(), slack)
         .map(|far| (Match::Near, 2 + u32::try_from(far).unwrap_or(9)))
 }
 
@@ -236,7 +251,7 @@ pub fn likely_same(one: &str, two: &str) -> bool {
         && short.iter().all(|word| {
             long.iter().any(|other| {
                 other.starts_with(word.as_str())
-                    || distance(word.as_bytes(), other.as_bytes(), slack(word.len())).is_some()
+                    || distance(heard(word).as_bytes(), heard(other).as_bytes(), slack(word.len())).is_some()
             })
         })
 }
@@ -284,6 +299,9 @@ mod tests {
         check("100481", 1, Match::Exact);
         check("999 000 1014", 1, Match::Exact);
         check("ashd", 1, Match::Begins);
+        let mut endings = NameIndex::default();
+        endings.add(7, ["Maisie Thorne"]);
+        assert_eq!(endings.search("Maisy Thorn", 5).first().map(|hit| hit.quality), Some(Match::Near));
         assert!(index().search("callum lyle", 5).is_empty());
         assert!(index().search("", 5).is_empty());
     }
@@ -297,7 +315,10 @@ mod tests {
     fn near_names_are_offered_before_another_is_added() {
         assert!(likely_same("Callum Ashdown", "Calum Ashdown"));
         assert!(likely_same("Callum Ashdown", "Ashdown Callum James"));
+        assert!(likely_same("Maisy Thorn", "Maisie Thorne"));
+        assert!(likely_same("Elly Lyle", "Ellie Lyle"));
         assert!(!likely_same("Callum Ashdown", "Tia Renshaw"));
+        assert!(!likely_same("Amy Lyle", "Ali Lyle"));
         assert!(!likely_same("", "Tia"));
     }
 

@@ -53,7 +53,7 @@ async function addMae() {
   await person.reads('Already here?')
   await person.tabTo('button', alike)
   await person.pressButton('None of these: add the young person', { back: true })
-  await person.reads('14, born Thu 22 Mar 2012')
+  await person.reads(`14, born ${mae.bornSays}`)
   await arrivedAt(mae.full)
 }
 
@@ -266,7 +266,7 @@ async function lockedAndFound() {
   await person.reads('Passphrase')
   await person.typeInto('Passphrase', 'practice data is invented')
   await person.press('Enter')
-  await person.find('heading', 'My work')
+  await person.find('heading', mae.full)
   await findOrDo(misspelt, /Maisy Thorn/)
   await arrivedAt(mae.full)
   await person.pressButton('Documents')

@@ -1,8 +1,8 @@
 // The case that the journeys tell: Mae Thorn, her parents at two addresses, six professionals. All invented.
 // Practice data stands on Mon 11 Jan 2027; the meeting is on Mon 25 Jan 2027.
 
-export const mae = { given: 'Maisy', family: 'Thorn', called: 'Mae', full: 'Maisy Thorn', name: 'Mae Thorn', born: '22 3 2012', lcs: '104552' }
-/** The young person whose name is nearly the same. */
+export const mae = { given: 'Maisy', family: 'Thorn', called: 'Mae', full: 'Maisy Thorn', name: 'Mae Thorn', born: '20 12 2012', bornSays: 'Thu 20 Dec 2012', lcs: '104552' }
+/** Whose name sounds the same, and who was born on the same day of another year. */
 export const alike = 'Maisie Thorne'
 /** Nobody is called this. */
 export const misspelt = 'maysy thron'

@@ -139,6 +139,18 @@ fn each_parents_letter_keeps_the_others_address() {
 }
 
 #[test]
+fn an_address_shared_with_the_reader_is_no_finding() {
+    let household = [
+        known("7 Copper Street, Levelmouth", KnownKind::Address, "someone else"),
+        known("9 Copper Street, Levelmouth", KnownKind::Address, "someone else"),
+    ];
+    let reader = allowed(&["7 Copper Street, Levelmouth"]);
+    assert_eq!(check("7 Copper Street\nLevelmouth", &household, &reader), []);
+    assert_eq!(check("7 Copper Street, Levelmouth", &household, &reader), []);
+    assert!(!may_become_final(&check("9 Copper Street", &household, &reader)));
+}
+
+#[test]
 fn a_subject_line_carries_initials_and_number_only() {
     let invite = Allowed { texts: vec!["100481".to_owned()], professional: true };
     assert!(blocks("Invitation: Callum Ashdown", &invite));

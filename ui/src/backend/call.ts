@@ -15,7 +15,7 @@ export async function call<Name extends keyof Commands>(name: Name, request: Req
 
 /** Whatever was thrown, as a failure the page can show. */
 export function asFailure(error: unknown): Failure {
-  if (typeof error === 'object' && error !== null && 'message' in error && 'code' in error) return error as Failure
+  if (typeof error === 'object' && error !== null && 'message' in error && 'problems' in error) return error as Failure
   return { code: 'failed', message: 'Waymark could not do this. Your saved work is unchanged. Try again, or start Waymark anew.', problems: [], reference: null }
 }
 
