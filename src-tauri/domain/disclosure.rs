@@ -1,52 +1,89 @@
-//! What a letter may not tell its reader: names, addresses and identifiers that the record holds
-//! and this reader may not see, and words that belong to the police (DR 2.8).
+//! What a letter may not tell its reader (DR 2.8): names, addresses and numbers that the records hold and this reader
+//! may not see, words that belong to the police, and wording that was given to be withheld.
 //!
-//! This finds strings, case-folded and at word boundaries. It never says that a letter is safe:
-//! who reported a concern, a confidence, one parent's history cannot be found by strings.
+//! It finds strings. It never says that a letter is safe: a person reads it as its reader would.
 
+mod lists;
+mod names;
+mod numbers;
+pub(crate) mod ordinary;
 mod police;
-mod spelling;
+mod sound;
+pub(crate) mod text;
+mod withheld;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use spelling::{Folded, fold};
+use lists::{Entry, Held, Person, What};
+pub use lists::{Lists, Number, Whose};
+use text::Text;
+pub use withheld::Withheld;
 
-/// What a known text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum KnownKind {
-    /// A name, an alias or a nickname.
-    Name,
-    /// A street with its number, or the name of a house.
-    Address,
-    Postcode,
-    Phone,
-    Email,
-    NhsNumber,
-    Upn,
-    LcsId,
-    /// A vehicle mark, also in part, or another word that gives someone away.
-    Mark,
+/// What may never be in a letter to a young person or a parent (DR 2.8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// Another child, or another family.
+    N1,
+    /// Suspected offenders, their vehicles and nicknames.
+    N2,
+    /// Police intelligence, gradings, planned action.
+    N3,
+    /// Who reported a concern.
+    N4,
+    /// An address that keeps somebody alive.
+    N5,
+    /// Private contact details.
+    N6,
+    /// What the young person told in confidence.
+    N7,
+    /// One adult's history in another's letter.
+    N8,
+    /// Identifiers and other people's dates of birth.
+    N9,
+    /// Jargon, risk labels, blaming words.
+    N10,
+    /// A verdict that is a court's.
+    N11,
+    /// Two people's letters in one envelope; an envelope that tells.
+    N12,
 }
 
-/// Something the record holds.
-#[derive(Clone, Debug)]
-pub struct Known {
-    pub text: String,
-    pub kind: KnownKind,
-    /// Whose it is, in words: "a person of concern", "another young person".
-    pub belongs_to: String,
-    /// True for an address that is protected: nobody can override it (N5).
-    pub protected: bool,
-}
+impl Rule {
+    /// All of them, in their order.
+    pub const ALL: [Self; 12] = [
+        Self::N1,
+        Self::N2,
+        Self::N3,
+        Self::N4,
+        Self::N5,
+        Self::N6,
+        Self::N7,
+        Self::N8,
+        Self::N9,
+        Self::N10,
+        Self::N11,
+        Self::N12,
+    ];
 
-/// What this reader may see although the record holds it.
-#[derive(Clone, Debug, Default)]
-pub struct Allowed {
-    /// Names, addresses, numbers: the reader's own, the family listed for this letter, the
-    /// professionals the letter may name, the council's phones, the place of the meeting.
-    pub texts: Vec<String>,
-    /// True for professionals: police words and identifiers do not stop their documents.
-    pub professional: bool,
+    /// The word it is kept and shown under.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::N1 => "N1",
+            Self::N2 => "N2",
+            Self::N3 => "N3",
+            Self::N4 => "N4",
+            Self::N5 => "N5",
+            Self::N6 => "N6",
+            Self::N7 => "N7",
+            Self::N8 => "N8",
+            Self::N9 => "N9",
+            Self::N10 => "N10",
+            Self::N11 => "N11",
+            Self::N12 => "N12",
+        }
+    }
 }
 
 /// How strongly a finding speaks.
@@ -54,10 +91,27 @@ pub struct Allowed {
 pub enum Strength {
     /// Worth reading again; the letter can become final.
     Warns,
+    /// A capitalised name that is in no list: somebody ticks that it may stand.
+    Ticks,
     /// The letter cannot become final.
     Blocks,
-    /// As `Blocks`, and no reason lifts it (N5).
+    /// As `Blocks`, and nothing lifts it (N5).
     BlocksAlways,
+}
+
+/// Who can say that a finding may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lift {
+    /// It stops nothing.
+    NotNeeded,
+    /// Whoever writes the letter, with one tick.
+    Tick,
+    /// A named person who gives a reason.
+    Named,
+    /// A named person who gives a reason, and a second who agrees (N1 to N3).
+    SecondPerson,
+    /// Nobody: the words have to change (N5).
+    Nobody,
 }
 
 /// One place in a document.
@@ -67,9 +121,133 @@ pub struct Finding {
     pub found: String,
     /// Where, in bytes of the document's plain text.
     pub at: Range<usize>,
+    pub rule: Rule,
     pub strength: Strength,
     /// A sentence for the person who writes the letter.
     pub why: String,
+    /// Found by its form or its sound, not in the records.
+    pub uncertain: bool,
+}
+
+impl Finding {
+    /// Who can lift it. What was only found by its sound or its form asks for one name; an address in no list asks for
+    /// two, because nobody knows whose it is.
+    #[must_use]
+    pub fn lift(&self) -> Lift {
+        match (self.strength, self.rule) {
+            (Strength::Warns, _) => Lift::NotNeeded,
+            (Strength::Ticks, _) => Lift::Tick,
+            (Strength::BlocksAlways, _) => Lift::Nobody,
+            (Strength::Blocks, Rule::N5) => Lift::SecondPerson,
+            (Strength::Blocks, Rule::N1 | Rule::N2 | Rule::N3) if !self.uncertain => Lift::SecondPerson,
+            (Strength::Blocks, _) => Lift::Named,
+        }
+    }
+}
+
+/// Who reads the document, and what they may see although the records hold it.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// Whose letter it is: their own address, phone and date of birth may stand.
+    pub id: String,
+    /// The young person it is about.
+    pub young_person: String,
+    /// People it may name: the reader, the family, the professionals on the list.
+    pub named: BTreeSet<String>,
+    /// People around the young person: their streets and shared first names are looked at more strictly.
+    pub near: BTreeSet<String>,
+    /// The names of those people, each by itself, and other words that may stand: the venue, the council.
+    pub texts: Vec<String>,
+    /// True for professionals: police words and identifiers do not stop their documents.
+    pub professional: bool,
+    /// The young person's LCS ID may stand.
+    pub lcs_id: bool,
+}
+
+/// One reading of a text.
+struct Reading<'r> {
+    reader: &'r Reader,
+    /// Where words stand that may, as runs of tokens.
+    cover: Vec<Range<usize>>,
+    numbers: BTreeSet<String>,
+    emails: BTreeSet<String>,
+}
+
+impl<'r> Reading<'r> {
+    fn of(text: &Text<'_>, reader: &'r Reader) -> Self {
+        let spoken: std::collections::HashSet<&str> =
+            text.tokens.iter().map(|token| token.word.as_str()).collect();
+        let (mut cover, mut numbers, mut emails) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        for allowed in reader.texts.iter().flat_map(|all| all.split(['\n', ','])) {
+            let words = text::words(allowed);
+            if words.first().is_some_and(|first| spoken.contains(first.as_str())) {
+                cover.extend(text.places(&words));
+            }
+            let digits = allowed.chars().filter(char::is_ascii_digit).count();
+            if digits >= 2 {
+                numbers.insert(lists::squash(allowed));
+                // "ring 01632 960199" holds a number.
+                let from = allowed.find(|letter: char| letter.is_ascii_digit() || letter == '+').unwrap_or(0);
+                numbers.insert(lists::squash(allowed.get(from..).unwrap_or_default()));
+                // "Kingsmere TA99 2ZZ" holds a postcode.
+                let last: Vec<String> = words.iter().rev().take(2).rev().cloned().collect();
+                numbers.insert(last.concat());
+            }
+            emails
+                .extend(allowed.split_whitespace().filter(|word| word.contains('@')).map(str::to_lowercase));
+        }
+        Self { reader, cover, numbers, emails }
+    }
+
+    /// Whether one allowed text stands over all these words.
+    fn covers(&self, from: usize, count: usize) -> bool {
+        self.cover.iter().any(|run| run.start <= from && from + count <= run.end)
+    }
+
+    fn allows_number(&self, close: &str) -> bool {
+        self.numbers.contains(close)
+    }
+
+    fn allows_email(&self, email: &str) -> bool {
+        self.emails.contains(email)
+    }
+
+    fn names(&self, person: &Person) -> bool {
+        self.reader.named.contains(&*person.id)
+    }
+
+    fn is_reader(&self, person: &Person) -> bool {
+        *self.reader.id == *person.id
+    }
+
+    fn is_own(&self, person: &Person) -> bool {
+        self.is_reader(person) || *self.reader.young_person == *person.id
+    }
+
+    /// Of concern, or around the young person.
+    fn is_near(&self, person: &Person) -> bool {
+        person.whose == Whose::Concern || self.reader.near.contains(&*person.id)
+    }
+
+    fn may_see(&self, entry: &Entry, person: &Person) -> bool {
+        // A street in the store at large is where the bus stops too.
+        let anywhere = entry.what == What::Street && !entry.protected && !self.is_near(person);
+        let own = match entry.what {
+            What::Whole | What::Part | What::Alias | What::Vehicle => self.names(person),
+            What::Address | What::Street | What::Town => self.is_reader(person),
+        };
+        own || anywhere
+    }
+
+    /// Numbers are nobody's reading but a professional's own (N9).
+    fn may_see_number(&self, held: &Held, person: &Person) -> bool {
+        let about = *self.reader.young_person == *person.id;
+        match held.kind {
+            Number::LcsId => about && (self.reader.lcs_id || self.reader.professional),
+            Number::NhsNumber | Number::Upn => about && self.reader.professional,
+            Number::Postcode | Number::Phone => self.is_reader(person),
+        }
+    }
 }
 
 /// True when nothing found keeps the document from becoming final.
@@ -80,156 +258,38 @@ pub fn may_become_final(findings: &[Finding]) -> bool {
 
 /// Reads a document's plain text for what its reader may not see, in order of place.
 #[must_use]
-pub fn check(text: &str, known: &[Known], allowed: &Allowed) -> Vec<Finding> {
-    let folded = Folded::new(text);
-    let texts: Vec<AllowedText> = allowed.texts.iter().map(|text| AllowedText::of(text)).collect();
-    let mut findings = Vec::new();
-    for item in known {
-        findings.extend(known_in(text, &folded, item, &texts));
+pub fn check(text: &str, lists: &Lists, reader: &Reader, withheld: &[Withheld]) -> Vec<Finding> {
+    let text = Text::of(text);
+    let reading = Reading::of(&text, reader);
+    let mut findings = names::known(&text, lists, &reading);
+    findings.extend(numbers::numbers(&text, lists, &reading));
+    findings.extend(withheld::copied(&text, withheld));
+    if !reader.professional {
+        findings.extend(names::initialled(&text, lists, &reading));
+        findings.extend(police::words_in(&text));
+        findings.extend(crate::plain::blaming(&text));
+        let unknown = names::unknown(&text, &reading, &findings);
+        findings.extend(unknown);
     }
-    if !allowed.professional {
-        findings.extend(police::words_in(text, &folded));
-        findings.extend(numbers_in(text, &folded, allowed));
-    }
-    findings.sort_by_key(|finding| (finding.at.start, std::cmp::Reverse(finding.at.end)));
-    findings.dedup_by(|later, earlier| later.at == earlier.at && later.strength <= earlier.strength);
+    one_for_each_place(findings)
+}
+
+/// The strongest of what stands in one place.
+fn one_for_each_place(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
-}
-
-/// What a reader may see, made comparable once for everything it is compared with.
-struct AllowedText {
-    whole: String,
-    /// Without its spaces.
-    close: String,
-    folded: Folded,
-}
-
-impl AllowedText {
-    fn of(text: &str) -> Self {
-        let whole = fold(text);
-        let close = whole.chars().filter(|letter| !letter.is_whitespace()).collect();
-        Self { folded: Folded::new(&whole), whole, close }
-    }
-}
-
-fn known_in(text: &str, folded: &Folded, item: &Known, allowed: &[AllowedText]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (wanted, close) in shapes_of(item) {
-        let places = folded.places(&wanted, close);
-        if places.is_empty() {
-            continue;
-        }
-        let allowance = allowance(&wanted, close, item, allowed);
-        if allowance == Allowance::Yes {
-            continue;
-        }
-        for at in places {
-            let Some(found) = text.get(at.clone()) else { continue };
-            let (strength, why) = judge(item, found, allowance);
-            findings.push(Finding { found: found.to_owned(), at, strength, why });
+        .sort_by_key(|one| (std::cmp::Reverse(one.strength), std::cmp::Reverse(one.at.len()), one.at.start));
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let within = |one: &Finding| one.at.start <= finding.at.start && finding.at.end <= one.at.end;
+        if !kept.iter().any(within) {
+            kept.push(finding);
         }
     }
-    findings
+    kept.sort_by_key(|finding| (finding.at.start, std::cmp::Reverse(finding.at.end)));
+    kept
 }
 
-/// The forms a text is looked for in; the flag is true for one where spaces do not count.
-fn shapes_of(item: &Known) -> Vec<(String, bool)> {
-    let whole = fold(&item.text);
-    let close = matches!(
-        item.kind,
-        KnownKind::Postcode | KnownKind::Phone | KnownKind::NhsNumber | KnownKind::Upn | KnownKind::LcsId
-    );
-    if close {
-        return vec![(whole.chars().filter(|letter| !letter.is_whitespace()).collect(), true)];
-    }
-    let mut shapes = vec![(whole.clone(), false)];
-    if item.kind == KnownKind::Name {
-        let parts = whole.split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '\'');
-        shapes.extend(parts.filter(|part| part.chars().count() >= 3).map(|part| (part.to_owned(), false)));
-    }
-    if item.kind == KnownKind::Address {
-        // "14 Harrow Rise, Kingsmere" is found by its street alone too.
-        shapes.push((street_of(&whole).to_owned(), false));
-    }
-    shapes.retain(|(shape, _)| !shape.is_empty());
-    shapes.sort();
-    shapes.dedup();
-    shapes
-}
-
-fn street_of(address: &str) -> &str {
-    address.split(',').next().unwrap_or(address).trim()
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Allowance {
-    No,
-    /// Somebody the letter may name has this name too.
-    Shared,
-    Yes,
-}
-
-/// A name that also belongs to somebody the letter may name is read again, not stopped.
-fn allowance(wanted: &str, close: bool, item: &Known, allowed: &[AllowedText]) -> Allowance {
-    if close {
-        return if allowed.iter().any(|text| text.close == wanted) { Allowance::Yes } else { Allowance::No };
-    }
-    let mut shared = false;
-    for text in allowed {
-        // Two people of one household share their street.
-        if item.kind == KnownKind::Address && [text.whole.as_str(), street_of(&text.whole)].contains(&wanted)
-        {
-            return Allowance::Yes;
-        }
-        shared |= !text.folded.places(wanted, false).is_empty();
-    }
-    if shared { Allowance::Shared } else { Allowance::No }
-}
-
-fn judge(item: &Known, found: &str, allowance: Allowance) -> (Strength, String) {
-    let whose = &item.belongs_to;
-    let what = match item.kind {
-        KnownKind::Name => "a name",
-        KnownKind::Address => "an address",
-        KnownKind::Postcode => "a postcode",
-        KnownKind::Phone => "a phone number",
-        KnownKind::Email => "an e-mail address",
-        KnownKind::NhsNumber => "an NHS number",
-        KnownKind::Upn => "a pupil number",
-        KnownKind::LcsId => "an LCS ID",
-        KnownKind::Mark => "something that gives away",
-    };
-    let joint = if item.kind == KnownKind::Mark { "" } else { " of" };
-    if allowance == Allowance::Shared {
-        let what = if item.kind == KnownKind::Name { "the name" } else { what };
-        let why = format!("“{found}” is also {what}{joint} {whose}. Make sure that the right one is meant.");
-        return (Strength::Warns, why);
-    }
-    let why = format!("“{found}” is {what}{joint} {whose}. This reader may not see it.");
-    let strength = if item.protected { Strength::BlocksAlways } else { Strength::Blocks };
-    (strength, why)
-}
-
-/// NHS numbers, pupil numbers and postcodes that the record need not hold (DR 2.8 b, d, e).
-fn numbers_in(text: &str, folded: &Folded, allowed: &Allowed) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (at, what) in spelling::numbers(folded) {
-        let Some(found) = text.get(at.clone()) else { continue };
-        // In small letters "b24 to" would be a postcode; those that the record holds are found anyway.
-        if found != found.to_uppercase() && what != spelling::PUPIL_NUMBER {
-            continue;
-        }
-        let close =
-            |text: &str| fold(text).chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
-        let wanted = close(found);
-        if allowed.texts.iter().any(|text| close(text).contains(&wanted)) {
-            continue;
-        }
-        let why = format!("“{found}” looks like {what}. A letter to a family does not carry one.");
-        findings.push(Finding { found: found.to_owned(), at, strength: Strength::Blocks, why });
-    }
-    findings
-}
-
+#[cfg(test)]
+mod corpus;
 #[cfg(test)]
 mod tests;

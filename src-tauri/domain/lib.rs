@@ -20,6 +20,7 @@ pub mod merging;
 pub mod naming;
 pub mod pathway;
 pub mod people;
+pub mod plain;
 pub mod plan;
 pub mod problems;
 pub mod restriction;

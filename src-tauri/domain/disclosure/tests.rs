@@ -3,58 +3,52 @@
 
 use super::*;
 
-fn known(text: &str, kind: KnownKind, belongs_to: &str) -> Known {
-    Known { text: text.into(), kind, belongs_to: belongs_to.into(), protected: false }
+fn lists() -> Lists {
+    let mut lists = Lists::default();
+    let mut person =
+        |id: &str, given: &str, family: &str, whose| lists.person(id, [given, family, ""], whose);
+    person("callum", "Callum", "Ashdown", Whose::YoungPerson);
+    person("donna", "Donna", "Ashdown", Whose::Other);
+    person("lee", "Lee", "Ashdown", Whose::Other);
+    person("jayden", "Jayden", "Okafor-Lyle", Whose::YoungPerson);
+    person("tia", "Tia", "Renshaw", Whose::YoungPerson);
+    person("dean", "Dean", "Marlowe", Whose::Concern);
+    person("uncle", "Unknown", "man", Whose::Concern);
+    person("kez", "Kez", "Omari", Whose::Professional);
+    person("leon", "Leon", "Marsh", Whose::Professional);
+    lists.alias("dean", "Dez", Whose::Concern);
+    lists.alias("uncle", "Uncle T", Whose::Concern);
+    lists.alias("uncle", "grey VW Caddy WX68", Whose::Concern);
+    lists.address("lee", Whose::Other, "14 Harrow Rise\nTidewell", "TA99 8ZZ", true);
+    lists.address("donna", Whose::Other, "3 Quarry Lane\nKingsmere", "TA99 9ZZ", false);
+    lists.number("callum", Whose::YoungPerson, Number::NhsNumber, "999 000 1014", false);
+    lists.number("callum", Whose::YoungPerson, Number::Upn, "K933000014001", false);
+    lists.number("callum", Whose::YoungPerson, Number::LcsId, "100481", false);
+    lists.number("leon", Whose::Professional, Number::Phone, "07700 900456", false);
+    lists
 }
 
-fn record() -> Vec<Known> {
-    let name = |text, whose| known(text, KnownKind::Name, whose);
-    vec![
-        name("Dean Marlowe", "a person of concern"),
-        name("Dez", "a person of concern"),
-        name("Uncle T", "a person of concern"),
-        known("Caddy", KnownKind::Mark, "a person of concern"),
-        known("WX68", KnownKind::Mark, "a person of concern"),
-        name("Jayden Okafor-Lyle", "another young person"),
-        name("Tia Renshaw", "another young person"),
-        name("Callum Ashdown", "the young person"),
-        name("Kez Omari", "a professional"),
-        name("Tom Fairlie", "a professional"),
-        name("Helen Adeyemi-Ross", "a professional"),
-        Known {
-            protected: true,
-            ..known("14 Harrow Rise, Kingsmere", KnownKind::Address, "Callum's father, which is protected")
-        },
-        Known {
-            protected: true,
-            ..known("TA99 8ZZ", KnownKind::Postcode, "Callum's father, which is protected")
-        },
-        known("3 Quarry Lane", KnownKind::Address, "Callum and his mother"),
-        known("TA99 9ZZ", KnownKind::Postcode, "Callum and his mother"),
-        known("999 000 1014", KnownKind::NhsNumber, "Callum"),
-        known("K933000014001", KnownKind::Upn, "Callum"),
-        known("100481", KnownKind::LcsId, "Callum"),
-        known("07700 900456", KnownKind::Phone, "another professional"),
-    ]
+fn reader(id: &str, texts: &[&str]) -> Reader {
+    let set = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<BTreeSet<String>>();
+    let mut own: Vec<String> =
+        ["Callum", "Ashdown", "Donna", "Lee", "Kez", "Omari", "Tom", "Helen"].map(String::from).into();
+    own.extend(texts.iter().map(|text| (*text).to_owned()));
+    Reader {
+        id: id.into(),
+        young_person: "callum".into(),
+        named: set(&["callum", "donna", "lee", "kez"]),
+        near: set(&["callum", "donna", "lee", "kez", "leon"]),
+        texts: own,
+        ..Reader::default()
+    }
 }
 
-fn allowed(texts: &[&str]) -> Allowed {
-    Allowed { texts: texts.iter().map(|text| (*text).to_owned()).collect(), professional: false }
+fn callum() -> Reader {
+    reader("callum", &["3 Quarry Lane, Kingsmere", "TA99 9ZZ", "01632 960124", "Childline"])
 }
 
-fn for_callum() -> Allowed {
-    allowed(&[
-        "Callum Ashdown",
-        "Kez Omari",
-        "Tom Fairlie",
-        "Helen Adeyemi-Ross",
-        "3 Quarry Lane",
-        "TA99 9ZZ",
-    ])
-}
-
-fn blocks(text: &str, allowed: &Allowed) -> bool {
-    !may_become_final(&check(text, &record(), allowed))
+fn blocks(text: &str, reader: &Reader) -> bool {
+    !may_become_final(&check(text, &lists(), reader, &[]))
 }
 
 #[test]
@@ -88,7 +82,7 @@ fn callums_letter_stops_at_each_of_these() {
     ];
     for text in stopped {
         let sentence = format!("We talked about {text} on Friday.");
-        assert!(blocks(&sentence, &for_callum()), "{text}");
+        assert!(blocks(&sentence, &callum()), "{text}");
     }
 }
 
@@ -110,59 +104,72 @@ fn callums_letter_may_say_each_of_these() {
         "room 3B",
         "0800 1111",
         "01632 960124",
-        "Tiara",
         "a dezincified tap",
         "tomorrow",
         "16 December 2026",
+        "a tiara",
     ];
     for text in passes {
         let sentence = format!("We talked about {text} on Friday.");
-        assert!(
-            !blocks(&sentence, &for_callum()),
-            "{text}: {:?}",
-            check(&sentence, &record(), &for_callum())
-        );
+        let found = check(&sentence, &lists(), &callum(), &[]);
+        assert!(may_become_final(&found), "{text}: {found:?}");
     }
 }
 
 #[test]
-fn each_parents_letter_keeps_the_others_address() {
-    let donna = allowed(&["3 Quarry Lane", "TA99 9ZZ"]);
-    let lee = allowed(&["14 Harrow Rise", "14 Harrow Rise, Kingsmere", "TA99 8ZZ"]);
-    for text in ["14 Harrow Rise", "TA99 8ZZ"] {
-        assert!(blocks(text, &donna) && !blocks(text, &lee), "{text}");
-        assert!(check(text, &record(), &donna).iter().any(|found| found.strength == Strength::BlocksAlways));
+fn each_parents_letter_keeps_the_others_address_and_nobody_overrides_it() {
+    let donna = reader("donna", &["3 Quarry Lane", "TA99 9ZZ"]);
+    let lee = reader("lee", &["14 Harrow Rise", "TA99 8ZZ"]);
+    for text in ["14 Harrow Rise", "TA99 8ZZ", "Harrow Rise", "Tidewell"] {
+        assert!(blocks(text, &donna) && !blocks(&text.replace("Tidewell", "home"), &lee), "{text}");
+        let found = check(text, &lists(), &donna, &[]);
+        assert!(
+            found.iter().any(|one| one.lift() == Lift::Nobody && one.rule == Rule::N5),
+            "{text}: {found:?}"
+        );
     }
     for text in ["3 Quarry Lane", "TA99 9ZZ"] {
         assert!(blocks(text, &lee) && !blocks(text, &donna), "{text}");
+        let found = check(text, &lists(), &lee, &[]);
+        assert!(found.iter().any(|one| one.lift() == Lift::Nobody), "{text}: {found:?}");
     }
 }
 
 #[test]
-fn an_address_shared_with_the_reader_is_no_finding() {
-    let household = [
-        known("7 Copper Street, Levelmouth", KnownKind::Address, "someone else"),
-        known("9 Copper Street, Levelmouth", KnownKind::Address, "someone else"),
-    ];
-    let reader = allowed(&["7 Copper Street, Levelmouth"]);
-    assert_eq!(check("7 Copper Street\nLevelmouth", &household, &reader), []);
-    assert_eq!(check("7 Copper Street, Levelmouth", &household, &reader), []);
-    assert!(!may_become_final(&check("9 Copper Street", &household, &reader)));
+fn what_was_told_to_a_worker_in_confidence_stops_in_a_parents_letter() {
+    let told = Withheld {
+        text: "I smoke with them because it makes the waiting shorter.".into(),
+        rule: Rule::N7,
+        why: "given in confidence".into(),
+    };
+    let letter = "He says that he will “smoke with them because it makes the waiting” easier.";
+    let found = check(letter, &lists(), &reader("donna", &[]), &[told]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].rule, found[0].lift()), (Rule::N7, Lift::Named));
 }
 
 #[test]
 fn a_subject_line_carries_initials_and_number_only() {
-    let invite = Allowed { texts: vec!["100481".to_owned()], professional: true };
+    let invite =
+        Reader { professional: true, lcs_id: true, young_person: "callum".into(), ..Reader::default() };
     assert!(blocks("Invitation: Callum Ashdown", &invite));
     assert!(!blocks("Invitation: CA 100481", &invite));
 }
 
 #[test]
+fn an_agenda_mail_names_nobody() {
+    let nobody = Reader { professional: true, ..Reader::default() };
+    for name in ["Callum", "Tia Renshaw", "Dez", "Jayden"] {
+        assert!(blocks(&format!("Item 3 is about {name}."), &nobody), "{name}");
+    }
+}
+
+#[test]
 fn a_shared_name_is_read_again_not_stopped() {
-    let mut record = record();
-    record.push(known("Tom Marlowe", KnownKind::Name, "a person of concern"));
-    let findings = check("Tom will ring you.", &record, &for_callum());
-    assert_eq!(findings.len(), 1);
+    let mut lists = lists();
+    lists.person("other", ["Tom", "Marlowe", ""], Whose::Concern);
+    let findings = check("Tom will ring you. Tom has the number.", &lists, &callum(), &[]);
+    assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].strength, Strength::Warns);
     assert!(findings[0].why.contains("also the name of"), "{}", findings[0].why);
 }
@@ -170,14 +177,34 @@ fn a_shared_name_is_read_again_not_stopped() {
 #[test]
 fn a_finding_points_at_its_words() {
     let text = "Łukasz saw\nDez’s car near TA99\u{a0}8ZZ.";
-    let findings = check(text, &record(), &for_callum());
+    let findings = check(text, &lists(), &callum(), &[]);
     let found: Vec<&str> = findings.iter().map(|finding| &text[finding.at.clone()]).collect();
     assert_eq!(found, ["Dez", "TA99\u{a0}8ZZ"]);
 }
 
 #[test]
+fn each_rule_says_who_can_lift_it() {
+    for (text, rule, lift) in [
+        ("We met Jayden there.", Rule::N1, Lift::SecondPerson),
+        ("We met Jaydan there.", Rule::N1, Lift::Named),
+        ("We know that Marlowe did.", Rule::N2, Lift::SecondPerson),
+        ("The report was graded 2BP.", Rule::N3, Lift::SecondPerson),
+        ("He lives on Harrow Rise.", Rule::N5, Lift::Nobody),
+        ("Go to 22 Orchard Street.", Rule::N5, Lift::SecondPerson),
+        ("Ring 07700 900456.", Rule::N6, Lift::Named),
+        ("It is 999 000 1014.", Rule::N9, Lift::Named),
+        ("You have a lifestyle.", Rule::N10, Lift::NotNeeded),
+        ("He is guilty of it.", Rule::N11, Lift::Named),
+        ("We asked Ludmila about it.", Rule::N1, Lift::Tick),
+    ] {
+        let found = check(text, &lists(), &callum(), &[]);
+        assert_eq!(found.first().map(|one| (one.rule, one.lift())), Some((rule, lift)), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn gradings_need_a_police_word_unless_they_are_whole() {
-    let nobody = Allowed::default();
+    let nobody = Reader::default();
     assert!(blocks("It was graded B24 by police.", &nobody));
     assert!(!blocks("Take bus B24 to school.", &nobody));
     assert!(blocks("It is 2BP.", &nobody));
@@ -185,7 +212,20 @@ fn gradings_need_a_police_word_unless_they_are_whole() {
 
 #[test]
 fn common_police_words_only_warn() {
-    let findings = check("We cut a log for the fire.", &[], &Allowed::default());
+    let findings = check("We cut a log for the fire.", &Lists::default(), &Reader::default(), &[]);
     assert_eq!(findings.len(), 1);
     assert!(may_become_final(&findings));
+}
+
+#[test]
+fn an_address_shared_with_the_reader_is_no_finding() {
+    let mut household = Lists::default();
+    household.address("mother", Whose::Other, "7 Copper Street\nLevelmouth", "TA99 7ZZ", false);
+    household.address("stranger", Whose::Other, "9 Copper Street\nLevelmouth", "TA99 7ZZ", false);
+    let reader = Reader { id: "son".into(), home: "7 Copper Street\nLevelmouth\nTA99 7ZZ".into(), ..Reader::default() };
+    for text in ["7 Copper Street\nLevelmouth", "7 Copper Street, Levelmouth TA99 7ZZ"] {
+        let found = check(text, &household, &reader, &[]);
+        assert!(found.iter().all(|one| one.strength < Strength::Blocks), "{found:?}");
+    }
+    assert!(!may_become_final(&check("9 Copper Street", &household, &reader, &[])));
 }

@@ -1,0 +1,342 @@
+//! Names in a text: whole, in part, inflected, misspelt, as initials; and addresses word by word.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::lists::{Entry, Lists, Person, What, Whose};
+use super::text::Text;
+use super::{Finding, Reading, Rule, Strength, ordinary, sound};
+
+/// A place where something of the lists stands.
+struct Hit {
+    from: usize,
+    count: usize,
+    /// Every word stands there as it is written in the records.
+    exact: bool,
+    entry: usize,
+}
+
+/// Names, nicknames, vehicles and addresses of the lists.
+pub(super) fn known(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut hits: Vec<Hit> =
+        (0..text.tokens.len()).flat_map(|at| hits_at(text, lists, reading, at)).collect();
+    // The longest first: "Tom Brightwell" is one finding, not "Tom" and "Brightwell".
+    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.count), std::cmp::Reverse(hit.exact), hit.from));
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut shared: BTreeSet<String> = BTreeSet::new();
+    let mut findings = Vec::new();
+    for hit in hits {
+        if (hit.from..hit.from + hit.count).any(|at| taken.contains(&at)) {
+            continue;
+        }
+        let Some((entry, person)) = lists.entry(hit.entry) else { continue };
+        let at = text.span(hit.from, hit.count);
+        if reading.covers(hit.from, hit.count) {
+            let is_name = matches!(entry.what, What::Part | What::Alias);
+            if is_name && reading.is_near(person) && shared.insert(text.word(hit.from).to_owned()) {
+                findings.push(finding(text, at, entry, person, How::Shared, reading));
+            }
+            continue;
+        }
+        let how = match doubt(text, entry, &hit) {
+            Doubt::No => continue,
+            Doubt::Perhaps => How::Perhaps,
+            Doubt::None if hit.exact => How::Exact,
+            Doubt::None => How::Near,
+        };
+        taken.extend(hit.from..hit.from + hit.count);
+        findings.push(finding(text, at, entry, person, how, reading));
+    }
+    findings
+}
+
+fn hits_at(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>, at: usize) -> Vec<Hit> {
+    let Some(token) = text.tokens.get(at) else { return Vec::new() };
+    let mut words = vec![token.word.clone()];
+    let lettered = sound::digits_as_letters(&token.word);
+    if lettered != token.word {
+        words.push(lettered);
+    }
+    // "Renshaws", "Dezza": what the name begins with.
+    let chars: Vec<char> = token.word.chars().collect();
+    for cut in 1..=4.min(chars.len().saturating_sub(3)) {
+        let stem: String = chars.iter().take(chars.len() - cut).collect();
+        if sound::is_form_of(&token.word, &stem) {
+            words.push(stem);
+        }
+    }
+    let mut hits = Vec::new();
+    let mut add = |number: usize, must: bool| {
+        let Some((entry, person)) = lists.entry(number) else { return };
+        if reading.may_see(entry, person) {
+            return;
+        }
+        if let Some((count, exact)) = match_from(text, entry, at)
+            && (exact || must)
+        {
+            hits.push(Hit { from: at, count, exact, entry: number });
+        }
+    };
+    for word in &words {
+        for number in lists.beginning_with(word) {
+            add(*number, true);
+        }
+    }
+    let common = ordinary::is_everyday(&token.word) || ordinary::is_both(&token.word);
+    if hits.is_empty() && !common && token.word.chars().count() >= 4 && !reading.covers(at, 1) {
+        for number in lists.sounding_like(&token.word) {
+            let Some((entry, _)) = lists.entry(number) else { continue };
+            let name = matches!(entry.what, What::Whole | What::Part | What::Alias);
+            let near = match_from(text, entry, at);
+            if near.is_some() && (token.capital || !name || entry.words.len() > 1) {
+                let Some((entry, person)) = lists.entry(number) else { continue };
+                if !reading.may_see(entry, person) {
+                    hits.push(Hit { from: at, count: entry.words.len(), exact: false, entry: number });
+                }
+            }
+        }
+    }
+    hits
+}
+
+/// Whether the words of an entry stand from here on: how many, and whether exactly.
+fn match_from(text: &Text<'_>, entry: &Entry, at: usize) -> Option<(usize, bool)> {
+    let (mut exact, mut same) = (true, 0);
+    for (more, wanted) in entry.words.iter().enumerate() {
+        let token = text.tokens.get(at + more)?;
+        if token.word == **wanted {
+            same += 1;
+            continue;
+        }
+        exact = false;
+        let form = more + 1 == entry.words.len() && is_form(&token.word, wanted);
+        let address = matches!(entry.what, What::Address | What::Street);
+        let close = sound::is_near(&token.word, wanted)
+            || spelled(&token.word) == Some(wanted)
+            || (address
+                && wanted.len() >= 4
+                && token.word.len() == wanted.len() - 1
+                && wanted.starts_with(&token.word));
+        if form {
+            same += 1;
+        } else if !close || wanted.chars().all(|letter| letter.is_ascii_digit()) {
+            return None;
+        }
+    }
+    (entry.words.len() == 1 || same > 0 || entry.words.iter().all(|word| word.len() >= 4))
+        .then_some((entry.words.len(), exact))
+}
+
+fn is_form(word: &str, name: &str) -> bool {
+    sound::is_form_of(word, name) || sound::digits_as_letters(word) == name
+}
+
+/// A letter as it is said: "Uncle Tee".
+fn spelled(word: &str) -> Option<&'static str> {
+    const SAID: [(&str, &str); 7] =
+        [("tee", "t"), ("jay", "j"), ("kay", "k"), ("dee", "d"), ("bee", "b"), ("gee", "g"), ("vee", "v")];
+    SAID.iter().find(|(said, _)| *said == word).map(|(_, letter)| *letter)
+}
+
+enum Doubt {
+    /// It is the name.
+    None,
+    /// It may be a word: read the sentence again.
+    Perhaps,
+    /// It is a word.
+    No,
+}
+
+/// Whether a name that is a word too, or one of two letters, stands here as a name.
+fn doubt(text: &Text<'_>, entry: &Entry, hit: &Hit) -> Doubt {
+    let (Some(token), 1) = (text.tokens.get(hit.from), hit.count) else { return Doubt::None };
+    let letters = token.word.chars().count();
+    let both = entry.words.first().is_some_and(|word| {
+        ordinary::is_both(word) || (entry.what == What::Town && ordinary::is_everyday(word))
+    });
+    let short = letters <= 2;
+    if !(both || short) || entry.what == What::Vehicle && !both {
+        return Doubt::None;
+    }
+    if !hit.exact && !token.possessive {
+        // "Wills" and "marks" are words.
+        return Doubt::No;
+    }
+    let before = hit.from.checked_sub(1).map_or("", |before| text.word(before));
+    let after = text.word(hit.from + 1);
+    let same_sentence = |at: usize| text.tokens.get(at).is_some_and(|next| next.sentence == token.sentence);
+    let after = if same_sentence(hit.from + 1) { after } else { "" };
+    if !token.capital || ordinary::is_month_here(before, &token.word, after) {
+        return Doubt::No;
+    }
+    let loud = |at: usize| text.tokens.get(at).is_some_and(|near| near.capitals && near.word.len() > 1);
+    if token.capitals && letters > 2 && (loud(hit.from + 1) || hit.from.checked_sub(1).is_some_and(loud)) {
+        return Doubt::Perhaps;
+    }
+    if token.possessive {
+        return Doubt::None;
+    }
+    if token.starts {
+        return match after {
+            "" => Doubt::Perhaps,
+            next if ordinary::is_doing(next) => Doubt::None,
+            next if ordinary::follows_a_word(next) => Doubt::No,
+            "is" | "was" | "are" | "were" | "will" | "can" => Doubt::Perhaps,
+            _ => Doubt::No,
+        };
+    }
+    // "Bell Street", "Grace Road": the word is the name of a place.
+    const PLACES: [&str; 12] = [
+        "street", "road", "lane", "avenue", "close", "way", "park", "house", "court", "centre", "school",
+        "hall",
+    ];
+    if PLACES.contains(&after) { Doubt::Perhaps } else { Doubt::None }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Exact,
+    Near,
+    Perhaps,
+    Shared,
+}
+
+fn finding(
+    text: &Text<'_>,
+    at: Range<usize>,
+    entry: &Entry,
+    person: &Person,
+    how: How,
+    reading: &Reading<'_>,
+) -> Finding {
+    let found = text.raw.get(at.clone()).unwrap_or_default().to_owned();
+    let whose = if entry.protected { "someone whose address is protected" } else { person.whose.says() };
+    let address = matches!(entry.what, What::Address | What::Street | What::Town);
+    let rule = match person.whose {
+        _ if address && (entry.protected || reading.is_near(person)) => Rule::N5,
+        Whose::YoungPerson | Whose::Other => Rule::N1,
+        Whose::Concern => Rule::N2,
+        Whose::Professional => Rule::N6,
+    };
+    let (strength, why) = match how {
+        How::Shared => (
+            Strength::Warns,
+            format!("“{found}” is also the name of {whose}. Make sure that the right person is meant."),
+        ),
+        How::Perhaps => (
+            Strength::Warns,
+            format!(
+                "“{found}” can be a word, and it is the name of {whose}. Make sure that the word is meant."
+            ),
+        ),
+        How::Near if !address => (
+            Strength::Blocks,
+            format!("“{found}” is close to the name of {whose}. This reader may not see that name."),
+        ),
+        How::Exact | How::Near => {
+            let what = match entry.what {
+                What::Address | What::Street => "an address of",
+                What::Town => "a part of the address of",
+                What::Vehicle => "something that gives away",
+                What::Whole | What::Part | What::Alias => "a name of",
+            };
+            let strength = if rule == Rule::N5 { Strength::BlocksAlways } else { Strength::Blocks };
+            (strength, format!("“{found}” is {what} {whose}. This reader may not see it."))
+        }
+    };
+    Finding { found, at, rule, strength, why, uncertain: how == How::Near && !address }
+}
+
+/// Somebody as initials: "J.O-L.", "a girl called T.R.".
+pub(super) fn initialled(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> Vec<Finding> {
+    const ABOUT: [&str; 22] = [
+        "friend",
+        "friends",
+        "mate",
+        "girl",
+        "boy",
+        "lad",
+        "adult",
+        "man",
+        "woman",
+        "called",
+        "named",
+        "person",
+        "pupil",
+        "student",
+        "brother",
+        "sister",
+        "cousin",
+        "girlfriend",
+        "boyfriend",
+        "family",
+        "someone",
+        "somebody",
+    ];
+    let mut findings = Vec::new();
+    for (number, token) in text.tokens.iter().enumerate() {
+        let letters = token.word.chars().count();
+        let shape =
+            token.capitals && (2..=4).contains(&letters) && token.word.chars().all(char::is_alphabetic);
+        if !shape || ordinary::is_capital_word(&token.word) || reading.covers(number, 1) {
+            continue;
+        }
+        if !text.sentence_of(number).any(|word| ABOUT.contains(&word)) {
+            // Dots end sentences: the words before them are read too.
+            let from = number.saturating_sub(8);
+            if !text.tokens.iter().skip(from).take(17).any(|near| ABOUT.contains(&near.word.as_str())) {
+                continue;
+            }
+        }
+        let own = lists.with_initials(&token.word).any(|person| reading.names(person));
+        let other = lists.with_initials(&token.word).find(|person| !reading.names(person));
+        let concern = other.is_some_and(|person| person.whose == Whose::Concern);
+        if own || (other.is_none() && !token.joined) || (!token.joined && letters < 3) {
+            continue;
+        }
+        let found = text.raw.get(token.at.clone()).unwrap_or_default().to_owned();
+        let why = format!(
+            "“{found}” reads like somebody's initials. Initials give a person away to those who know them."
+        );
+        let rule = if concern { Rule::N2 } else { Rule::N1 };
+        findings.push(Finding {
+            found,
+            at: token.at.clone(),
+            rule,
+            strength: Strength::Blocks,
+            why,
+            uncertain: true,
+        });
+    }
+    findings
+}
+
+/// Capitalised names that no list holds: a person ticks that they may stand.
+pub(super) fn unknown(text: &Text<'_>, reading: &Reading<'_>, found: &[Finding]) -> Vec<Finding> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut findings = Vec::new();
+    for (number, token) in text.tokens.iter().enumerate() {
+        let plain = token.word.chars().all(char::is_alphabetic) && token.word.chars().count() >= 3;
+        if !token.capital || token.capitals || token.starts || !plain || reading.covers(number, 1) {
+            continue;
+        }
+        let at = &token.at;
+        if found.iter().any(|one| one.at.start < at.end && at.start < one.at.end)
+            || ordinary::is_everyday(&token.word)
+            || !seen.insert(&token.word)
+        {
+            continue;
+        }
+        let word = text.raw.get(at.clone()).unwrap_or_default().to_owned();
+        let why = format!("“{word}” has a capital and is in no list. Tick it when this reader may read it.");
+        findings.push(Finding {
+            found: word,
+            at: at.clone(),
+            rule: Rule::N1,
+            strength: Strength::Ticks,
+            why,
+            uncertain: true,
+        });
+    }
+    findings
+}

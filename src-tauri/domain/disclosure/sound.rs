@@ -1,0 +1,77 @@
+//! Names as they are heard: "Jaydon" is near "Jayden", "Linqvist" near "Lindqvist".
+
+use crate::naming::distance;
+
+/// What a word is looked for by: how it sounds, and the same with one sound left out.
+pub(super) fn keys(word: &str) -> Vec<String> {
+    let key = key(word);
+    let letters: Vec<char> = key.chars().collect();
+    let mut keys = vec![key];
+    if letters.len() >= 4 {
+        for gone in 1..letters.len() {
+            keys.push(
+                letters.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, letter)| *letter).collect(),
+            );
+        }
+    }
+    keys
+}
+
+/// The sounds of a word without its vowels, but for the first.
+fn key(word: &str) -> String {
+    let plain = digits_as_letters(word).replace("ph", "f").replace("ck", "k");
+    let mut key = String::with_capacity(plain.len());
+    for (at, letter) in plain.chars().enumerate() {
+        let heard = match letter {
+            'c' | 'q' => 'k',
+            'z' => 's',
+            'v' => 'f',
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' if at > 0 => continue,
+            other => other,
+        };
+        if !key.ends_with(heard) {
+            key.push(heard);
+        }
+    }
+    key
+}
+
+/// "Marl0we" is "marlowe".
+pub(super) fn digits_as_letters(word: &str) -> String {
+    if !word.chars().any(char::is_alphabetic) {
+        return word.to_owned();
+    }
+    let letter = |letter: char| match letter {
+        '0' => 'o',
+        '1' => 'l',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        other => other,
+    };
+    word.chars().map(letter).collect()
+}
+
+/// Whether somebody meant this name when they wrote that word.
+pub(super) fn is_near(written: &str, name: &str) -> bool {
+    let written = digits_as_letters(written);
+    let limit = match name.len() {
+        0..=3 => return false,
+        4..=7 => 1,
+        _ => 2,
+    };
+    let (written, name) = (with_one_ending(&written), with_one_ending(name));
+    distance(written.as_bytes(), name.as_bytes(), limit).is_some()
+}
+
+/// "Maisie", "Maisey" and "Maisy" end alike.
+fn with_one_ending(word: &str) -> String {
+    let ending = ["ie", "ey", "ee", "i"].into_iter().find_map(|ending| word.strip_suffix(ending));
+    ending.map_or_else(|| word.to_owned(), |stem| format!("{stem}y"))
+}
+
+/// Whether a word is a short form made from a name: "Dezza", "Jaydens", "Smokeys", "Deany".
+pub(super) fn is_form_of(word: &str, name: &str) -> bool {
+    const ENDINGS: [&str; 10] = ["s", "es", "y", "ie", "ies", "o", "za", "zer", "ster", "boy"];
+    word.strip_prefix(name).is_some_and(|rest| name.len() >= 3 && ENDINGS.contains(&rest))
+}
