@@ -93,6 +93,7 @@ acts! {
     TickOnLcs, "tick_on_lcs", "Ticked", true;
     FileMeeting, "file_meeting", "Meeting filed", true;
     MakeFinal, "make_final", "Document made final and filed", false;
+    LetStand, "let_stand", "Let stand", true;
     SaveCopy, "save_copy", "Copy saved", false;
     SaveFile, "save_file", "File saved", false;
     RecordFileDeleted, "record_file_deleted", "Deletion of the file recorded", true;

@@ -42,7 +42,15 @@ impl Kept {
         if wrote(&[Noun::Person, Noun::Alias]) {
             self.names = None;
         }
-        if wrote(&[Noun::Person, Noun::Alias, Noun::Address, Noun::ContactPoint]) {
+        if wrote(&[
+            Noun::Person,
+            Noun::Alias,
+            Noun::Address,
+            Noun::ContactPoint,
+            Noun::Place,
+            Noun::Organisation,
+            Noun::Practitioner,
+        ]) {
             self.everybody = None;
         }
         // A copy that was made or sent is counted anew each time; everything else can stand in a letter.

@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 pub(super) mod everybody;
+mod exceptions;
 pub(super) mod papers;
 mod people;
 

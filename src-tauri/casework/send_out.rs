@@ -13,7 +13,7 @@ use waymark_domain::dates;
 use waymark_domain::letter::DocumentKind;
 use waymark_domain::problems::Problems;
 
-use super::letters::check::{Checked, check};
+use super::letters::check::{Checked, check, stops};
 use super::letters::papers::Papers;
 use super::letters::{Copy, kind_of, version_of, versions};
 use super::meetings::{AtHand, refuse_when};
@@ -92,6 +92,7 @@ impl Casebook {
             plain_text: made.map(|made| made.text.clone()).unwrap_or_default(),
             says: said(&copy, &tried, stops),
             findings: tried.checked.findings,
+            pieces: tried.checked.pieces,
             missing: tried.missing,
             not_yet,
             is_final: false,
@@ -122,11 +123,11 @@ impl Casebook {
         };
         match documents::make(copy.kind, &facts, &wording, &options) {
             Ok(made) => {
-                let checked = check(papers, &*self.everybody().await?, copy, &made.text);
+                let checked = check(papers, &*self.everybody().await?, copy, &made.text, &wording);
                 Ok(Tried { made: Some(made), missing: Vec::new(), checked })
             }
             Err(DocumentError::Missing(missing)) => {
-                Ok(Tried { made: None, missing, checked: Checked { findings: Vec::new(), stops: false } })
+                Ok(Tried { made: None, missing, checked: Checked::default() })
             }
             Err(other) => Err(other.into()),
         }
@@ -144,7 +145,7 @@ impl Casebook {
             return Err(DocumentError::Missing(tried.missing).into());
         };
         if tried.checked.stops {
-            let stops = tried.checked.findings.iter().filter(|finding| finding.kind == "stop");
+            let stops = tried.checked.findings.iter().filter(|finding| stops(&finding.kind));
             let says: Vec<&str> = stops.map(|finding| finding.says.as_str()).collect();
             return Err(Error::refused(format!(
                 "This cannot become final. {} Nothing was lost. Change the words, then try again.",
@@ -223,6 +224,7 @@ impl Casebook {
             pdf_base64: Some(base64::engine::general_purpose::STANDARD.encode(&content.pdf)),
             plain_text: content.plain_text,
             findings: Vec::new(),
+            pieces: Vec::new(),
             missing: Vec::new(),
             not_yet: Vec::new(),
             says: lines::final_says(&row),
@@ -397,7 +399,12 @@ fn said(copy: &Copy, tried: &Tried, stops: bool) -> String {
     }
     let reader = super::meetings::called(&copy.reader.preferred_name, &copy.reader.given_name);
     if stops {
-        format!("This cannot go to {reader}: it holds what {reader} may not see.")
+        let to_tick = tried.checked.findings.iter().all(|one| one.kind != "stop");
+        if to_tick {
+            format!("There are names in no list. Tick those that {reader} may read.")
+        } else {
+            format!("This cannot go to {reader}: it holds what {reader} may not see.")
+        }
     } else if tried.checked.findings.is_empty() {
         format!("Nothing on our lists was found; read it as {reader} would.")
     } else {

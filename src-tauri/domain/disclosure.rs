@@ -3,6 +3,7 @@
 //!
 //! It finds strings. It never says that a letter is safe: a person reads it as its reader would.
 
+mod lift;
 mod lists;
 mod names;
 mod numbers;
@@ -15,6 +16,7 @@ mod withheld;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+pub use lift::{Lift, LiftError, may_be_lifted};
 use lists::{Entry, Held, Person, What};
 pub use lists::{Lists, Number, Whose};
 use text::Text;
@@ -99,21 +101,6 @@ pub enum Strength {
     BlocksAlways,
 }
 
-/// Who can say that a finding may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lift {
-    /// It stops nothing.
-    NotNeeded,
-    /// Whoever writes the letter, with one tick.
-    Tick,
-    /// A named person who gives a reason.
-    Named,
-    /// A named person who gives a reason, and a second who agrees (N1 to N3).
-    SecondPerson,
-    /// Nobody: the words have to change (N5).
-    Nobody,
-}
-
 /// One place in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -129,22 +116,6 @@ pub struct Finding {
     pub uncertain: bool,
 }
 
-impl Finding {
-    /// Who can lift it. What was only found by its sound or its form asks for one name; an address in no list asks for
-    /// two, because nobody knows whose it is.
-    #[must_use]
-    pub fn lift(&self) -> Lift {
-        match (self.strength, self.rule) {
-            (Strength::Warns, _) => Lift::NotNeeded,
-            (Strength::Ticks, _) => Lift::Tick,
-            (Strength::BlocksAlways, _) => Lift::Nobody,
-            (Strength::Blocks, Rule::N5) => Lift::SecondPerson,
-            (Strength::Blocks, Rule::N1 | Rule::N2 | Rule::N3) if !self.uncertain => Lift::SecondPerson,
-            (Strength::Blocks, _) => Lift::Named,
-        }
-    }
-}
-
 /// Who reads the document, and what they may see although the records hold it.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
@@ -156,8 +127,12 @@ pub struct Reader {
     pub named: BTreeSet<String>,
     /// People around the young person: their streets and shared first names are looked at more strictly.
     pub near: BTreeSet<String>,
+    /// Where the reader's letters go, in lines with the postcode: it may stand even where it is protected.
+    pub home: String,
     /// The names of those people, each by itself, and other words that may stand: the venue, the council.
     pub texts: Vec<String>,
+    /// The council's wording the document was made from: its own capitals are nobody's name.
+    pub wording: String,
     /// True for professionals: police words and identifiers do not stop their documents.
     pub professional: bool,
     /// The young person's LCS ID may stand.
@@ -169,6 +144,10 @@ struct Reading<'r> {
     reader: &'r Reader,
     /// Where words stand that may, as runs of tokens.
     cover: Vec<Range<usize>>,
+    /// The same for the reader's own address.
+    home: Vec<Range<usize>>,
+    home_numbers: BTreeSet<String>,
+    wording: BTreeSet<String>,
     numbers: BTreeSet<String>,
     emails: BTreeSet<String>,
 }
@@ -196,7 +175,12 @@ impl<'r> Reading<'r> {
             emails
                 .extend(allowed.split_whitespace().filter(|word| word.contains('@')).map(str::to_lowercase));
         }
-        Self { reader, cover, numbers, emails }
+        let lines = || reader.home.split(['\n', ',']).filter(|line| !line.trim().is_empty());
+        let home: Vec<Range<usize>> = lines().flat_map(|line| text.places(&text::words(line))).collect();
+        cover.extend(home.iter().cloned());
+        let home_numbers = lines().map(lists::squash).collect();
+        let wording = text::words(&reader.wording).into_iter().collect();
+        Self { reader, cover, home, home_numbers, wording, numbers, emails }
     }
 
     /// Whether one allowed text stands over all these words.
@@ -204,8 +188,13 @@ impl<'r> Reading<'r> {
         self.cover.iter().any(|run| run.start <= from && from + count <= run.end)
     }
 
-    fn allows_number(&self, close: &str) -> bool {
-        self.numbers.contains(close)
+    /// A protected address may stand in its reader's own letter alone, whatever the venue is.
+    fn is_home(&self, from: usize, count: usize) -> bool {
+        self.home.iter().any(|run| run.start <= from && from + count <= run.end)
+    }
+
+    fn allows_number(&self, close: &str, protected: bool) -> bool {
+        self.home_numbers.contains(close) || (!protected && self.numbers.contains(close))
     }
 
     fn allows_email(&self, email: &str) -> bool {

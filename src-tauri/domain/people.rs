@@ -64,6 +64,27 @@ pub fn initials(given_name: &str, family_name: &str) -> String {
     format!("{}{}", first(given_name.trim()), family.concat())
 }
 
+/// Whether a relation of the record is one of the family: a friend's name is another young person's (DR 2.8, N1).
+#[must_use]
+pub fn is_family(relation: &str) -> bool {
+    const OTHERS: [&str; 12] = [
+        "friend",
+        "mate",
+        "peer",
+        "associate",
+        "boyfriend",
+        "girlfriend",
+        "classmate",
+        "neighbour",
+        "acquaintance",
+        "known to",
+        "exploit",
+        "dealer",
+    ];
+    let relation = relation.to_lowercase();
+    !OTHERS.iter().any(|other| relation.contains(other))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -121,6 +142,15 @@ mod tests {
             ("Kez", "", "K"),
         ] {
             assert_eq!(initials(given, family), initials_are);
+        }
+    }
+
+    #[test]
+    fn a_friend_is_not_family() {
+        for (relation, family) in
+            [("Mother", true), ("Step-father", true), ("Friend", false), ("Best mate", false), ("", true)]
+        {
+            assert_eq!(is_family(relation), family, "{relation}");
         }
     }
 }

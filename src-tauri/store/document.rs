@@ -146,7 +146,7 @@ pub struct Known {
     pub given_name: String,
     pub family_name: String,
     pub preferred_name: String,
-    pub school: String,
+    pub born_on: Option<NaiveDate>,
     pub lcs_id: String,
     pub nhs_number: String,
     pub upn: String,
@@ -163,7 +163,7 @@ pub async fn everybody(from: &mut SqliteConnection) -> Result<Vec<Known>, StoreE
                 given_name: text(row, "given_name")?,
                 family_name: text(row, "family_name")?,
                 preferred_name: text(row, "preferred_name")?,
-                school: text(row, "school")?,
+                born_on: day(row, "born_on")?,
                 lcs_id: text(row, "lcs_id")?,
                 nhs_number: text(row, "nhs_number")?,
                 upn: text(row, "upn")?,
@@ -186,6 +186,16 @@ pub async fn family(
         "select person_id, relation from connection where young_person_id = ? and removed_at is null",
     )
     .bind(young_person_id)
+    .fetch_all(from)
+    .await?)
+}
+
+/// Names that a letter may say without a tick: places, agencies, the council's own colleagues.
+pub async fn public_names(from: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select name from place where removed_at is null union select name from organisation where removed_at is null \
+         union select name from practitioner where removed_at is null",
+    )
     .fetch_all(from)
     .await?)
 }

@@ -6,6 +6,7 @@ pub mod consent;
 pub mod document;
 pub mod draft;
 pub mod error;
+pub mod exception;
 pub mod facts;
 pub mod folder;
 pub mod gathering;

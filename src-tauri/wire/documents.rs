@@ -52,12 +52,35 @@ pub struct WhoGetsWhat {
 /// Something found in the text that this reader may not see, or should be read again.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct FindingView {
-    /// `stop` or `read_again`.
+    /// `stop`, `tick`, `read_again` or `let_stand`.
     pub kind: String,
+    /// `N1` to `N12`.
+    pub rule: String,
+    /// What lifts it: `tick`, `named`, `second_person` or `nobody`; empty where nothing has to.
+    pub lift: String,
     pub found: String,
     pub says: String,
     /// The sentence it stands in.
     pub context: String,
+    /// Who let it stand, when and why.
+    pub let_stand_says: String,
+}
+
+/// A piece of a document's words; where a number stands, the finding it is.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Piece {
+    pub text: String,
+    pub finding: Option<u32>,
+}
+
+/// Lets one finding stand: its words and sentence, why, and who else agrees.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct LetStand {
+    pub wanted: DocumentWanted,
+    pub found: String,
+    pub context: String,
+    pub reason: String,
+    pub second: Option<super::Seconding>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -68,6 +91,8 @@ pub struct Preview {
     pub pdf_base64: Option<String>,
     pub plain_text: String,
     pub findings: Vec<FindingView>,
+    /// The words, cut where something was found.
+    pub pieces: Vec<Piece>,
     /// Fields without a value, in words.
     pub missing: Vec<String>,
     /// Other reasons why it cannot be final yet.

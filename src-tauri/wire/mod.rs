@@ -167,6 +167,7 @@ macro_rules! with_commands {
             documents::who_gets_what(About) -> documents::WhoGetsWhat,
             documents::preview_document(documents::DocumentWanted) -> documents::Preview,
             documents::make_final(documents::DocumentWanted) -> Done,
+            documents::let_stand(documents::LetStand) -> Done,
             documents::issued_document(About) -> documents::Preview,
             documents::save_document(documents::SaveDocument) -> documents::Saved,
             documents::copy_for_lcs(About) -> documents::PlainText,

@@ -15,6 +15,7 @@ mod guards;
 mod kept;
 #[path = "../fixtures/laptops.rs"]
 mod laptops;
+mod letting_stand;
 mod meetings;
 mod one_entry;
 mod people;

@@ -26,7 +26,7 @@ pub fn change(id: &str, fields: &[(&str, &str)]) -> Change {
     Change { id: id.to_owned(), changes }
 }
 
-fn refusal(error: &Error) -> String {
+pub fn refusal(error: &Error) -> String {
     match error {
         Error::Invalid(problems) => {
             problems.iter().map(|problem| problem.says.clone()).collect::<Vec<_>>().join(" ")
@@ -182,7 +182,7 @@ pub async fn write_all(case: &mut Case, meeting: &str) {
     case.book.change_meeting(change(meeting, &dates)).await.unwrap();
 }
 
-async fn held(case: &mut Case) -> String {
+pub async fn held(case: &mut Case) -> String {
     let meeting = arrange(case).await;
     prepare(case, &meeting).await;
     hold(case, &meeting).await;
@@ -190,7 +190,7 @@ async fn held(case: &mut Case) -> String {
     meeting
 }
 
-async fn sign_off(case: &mut Case, meeting: &str) {
+pub async fn sign_off(case: &mut Case, meeting: &str) {
     case.on("2026-12-22").finish_draft_minutes(on(meeting, "2026-12-22")).await.unwrap();
     case.book.hand_keyboard_to(HELEN);
     let request = SignOff {
@@ -215,7 +215,7 @@ async fn final_and_sent(case: &mut Case, lines: &[DocumentLine], day: &str) {
     }
 }
 
-fn wanted(meeting: &str, kind: &str, version: &str, person: &str) -> DocumentWanted {
+pub fn wanted(meeting: &str, kind: &str, version: &str, person: &str) -> DocumentWanted {
     DocumentWanted {
         meeting_id: meeting.into(),
         kind: kind.into(),

@@ -9,6 +9,8 @@ use std::path::Path;
 use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
 use waymark::store::Store;
 use waymark::store::keys::DataKey;
+use waymark::wire::Nothing;
+use waymark::wire::documents::{LetStand, RecordDispatch};
 use waymark::wire::files::{FileDeleted, WhichFiles};
 use waymark::wire::hand_over::{SettleDifference, TakeIn};
 use waymark::wire::meetings::{
@@ -22,7 +24,6 @@ use waymark::wire::records::RecordCheck;
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
 use waymark::wire::work::WhoseWork;
-use waymark::wire::{Nothing, documents::RecordDispatch};
 
 use crate::callum::{Case, DONNA, HELEN, TOM, case};
 use crate::casebook::{accepted, answer, parent, visit, young_person};
@@ -345,6 +346,21 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
         action(meeting, words, ("Tom Fairlie", "Levelshire"), "support", "2027-01-06")
     };
     once!(hand, record_action, book.record_action(doing()));
+    let stranger = paragraph(meeting, "discussion", "A neighbour called Ludmila keeps watch.");
+    let stranger = book.write_paragraph(stranger).await.unwrap().id;
+    let lines = book.who_gets_what(about(meeting)).await.unwrap().after;
+    let family = lines.iter().find(|line| line.wanted.version == "family").unwrap().wanted.clone();
+    let found = book.preview_document(family.clone()).await.unwrap().findings;
+    let one = found.iter().find(|one| one.kind == "tick").unwrap();
+    let tick = || LetStand {
+        wanted: family.clone(),
+        found: one.found.clone(),
+        context: one.context.clone(),
+        reason: String::new(),
+        second: None,
+    };
+    once!(hand, let_stand, book.let_stand(tick()));
+    book.take_off(TakeOff { id: stranger, noun: "paragraph".into() }).await.unwrap();
     case.on("2026-12-22");
     let book = &mut case.book;
     once!(hand, finish_draft_minutes, book.finish_draft_minutes(on(meeting, "2026-12-22")));

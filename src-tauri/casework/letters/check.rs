@@ -1,114 +1,212 @@
 //! What the record holds and this reader may not see, and where a document says it.
 //!
-//! Everything the store knows is looked for; what this reader may see is taken out of the list first.
+//! Everything the store knows is looked for; what this reader may see is taken out of the list first, and what named
+//! people let stand in this copy afterwards.
 
 use std::collections::BTreeSet;
 
-use waymark_domain::disclosure::{self, Allowed, Finding, Known, KnownKind, Strength};
+use waymark_domain::dates;
+use waymark_domain::disclosure::{self, Finding, Rule, Strength, Withheld};
 use waymark_domain::letter::{DocumentKind, Reader};
 
 use super::Copy;
-use super::everybody::{Everybody, Held};
+use super::everybody::Everybody;
 use super::papers::Papers;
-use crate::wire::documents::FindingView;
+use crate::store::exception::ExceptionRow;
+use crate::wire::documents::{FindingView, Piece};
 
 /// What was found, as the page shows it, and whether it stops the document.
+#[derive(Default)]
 pub(in super::super) struct Checked {
     pub findings: Vec<FindingView>,
     pub stops: bool,
+    /// The document's words, cut where something was found.
+    pub pieces: Vec<Piece>,
 }
 
 /// Reads a document's words for what its reader may not see (DR 2.8).
-pub(in super::super) fn check(papers: &Papers, everybody: &Everybody, copy: &Copy, text: &str) -> Checked {
-    let named = named(papers, everybody, copy);
-    let known = hidden(papers, everybody, copy, &named, text);
-    let allowed = allowed(papers, everybody, copy, &named);
-    let findings: Vec<FindingView> = disclosure::check(text, &known, &allowed)
-        .iter()
-        .map(|finding| shown(finding, text, copy.kind))
-        .collect();
-    Checked { stops: findings.iter().any(|finding| finding.kind == "stop"), findings }
-}
-
-/// The reader, the young person's family, and the professionals on the list of this meeting. A friend of the family
-/// who is of concern stays unnamed, whatever else the record says.
-fn named<'a>(papers: &'a Papers, everybody: &Everybody, copy: &'a Copy) -> BTreeSet<&'a str> {
-    let own = [papers.at.around.young_person_id.as_str(), copy.reader.person_id.as_str()];
-    let invited = papers.invited.iter().filter(|one| one.invited).map(|one| one.person_id.as_str());
-    let all = own.into_iter().chain(papers.family.iter().map(String::as_str)).chain(invited);
-    all.filter(|id| !everybody.of_concern.contains(*id)).collect()
-}
-
-/// What this reader may not see, as far as the text could hold it at all.
-fn hidden(
+pub(in super::super) fn check(
     papers: &Papers,
     everybody: &Everybody,
     copy: &Copy,
-    named: &BTreeSet<&str>,
     text: &str,
-) -> Vec<Known> {
-    let for_professionals = matches!(copy.reader_kind(), Reader::Professional { .. });
-    let young_person_id = &papers.at.around.young_person_id;
-    let may_see = |held: &Held| match held.kind {
-        KnownKind::Name | KnownKind::Mark => named.contains(held.person_id.as_str()),
-        // Numbers are nobody's reading but a professional's own (DR 2.8, N9).
-        KnownKind::NhsNumber | KnownKind::Upn | KnownKind::LcsId => {
-            for_professionals && held.person_id == *young_person_id
+    wording: &str,
+) -> Checked {
+    let found = found(papers, everybody, copy, text, wording);
+    let findings: Vec<FindingView> = found.iter().map(|finding| shown(finding, text, papers, copy)).collect();
+    Checked {
+        stops: findings.iter().any(|finding| stops(&finding.kind)),
+        pieces: pieces(text, &found),
+        findings,
+    }
+}
+
+/// The findings themselves.
+pub(in super::super) fn found(
+    papers: &Papers,
+    everybody: &Everybody,
+    copy: &Copy,
+    text: &str,
+    wording: &str,
+) -> Vec<Finding> {
+    let reader = disclosure::Reader { wording: wording.to_owned(), ..reader(papers, everybody, copy) };
+    disclosure::check(text, &everybody.lists, &reader, &withheld(papers, copy))
+}
+
+/// Whether a finding of this kind keeps a document from becoming final.
+pub(in super::super) fn stops(kind: &str) -> bool {
+    matches!(kind, "stop" | "tick")
+}
+
+/// The reader, the young person's family, and the professionals on the list of this meeting. A friend of the family
+/// who is of concern, or another young person, stays unnamed, whatever else the record says.
+fn named<'a>(papers: &'a Papers, everybody: &Everybody, copy: &'a Copy) -> BTreeSet<&'a str> {
+    let own = [papers.at.around.young_person_id.as_str(), copy.reader.person_id.as_str()];
+    let invited = papers.invited.iter().filter(|one| one.invited).map(|one| one.person_id.as_str());
+    let family = papers.family.iter().filter(|(_, relation)| waymark_domain::people::is_family(relation));
+    let all = own.into_iter().chain(family.map(|(id, _)| id.as_str())).chain(invited);
+    all.filter(|id| !everybody.of_concern.contains(*id)).collect()
+}
+
+/// Whose document it is, and what may stand in it although somebody else has it too.
+fn reader(papers: &Papers, everybody: &Everybody, copy: &Copy) -> disclosure::Reader {
+    let named = named(papers, everybody, copy);
+    let mut texts: Vec<String> = named.iter().flat_map(|id| everybody.names_of(id)).cloned().collect();
+    for worker in [&papers.chair_of_pathway, &papers.worker, &papers.chair] {
+        texts.extend(worker.name.split_whitespace().map(str::to_owned));
+        texts.extend([worker.name.clone(), worker.phone.clone(), worker.email.clone()]);
+    }
+    let home = copy.address.as_ref().map(|address| format!("{}\n{}", address.lines, address.postcode));
+    let meeting = &papers.at.meeting;
+    texts.extend([meeting.venue.clone(), meeting.venue_address.clone(), meeting.online_link.clone()]);
+    texts.extend(papers.invited.iter().flat_map(|one| [one.agency.clone(), one.role.clone()]));
+    texts.extend(papers.written.actions.iter().map(|one| one.agency.clone()));
+    texts.extend(papers.values.text("council.name").split_whitespace().map(str::to_owned));
+    texts.extend(everybody.public.iter().cloned());
+    let own =
+        ["name", "service", "address", "phone", "hours", "out_of_hours_phone", "complaints", "secure_email"];
+    texts.extend(own.iter().map(|key| papers.values.text(&format!("council.{key}")).to_owned()));
+    let words = papers.values.words();
+    texts.extend([
+        words.child_in_need,
+        words.advocacy,
+        words.social_worker,
+        words.chair,
+        words.business_support,
+    ]);
+    texts.extend(papers.values.text("letters.may_say").lines().map(str::to_owned));
+    texts.retain(|text| !text.trim().is_empty());
+    let near = papers.family.iter().map(|(id, _)| id.clone());
+    let invited = papers.invited.iter().map(|one| one.person_id.clone());
+    let invite = copy.kind == DocumentKind::ProfessionalInvite;
+    disclosure::Reader {
+        id: copy.reader.person_id.clone(),
+        young_person: papers.at.around.young_person_id.clone(),
+        near: near.chain(invited).chain([papers.at.around.young_person_id.clone()]).collect(),
+        named: named.into_iter().map(str::to_owned).collect(),
+        texts,
+        home: home.unwrap_or_default(),
+        professional: !invite && !copy.kind.is_for_family(),
+        wording: String::new(),
+        lcs_id: invite || matches!(copy.reader_kind(), Reader::Professional { .. }),
+    }
+}
+
+/// The paragraphs of this meeting that the copy leaves out, in case their words stand elsewhere in it (N3, N4, N7).
+fn withheld(papers: &Papers, copy: &Copy) -> Vec<Withheld> {
+    if !copy.kind.is_for_family() {
+        return Vec::new();
+    }
+    let young_person = matches!(copy.reader_kind(), Reader::YoungPerson);
+    let why = |sensitivity: &str, audience: &str| match (sensitivity, audience) {
+        ("police_controlled", _) => Some((Rule::N3, "written as controlled by the police")),
+        ("in_confidence", _) if !young_person => Some((Rule::N7, "given in confidence")),
+        (_, "professionals" | "professionals_only_slot") => {
+            Some((Rule::N4, "written for professionals only"))
         }
-        KnownKind::Address | KnownKind::Postcode | KnownKind::Phone | KnownKind::Email => {
-            held.person_id == copy.reader.person_id
-        }
+        _ => None,
     };
-    everybody
-        .perhaps_in(text)
-        .filter(|held| !may_see(held))
-        .map(|held| Known {
-            text: held.text.clone(),
-            kind: held.kind,
-            belongs_to: held.whose.to_owned(),
-            protected: held.protected,
+    papers
+        .written
+        .paragraphs
+        .iter()
+        .filter_map(|row| {
+            let (rule, why) = why(&row.sensitivity, &row.audience)?;
+            Some(Withheld { text: row.body.clone(), rule, why: why.to_owned() })
         })
         .collect()
 }
 
-/// What may stand there although somebody else has it too.
-fn allowed(papers: &Papers, everybody: &Everybody, copy: &Copy, named: &BTreeSet<&str>) -> Allowed {
-    let mut texts: Vec<String> = named.iter().flat_map(|id| everybody.names_of(id)).cloned().collect();
-    for worker in [&papers.chair_of_pathway, &papers.worker] {
-        texts.extend([worker.name.clone(), worker.phone.clone(), worker.email.clone()]);
-    }
-    if let Some(address) = &copy.address {
-        texts.extend([address.lines.replace('\n', ", "), address.postcode.clone()]);
-    }
-    let meeting = &papers.at.meeting;
-    texts.extend([meeting.venue.clone(), meeting.venue_address.clone()]);
-    let own = ["name", "service", "address", "phone", "out_of_hours_phone", "complaints", "secure_email"];
-    texts.extend(own.iter().map(|key| papers.values.text(&format!("council.{key}")).to_owned()));
-    let professional = match copy.kind {
-        DocumentKind::ProfessionalInvite => false,
-        kind => !kind.is_for_family(),
-    };
-    if copy.kind == DocumentKind::ProfessionalInvite {
-        texts.push(papers.at.around.lcs_id.clone());
-    }
-    texts.retain(|text| !text.trim().is_empty());
-    Allowed { texts, professional }
-}
-
 /// Professionals' own minutes are read again where a family's copy stops; a protected address stops every copy (N5).
-fn shown(finding: &Finding, text: &str, kind: DocumentKind) -> FindingView {
-    let stops = match finding.strength {
-        Strength::BlocksAlways => true,
-        Strength::Blocks => !matches!(kind, DocumentKind::Minutes(_)) || kind.is_for_family(),
-        Strength::Warns => false,
+fn shown(finding: &Finding, text: &str, papers: &Papers, copy: &Copy) -> FindingView {
+    let sentence = sentence_around(text, finding.at.start, finding.at.end);
+    let lifted = lifted(&papers.exceptions, copy, finding, &sentence);
+    let minutes = matches!(copy.kind, DocumentKind::Minutes(_)) && !copy.kind.is_for_family();
+    let kind = match finding.strength {
+        Strength::BlocksAlways => "stop",
+        _ if lifted.is_some() => "let_stand",
+        Strength::Blocks if !minutes => "stop",
+        Strength::Ticks => "tick",
+        Strength::Blocks | Strength::Warns => "read_again",
     };
-    let kind = if stops { "stop" } else { "read_again" };
     FindingView {
         kind: kind.to_owned(),
+        rule: finding.rule.word().to_owned(),
+        lift: if stops(kind) { finding.lift().word().to_owned() } else { String::new() },
         found: finding.found.clone(),
         says: finding.why.clone(),
-        context: sentence_around(text, finding.at.start, finding.at.end),
+        context: sentence,
+        let_stand_says: lifted.map(let_stand_says).unwrap_or_default(),
     }
+}
+
+/// What a named person let stand: the same words in the same sentence of the same copy.
+fn lifted<'a>(
+    exceptions: &'a [ExceptionRow],
+    copy: &Copy,
+    finding: &Finding,
+    sentence: &str,
+) -> Option<&'a ExceptionRow> {
+    let same_copy = |one: &&ExceptionRow| {
+        one.kind == copy.wanted.kind
+            && one.version == copy.wanted.version
+            && one.recipient_id == copy.wanted.recipient_id
+    };
+    let same_words = |one: &ExceptionRow| {
+        one.found == finding.found && (finding.strength == Strength::Ticks || one.sentence == sentence)
+    };
+    exceptions.iter().filter(same_copy).find(|one| same_words(one))
+}
+
+fn let_stand_says(one: &ExceptionRow) -> String {
+    let on = one.decided_on.map(dates::full).unwrap_or_default();
+    let second = one.seconded_by.as_ref().map(|name| format!(", and {name}")).unwrap_or_default();
+    if one.reason.is_empty() {
+        return format!("Ticked by {} on {on}.", one.decided_by);
+    }
+    format!("Let stand by {}{second} on {on}: {}", one.decided_by, one.reason)
+}
+
+/// The words of a document with the places of findings apart, for showing them where they stand.
+fn pieces(text: &str, found: &[Finding]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut push = |text: &str, finding: Option<usize>| {
+        if !text.is_empty() {
+            let finding = finding.and_then(|at| u32::try_from(at).ok());
+            pieces.push(Piece { text: text.to_owned(), finding });
+        }
+    };
+    for (number, finding) in found.iter().enumerate().filter(|(_, one)| !one.at.is_empty()) {
+        if finding.at.start < from {
+            continue;
+        }
+        push(text.get(from..finding.at.start).unwrap_or_default(), None);
+        push(text.get(finding.at.clone()).unwrap_or_default(), Some(number));
+        from = finding.at.end;
+    }
+    push(text.get(from..).unwrap_or_default(), None);
+    pieces
 }
 
 /// The sentence or line that a place stands in.

@@ -12,6 +12,7 @@ use super::super::settings::Values;
 use super::super::{Casebook, Result};
 use super::outcome_says;
 use crate::store::document;
+use crate::store::exception::{self, ExceptionRow};
 use crate::store::invitation::{self, AddressRow, InvitationRow};
 use crate::store::meeting::{self, WorkerRow};
 use crate::store::minutes;
@@ -28,8 +29,10 @@ pub(in super::super) struct Papers {
     /// The independent chair, also where the social worker chairs.
     pub chair_of_pathway: WorkerRow,
     pub worker: WorkerRow,
-    /// The family of the young person.
-    pub family: Vec<String>,
+    /// Family and friends of the young person: who, and what they are to them.
+    pub family: Vec<(String, String)>,
+    /// What named people let stand in the copies of this meeting.
+    pub exceptions: Vec<ExceptionRow>,
     pub(super) consents: Vec<(String, String, Option<String>)>,
     pub(super) last_actions: Vec<LastAction>,
     pub next: NextDates,
@@ -77,7 +80,8 @@ impl Casebook {
             chair: meeting::worker(from, at.chair_id()).await?.unwrap_or_default(),
             chair_of_pathway: meeting::worker(from, at.around.chair_id.as_deref()).await?.unwrap_or_default(),
             worker: meeting::worker(from, at.around.social_worker_id.as_deref()).await?.unwrap_or_default(),
-            family: document::family(from, young_person).await?.into_iter().map(|(id, _)| id).collect(),
+            family: document::family(from, young_person).await?,
+            exceptions: exception::of_meeting(from, meeting_id).await?,
             consents: document::consents(from, &at.meeting.pathway_id).await?,
             at,
             values,

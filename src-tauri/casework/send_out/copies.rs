@@ -80,7 +80,7 @@ impl Papers {
     }
 
     /// One copy, asked for by its words.
-    pub(super) fn copy_of(&self, wanted: &DocumentWanted) -> Result<Copy> {
+    pub(in super::super) fn copy_of(&self, wanted: &DocumentWanted) -> Result<Copy> {
         let kind = kind_of(wanted)?;
         let reader = self.invited.iter().find(|one| Some(&one.person_id) == wanted.recipient_id.as_ref());
         let reader =

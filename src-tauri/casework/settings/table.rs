@@ -48,6 +48,8 @@ pub const COUNCIL_OUT_OF_HOURS: &str = "council.out_of_hours_phone";
 pub const COUNCIL_COMPLAINTS: &str = "council.complaints";
 pub const COUNCIL_SECURE_EMAIL: &str = "council.secure_email";
 pub const LETTER_SIGNATURE: &str = "council.letter_signature";
+pub const LETTERS_MAY_SAY: &str = "letters.may_say";
+pub const LETTERS_INSTEAD: &str = "letters.instead";
 pub const MARKING: &str = "council.marking";
 pub const MODULE_PATHWAY: &str = "module.pathway";
 pub const MODULE_TACTICAL_GROUP: &str = "module.tactical_group";
@@ -78,6 +80,7 @@ pub const BIRTHDAYS: &str = "deadline.birthdays";
 pub const GUIDE_REVIEW: &str = "deadline.guide_review";
 
 const COUNCIL: &str = "Council";
+const LETTERS: &str = "Letters";
 const MODULES: &str = "Modules";
 const WORDS: &str = "The service's words";
 const LOOK: &str = "How Waymark looks";
@@ -132,6 +135,22 @@ pub const SETTINGS: &[Described] = &[
         COUNCIL,
         "Letter signature",
         "Stands under the name of who writes.",
+        Shape::Lines,
+        "",
+    ),
+    of(
+        LETTERS_MAY_SAY,
+        LETTERS,
+        "What every letter may say",
+        "Names, phone numbers and addresses of services, one a line. The check passes them.",
+        Shape::Lines,
+        "Childline\n0800 1111\nSamaritans\n116 123",
+    ),
+    of(
+        LETTERS_INSTEAD,
+        LETTERS,
+        "Our word list",
+        "One a line: the word = what to say instead. Young people add to it too.",
         Shape::Lines,
         "",
     ),

@@ -2,7 +2,8 @@
 
 use tauri::State;
 use waymark::wire::documents::{
-    DocumentWanted, LetterLine, PlainText, Preview, RecordDispatch, SaveDocument, Saved, WhoGetsWhat,
+    DocumentWanted, LetStand, LetterLine, PlainText, Preview, RecordDispatch, SaveDocument, Saved,
+    WhoGetsWhat,
 };
 use waymark::wire::{About, Done, Failure, Nothing};
 
@@ -13,6 +14,7 @@ use crate::desktop::state::{AppState, wait};
 command!(who_gets_what(About) -> WhoGetsWhat);
 command!(preview_document(DocumentWanted) -> Preview);
 command!(make_final(DocumentWanted) -> Done);
+command!(let_stand(LetStand) -> Done);
 command!(issued_document(About) -> Preview);
 command!(copy_for_lcs(About) -> PlainText);
 command!(letters(Nothing) -> Vec<LetterLine>);

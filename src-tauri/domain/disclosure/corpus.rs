@@ -98,8 +98,16 @@ fn reader(name: &str) -> Reader {
         "Lee" => "14 Harrow Rise\nTidewell\nTA99 8ZZ",
         _ => "3 Quarry Lane\nKingsmere\nTA99 9ZZ",
     };
-    texts.extend([venue, council, phones, own].map(String::from));
-    Reader { id, young_person: "callum".into(), near: named.clone(), named, texts, ..Reader::default() }
+    texts.extend([venue, council, phones].map(String::from));
+    Reader {
+        home: own.to_owned(),
+        id,
+        young_person: "callum".into(),
+        near: named.clone(),
+        named,
+        texts,
+        ..Reader::default()
+    }
 }
 
 fn overlap(finding: &Finding, planted: &Range<usize>) -> bool {

@@ -109,7 +109,9 @@ impl Lists {
         for name in [&given, &family, &preferred] {
             self.enter(person, What::Part, name, false);
             // A part of "Okafor-Lyle" gives away as much as both.
-            for part in name.iter().filter(|part| name.len() > 1 && part.chars().count() >= 3) {
+            let parted =
+                |part: &&String| name.len() > 1 && part.chars().count() >= 3 && !ordinary::is_title(part);
+            for part in name.iter().filter(parted) {
                 self.enter(person, What::Part, std::slice::from_ref(part), false);
             }
         }
@@ -124,7 +126,26 @@ impl Lists {
     pub fn alias(&mut self, id: &str, name: &str, whose: Whose) {
         let person = self.id(id, whose);
         let words = words(name);
-        if !name.chars().any(|letter| letter.is_ascii_digit()) {
+        const MAKES: [&str; 16] = [
+            "vw",
+            "volkswagen",
+            "ford",
+            "bmw",
+            "audi",
+            "vauxhall",
+            "toyota",
+            "nissan",
+            "renault",
+            "peugeot",
+            "citroen",
+            "mercedes",
+            "honda",
+            "yamaha",
+            "van",
+            "moped",
+        ];
+        let vehicle = words.iter().any(|word| MAKES.contains(&word.as_str()));
+        if !vehicle && !name.chars().any(|letter| letter.is_ascii_digit()) {
             self.enter(person, What::Alias, &words, false);
             return;
         }

@@ -31,7 +31,8 @@ pub(super) fn known(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> Ve
         }
         let Some((entry, person)) = lists.entry(hit.entry) else { continue };
         let at = text.span(hit.from, hit.count);
-        if reading.covers(hit.from, hit.count) {
+        let kept = entry.protected && matches!(entry.what, What::Address | What::Street);
+        if reading.is_home(hit.from, hit.count) || (!kept && reading.covers(hit.from, hit.count)) {
             let is_name = matches!(entry.what, What::Part | What::Alias);
             if is_name && reading.is_near(person) && shared.insert(text.word(hit.from).to_owned()) {
                 findings.push(finding(text, at, entry, person, How::Shared, reading));
@@ -323,6 +324,7 @@ pub(super) fn unknown(text: &Text<'_>, reading: &Reading<'_>, found: &[Finding])
         let at = &token.at;
         if found.iter().any(|one| one.at.start < at.end && at.start < one.at.end)
             || ordinary::is_everyday(&token.word)
+            || reading.wording.contains(&token.word)
             || !seen.insert(&token.word)
         {
             continue;

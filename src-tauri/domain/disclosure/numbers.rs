@@ -30,7 +30,7 @@ pub(super) fn numbers(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> 
     }
     for (at, form) in forms(text) {
         let Some(found) = text.raw.get(at.clone()) else { continue };
-        if reading.allows_number(&squash(found)) {
+        if reading.allows_number(&squash(found), false) {
             continue;
         }
         let (rule, what) = match form {
@@ -61,7 +61,7 @@ fn known_numbers(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> Vec<F
         let held = lists.numbered(&close).find(|(held, person)| !reading.may_see_number(held, person));
         let Some((held, person)) = held else { continue };
         if lists.numbered(&close).any(|(held, person)| reading.may_see_number(held, person))
-            || reading.allows_number(&close)
+            || reading.allows_number(&close, held.protected)
         {
             continue;
         }

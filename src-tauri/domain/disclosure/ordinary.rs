@@ -29,7 +29,7 @@ pub(super) fn is_both(word: &str) -> bool {
 }
 
 /// Capitals that are nobody's name.
-const CAPITALS: &str = "january february march april may june july august september october november december monday \
+const CAPITALS: &str = "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun january february march april may june july august september october november december monday \
     tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid diwali hanukkah passover new year \
     halloween bonfire god bank holiday england english britain british uk wales welsh scotland scottish ireland irish \
     europe european london urdu polish punjabi arabic romanian albanian somali turkish kurdish french spanish portuguese \
@@ -53,6 +53,16 @@ const NOBODY: [&str; 14] = [
 
 pub(super) fn is_nobody(word: &str) -> bool {
     NOBODY.contains(&word)
+}
+
+/// Words that stand before a name and give nobody away alone: "Uncle T", "Little J".
+const TITLES: [&str; 14] = [
+    "uncle", "aunt", "auntie", "big", "little", "old", "young", "lady", "mister", "mrs", "miss", "doctor",
+    "brother", "sister",
+];
+
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
 }
 
 /// Words after which a sentence that begins with "Will", "Hope", "May" or "Mark" does not begin with a name.

@@ -98,7 +98,7 @@ fn split(raw: &str) -> Vec<Token> {
             if matches!(letter, '.' | '!' | '?' | '\n' | '¶') {
                 starts = true;
                 sentence += 1;
-            } else if matches!(letter, ':' | '“' | '"' | '(' | '•' | '[') {
+            } else if matches!(letter, ':' | '“' | '"' | '(' | '•' | '[' | '|' | '\t' | '‘') {
                 starts = true;
             }
             at += 1;

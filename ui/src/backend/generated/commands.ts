@@ -280,13 +280,25 @@ young_person_id: string | null, };
 
 export type FindingView = { 
 /**
- * `stop` or `read_again`.
+ * `stop`, `tick`, `read_again` or `let_stand`.
  */
-kind: string, found: string, says: string, 
+kind: string, 
+/**
+ * `N1` to `N12`.
+ */
+rule: string, 
+/**
+ * What lifts it: `tick`, `named`, `second_person` or `nobody`; empty where nothing has to.
+ */
+lift: string, found: string, says: string, 
 /**
  * The sentence it stands in.
  */
-context: string, };
+context: string, 
+/**
+ * Who let it stand, when and why.
+ */
+let_stand_says: string, };
 
 export type Found = { kind: string, id: string, title: string, detail: string, };
 
@@ -385,6 +397,8 @@ export type KeepDraft = { field: string,
  * `null` when the field was left and its text is on the record.
  */
 body: string | null, };
+
+export type LetStand = { wanted: DocumentWanted, found: string, context: string, reason: string, second: Seconding | null, };
 
 export type LetterLine = { document: DocumentLine, meeting_title: string, name: string, initials: string, };
 
@@ -504,6 +518,8 @@ because: string, restricted: boolean,
  */
 closed: boolean, };
 
+export type Piece = { text: string, finding: number | null, };
+
 export type PlainText = { text: string, };
 
 export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, };
@@ -515,6 +531,10 @@ export type Practitioner = { id: string, name: string, job_title: string, roles:
 signs_here: boolean, };
 
 export type Preview = { title: string, reader: string, address_says: string, pdf_base64: string | null, plain_text: string, findings: Array<FindingView>, 
+/**
+ * The words, cut where something was found.
+ */
+pieces: Array<Piece>, 
 /**
  * Fields without a value, in words.
  */
@@ -643,6 +663,8 @@ export type ScoresView = { on_says: string, scores: Array<ScoreView>, top_means:
  * "From 2 to 6".
  */
 range_says: string, prompts: Array<string>, };
+
+export type Seconding = { practitioner_id: string, passphrase: string | null, recorded_for: boolean, };
 
 export type SectionView = { key: string, title: string, asks: string, minutes: number, required: boolean, done: boolean, 
 /**
@@ -909,6 +931,7 @@ export type Commands = {
   who_gets_what: [About, WhoGetsWhat];
   preview_document: [DocumentWanted, Preview];
   make_final: [DocumentWanted, Done];
+  let_stand: [LetStand, Done];
   issued_document: [About, Preview];
   save_document: [SaveDocument, Saved];
   copy_for_lcs: [About, PlainText];
