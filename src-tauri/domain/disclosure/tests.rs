@@ -229,7 +229,11 @@ fn an_address_shared_with_the_reader_is_no_finding() {
     let mut household = Lists::default();
     household.address("mother", Whose::Other, "7 Copper Street\nLevelmouth", "TA99 7ZZ", false);
     household.address("stranger", Whose::Other, "9 Copper Street\nLevelmouth", "TA99 7ZZ", false);
-    let reader = Reader { id: "son".into(), home: "7 Copper Street\nLevelmouth\nTA99 7ZZ".into(), ..Reader::default() };
+    let reader = Reader {
+        id: "son".into(),
+        home: "7 Copper Street\nLevelmouth\nTA99 7ZZ".into(),
+        ..Reader::default()
+    };
     for text in ["7 Copper Street\nLevelmouth", "7 Copper Street, Levelmouth TA99 7ZZ"] {
         let found = check(text, &household, &reader, &[]);
         assert!(found.iter().all(|one| one.strength < Strength::Blocks), "{found:?}");
