@@ -156,7 +156,7 @@ fn doubt(text: &Text<'_>, entry: &Entry, hit: &Hit) -> Doubt {
         ordinary::is_both(word) || (entry.what == What::Town && ordinary::is_everyday(word))
     });
     let short = letters <= 2;
-    if !(both || short) || entry.what == What::Vehicle && !both {
+    if !both && (!short || entry.what == What::Vehicle) {
         return Doubt::None;
     }
     if !hit.exact && !token.possessive {

@@ -349,7 +349,7 @@ fn dates(text: &Text<'_>) -> Vec<(Range<usize>, NaiveDate)> {
         let named = |month: &&str| word.len() >= 3 && month.starts_with(word);
         MONTHS
             .iter()
-            .position(|month| named(&month))
+            .position(named)
             .and_then(|at| u32::try_from(at + 1).ok())
             .or_else(|| number(at))
     };
