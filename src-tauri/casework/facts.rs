@@ -68,6 +68,13 @@ impl Casebook {
         Ok(ids.iter().filter_map(of).collect())
     }
 
+    /// The same with every meeting and every visit, for counting what was kept; nothing of it is kept in memory.
+    pub async fn pathway_facts_whole(&mut self, ids: &[String]) -> Result<Vec<Known>> {
+        let ids = facts::ids(ids.iter().map(String::as_str));
+        let rows = facts::pathways(self.store.connection(), &ids).await?;
+        self.known(rows, true).await
+    }
+
     async fn known(&mut self, rows: Vec<PathwayRow>, whole: bool) -> Result<Vec<Known>> {
         let pathways = facts::ids(rows.iter().map(|row| row.pathway_id.as_str()));
         let people = facts::ids(rows.iter().map(|row| row.young_person_id.as_str()));

@@ -21,6 +21,7 @@ mod kept;
 mod letters;
 mod meetings;
 mod minutes;
+mod overview;
 mod pathway;
 mod people;
 pub mod practice;

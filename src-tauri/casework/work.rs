@@ -81,7 +81,7 @@ impl Casebook {
 }
 
 /// Mine, and that of everybody I cover for today.
-async fn whose_work(from: &mut Connection, me: &str, today: NaiveDate) -> Result<Vec<String>> {
+pub(super) async fn whose_work(from: &mut Connection, me: &str, today: NaiveDate) -> Result<Vec<String>> {
     let day = today.to_string();
     let covers = hand_over::covers(from, &day).await?;
     let covered = covers.into_iter().filter(|cover| cover.covered_by_id == me && cover.from_on <= day);
@@ -89,7 +89,7 @@ async fn whose_work(from: &mut Connection, me: &str, today: NaiveDate) -> Result
 }
 
 /// Whether anything on a pathway can be this person's to do.
-fn concerns(row: &pathway::PathwayRow, whose: &[String], mine: Option<&PractitionerRow>) -> bool {
+pub(super) fn concerns(row: &pathway::PathwayRow, whose: &[String], mine: Option<&PractitionerRow>) -> bool {
     let named = [&row.social_worker_id, &row.chair_id, &row.manager_id];
     named.into_iter().flatten().any(|id| whose.contains(id))
         || mine.is_some_and(|mine| {

@@ -19,6 +19,7 @@ pub mod meeting;
 pub mod merging;
 pub mod minutes;
 pub mod open;
+pub mod overview;
 pub mod pathway;
 pub mod person;
 pub mod policy;

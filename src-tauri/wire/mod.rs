@@ -9,6 +9,7 @@ pub mod failure;
 pub mod files;
 pub mod hand_over;
 pub mod meetings;
+pub mod overview;
 pub mod people;
 pub mod records;
 pub mod session;
@@ -118,6 +119,10 @@ macro_rules! with_commands {
             settings::set_signing_passphrase(settings::SetSigningPassphrase) -> Done,
             settings::change_passphrase(settings::ChangePassphrase) -> Done,
             work::my_work(work::WhoseWork) -> work::MyWork,
+            overview::overview(overview::AskOverview) -> overview::Overview,
+            overview::timeliness(overview::AskTimeliness) -> overview::Timeliness,
+            overview::figure_behind(overview::AskFigure) -> Vec<overview::FigureLine>,
+            overview::calendar_month(overview::AskCalendar) -> overview::CalendarMonth,
             people::find_people(people::Find) -> Vec<people::PersonFound>,
             people::similar_people(people::AddYoungPerson) -> Vec<people::PersonFound>,
             people::add_young_person(people::AddYoungPerson) -> Done,

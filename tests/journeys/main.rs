@@ -18,6 +18,7 @@ mod laptops;
 mod letting_stand;
 mod meetings;
 mod one_entry;
+mod overview;
 mod people;
 mod records;
 mod restricted;

@@ -16,6 +16,7 @@ use waymark::wire::hand_over::{SettleDifference, TakeIn};
 use waymark::wire::meetings::{
     AddInvitation, ArrangeMeeting, NotHeld, OnDate, PostponeMeeting, ReturnMinutes, SignOff, TickOnLcs,
 };
+use waymark::wire::overview::{AskCalendar, AskFigure, AskOverview, AskTimeliness};
 use waymark::wire::people::{
     AddInvolvement, ChangeAccess, Find, LiftRestriction, OpenRestricted, RecordAddress, RecordAlias,
     RecordContactPoint, RestrictRecord, TakeOff,
@@ -254,6 +255,19 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
     asks!(hand, frame, book.frame(Nothing {}));
     asks!(hand, settings, book.settings(Nothing {}));
     asks!(hand, my_work, book.my_work(WhoseWork { everyone: true }));
+    let overview = AskOverview {
+        everyone: true,
+        text: String::new(),
+        only_missing: false,
+        order: "name".into(),
+        upto: 10,
+    };
+    asks!(hand, overview, book.overview(overview));
+    asks!(hand, timeliness, book.timeliness(AskTimeliness { team: String::new() }));
+    let figure = AskFigure { team: String::new(), month: "2026-12-01".into(), measure: "visits".into() };
+    asks!(hand, figure_behind, book.figure_behind(figure));
+    let month = AskCalendar { month: String::new(), everyone: true };
+    asks!(hand, calendar_month, book.calendar_month(month));
     asks!(hand, find_anything, book.find_anything(Find { text: "Callum".into() }));
     asks!(hand, find_people, book.find_people(Find { text: "Callum".into() }));
     asks!(hand, similar_people, book.similar_people(young_person("Ava", "Novak", "2010-05-05")));

@@ -9,6 +9,8 @@ export type Place =
   | { page: 'arrange-meeting'; pathwayId: string }
   | { page: 'meeting'; id: string; tab?: string }
   | { page: 'letters' }
+  | { page: 'calendar' }
+  | { page: 'overview'; tab?: string }
   | { page: 'document'; meetingId: string; kind: string; version: string; recipientId: string | null; documentId: string | null }
   | { page: 'hand-over'; tab?: string }
   | { page: 'settings' }

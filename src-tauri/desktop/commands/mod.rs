@@ -5,6 +5,7 @@ pub mod documents;
 pub mod files;
 pub mod hand_over;
 pub mod meetings;
+pub mod overview;
 pub mod people;
 pub mod records;
 pub mod session;

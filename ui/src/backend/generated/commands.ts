@@ -40,6 +40,34 @@ hold_by: string | null, hold_by_says: string,
  */
 not_yet: Array<string>, warnings: Array<string>, last_venue: string, };
 
+export type AskCalendar = { 
+/**
+ * Any day of the month; empty for this month.
+ */
+month: string, everyone: boolean, };
+
+export type AskFigure = { team: string, month: string, measure: string, };
+
+export type AskOverview = { everyone: boolean, 
+/**
+ * Part of a name, of the chair or of the social worker; empty for all.
+ */
+text: string, 
+/**
+ * Only those with something missing.
+ */
+only_missing: boolean, 
+/**
+ * `limit` (the nearest first) or `name`.
+ */
+order: string, 
+/**
+ * How many lines to show at most.
+ */
+upto: number, };
+
+export type AskTimeliness = { team: string, };
+
 export type BackupDifference = { who: string, only_here: number, only_there: number, 
 /**
  * "last Mon 11 Jan 2027".
@@ -112,11 +140,47 @@ place_says: string, last_says: string, next_says: string, running: BackupRunning
  */
 failure: string | null, lines: Array<BackupLine>, rehearsal_due: boolean, rehearsal_says: string, practice: boolean, };
 
+export type CalendarDay = { on: string, 
+/**
+ * "11".
+ */
+number: string, 
+/**
+ * "Monday 11 January 2027".
+ */
+says: string, in_month: boolean, is_today: boolean, is_weekend: boolean, 
+/**
+ * The bank holiday's or closure's name.
+ */
+not_working: string | null, entries: Array<CalendarEntry>, };
+
+export type CalendarEntry = { 
+/**
+ * `meeting`, `visit`, `limit` or `birthday`.
+ */
+kind: string, 
+/**
+ * "2pm", where there is a time.
+ */
+time: string, initials: string, name: string, what: string, late: boolean, young_person_id: string, meeting_id: string | null, };
+
+export type CalendarMonth = { 
+/**
+ * "January 2027".
+ */
+title: string, month: string, before: string, after: string, weeks: Array<Array<CalendarDay>>, 
+/**
+ * The Mondays of the weeks: "28 Dec".
+ */
+week_says: Array<string>, load: Array<ChairLoad>, };
+
 export type CardFound = { name: string, role: string, words: string, known: boolean, 
 /**
  * Colleagues on this laptop who may be the same person.
  */
 same_as: Array<Named>, };
+
+export type ChairLoad = { chair: string, weeks: Array<number>, total: number, };
 
 export type Change = { id: string, changes: Array<FieldChange>, };
 
@@ -253,6 +317,14 @@ export type Failure = { code: Code, message: string, problems: Array<FieldProble
 export type FieldChange = { field: string, value: string | null, };
 
 export type FieldProblem = { field: string, says: string, };
+
+export type Figure = { 
+/**
+ * `outputs`, `visits`, `six_weeks` or `twelve_weeks`.
+ */
+measure: string, due: number, in_time: number, };
+
+export type FigureLine = { young_person_id: string, initials: string, name: string, says: string, in_time: boolean, };
 
 export type FileDeleted = { id: string, on: string | null, };
 
@@ -438,6 +510,12 @@ worker_word: string, social_worker_id: string | null, limit_says: string, warnin
  */
 before_close: Array<Check>, };
 
+export type MonthFigures = { 
+/**
+ * The month's first day.
+ */
+month: string, says: string, figures: Array<Figure>, };
+
 export type MovePracticeDay = { to: string, };
 
 export type MyWork = { 
@@ -479,6 +557,30 @@ export type OpenRestricted = { id: string, reason: string, };
 export type Opening = { "state": "first_start", settings: Array<Setting>, } | { "state": "confirm_recovery", groups: Array<string>, group_number: number, } | { "state": "locked", name: string, wait_seconds: number, } | { "state": "open" } | { "state": "needs_recovery", says: string, } | { "state": "stopped", title: string, says: string, what_to_do: string, };
 
 export type OpeningView = { by: string, on_says: string, reason: string, };
+
+export type Overview = { 
+/**
+ * How many there are in all that match.
+ */
+total: number, lines: Array<OverviewLine>, };
+
+export type OverviewLine = { young_person_id: string, initials: string, name: string, state_says: string, 
+/**
+ * "Full meeting 2, Wed 10 Mar 2027", or that nothing is arranged.
+ */
+next_says: string, 
+/**
+ * The meeting ahead, where there is one.
+ */
+meeting_id: string | null, 
+/**
+ * "by Wed 27 Jan 2027" and how it was reached; empty before the first meeting.
+ */
+limit_says: string, because: string, tag_kind: string, tag: string, missing: Array<string>, 
+/**
+ * The young person's own numbers, the oldest first.
+ */
+scores: Array<number>, scores_say: string, social_worker: string, chair: string, };
 
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
 
@@ -730,6 +832,8 @@ export type TakeOff = {
  */
 noun: string, id: string, };
 
+export type Team = { id: string, name: string, };
+
 export type TickOnLcs = { meeting_id: string, 
 /**
  * `minutes`, `signed_off` or `letter`.
@@ -741,6 +845,16 @@ export type TimelineLine = { on: string, on_says: string,
  * Icon: `visit`, `meeting`, `letter`, `document`, `consent`, `pathway`.
  */
 kind: string, title: string, detail: string, tag_kind: string, tag: string, meeting_id: string | null, document_id: string | null, };
+
+export type Timeliness = { teams: Array<Team>, 
+/**
+ * What each column measures.
+ */
+measures: Array<string>, 
+/**
+ * The last twelve months, the newest first.
+ */
+months: Array<MonthFigures>, data: Array<WhoseData>, };
 
 export type UndoEntry = { entry: string, };
 
@@ -795,6 +909,12 @@ export type WhoGetsWhat = { meeting_id: string, title: string, name: string, bef
  * `by_hand` and so on, with the words.
  */
 ways: Array<Named>, };
+
+export type WhoseData = { name: string, young_people: number, 
+/**
+ * "Mon 11 Jan 2027, today"; or that nothing by them is on this laptop.
+ */
+last_says: string, };
 
 export type WhoseWork = { everyone: boolean, };
 
@@ -882,6 +1002,10 @@ export type Commands = {
   set_signing_passphrase: [SetSigningPassphrase, Done];
   change_passphrase: [ChangePassphrase, Done];
   my_work: [WhoseWork, MyWork];
+  overview: [AskOverview, Overview];
+  timeliness: [AskTimeliness, Timeliness];
+  figure_behind: [AskFigure, Array<FigureLine>];
+  calendar_month: [AskCalendar, CalendarMonth];
   find_people: [Find, Array<PersonFound>];
   similar_people: [AddYoungPerson, Array<PersonFound>];
   add_young_person: [AddYoungPerson, Done];
