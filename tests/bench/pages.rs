@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use waymark::wire::overview::{AskCalendar, AskOverview, AskTimeliness};
 use waymark::wire::people::Find;
 use waymark::wire::work::WhoseWork;
 use waymark::wire::{About, Nothing};
@@ -35,6 +36,17 @@ async fn pages_at_five_thousand_young_people() {
     ask!("frame", 30, book.frame(Nothing {}));
     ask!("My work, mine", 100, book.my_work(WhoseWork { everyone: false }));
     ask!("My work, everyone's", 100, book.my_work(WhoseWork { everyone: true }));
+    let everyone = || AskOverview {
+        everyone: true,
+        text: String::new(),
+        only_missing: false,
+        order: "limit".into(),
+        upto: 50,
+    };
+    ask!("the chair's view, everyone's", 100, book.overview(everyone()));
+    let month = || AskCalendar { month: String::new(), everyone: true };
+    ask!("a month of everyone's calendar", 100, book.calendar_month(month()));
+    ask!("twelve months of figures", 5_000, book.timeliness(AskTimeliness { team: String::new() }));
     ask!("young people, the list", 100, book.find_people(nobody()));
     ask!("young person, Callum", 100, book.young_person(about(&callum)));
     ask!("young person, one of many", 100, book.young_person(about(&one_of_many)));

@@ -347,11 +347,7 @@ fn dates(text: &Text<'_>) -> Vec<(Range<usize>, NaiveDate)> {
     let month = |at: usize| {
         let word = text.word(at);
         let named = |month: &&str| word.len() >= 3 && month.starts_with(word);
-        MONTHS
-            .iter()
-            .position(named)
-            .and_then(|at| u32::try_from(at + 1).ok())
-            .or_else(|| number(at))
+        MONTHS.iter().position(named).and_then(|at| u32::try_from(at + 1).ok()).or_else(|| number(at))
     };
     let mut found = Vec::new();
     for at in 0..text.tokens.len() {
