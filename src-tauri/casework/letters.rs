@@ -5,6 +5,7 @@ pub(super) mod everybody;
 mod exceptions;
 pub(super) mod papers;
 mod people;
+pub(super) mod reading;
 
 use chrono::NaiveDate;
 use waymark_domain::consent::Answer;

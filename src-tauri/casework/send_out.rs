@@ -15,6 +15,7 @@ use waymark_domain::problems::Problems;
 
 use super::letters::check::{Checked, check, stops};
 use super::letters::papers::Papers;
+use super::letters::reading;
 use super::letters::{Copy, kind_of, version_of, versions};
 use super::meetings::{AtHand, refuse_when};
 use super::saved_files::{FileKind, Saving};
@@ -23,7 +24,9 @@ use crate::documents::{self, DocumentError, Made, Options};
 use crate::store::document::{self, Content, DocumentRow};
 use crate::store::log;
 use crate::store::record::{Noun, Value};
-use crate::wire::documents::{DocumentWanted, LetterLine, PlainText, Preview, RecordDispatch, WhoGetsWhat};
+use crate::wire::documents::{
+    DocumentWanted, LetterLine, PlainText, PlainWords, Preview, RecordDispatch, WhoGetsWhat,
+};
 use crate::wire::session::Named;
 use crate::wire::{self, About, Done, Nothing};
 use lines::Grid;
@@ -80,7 +83,11 @@ impl Casebook {
         let copy = papers.copy_of(&request)?;
         let before = document::of_meeting(self.store.connection(), &request.meeting_id).await?;
         let tried = self.tried(&papers, &copy, &before, "").await?;
-        let not_yet = papers.not_final_because(&copy);
+        let not_yet = papers.not_final_because(&copy, self.today());
+        let plain = match &tried.made {
+            Some(made) if copy.kind.is_for_family() => reading::plain_words(&papers, &made.text),
+            _ => PlainWords::default(),
+        };
         let due_says = papers.due_says(copy.kind);
         let made = tried.made.as_ref();
         let stops = tried.checked.stops;
@@ -93,6 +100,9 @@ impl Casebook {
             says: said(&copy, &tried, stops),
             findings: tried.checked.findings,
             pieces: tried.checked.pieces,
+            plain,
+            envelope: reading::envelope_points(papers.envelope(&copy, self.today())),
+            confirmed_says: reading::confirmed_says(&copy),
             missing: tried.missing,
             not_yet,
             is_final: false,
@@ -123,7 +133,8 @@ impl Casebook {
         };
         match documents::make(copy.kind, &facts, &wording, &options) {
             Ok(made) => {
-                let checked = check(papers, &*self.everybody().await?, copy, &made.text, &wording);
+                let checked =
+                    check(papers, &*self.everybody().await?, copy, &made.text, &wording, self.today());
                 Ok(Tried { made: Some(made), missing: Vec::new(), checked })
             }
             Err(DocumentError::Missing(missing)) => {
@@ -137,7 +148,7 @@ impl Casebook {
     pub async fn make_final(&mut self, request: DocumentWanted) -> Result<Done> {
         let papers = self.papers(&request.meeting_id).await?;
         let copy = papers.copy_of(&request)?;
-        refuse_when(&papers.not_final_because(&copy))?;
+        refuse_when(&papers.not_final_because(&copy, self.today()))?;
         let before = document::of_meeting(self.store.connection(), &request.meeting_id).await?;
         let record_check = self.record_check().await?;
         let tried = self.tried(&papers, &copy, &before, &record_check).await?;
@@ -225,6 +236,9 @@ impl Casebook {
             plain_text: content.plain_text,
             findings: Vec::new(),
             pieces: Vec::new(),
+            plain: PlainWords::default(),
+            envelope: Vec::new(),
+            confirmed_says: String::new(),
             missing: Vec::new(),
             not_yet: Vec::new(),
             says: lines::final_says(&row),
@@ -325,7 +339,7 @@ impl Casebook {
             ));
         }
         let copy = papers.copy_of(&wanted_of(&row))?;
-        refuse_when(&papers.not_final_because(&copy))?;
+        refuse_when(&papers.not_final_because(&copy, self.today()))?;
         let (id, me) = (new_id(), self.me().to_owned());
         let mut acting = self.begin(Act::RecordDispatch, Noun::Dispatch, &id).await?;
         acting.touches(&row.id).touches(&at.meeting.id).touches(&at.around.young_person_id);

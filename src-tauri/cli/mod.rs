@@ -4,6 +4,7 @@
 //! sentence on standard error and an exit code: 2 wrong words, 3 refused by a rule, 4 locked or wrong key, 5 damaged.
 
 mod backup;
+mod check;
 mod dates;
 mod ending;
 mod hand_over;
@@ -80,6 +81,7 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
             hand_over::take_in(book, words, passphrase.as_deref().map(String::as_str), out).await
         }
         Verb::Pack { meeting, out: folder } => pack::pack(book, meeting, folder, out).await,
+        Verb::Check { file, to } => check::check(book, file, to, out).await,
         Verb::Backup { to } => backup::backup(records, to.as_deref(), out).await,
         Verb::Verify { code: Some(code) } => verify::record_check(records, code, out).await,
         Verb::Verify { code: None } => verify::verify(records, out).await,

@@ -65,6 +65,15 @@ pub enum Verb {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Read a text as a letter to one reader: what they may not see, the envelope, plain words.
+    Check {
+        /// A text file, or - for standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The reader: somebody on the list of a meeting.
+        #[arg(long, value_name = "REF")]
+        to: String,
+    },
     /// Make a backup; it is opened and checked before it counts.
     Backup {
         /// The folder for it; without it, the one that policy or the person chose.

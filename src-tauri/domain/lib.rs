@@ -10,6 +10,7 @@ pub mod consent;
 pub mod dates;
 pub mod deadline;
 pub mod disclosure;
+pub mod envelope;
 pub mod guards;
 pub mod hand_over;
 pub mod hindsight;

@@ -1,5 +1,10 @@
-//! Plain words (DR 2.9, 3.1): jargon and blaming words with what to say instead. It offers; it never stops a letter.
+//! Plain words (DR 2.9, 3.1): reading age, long sentences, hard words, jargon and blaming words, with what to say
+//! instead. It offers; it never stops a letter.
 
+pub mod reading;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::disclosure::text::{Text, words};
@@ -91,4 +96,140 @@ pub(crate) fn blaming(text: &Text<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Words of offices, and what everybody says.
+const SIMPLER: &str = "additional=more|additionally=also|advise=tell|ascertain=find out|assist=help|assistance=help|\
+    attain=reach|attempt=try|commence=start|commencing=starting|communicate=talk, write|component=part|\
+    concerning=about|consequently=so|consult=ask|demonstrate=show|determine=decide|discontinue=stop|endeavour=try|\
+    ensure=make sure|establish=set up, find out|facilitate=help, make happen|following=after|forthcoming=coming|\
+    frequently=often|furthermore=also|however=but|identify=find|implement=do, carry out|in accordance with=by, under|\
+    in order to=to|in relation to=about|in respect of=about|in the event of=if|indicate=show, say|inform=tell|\
+    initiate=start|intervention=help|liaise=talk with|locality=place|maintain=keep|monitor=watch, check|\
+    multidisciplinary=from different services|necessitate=need|nevertheless=but|notify=tell|numerous=many|objective=aim|\
+    obtain=get|participate=take part|participation=taking part|permit=let|possess=have|previously=before|\
+    prior to=before|proceed=go on|professionals=people who work with you|provide=give|purchase=buy|regarding=about|\
+    relocate=move|remain=stay|request=ask|require=need|requirement=need|reside=live|residing=living|\
+    retain=keep|review=look at again|shall=will|statutory=by law|strategy=plan|submit=send|subsequently=later|\
+    sufficient=enough|terminate=end|therefore=so|transition=move, change|undertake=do|upon=on|utilise=use|utilize=use|\
+    vulnerable=who can be hurt|whilst=while|with regard to=about";
+
+/// Longer than this is long (DR 3.1).
+const LONG: usize = 25;
+/// So many syllables make a word hard that is in no list.
+const HARD: usize = 4;
+
+/// What is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfferKind {
+    LongSentence,
+    HardWord,
+    /// Jargon, a blaming word, or a word of the council's own list.
+    Jargon,
+}
+
+impl OfferKind {
+    /// The word for the screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::LongSentence => "long_sentence",
+            Self::HardWord => "hard_word",
+            Self::Jargon => "jargon",
+        }
+    }
+}
+
+/// One place that could be said more simply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub kind: OfferKind,
+    pub found: String,
+    pub at: Range<usize>,
+    pub says: String,
+}
+
+/// Words of a list, "avoid=instead", one after the other.
+fn pairs(list: &'static str) -> &'static [(Vec<String>, &'static str)] {
+    static SIMPLE: OnceLock<Vec<(Vec<String>, &'static str)>> = OnceLock::new();
+    let split = |pair: &'static str| pair.split_once('=').map(|(avoid, instead)| (words(avoid), instead));
+    SIMPLE.get_or_init(|| list.split('|').filter_map(split).collect())
+}
+
+/// What could be said more simply. `skip` holds names; `own` the council's list, a line "word = what to say instead".
+#[must_use]
+pub fn offers(text: &str, skip: &BTreeSet<String>, own: &str) -> Vec<Offer> {
+    let read = Text::of(text);
+    let mut offers: Vec<Offer> = Vec::new();
+    let mut add = |at: Range<usize>, kind, says: &dyn Fn(&str) -> String| {
+        let found = text.get(at.clone()).unwrap_or_default();
+        offers.push(Offer { kind, found: found.to_owned(), says: says(found), at });
+    };
+    for (avoid, instead) in own.lines().filter_map(|line| line.split_once('=')) {
+        for place in read.places(&words(avoid)) {
+            let says =
+                |found: &str| format!("“{found}” is on your council’s list. Instead: {}.", instead.trim());
+            add(read.span(place.start, place.len()), OfferKind::Jargon, &says);
+        }
+    }
+    for (avoid, instead) in pairs(SIMPLER) {
+        for place in read.places(avoid) {
+            let says = |found: &str| format!("Simpler than “{found}”: {instead}.");
+            add(read.span(place.start, place.len()), OfferKind::HardWord, &says);
+        }
+    }
+    for token in &read.tokens {
+        let hard = token.word.chars().all(char::is_alphabetic)
+            && reading::syllables(&token.word) >= HARD
+            && !crate::disclosure::ordinary::is_everyday(&token.word)
+            && !skip.contains(&token.word);
+        if hard && !token.capital {
+            let says = |found: &str| format!("“{found}” is a long word. Is there a shorter one?");
+            add(token.at.clone(), OfferKind::HardWord, &says);
+        }
+    }
+    for sentence in reading::sentences(text) {
+        let count = reading::words_in(text.get(sentence.clone()).unwrap_or_default()).count();
+        if count > LONG {
+            let says =
+                |_: &str| format!("This sentence has {count} words. Two shorter ones are easier to read.");
+            add(sentence, OfferKind::LongSentence, &says);
+        }
+    }
+    for finding in blaming(&read) {
+        offers.push(Offer {
+            kind: OfferKind::Jargon,
+            found: finding.found,
+            at: finding.at,
+            says: finding.why,
+        });
+    }
+    offers.sort_by_key(|offer| (offer.at.start, std::cmp::Reverse(offer.at.end)));
+    offers.dedup_by(|later, earlier| later.at == earlier.at);
+    offers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_offered_and_nothing_stops() {
+        let own = "pathway = the way we help\n\nkit=clothes";
+        for (text, kind, says) in [
+            ("We will commence on Monday.", OfferKind::HardWord, "start"),
+            ("This is in relation to school.", OfferKind::HardWord, "about"),
+            ("You absconded on Friday.", OfferKind::Jargon, "was missing"),
+            ("It is a lifestyle choice.", OfferKind::Jargon, "adults took advantage"),
+            ("Your pathway starts.", OfferKind::Jargon, "the way we help"),
+            ("It was a retaliation then.", OfferKind::HardWord, "shorter one"),
+        ] {
+            let found = offers(text, &BTreeSet::new(), own);
+            assert!(found.iter().any(|one| one.kind == kind && one.says.contains(says)), "{text}: {found:?}");
+        }
+        let long = "We met on Monday and ".repeat(6) + "that was all.";
+        let found = offers(&long, &BTreeSet::new(), "");
+        assert!(found.iter().any(|one| one.kind == OfferKind::LongSentence), "{found:?}");
+        assert_eq!(offers("We will meet on Monday. Tom will ring you.", &BTreeSet::new(), ""), []);
+    }
 }

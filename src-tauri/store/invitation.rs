@@ -129,6 +129,7 @@ pub struct AddressRow {
     pub confirmed_on: Option<NaiveDate>,
     pub protected: bool,
     pub ended: bool,
+    pub until_on: Option<NaiveDate>,
 }
 
 /// The addresses of some people or of all, those of today first.
@@ -152,6 +153,7 @@ pub async fn addresses(
                 confirmed_on: day(row, "confirmed_on")?,
                 protected: maybe(row, "protected_on")?.is_some(),
                 ended: maybe(row, "until_on")?.is_some(),
+                until_on: day(row, "until_on")?,
             })
         })
         .collect()
@@ -185,5 +187,20 @@ pub async fn contact_points(
     )
     .bind(person_id)
     .fetch_all(from)
+    .await?)
+}
+
+/// The newest meeting somebody is on the list of, and their part in it.
+pub async fn newest_meeting_of(
+    from: &mut SqliteConnection,
+    person_id: &str,
+) -> Result<Option<(String, String)>, StoreError> {
+    Ok(sqlx::query_as(
+        "select meeting_id, part from invitation join meeting using (meeting_id) \
+         where person_id = ? and invitation.removed_at is null and meeting.removed_at is null \
+         order by coalesce(held_on, scheduled_on) desc, meeting_id desc limit 1",
+    )
+    .bind(person_id)
+    .fetch_optional(from)
     .await?)
 }

@@ -62,6 +62,8 @@ pub struct FindingView {
     pub says: String,
     /// The sentence it stands in.
     pub context: String,
+    /// The line of the text, from 1; 0 for what is not in the text.
+    pub line: u32,
     /// Who let it stand, when and why.
     pub let_stand_says: String,
 }
@@ -71,6 +73,44 @@ pub struct FindingView {
 pub struct Piece {
     pub text: String,
     pub finding: Option<u32>,
+}
+
+/// How easy a document is to read, and what could be said more simply. Stops nothing.
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
+pub struct PlainWords {
+    pub reading_age: Option<u32>,
+    pub says: String,
+    pub offers: Vec<OfferView>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct OfferView {
+    /// `long_sentence`, `hard_word` or `jargon`.
+    pub kind: String,
+    pub found: String,
+    pub says: String,
+    pub context: String,
+}
+
+/// Something to look at before the envelope is closed.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct EnvelopePoint {
+    /// `stop`, `tick` or `read_again`.
+    pub kind: String,
+    pub says: String,
+}
+
+/// What was found in a text for one reader, for the command line.
+#[derive(Clone, Serialize)]
+pub struct TextChecked {
+    pub reader: String,
+    /// Never "safe".
+    pub says: String,
+    /// Whether anything found keeps it from this reader.
+    pub blocks: bool,
+    pub findings: Vec<FindingView>,
+    pub envelope: Vec<EnvelopePoint>,
+    pub plain: PlainWords,
 }
 
 /// Lets one finding stand: its words and sentence, why, and who else agrees.
@@ -93,6 +133,10 @@ pub struct Preview {
     pub findings: Vec<FindingView>,
     /// The words, cut where something was found.
     pub pieces: Vec<Piece>,
+    pub plain: PlainWords,
+    pub envelope: Vec<EnvelopePoint>,
+    /// "confirmed on Fri 13 Nov 2026", for the address.
+    pub confirmed_says: String,
     /// Fields without a value, in words.
     pub missing: Vec<String>,
     /// Other reasons why it cannot be final yet.

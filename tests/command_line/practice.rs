@@ -196,3 +196,28 @@ fn a_crowd_is_the_same_every_time_and_is_found() {
     };
     assert_eq!(crowd(), crowd());
 }
+
+#[test]
+fn a_text_is_read_for_one_reader_with_rules_and_places() {
+    let folder = copy();
+    let record = callum(&folder);
+    let to = record["connections"].as_array().unwrap().iter().find(|one| one["given_name"] == "Donna").unwrap();
+    let donna = to["person_id"].as_str().unwrap().to_owned();
+    let text = folder.path().join("letter.txt");
+    let letter = "Dear Donna,\n\nThank you for coming. Lee lives at 14 Harrow Rise now. He was seen with Dez.\n\nTom";
+    std::fs::write(&text, letter).unwrap();
+    let file = text.to_str().unwrap();
+    let ran = on(&folder, &["check", file, "--to", &donna, "--json"]);
+    let said = ran.json();
+    assert_eq!((ran.code, said["blocks"].as_bool()), (3, Some(true)), "{said:#}");
+    let findings = said["findings"].as_array().unwrap();
+    let has = |rule: &str, found: &str, lift: &str| {
+        let one = findings.iter().find(|one| one["rule"] == rule && one["found"] == found);
+        one.is_some_and(|one| one["line"] == 3 && one["lift"] == lift)
+    };
+    assert!(has("N5", "14 Harrow Rise", "nobody") && has("N2", "Dez", "second_person"), "{said:#}");
+    std::fs::write(&text, "Dear Donna,\n\nThank you for coming on Wednesday. Tom will ring you.\n").unwrap();
+    let ran = on(&folder, &["check", file, "--to", &donna]).well();
+    assert!(ran.out.contains("Nothing on our lists was found; read it as Donna would."), "{}", ran.out);
+    assert_eq!(on(&folder, &["check", file, "--to", "nobody"]).code, 3);
+}

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::disclosure::{self, Finding, Rule, Strength, Withheld};
 use waymark_domain::letter::{DocumentKind, Reader};
@@ -31,9 +32,12 @@ pub(in super::super) fn check(
     copy: &Copy,
     text: &str,
     wording: &str,
+    today: NaiveDate,
 ) -> Checked {
     let found = found(papers, everybody, copy, text, wording);
-    let findings: Vec<FindingView> = found.iter().map(|finding| shown(finding, text, papers, copy)).collect();
+    let mut findings: Vec<FindingView> =
+        found.iter().map(|finding| shown(finding, text, papers, copy)).collect();
+    findings.extend(papers.envelope_ticks(copy, today));
     Checked {
         stops: findings.iter().any(|finding| stops(&finding.kind)),
         pieces: pieces(text, &found),
@@ -156,6 +160,7 @@ fn shown(finding: &Finding, text: &str, papers: &Papers, copy: &Copy) -> Finding
         found: finding.found.clone(),
         says: finding.why.clone(),
         context: sentence,
+        line: line_of(text, finding.at.start),
         let_stand_says: lifted.map(let_stand_says).unwrap_or_default(),
     }
 }
@@ -176,6 +181,16 @@ fn lifted<'a>(
         one.found == finding.found && (finding.strength == Strength::Ticks || one.sentence == sentence)
     };
     exceptions.iter().filter(same_copy).find(|one| same_words(one))
+}
+
+impl Papers {
+    /// Who ticked something in this copy that is not in its words; empty where nobody did.
+    pub(super) fn ticked(&self, copy: &Copy, found: &str) -> String {
+        let same = |one: &&ExceptionRow| {
+            one.kind == copy.wanted.kind && one.recipient_id == copy.wanted.recipient_id && one.found == found
+        };
+        self.exceptions.iter().find(same).map(let_stand_says).unwrap_or_default()
+    }
 }
 
 fn let_stand_says(one: &ExceptionRow) -> String {
@@ -209,8 +224,13 @@ fn pieces(text: &str, found: &[Finding]) -> Vec<Piece> {
     pieces
 }
 
+fn line_of(text: &str, at: usize) -> u32 {
+    let before = text.get(..at).unwrap_or_default();
+    u32::try_from(before.matches('\n').count() + 1).unwrap_or(0)
+}
+
 /// The sentence or line that a place stands in.
-fn sentence_around(text: &str, from: usize, to: usize) -> String {
+pub(super) fn sentence_around(text: &str, from: usize, to: usize) -> String {
     let before = text.get(..from).unwrap_or_default();
     let after = text.get(to..).unwrap_or_default();
     let ends = |letter: char| matches!(letter, '.' | '!' | '?' | '\n');

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use waymark_domain::letter::facts::LastAction;
 
 use super::super::meetings::AtHand;
@@ -25,6 +26,8 @@ pub(in super::super) struct Papers {
     pub invited: Vec<InvitationRow>,
     /// Where each reader's letters go, by person.
     pub addresses: HashMap<String, AddressRow>,
+    /// When the address before that ended, by person.
+    pub changed: HashMap<String, NaiveDate>,
     pub chair: WorkerRow,
     /// The independent chair, also where the social worker chairs.
     pub chair_of_pathway: WorkerRow,
@@ -67,8 +70,12 @@ impl Casebook {
         let invited = invitation::of_meeting(from, meeting_id).await?;
         let young_person = at.around.young_person_id.as_str();
         let mut addresses: HashMap<String, AddressRow> = HashMap::new();
+        let mut changed: HashMap<String, NaiveDate> = HashMap::new();
         for one in &invited {
             let own = invitation::addresses(&mut *from, Some(&one.person_id)).await?;
+            if let Some(ended) = own.iter().filter_map(|address| address.until_on).max() {
+                changed.insert(one.person_id.clone(), ended);
+            }
             // A young person without an address of their own gets letters where they live.
             let own = match own.into_iter().find(|one| !one.ended) {
                 None if one.part == "young_person" => invitation::home_of(&mut *from, young_person).await?,
@@ -88,6 +95,7 @@ impl Casebook {
             written,
             invited,
             addresses,
+            changed,
             last_actions,
             next,
             recorded_by,

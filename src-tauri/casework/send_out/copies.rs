@@ -1,6 +1,8 @@
 //! Which copies a meeting asks for, one for each reader and document (DR 2.7).
 
+use chrono::NaiveDate;
 use waymark_domain::deadline::Deadline;
+use waymark_domain::envelope::Point;
 use waymark_domain::letter::{DocumentKind, MinutesVersion, Progress};
 use waymark_domain::meeting::came;
 use waymark_domain::timescale::Owed;
@@ -89,12 +91,11 @@ impl Papers {
     }
 
     /// Why a copy cannot become final yet: the step before it, the reader, the address.
-    pub(super) fn not_final_because(&self, copy: &Copy) -> Vec<String> {
+    pub(super) fn not_final_because(&self, copy: &Copy, today: NaiveDate) -> Vec<String> {
         let may = copy.kind.may_be_sent(progress(&self.at), copy.reader_kind());
         let mut reasons: Vec<String> = may.err().map(|error| error.to_string()).into_iter().collect();
-        if copy.kind.is_for_family() && copy.address.is_none() {
-            reasons.push(format!("No address is recorded for {}.", copy.name()));
-        }
+        let stops = self.envelope(copy, today).into_iter().filter(|(point, _)| *point == Point::Stops);
+        reasons.extend(stops.map(|(_, says)| says));
         reasons
     }
 

@@ -22,7 +22,8 @@ impl Casebook {
     pub(in super::super) async fn grid(&mut self, meeting_id: &str) -> Result<Grid> {
         let papers = self.papers(meeting_id).await?;
         let rows = document::of_meeting(self.store.connection(), meeting_id).await?;
-        let lines = |copies: Vec<Copy>| copies.iter().map(|copy| line(&papers, copy, &rows)).collect();
+        let today = self.today();
+        let lines = |copies: Vec<Copy>| copies.iter().map(|copy| line(&papers, copy, &rows, today)).collect();
         let (before, after) = (lines(papers.copies_before()), lines(papers.copies_after()));
         Ok(Grid { before, after, rows })
     }
@@ -62,13 +63,13 @@ impl Grid {
     }
 }
 
-fn line(papers: &Papers, copy: &Copy, rows: &[DocumentRow]) -> DocumentLine {
+fn line(papers: &Papers, copy: &Copy, rows: &[DocumentRow], today: NaiveDate) -> DocumentLine {
     let standing = versions(rows, &copy.wanted).find(|row| row.superseded_by.is_none());
     DocumentLine {
         address_says: address_says(copy),
         address_confirmed_says: confirmed_says(copy),
         protected: copy.address.as_ref().is_some_and(|address| address.protected),
-        cannot: if standing.is_none() { papers.not_final_because(copy) } else { Vec::new() },
+        cannot: if standing.is_none() { papers.not_final_because(copy, today) } else { Vec::new() },
         due_says: papers.due_says(copy.kind),
         ..standing.map_or_else(|| not_made(copy), line_of)
     }

@@ -1,0 +1,164 @@
+//! What is read besides the disclosure check: the envelope, plain words, and a text that comes from a file.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use waymark_domain::dates;
+use waymark_domain::disclosure::Lift;
+use waymark_domain::envelope::{self, Envelope, Point};
+use waymark_domain::plain::{self, reading::reading};
+
+use super::super::{Casebook, Error, Result};
+use super::check::{check, sentence_around};
+use super::papers::Papers;
+use super::{Copy, version_of};
+use crate::store::invitation;
+use crate::wire::documents::{
+    DocumentWanted, EnvelopePoint, FindingView, OfferView, PlainWords, TextChecked,
+};
+use waymark_domain::letter::DocumentKind;
+
+impl Papers {
+    /// The envelope of a copy, as it is looked at before it is closed.
+    pub(in super::super) fn envelope(&self, copy: &Copy, today: NaiveDate) -> Vec<(Point, String)> {
+        if !copy.kind.is_for_family() {
+            return Vec::new();
+        }
+        let Some(address) = &copy.address else {
+            return envelope::check(&Envelope { reader: copy.name(), ..Envelope::default() }, today);
+        };
+        let same_home = |other: &&crate::store::invitation::InvitationRow| {
+            other.person_id != copy.reader.person_id
+                && self.addresses.get(&other.person_id).is_some_and(|theirs| {
+                    theirs.lines == address.lines && theirs.postcode == address.postcode
+                })
+        };
+        let words = self.values.words();
+        envelope::check(
+            &Envelope {
+                reader: copy.name(),
+                lines: address.lines.lines().map(str::to_owned).collect(),
+                postcode: address.postcode.clone(),
+                confirmed_on: address.confirmed_on,
+                changed_on: self.changed.get(&copy.reader.person_id).copied(),
+                protected: address.protected,
+                shared_with: self
+                    .invited
+                    .iter()
+                    .filter(same_home)
+                    .map(|one| one.given_name.clone())
+                    .collect(),
+                tells: vec![words.child_in_need, self.values.text("council.service").to_owned()],
+            },
+            today,
+        )
+    }
+
+    /// What a tick asks for on the envelope, as a finding beside those of the words.
+    pub(super) fn envelope_ticks(&self, copy: &Copy, today: NaiveDate) -> Vec<FindingView> {
+        let first =
+            copy.address.as_ref().and_then(|address| address.lines.lines().next()).unwrap_or_default();
+        let ticks = self.envelope(copy, today).into_iter().filter(|(point, _)| *point == Point::Ticks);
+        ticks
+            .map(|(_, says)| {
+                let done = self.ticked(copy, first);
+                FindingView {
+                    kind: if done.is_empty() { "tick" } else { "let_stand" }.to_owned(),
+                    rule: "N12".to_owned(),
+                    lift: if done.is_empty() { Lift::Tick.word().to_owned() } else { String::new() },
+                    found: first.to_owned(),
+                    context: says.clone(),
+                    says,
+                    line: 0,
+                    let_stand_says: done,
+                }
+            })
+            .collect()
+    }
+}
+
+/// Plain words of a text: what the page beside it shows.
+pub(in super::super) fn plain_words(papers: &Papers, text: &str) -> PlainWords {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for one in &papers.invited {
+        for name in [&one.given_name, &one.family_name, &one.preferred_name] {
+            names.extend(
+                name.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned),
+            );
+        }
+    }
+    let offers = plain::offers(text, &names, papers.values.text("letters.instead"));
+    PlainWords {
+        reading_age: reading(text, &names).map(|reading| reading.age()),
+        says: reading(text, &names).map(|reading| reading.says()).unwrap_or_default(),
+        offers: offers
+            .into_iter()
+            .map(|offer| OfferView {
+                kind: offer.kind.word().to_owned(),
+                context: sentence_around(text, offer.at.start, offer.at.end),
+                found: offer.found,
+                says: offer.says,
+            })
+            .collect(),
+    }
+}
+
+/// The points of an envelope as the page shows them.
+pub(in super::super) fn envelope_points(points: Vec<(Point, String)>) -> Vec<EnvelopePoint> {
+    let kind = |point| match point {
+        Point::Stops => "stop",
+        Point::Ticks => "tick",
+        Point::Reads => "read_again",
+    };
+    points.into_iter().map(|(point, says)| EnvelopePoint { kind: kind(point).to_owned(), says }).collect()
+}
+
+/// "3 Quarry Lane, TA99 9ZZ, confirmed on Fri 13 Nov 2026".
+pub(in super::super) fn confirmed_says(copy: &Copy) -> String {
+    match copy.address.as_ref().map(|address| address.confirmed_on) {
+        Some(Some(on)) => format!("confirmed on {}", dates::full(on)),
+        Some(None) => "not confirmed yet".to_owned(),
+        None => String::new(),
+    }
+}
+
+impl Casebook {
+    /// Reads a text from outside as if it were the newest letter to this person.
+    pub async fn check_text(&mut self, person_id: &str, text: &str) -> Result<TextChecked> {
+        let from = self.store.connection();
+        let Some((meeting_id, part)) = invitation::newest_meeting_of(from, person_id).await? else {
+            return Err(Error::refused(
+                "This is nobody on the list of a meeting. Nothing was read. Name a reader by the ref that `show` gives.",
+            ));
+        };
+        let kind = match part.as_str() {
+            "young_person" | "advocate" => DocumentKind::OutcomeLetter,
+            "parent" => DocumentKind::IntroductoryLetterParent,
+            _ => DocumentKind::ProfessionalInvite,
+        };
+        let papers = self.papers(&meeting_id).await?;
+        let copy = papers.copy_of(&DocumentWanted {
+            meeting_id,
+            kind: kind.word().to_owned(),
+            version: version_of(kind).to_owned(),
+            recipient_id: Some(person_id.to_owned()),
+        })?;
+        let everybody = self.everybody().await?;
+        let checked = check(&papers, &everybody, &copy, text, "", self.today());
+        let envelope = envelope_points(papers.envelope(&copy, self.today()));
+        let stops = checked.stops || envelope.iter().any(|point| point.kind != "read_again");
+        let called = copy.called();
+        Ok(TextChecked {
+            reader: copy.name(),
+            says: if checked.findings.is_empty() {
+                format!("Nothing on our lists was found; read it as {called} would.")
+            } else {
+                format!("Look at each finding, then read all of it as {called} would.")
+            },
+            blocks: stops,
+            findings: checked.findings,
+            envelope,
+            plain: plain_words(&papers, text),
+        })
+    }
+}
