@@ -201,10 +201,12 @@ fn a_crowd_is_the_same_every_time_and_is_found() {
 fn a_text_is_read_for_one_reader_with_rules_and_places() {
     let folder = copy();
     let record = callum(&folder);
-    let to = record["connections"].as_array().unwrap().iter().find(|one| one["given_name"] == "Donna").unwrap();
+    let to =
+        record["connections"].as_array().unwrap().iter().find(|one| one["given_name"] == "Donna").unwrap();
     let donna = to["person_id"].as_str().unwrap().to_owned();
     let text = folder.path().join("letter.txt");
-    let letter = "Dear Donna,\n\nThank you for coming. Lee lives at 14 Harrow Rise now. He was seen with Dez.\n\nTom";
+    let letter =
+        "Dear Donna,\n\nThank you for coming. Lee lives at 14 Harrow Rise now. He was seen with Dez.\n\nTom";
     std::fs::write(&text, letter).unwrap();
     let file = text.to_str().unwrap();
     let ran = on(&folder, &["check", file, "--to", &donna, "--json"]);

@@ -70,7 +70,7 @@ async fn act(book: &mut Casebook, at: &Callum, number: usize, last: Option<Strin
                 person_id: at.mother.clone(),
                 lines: "9 Otter Lane\nKingsmere".into(),
                 postcode: "TA99 5ZZ".into(),
-                confirmed_on: None,
+                confirmed_on: Some("2027-01-11".into()),
                 protected: false,
                 protected_reason: String::new(),
             };

@@ -312,6 +312,12 @@ export type Draft = { body: string | null, };
 
 export type DraftOf = { field: string, };
 
+export type EnvelopePoint = { 
+/**
+ * `stop`, `tick` or `read_again`.
+ */
+kind: string, says: string, };
+
 export type Failure = { code: Code, message: string, problems: Array<FieldProblem>, reference: string | null, };
 
 export type FieldChange = { field: string, value: string | null, };
@@ -367,6 +373,10 @@ lift: string, found: string, says: string,
  * The sentence it stands in.
  */
 context: string, 
+/**
+ * The line of the text, from 1; 0 for what is not in the text.
+ */
+line: number, 
 /**
  * Who let it stand, when and why.
  */
@@ -534,6 +544,12 @@ export type Nothing = Record<symbol, never>;
 
 export type Noun = "person" | "pathway" | "visit" | "meeting" | "document" | "practitioner" | "setting" | "hand_over";
 
+export type OfferView = { 
+/**
+ * `long_sentence`, `hard_word` or `jargon`.
+ */
+kind: string, found: string, says: string, context: string, };
+
 export type OnDate = { meeting_id: string, 
 /**
  * `worker` or `chair` where two people agree; otherwise empty.
@@ -624,6 +640,8 @@ export type Piece = { text: string, finding: number | null, };
 
 export type PlainText = { text: string, };
 
+export type PlainWords = { reading_age: number | null, says: string, offers: Array<OfferView>, };
+
 export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, };
 
 export type Practitioner = { id: string, name: string, job_title: string, roles: Array<string>, phone: string, email: string, about: string, is_me: boolean, 
@@ -636,7 +654,11 @@ export type Preview = { title: string, reader: string, address_says: string, pdf
 /**
  * The words, cut where something was found.
  */
-pieces: Array<Piece>, 
+pieces: Array<Piece>, plain: PlainWords, envelope: Array<EnvelopePoint>, 
+/**
+ * "confirmed on Fri 13 Nov 2026", for the address.
+ */
+confirmed_says: string, 
 /**
  * Fields without a value, in words.
  */
