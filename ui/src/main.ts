@@ -2,8 +2,8 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import './look/tokens.css'
 import './look/base.css'
-import './look/parts.css'
 import './look/pages.css'
+import './look/parts.css'
 import './look/print.css'
 
 const target = document.getElementById('app')
