@@ -104,6 +104,9 @@ acts! {
     RestrictRecord, "restrict_record", "Record restricted", false;
     ChangeAccess, "change_access", "List of the record changed", false;
     LiftRestriction, "lift_restriction", "Restriction lifted", false;
+    AgreeToDestroy, "agree_to_destroy", "Agreed that the record is destroyed", false;
+    DestroyRecord, "destroy_record", "Record destroyed", false;
+    DestroyAgain, "destroy_again", "Destroyed record kept out of an older copy", false;
     PracticeCase, "practice_case", "Practice case made", false;
     HandOver, "hand_over", "Handed over", false;
     TakeIn, "take_in", "Taken in", false;

@@ -33,6 +33,11 @@ pub enum Error {
          Choose another folder."
     )]
     NotWritten(#[source] std::io::Error),
+    #[error(
+        "A copy could not be taken away: another program may have it open. The records are safe, and what is left is \
+         named here. Close the other program and try again."
+    )]
+    NotRemoved(#[source] std::io::Error),
     #[error(transparent)]
     Exchange(#[from] ExchangeError),
 }

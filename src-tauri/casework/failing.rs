@@ -27,6 +27,7 @@ impl Failure {
             },
             Error::Refused(_)
             | Error::NotWritten(_)
+            | Error::NotRemoved(_)
             | Error::Exchange(_)
             | Error::Document(DocumentError::Missing(_)) => plain(Code::Refused, message),
             Error::Restricted(RestrictionError::ReasonNeeded) => plain(Code::ReasonNeeded, message),

@@ -8,6 +8,7 @@ pub mod backups;
 mod connections;
 mod consents;
 mod decisions;
+pub mod destruction;
 mod drafts;
 pub mod error;
 pub mod facts;

@@ -93,6 +93,16 @@ impl Casebook {
         Ok(Decided { subject, practitioner_id: person.practitioner_id, how, key })
     }
 
+    /// What whoever is at the keyboard decides themselves, signed with this laptop.
+    pub(super) fn own_decision(&self, subject: Subject) -> Decided {
+        Decided {
+            subject,
+            practitioner_id: self.me().to_owned(),
+            how: How::OwnLaptop,
+            key: Some((self.identity.device_id.clone(), self.identity.signing_key.clone())),
+        }
+    }
+
     async fn own_key(&mut self, id: &str, name: &str, typed: &str) -> Result<(String, SigningKey)> {
         let Some(row) = table::signing_key(self.store.connection(), id).await? else {
             return Err(Error::refused(format!(

@@ -254,6 +254,13 @@ impl Session {
             .await
             .map_err(Error::from)?
             .map_or_else(String::new, |row| row.name);
+        let mut destroyed = std::mem::take(&mut self.watch.destroyed);
+        destroyed.extend(super::backups::destroyed::lists_in(self.vault.folder(), book.store.key()));
+        let again = book.destroy_again(&destroyed).await?;
+        book.keep_list().await?;
+        if again > 0 {
+            book.notices.push(super::destruction::came_back_says(again));
+        }
         if let How::Restored { made_at, .. } = how {
             // What the keyring remembers was left behind on purpose, and the log says so.
             book.record_restored(&made_at).await?;

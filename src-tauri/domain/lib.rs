@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod consent;
 pub mod dates;
 pub mod deadline;
+pub mod destruction;
 pub mod disclosure;
 pub mod envelope;
 pub mod guards;

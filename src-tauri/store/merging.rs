@@ -265,6 +265,17 @@ pub async fn destroyed(from: &mut SqliteConnection, ids: &str) -> Result<Vec<Str
     .await?)
 }
 
+/// Whether a young person who stands here is among some records (a JSON list of ids).
+pub async fn is_about_a_young_person(from: &mut SqliteConnection, ids: &str) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select exists (select 1 from person where kind = 'young_person' \
+         and person_id in (select value from json_each(?)))",
+    )
+    .bind(ids)
+    .fetch_one(from)
+    .await?)
+}
+
 /// What a row of a table cannot stand without.
 #[derive(Default, Clone)]
 pub struct Shape {

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod columns;
 pub mod consent;
+pub mod destroying;
 pub mod document;
 pub mod draft;
 pub mod error;

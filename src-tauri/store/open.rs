@@ -198,6 +198,12 @@ impl Store {
         Ok(findings)
     }
 
+    /// Writes the file anew without its free pages, so that nothing of what was destroyed lies in it.
+    pub async fn tidy(&mut self) -> Result<(), StoreError> {
+        sqlx::query("vacuum").execute(&mut self.connection).await?;
+        Ok(())
+    }
+
     /// Lets go of the file and waits until it is closed.
     pub async fn close(mut self) -> Result<(), StoreError> {
         self.stop_copying().await;

@@ -281,3 +281,15 @@ pub async fn called_among(
     .fetch_all(from)
     .await?)
 }
+
+/// Everything a person is called.
+pub async fn names(from: &mut SqliteConnection, id: &str) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select given_name from person where person_id = ?1 union select family_name from person where person_id = ?1 \
+         union select preferred_name from person where person_id = ?1 and preferred_name is not null \
+         union select name from alias where person_id = ?1",
+    )
+    .bind(id)
+    .fetch_all(from)
+    .await?)
+}

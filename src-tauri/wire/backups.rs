@@ -44,6 +44,10 @@ pub struct Backups {
     /// The last try failed: what happened and what to do.
     pub failure: Option<String>,
     pub lines: Vec<BackupLine>,
+    /// Which copies still hold a record that was destroyed; empty where none does.
+    pub older_copies_say: String,
+    /// A newer backup is there, so the older copies can go.
+    pub older_copies_can_go: bool,
     pub rehearsal_due: bool,
     pub rehearsal_says: String,
     pub practice: bool,

@@ -397,3 +397,50 @@ pub struct LiftRestriction {
     pub id: String,
     pub reason: String,
 }
+
+/// What somebody needs to see before a record is destroyed.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Destruction {
+    /// "3 meetings, 12 visits, 4 letters and copies of minutes, 5 people around them".
+    pub holds_says: String,
+    /// "Kept until Thu 14 Feb 2036"; empty where there is nothing to count from.
+    pub kept_until_says: String,
+    /// Why it may not go yet; empty where it may.
+    pub refused_says: String,
+    /// Files about this person that left Waymark, and that nobody said were deleted.
+    pub files: Vec<super::files::SavedFileLine>,
+    /// Colleagues who agreed on their own laptops.
+    pub agreements: Vec<Agreement>,
+    /// Colleagues who can type their own passphrase here.
+    pub colleagues: Vec<super::session::Named>,
+    /// Backups and older records that still hold it, each with how long.
+    pub copies: Vec<String>,
+}
+
+/// Somebody's agreement that a record is destroyed.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Agreement {
+    pub id: String,
+    pub says: String,
+    /// A second person's own signature, which holds.
+    pub can_be_used: bool,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AgreeToDestroy {
+    pub young_person_id: String,
+    pub reason: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct DestroyRecord {
+    pub young_person_id: String,
+    /// `retention` or `error`.
+    pub why: String,
+    /// It stays; it names nobody.
+    pub reason: String,
+    /// The agreement of a colleague that came with a hand-over.
+    pub agreement: Option<String>,
+    /// Or the colleague who types their passphrase here.
+    pub by: Option<super::Seconding>,
+}

@@ -15,6 +15,7 @@ mod backup_faults;
 mod backup_help;
 mod backup_recovery;
 mod backups;
+mod destroyed;
 mod killed;
 mod pages;
 mod records;

@@ -11,7 +11,9 @@
 mod archives;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
+mod destroyed;
 mod everyday;
+mod fuzz;
 mod hostile;
 #[path = "../fixtures/laptops.rs"]
 mod laptops;

@@ -12,6 +12,7 @@ use waymark::wire::hand_over::SettleDifference;
 use waymark::wire::{About, Change as Changing, FieldChange, Nothing};
 
 use crate::casebook::callum;
+use crate::destroyed::{agreed, agreeing, everything};
 use crate::laptops::{Laptop, laptop};
 
 const FIELDS: [&str; 4] = ["preferred_name", "school", "language", "communication"];
@@ -247,4 +248,60 @@ async fn five_laptops_end_with_the_same_and_settle_nothing_silently() {
         "{rounds} rounds: {differences} differences left, {settled} settled on the way, {refused} writings refused"
     );
     assert!(differences + settled > 0, "no round had a difference: the test shows nothing");
+}
+
+/// The same game, and some of them destroy the record on the way: whatever arrives afterwards, it stays destroyed there,
+/// and stands as before with everybody else (trust S4).
+#[tokio::test]
+async fn what_some_of_five_laptops_destroy_never_comes_back_to_them() {
+    let rounds: u64 = std::env::var("WAYMARK_PEERS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
+    let mut arrived = 0;
+    for seed in 0..rounds {
+        let mut game = Game::new(1_000 + seed).await;
+        for _ in 0..STEPS / 2 {
+            game.step().await;
+        }
+        let young = game.young.clone();
+        // Somebody agrees and hands that to the two who destroy it; all files made so far are still about.
+        game.laptops[4].book.agree_to_destroy(agreeing(&young)).await.unwrap();
+        let destroyed = [game.chance.gen_range(0..2), game.chance.gen_range(2..4)];
+        for at in destroyed {
+            game.hand_over(4, at).await;
+            let last = game.files.len() - 1;
+            game.take_in(last).await;
+            let request = agreed(&mut game.laptops[at], &young, "error").await;
+            game.laptops[at].book.destroy_record(request).await.unwrap();
+        }
+        let standing: Vec<usize> = (0..CLOCKS.len()).filter(|at| !destroyed.contains(at)).collect();
+        for _ in 0..STEPS {
+            let peer = standing[game.chance.gen_range(0..standing.len())];
+            match game.chance.gen_range(0..10) {
+                0..3 => game.write(peer).await,
+                3..6 => {
+                    let to = (peer + game.chance.gen_range(1..CLOCKS.len())) % CLOCKS.len();
+                    game.hand_over(peer, to).await;
+                }
+                _ => {
+                    let at = game.chance.gen_range(0..game.files.len());
+                    arrived += usize::from(destroyed.contains(&game.files[at].to));
+                    game.take_in(at).await;
+                }
+            }
+        }
+        for at in 0..CLOCKS.len() {
+            let laptop = &mut game.laptops[at];
+            let record = laptop.book.young_person(About { id: young.clone() }).await;
+            if destroyed.contains(&at) {
+                assert!(record.is_err(), "round {seed}: the record came back to laptop {at}");
+                let text = everything(laptop).await;
+                assert!(!text.contains("Ashdown") && !text.contains("words "), "round {seed}, laptop {at}");
+            } else {
+                assert_eq!(record.unwrap().lcs_id, "100481", "round {seed}, laptop {at}");
+            }
+            let found = laptop.book.verification().await.unwrap();
+            assert!(found.is_clean(), "round {seed}, laptop {at}: {:?}", found.findings);
+        }
+    }
+    println!("{rounds} rounds: {arrived} files arrived where the record was destroyed");
+    assert!(arrived > 0, "no file arrived where the record was destroyed: the test shows nothing");
 }

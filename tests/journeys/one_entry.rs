@@ -9,7 +9,7 @@ use std::path::Path;
 use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
 use waymark::store::Store;
 use waymark::store::keys::DataKey;
-use waymark::wire::Nothing;
+use waymark::wire::{About, Nothing, Seconding};
 use waymark::wire::documents::{LetStand, RecordDispatch};
 use waymark::wire::files::{FileDeleted, WhichFiles};
 use waymark::wire::hand_over::{SettleDifference, TakeIn};
@@ -18,8 +18,8 @@ use waymark::wire::meetings::{
 };
 use waymark::wire::overview::{AskCalendar, AskFigure, AskOverview, AskTimeliness};
 use waymark::wire::people::{
-    AddInvolvement, ChangeAccess, Find, LiftRestriction, OpenRestricted, RecordAddress, RecordAlias,
-    RecordContactPoint, RestrictRecord, TakeOff,
+    AddInvolvement, AgreeToDestroy, ChangeAccess, DestroyRecord, Find, LiftRestriction, OpenRestricted,
+    RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
 };
 use waymark::wire::records::RecordCheck;
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
@@ -59,6 +59,7 @@ const AROUND: &[(&str, &str)] = &[
     ("choose_backup_folder", "tests/durability"),
     ("back_up_now", "tests/durability"),
     ("rehearse_restore", "tests/durability"),
+    ("remove_older_copies", "takes backups away; tests/durability"),
     ("open_backup", "reads a backup; tests/durability"),
     ("put_backup_away", "closes a backup; tests/durability"),
     ("restore_backup", "puts other records in place; tests/durability"),
@@ -167,6 +168,7 @@ async fn every_command_that_changes_the_records_writes_one_entry_with_its_change
     minutes_and_letters(&mut case, &mut hand, &meeting).await;
     other_ends(&mut case, &mut hand).await;
     restricted(&mut case, &mut hand).await;
+    destroyed(&mut case, &mut hand).await;
     done.append(&mut hand.done);
     between_laptops(&mut done).await;
 
@@ -428,6 +430,30 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
 }
 
 /// A meeting that is put off, and one that was not held.
+/// Somebody who was added in error goes for good.
+async fn destroyed(case: &mut Case, hand: &mut Hand) {
+    let book = &mut case.book;
+    let id = book.add_young_person(young_person("Twice", "Added", "2011-11-11")).await.unwrap().id;
+    let asked = About { id: id.clone() };
+    asks!(hand, destruction, book.destruction(asked.clone()));
+    let agreeing = || AgreeToDestroy { young_person_id: id.clone(), reason: "In error.".into() };
+    once!(hand, agree_to_destroy, book.agree_to_destroy(agreeing()));
+    let helen = || Seconding {
+        practitioner_id: HELEN.into(),
+        passphrase: Some("a bridge over the level".into()),
+        recorded_for: false,
+    };
+    let destroying = || DestroyRecord {
+        young_person_id: id.clone(),
+        why: "error".into(),
+        reason: "In error.".into(),
+        agreement: None,
+        by: Some(helen()),
+    };
+    once!(hand, destroy_record, book.destroy_record(destroying()));
+    assert!(book.young_person(asked).await.is_err());
+}
+
 async fn restricted(case: &mut Case, hand: &mut Hand) {
     let (callum, book) = (case.callum.clone(), &mut case.book);
     let reason = || "His aunt works in the team".to_owned();

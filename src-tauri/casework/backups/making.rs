@@ -139,6 +139,8 @@ impl Casebook {
     /// Keeps what is known of a backup in its place, and takes away those that are no longer kept.
     pub async fn record_backup(&mut self, placed: &Placed) -> Result<()> {
         table::keep(self.store.connection(), &placed.row).await?;
+        // The list of what was destroyed lies beside the backups; where it cannot be written just now, the next one tries.
+        let _next = self.keep_list_in(Path::new(&placed.row.place)).await;
         self.thin_out(placed).await
     }
 

@@ -4,6 +4,7 @@
 //! back from the second place, opened and checked, and only then put in its place.
 
 mod comparing;
+pub(crate) mod destroyed;
 mod making;
 mod opening;
 mod rehearsing;

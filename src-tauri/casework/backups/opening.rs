@@ -18,6 +18,7 @@ pub struct Beside {
     pub keys: KeyFile,
     pub manifest: Manifest,
     pub key: DataKey,
+    folder: PathBuf,
     work: PathBuf,
 }
 
@@ -49,9 +50,16 @@ impl Beside {
         }
         // One of its own: a rehearsal may be going on while another one is looked at.
         let work = working_folder(data, &format!("{OPENED}{}", new_id()))?;
-        let beside = Beside { head, keys, manifest, key, work };
+        let folder = file.parent().unwrap_or(Path::new(".")).to_owned();
+        let beside = Beside { head, keys, manifest, key, folder, work };
         let taken = file::take_out(file, &beside.records())?;
         if taken.sha256 == beside.manifest.sha256 { Ok(beside) } else { Err(BackupError::Damaged.into()) }
+    }
+
+    /// The folder the backup lies in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The encrypted records as they were taken out.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::comparing::{compare, side};
+use super::destroyed::lists_in;
 use super::opening::read;
 use super::{Beside, RESTORED, local, says};
 use crate::casework::session::{How, Session, SessionError};
@@ -105,6 +106,7 @@ impl Session {
         let Some(beside) = self.watch().beside.take() else {
             return Err(Error::refused("No backup is open. Nothing was changed. Choose one first.").into());
         };
+        self.remember_destroyed(beside.folder(), &beside.key).await?;
         let keeps_key = self.vault().keeps_key(&beside.keys, &beside.key);
         if !keeps_key && self.is_practice() {
             return Err(Error::refused(
@@ -140,6 +142,16 @@ impl Session {
             self.vault().switch_to_new_key(&beside.records(), &beside.key, passphrase, &kept).await?;
         self.take_up(opened, how(true)).await?;
         Ok(Some(self.show(code)))
+    }
+
+    /// What the records here know to be destroyed, and what the list beside the backup says.
+    async fn remember_destroyed(&mut self, folder: &Path, key: &DataKey) -> Answer<()> {
+        let mut all = lists_in(folder, key);
+        if let Some(book) = self.book() {
+            all.extend(book.tombstones().await?);
+        }
+        self.watch().destroyed = all;
+        Ok(())
     }
 
     /// A backup chosen on the start screen: what can be said of it without a key.
@@ -189,6 +201,7 @@ impl Session {
         let data = self.vault().folder().to_owned();
         let beside = Beside::open(path, false, key, &data)?;
         beside.must_be_whole().await?;
+        self.remember_destroyed(beside.folder(), &beside.key).await?;
         let kept = self.local_now().format("kept-%Y-%m-%d-%H%M").to_string();
         let (opened, code) =
             self.vault().switch_to_new_key(&beside.records(), &beside.key, passphrase, &kept).await?;

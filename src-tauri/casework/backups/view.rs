@@ -23,6 +23,7 @@ impl Session {
     /// The page of backups.
     pub async fn backups(&mut self) -> Answer<Backups> {
         let place = self.backup_place().await?;
+        let (older_copies_say, older_copies_can_go) = self.older_copies_say().await?;
         let (running, failure) = (self.running(), self.watch().failure().map(str::to_owned));
         let book = self.book().ok_or_else(locked)?;
         let state = book.state_of_backups(&place).await?;
@@ -36,6 +37,8 @@ impl Session {
             running,
             failure,
             lines: book.backup_lines(&place).await?,
+            older_copies_say,
+            older_copies_can_go,
             rehearsal_due: rehearsal.0,
             rehearsal_says: rehearsal.1,
             practice: book.practice,

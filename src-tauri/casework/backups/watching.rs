@@ -8,6 +8,7 @@ use waymark_domain::backup::{self, Since};
 
 use super::making::{Making, Progress};
 use super::{Beside, KEY_CHECK, local, local_of};
+use crate::casework::destruction::Tombstone;
 use crate::casework::session::{Session, SessionError};
 use crate::casework::{Casebook, Clock as _, Error, LocalClock, Result};
 use crate::exchange::backup::BackupError;
@@ -27,6 +28,8 @@ pub struct Watch {
     pub(super) beside: Option<Beside>,
     /// A backup file that was chosen and asks for its code.
     pub(super) chosen: Option<PathBuf>,
+    /// What was destroyed before an older copy takes the place of the records.
+    pub(crate) destroyed: Vec<Tombstone>,
 }
 
 impl Watch {

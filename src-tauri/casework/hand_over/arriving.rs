@@ -204,7 +204,10 @@ async fn join(
     destroyed: &HashSet<String>,
     arrival: &mut Arrival,
 ) -> Result<Vec<Written>> {
-    let out = |id: &str| destroyed.contains(id) || sent.roots.iter().any(|root| destroyed.contains(root));
+    // What is about somebody else as well stays, but for what was destroyed itself.
+    let about_others = !sent.roots.iter().any(|root| destroyed.contains(root))
+        || merging::is_about_a_young_person(at, &facts::ids(sent.roots.iter().map(String::as_str))).await?;
+    let out = |id: &str| destroyed.contains(id) || !about_others;
     let hide: HashSet<String> =
         shown(sent).filter(|item| out(item.1)).map(|item| item.1.to_owned()).collect();
     arrival.kept_out += hide.len();

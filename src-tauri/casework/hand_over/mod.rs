@@ -14,6 +14,7 @@ mod taking_in;
 
 pub use making::MadeFile;
 pub use progress::Progress;
+pub(super) use taking_in::EVERYTHING;
 pub use taking_in::Opened;
 
 use sha2::{Digest as _, Sha256};

@@ -162,7 +162,7 @@ pub(super) fn scope_of(parcel: &Parcel) -> Result<Scope> {
 }
 
 /// What the window asks again after a file was taken in.
-pub(super) const EVERYTHING: [crate::wire::Noun; 8] = [
+pub(in super::super) const EVERYTHING: [crate::wire::Noun; 8] = [
     crate::wire::Noun::Person,
     crate::wire::Noun::Pathway,
     crate::wire::Noun::Visit,

@@ -66,6 +66,8 @@ pub const DENSITY: &str = "look.density";
 /// The folder that colleagues share. Chosen in a dialog on its own page, never typed.
 pub const SHARED_FOLDER: &str = "exchange.shared_folder";
 pub const LOCK_MINUTES: &str = "lock.minutes";
+pub const KEPT_AFTER_CLOSURE: &str = "retention.after_closure";
+pub const KEPT_AFTER_18: &str = "retention.after_18";
 pub const DRAFT_DAYS: &str = "deadline.draft";
 pub const SIGN_OFF_DAYS: &str = "deadline.sign_off";
 pub const LETTER_ON_LCS_DAYS: &str = "deadline.letter_on_lcs";
@@ -86,6 +88,7 @@ const WORDS: &str = "The service's words";
 const LOOK: &str = "How Waymark looks";
 const LOCK: &str = "Lock";
 const DEADLINES: &str = "Dates";
+const RETENTION: &str = "How long records are kept";
 
 const fn text(
     key: &'static str,
@@ -180,6 +183,22 @@ pub const SETTINGS: &[Described] = &[
     of(THEME, LOOK, "Light or dark", "", Shape::Choice(&["system", "light", "dark"]), "system"),
     of(DENSITY, LOOK, "Spacing", "", Shape::Choice(&["comfortable", "compact"]), "comfortable"),
     of(LOCK_MINUTES, LOCK, "Lock after minutes without use", "0 never locks by itself.", Shape::Number, "10"),
+    of(
+        KEPT_AFTER_CLOSURE,
+        RETENTION,
+        "Years a record is kept after its pathway ended",
+        "The later of this and the next line counts.",
+        Shape::Number,
+        "6",
+    ),
+    of(
+        KEPT_AFTER_18,
+        RETENTION,
+        "Years a record is kept after the 18th birthday",
+        "Seven keep it until the 25th. Nothing is destroyed by itself.",
+        Shape::Number,
+        "7",
+    ),
     of(
         DRAFT_DAYS,
         DEADLINES,

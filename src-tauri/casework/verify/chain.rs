@@ -33,6 +33,8 @@ pub(super) struct Read {
     /// What each field holds by the entries that nothing replaced; several where two people changed it at once.
     pub heads: HashMap<FieldKey, Vec<(u32, Value)>>,
     pub without_content: Vec<Named>,
+    /// Entries of this laptop some of whose fields are digests only.
+    pub thinned: Vec<Named>,
     pub clocks: Vec<ClockBack>,
     replaced: HashMap<FieldKey, Vec<String>>,
     /// Which entry shows in which history, as digests: there are many.
@@ -86,6 +88,11 @@ pub(super) async fn read(
             let before = previous.as_ref().filter(|before| before.device_id == entry.device_id);
             check_link(&entry, before, &whole, found);
             check_entry(&entry, content.as_ref(), keys.get(&entry.device_id), found);
+            // Quotes inside a text are escaped, so that this is never part of one.
+            let is_thinned = content.as_ref().is_some_and(|(_, text)| text.contains("{\"hidden\":"));
+            if is_thinned && whole.contains(&entry.device_id) {
+                read.thinned.push(Named::of(&entry));
+            }
             if !read.take(&entry, content.as_ref().map(|(_, text)| text.as_str()), before) {
                 found.add(What::Hidden(Named::of(&entry)));
             }

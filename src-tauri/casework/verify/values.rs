@@ -19,7 +19,7 @@ pub(super) async fn compare(
 ) -> Result<usize, StoreError> {
     progress.enter(Part::Values, read.heads.len());
     let destroyed = Destroyed::of(&read);
-    for named in read.without_content.drain(..) {
+    for named in read.without_content.drain(..).chain(std::mem::take(&mut read.thinned)) {
         // The hash is not in a name: what was destroyed is known by device and number.
         if !destroyed.entries.contains(&(named.device_id.clone(), named.sequence)) {
             found.add(What::ContentGone(named));

@@ -49,6 +49,13 @@ pub async fn back_up_now(state: App<'_>, request: Nothing) -> Result<Backups, Fa
     backups(state, request).await
 }
 
+#[tauri::command]
+pub async fn remove_older_copies(state: App<'_>, request: Nothing) -> Result<Backups, Failure> {
+    let Nothing {} = request;
+    let page = wait(async { state.session().await.remove_older_copies().await });
+    state.answer_session("remove_older_copies", page)
+}
+
 /// Between the first and the last step nobody waits for the rehearsal.
 #[tauri::command]
 pub async fn rehearse_restore(state: App<'_>, request: Nothing) -> Result<Rehearsed, Failure> {

@@ -1,13 +1,15 @@
 //! Young people and the people around them.
 
+use tauri::State;
 use waymark::wire::people::{
-    AddConnection, AddInvolvement, AddYoungPerson, ChangeAccess, Find, HistoryEntry, LiftRestriction,
-    OpenPathway, OpenRestricted, PersonFound, RecordAddress, RecordAlias, RecordConsent, RecordContactPoint,
-    RecordVisit, RestrictRecord, TakeOff, YoungPersonRecord,
+    AddConnection, AddInvolvement, AddYoungPerson, AgreeToDestroy, ChangeAccess, DestroyRecord, Destruction,
+    Find, HistoryEntry, LiftRestriction, OpenPathway, OpenRestricted, PersonFound, RecordAddress,
+    RecordAlias, RecordConsent, RecordContactPoint, RecordVisit, RestrictRecord, TakeOff, YoungPersonRecord,
 };
-use waymark::wire::{About, Change, Done};
+use waymark::wire::{About, Change, Done, Failure};
 
 use crate::command;
+use crate::desktop::state::{AppState, wait};
 
 command!(find_people(Find) -> Vec<PersonFound>);
 command!(similar_people(AddYoungPerson) -> Vec<PersonFound>);
@@ -31,3 +33,12 @@ command!(open_restricted(OpenRestricted) -> Done);
 command!(restrict_record(RestrictRecord) -> Done);
 command!(change_access(ChangeAccess) -> Done);
 command!(lift_restriction(LiftRestriction) -> Done);
+command!(agree_to_destroy(AgreeToDestroy) -> Done);
+command!(destroy_record(DestroyRecord) -> Done);
+
+/// The session knows where backups lie.
+#[tauri::command]
+pub async fn destruction(state: State<'_, AppState>, request: About) -> Result<Destruction, Failure> {
+    let shown = wait(async { state.session().await.destruction(request).await });
+    state.answer_session("destruction", shown)
+}

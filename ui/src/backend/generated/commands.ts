@@ -24,6 +24,14 @@ export type AddYoungPerson = { given_name: string, family_name: string, preferre
 
 export type AddressView = { id: string, lines: string, postcode: string, confirmed_says: string, protected: boolean, protected_reason: string, };
 
+export type AgreeToDestroy = { young_person_id: string, reason: string, };
+
+export type Agreement = { id: string, says: string, 
+/**
+ * A second person's own signature, which holds.
+ */
+can_be_used: boolean, };
+
 export type ArrangeMeeting = { pathway_id: string, kind: string, scheduled_on: string, starts_at: string, ends_at: string, venue: string, };
 
 export type Arranging = { pathway_id: string, young_person_id: string, name: string, 
@@ -138,7 +146,15 @@ place_says: string, last_says: string, next_says: string, running: BackupRunning
 /**
  * The last try failed: what happened and what to do.
  */
-failure: string | null, lines: Array<BackupLine>, rehearsal_due: boolean, rehearsal_says: string, practice: boolean, };
+failure: string | null, lines: Array<BackupLine>, 
+/**
+ * Which copies still hold a record that was destroyed; empty where none does.
+ */
+older_copies_say: string, 
+/**
+ * A newer backup is there, so the older copies can go.
+ */
+older_copies_can_go: boolean, rehearsal_due: boolean, rehearsal_says: string, practice: boolean, };
 
 export type CalendarDay = { on: string, 
 /**
@@ -259,6 +275,54 @@ not_working: string | null, };
 export type DeadlineView = { key: string, what: string, due_on: string, says: string, tag_kind: string, tag: string, };
 
 export type DecisionView = { id: string, record_wording: string, family_wording: string, audience: string, };
+
+export type DestroyRecord = { young_person_id: string, 
+/**
+ * `retention` or `error`.
+ */
+why: string, 
+/**
+ * It stays; it names nobody.
+ */
+reason: string, 
+/**
+ * The agreement of a colleague that came with a hand-over.
+ */
+agreement: string | null, 
+/**
+ * Or the colleague who types their passphrase here.
+ */
+by: Seconding | null, };
+
+export type Destruction = { 
+/**
+ * "3 meetings, 12 visits, 4 letters and copies of minutes, 5 people around them".
+ */
+holds_says: string, 
+/**
+ * "Kept until Thu 14 Feb 2036"; empty where there is nothing to count from.
+ */
+kept_until_says: string, 
+/**
+ * Why it may not go yet; empty where it may.
+ */
+refused_says: string, 
+/**
+ * Files about this person that left Waymark, and that nobody said were deleted.
+ */
+files: Array<SavedFileLine>, 
+/**
+ * Colleagues who agreed on their own laptops.
+ */
+agreements: Array<Agreement>, 
+/**
+ * Colleagues who can type their own passphrase here.
+ */
+colleagues: Array<Named>, 
+/**
+ * Backups and older records that still hold it, each with how long.
+ */
+copies: Array<string>, };
 
 export type Difference = { noun: string, id: string, field: string, 
 /**
@@ -1009,6 +1073,7 @@ export type Commands = {
   open_backup: [OpenBackup, Comparison];
   put_backup_away: [Nothing, Nothing];
   restore_backup: [RestoreBackup, Opening];
+  remove_older_copies: [Nothing, Backups];
   choose_backup_to_recover: [Nothing, ChosenBackup];
   recover_from_backup: [RecoverFromBackup, RecoverySheet];
   find_anything: [Find, Array<Found>];
@@ -1047,6 +1112,9 @@ export type Commands = {
   record_consent: [RecordConsent, Done];
   record_visit: [RecordVisit, Done];
   open_restricted: [OpenRestricted, Done];
+  destruction: [About, Destruction];
+  agree_to_destroy: [AgreeToDestroy, Done];
+  destroy_record: [DestroyRecord, Done];
   restrict_record: [RestrictRecord, Done];
   change_access: [ChangeAccess, Done];
   lift_restriction: [LiftRestriction, Done];
