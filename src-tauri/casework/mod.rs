@@ -10,6 +10,7 @@ mod consents;
 mod decisions;
 pub mod destruction;
 mod drafts;
+mod emergency;
 pub mod error;
 pub mod facts;
 mod failing;

@@ -4,6 +4,7 @@
 
 pub mod block;
 mod days;
+pub mod emergency;
 mod fonts;
 pub mod layout;
 mod letters;

@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod destruction;
 pub mod disclosure;
 pub mod envelope;
+pub mod emergency;
 pub mod guards;
 pub mod hand_over;
 pub mod hindsight;

@@ -293,3 +293,12 @@ pub async fn names(from: &mut SqliteConnection, id: &str) -> Result<Vec<String>,
     .fetch_all(from)
     .await?)
 }
+
+/// Every protected address, also one that ended: its lines and its postcode.
+pub async fn protected_addresses(from: &mut SqliteConnection) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(sqlx::query_as(
+        "select lines, coalesce(postcode, '') from address where protected_on is not null and removed_at is null",
+    )
+    .fetch_all(from)
+    .await?)
+}

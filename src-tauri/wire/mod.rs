@@ -143,6 +143,7 @@ macro_rules! with_commands {
             people::record_consent(people::RecordConsent) -> Done,
             people::record_visit(people::RecordVisit) -> Done,
             people::open_restricted(people::OpenRestricted) -> Done,
+            people::save_emergency_page(About) -> documents::Saved,
             people::destruction(About) -> people::Destruction,
             people::agree_to_destroy(people::AgreeToDestroy) -> Done,
             people::destroy_record(people::DestroyRecord) -> Done,

@@ -19,6 +19,7 @@ test('a record is destroyed with a second person and a reason, and the copies th
 
   // The second person sets a passphrase of their own on this laptop.
   await to(person, 'settings', 'Settings')
+  await person.click('People', { role: 'tab' })
   await person.click('Change Helen Adeyemi-Ross')
   await person.fill('Their own passphrase', 'a lantern on the level')
   await person.click('Save the changes')

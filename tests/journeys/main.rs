@@ -11,6 +11,7 @@
 mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
+mod emergency;
 mod guards;
 mod kept;
 #[path = "../fixtures/laptops.rs"]

@@ -403,6 +403,9 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
     asks!(hand, letters, book.letters(Nothing {}));
     let path = case.folder.path().join("letter.pdf");
     once!(hand, save_document, book.save_copy(&document, "pdf", &path));
+    let page = case.folder.path().join("page.pdf");
+    let callum = case.callum.clone();
+    once!(hand, save_emergency_page, book.save_emergency_page(&callum, &page));
     let saved = asks!(hand, saved_files, book.saved_files(WhichFiles { young_person_id: None }));
     let gone = || FileDeleted { id: saved[0].id.clone(), on: Some("2026-12-22".into()) };
     once!(hand, record_file_deleted, book.record_file_deleted(gone()));

@@ -1,6 +1,7 @@
 //! Young people and the people around them.
 
 use tauri::State;
+use waymark::wire::documents::Saved;
 use waymark::wire::people::{
     AddConnection, AddInvolvement, AddYoungPerson, AgreeToDestroy, ChangeAccess, DestroyRecord, Destruction,
     Find, HistoryEntry, LiftRestriction, OpenPathway, OpenRestricted, PersonFound, RecordAddress,
@@ -9,6 +10,7 @@ use waymark::wire::people::{
 use waymark::wire::{About, Change, Done, Failure};
 
 use crate::command;
+use crate::desktop::files;
 use crate::desktop::state::{AppState, wait};
 
 command!(find_people(Find) -> Vec<PersonFound>);
@@ -35,6 +37,27 @@ command!(change_access(ChangeAccess) -> Done);
 command!(lift_restriction(LiftRestriction) -> Done);
 command!(agree_to_destroy(AgreeToDestroy) -> Done);
 command!(destroy_record(DestroyRecord) -> Done);
+
+#[tauri::command]
+pub async fn save_emergency_page(
+    state: State<'_, AppState>,
+    window: tauri::WebviewWindow,
+    request: About,
+) -> Result<Saved, Failure> {
+    let (_, name) = wait(async {
+        let mut book = state.book().await?;
+        state.answer("save_emergency_page", book.get()?.emergency_page(&request.id).await)
+    })?;
+    let Some(path) = files::ask_where_to_save(&window, &name).await else {
+        return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
+    };
+    wait(async {
+        let mut book = state.book().await?;
+        let saved = book.get()?.save_emergency_page(&request.id, &path).await;
+        state.answer("save_emergency_page", saved)
+    })?;
+    Ok(Saved { saved: true, says: "Emergency page saved. It is listed under Saved files.".into() })
+}
 
 /// The session knows where backups lie.
 #[tauri::command]

@@ -1112,6 +1112,7 @@ export type Commands = {
   record_consent: [RecordConsent, Done];
   record_visit: [RecordVisit, Done];
   open_restricted: [OpenRestricted, Done];
+  save_emergency_page: [About, Saved];
   destruction: [About, Destruction];
   agree_to_destroy: [AgreeToDestroy, Done];
   destroy_record: [DestroyRecord, Done];

@@ -1,0 +1,136 @@
+//! One young person's emergency page: next meetings, safety plan, who to ring, on one side of paper.
+//!
+//! It may be left on a kitchen table, so no protected address stands on it: neither as an address, which the page has
+//! none of, nor in the words somebody wrote.
+
+use crate::naming::fold;
+
+/// What stands on the page.
+#[derive(Clone, Default)]
+pub struct EmergencyPage {
+    pub name: String,
+    pub called: String,
+    /// "14, born Mon 14 Feb 2011"; empty where it is not known.
+    pub born: String,
+    pub lcs_id: String,
+    pub language: String,
+    pub communication: String,
+    pub warning: String,
+    /// "Mon 21 Dec 2026, 9am, by Tom Fairlie".
+    pub made: String,
+    pub meetings: Vec<Next>,
+    /// Pieces of the safety plan, in the order they were written.
+    pub safety: Vec<String>,
+    /// "the meeting on Wed 16 Dec 2026"; empty where there is no plan yet.
+    pub safety_from: String,
+    pub ring: Vec<ToRing>,
+}
+
+/// A meeting that is planned.
+#[derive(Clone, Default)]
+pub struct Next {
+    pub what: String,
+    pub when: String,
+    pub place: String,
+}
+
+/// Somebody to ring.
+#[derive(Clone, Default)]
+pub struct ToRing {
+    pub who: String,
+    pub phone: String,
+    /// When it is safe to ring.
+    pub safety: String,
+}
+
+/// What stands in the place of words that hold a protected address.
+const LEFT_OUT: &str = "Left out here: it names a protected address. It stands in the record.";
+/// Shorter pieces of an address than this stand in anything.
+const LEAST: usize = 5;
+
+impl EmergencyPage {
+    /// The page without any words that hold a protected address. Each address comes as its lines and its postcode.
+    #[must_use]
+    pub fn without(mut self, protected: &[(String, String)]) -> Self {
+        let pieces: Vec<String> =
+            protected.iter().flat_map(|(lines, postcode)| pieces(lines, postcode)).collect();
+        let holds = |text: &str| {
+            let text = plain(text);
+            pieces.iter().any(|piece| text.contains(piece.as_str()))
+        };
+        let hide = |text: &mut String| {
+            if holds(text) {
+                LEFT_OUT.clone_into(text);
+            }
+        };
+        for text in [&mut self.communication, &mut self.warning] {
+            hide(text);
+        }
+        self.safety.iter_mut().for_each(hide);
+        for one in &mut self.ring {
+            hide(&mut one.who);
+            hide(&mut one.safety);
+        }
+        for one in &mut self.meetings {
+            hide(&mut one.place);
+        }
+        self
+    }
+}
+
+/// The parts of an address that give it away: each line, and the postcode.
+fn pieces(lines: &str, postcode: &str) -> Vec<String> {
+    let parts = lines.split(['\n', ',']).map(plain).filter(|part| part.len() >= LEAST);
+    let numbered = parts.filter(|part| part.chars().any(|c| c.is_ascii_digit()) || part.len() >= 2 * LEAST);
+    numbered.chain([plain(postcode)].into_iter().filter(|code| code.len() >= LEAST)).collect()
+}
+
+/// Letters and digits alone: "12, Harbour Row" and "12 harbour row" are the same.
+fn plain(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(safety: &str) -> EmergencyPage {
+        EmergencyPage { safety: vec![safety.to_owned(), "Ring Tom.".to_owned()], ..EmergencyPage::default() }
+    }
+
+    fn harbour() -> Vec<(String, String)> {
+        vec![("12 Harbour Row\nKingsmere".to_owned(), "LV3 4QT".to_owned())]
+    }
+
+    #[test]
+    fn words_that_name_a_protected_address_are_left_out_and_the_rest_stays() {
+        for text in ["He can go to 12, harbour row.", "Her flat (LV34QT) is safe.", "12 HARBOUR ROW"] {
+            let shown = page(text).without(&harbour());
+            assert_eq!(shown.safety, [LEFT_OUT, "Ring Tom."], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_street_without_its_number_and_a_town_give_nothing_away() {
+        let shown = page("Meet at the harbour in Kingsmere.").without(&harbour());
+        assert_eq!(shown.safety.first().map(String::as_str), Some("Meet at the harbour in Kingsmere."));
+    }
+
+    #[test]
+    fn every_field_is_looked_at() {
+        let said = || "12 Harbour Row".to_owned();
+        let page = EmergencyPage {
+            communication: said(),
+            warning: said(),
+            ring: vec![ToRing { who: said(), phone: String::new(), safety: said() }],
+            meetings: vec![Next { what: String::new(), when: String::new(), place: said() }],
+            ..page("12 Harbour Row")
+        };
+        let shown = page.without(&harbour());
+        let ring = shown.ring.first().cloned().unwrap_or_default();
+        let place = shown.meetings.first().cloned().unwrap_or_default().place;
+        for text in [shown.communication, shown.warning, ring.who, ring.safety, place] {
+            assert_eq!(text, LEFT_OUT);
+        }
+    }
+}
