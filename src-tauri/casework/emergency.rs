@@ -78,7 +78,7 @@ impl Casebook {
             made: format!("{}{by}", at_says(&now)),
             ..EmergencyPage::default()
         };
-        page.ring = self.to_ring(record).await?;
+        page.ring = self.people_to_ring(record).await?;
         let Some(pathway) = &record.pathway else { return Ok(page) };
         let connection = self.store.connection();
         let meetings = meeting::of_pathway(connection, &pathway.id).await?;
@@ -110,7 +110,7 @@ impl Casebook {
         Ok(page)
     }
 
-    async fn to_ring(&mut self, record: &YoungPersonRecord) -> Result<Vec<ToRing>> {
+    async fn people_to_ring(&mut self, record: &YoungPersonRecord) -> Result<Vec<ToRing>> {
         let values = self.setting_values().await?;
         let words = values.words();
         let mut ring = Vec::new();
