@@ -9,7 +9,6 @@ use std::path::Path;
 use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
 use waymark::store::Store;
 use waymark::store::keys::DataKey;
-use waymark::wire::{About, Nothing, Seconding};
 use waymark::wire::documents::{LetStand, RecordDispatch};
 use waymark::wire::files::{FileDeleted, WhichFiles};
 use waymark::wire::hand_over::{SettleDifference, TakeIn};
@@ -25,6 +24,7 @@ use waymark::wire::records::RecordCheck;
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
 use waymark::wire::work::WhoseWork;
+use waymark::wire::{About, Nothing, Seconding};
 
 use crate::callum::{Case, DONNA, HELEN, TOM, case};
 use crate::casebook::{accepted, answer, parent, visit, young_person};
