@@ -7,6 +7,7 @@ mod backup;
 mod check;
 mod dates;
 mod ending;
+mod escrow_key;
 mod hand_over;
 mod opening;
 mod out;
@@ -45,6 +46,7 @@ fn dispatch(words: Words) -> Result<(), Ending> {
     let mut out = Out::new(words.json);
     match &words.verb {
         Verb::Dates { held, stdin } => dates::dates(*held, *stdin, &mut out),
+        Verb::EscrowKey { out: file } => escrow_key::escrow_key(file, &mut out),
         Verb::Practice { folder, people } => {
             waiting(practice::practice(folder, *people, words.as_of, &mut out))
         }
@@ -85,7 +87,11 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
         Verb::Backup { to } => backup::backup(records, to.as_deref(), out).await,
         Verb::Verify { code: Some(code) } => verify::record_check(records, code, out).await,
         Verb::Verify { code: None } => verify::verify(records, out).await,
-        Verb::Dates { .. } | Verb::Practice { .. } | Verb::Restore { .. } | Verb::Recover { .. } => Ok(()),
+        Verb::Dates { .. }
+        | Verb::EscrowKey { .. }
+        | Verb::Practice { .. }
+        | Verb::Restore { .. }
+        | Verb::Recover { .. } => Ok(()),
     }
 }
 

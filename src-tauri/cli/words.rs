@@ -96,6 +96,11 @@ pub enum Verb {
         #[arg(long, value_name = "FILE", conflicts_with = "recovery_code_file")]
         escrow_key_file: Option<PathBuf>,
     },
+    /// Make a council's escrow key: the private half into a new file, the public half to be put into the policy file.
+    EscrowKey {
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Write this laptop's contact card, and say the words to compare by phone.
     ContactCard {
         #[arg(long, value_name = "FILE")]

@@ -10,6 +10,7 @@
 
 mod backups;
 mod dates;
+mod escrow;
 mod practice;
 mod records;
 mod running;
