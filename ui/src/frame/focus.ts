@@ -40,3 +40,21 @@ function headingOf(left: HTMLElement): HTMLElement | null {
   return document.querySelector<HTMLElement>('h1')
 }
 const parts = 'section, aside, form, dialog, [data-part], main'
+
+/** A new page is read from its heading. Where that comes only with its answer, whoever is in the page by then stays there. */
+export function toHeading(main: HTMLElement): () => void {
+  const heading = () => main.querySelector('h1')
+  const there = heading()
+  if (there) {
+    there.focus()
+    return () => undefined
+  }
+  const watch = new MutationObserver(() => {
+    const come = heading()
+    if (!come) return
+    watch.disconnect()
+    if (!main.contains(document.activeElement)) come.focus()
+  })
+  watch.observe(main, { childList: true, subtree: true })
+  return () => watch.disconnect()
+}
