@@ -181,6 +181,7 @@ async function wordsOf(document, reader, picture) {
   await person.click(`${document}, ${reader}`)
   await person.find('img', /page 1 of/)
   await person.click('The words of this document')
+  await person.reads('nobody in this document is real')
   const words = await person.text()
   if (picture) await seen(picture)
   await person.click('The meeting’s letters')
