@@ -3,6 +3,7 @@
 pub(super) mod check;
 pub(super) mod everybody;
 mod exceptions;
+mod outgoing;
 pub(super) mod papers;
 mod people;
 pub(super) mod reading;

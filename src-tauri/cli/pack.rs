@@ -25,7 +25,7 @@ struct Written {
     reference: Option<String>,
     title: String,
     recipient: String,
-    /// `final` or `preview`.
+    /// `final`, `preview`, `beside` or `draft`.
     state: &'static str,
     file: String,
 }
@@ -53,6 +53,7 @@ pub async fn pack(book: &mut Casebook, meeting: &str, folder: &Path, out: &mut O
             None => preview(book, &line, number + 1, folder, &mut written, &mut not_made).await?,
         }
     }
+    beside(book, meeting, folder, &mut written).await?;
     let list: Vec<String> = not_made
         .iter()
         .map(|one| format!("{}, {}: {}\n", one.title, one.recipient, one.why.join(" ")))
@@ -73,6 +74,27 @@ pub async fn pack(book: &mut Casebook, meeting: &str, folder: &Path, out: &mut O
     Ok(())
 }
 
+/// What goes with the documents: the calendar file, guides and slips.
+async fn beside(
+    book: &mut Casebook,
+    meeting: &str,
+    folder: &Path,
+    written: &mut Vec<Written>,
+) -> Result<(), Ending> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    if let Some(calendar) = book.calendar_file(meeting).await? {
+        files.push(("meeting.ics".to_owned(), calendar.into_bytes()));
+    }
+    files.extend(book.library_for_a_meeting().await?);
+    for (file, bytes) in files {
+        let what = (FileKind::List, format!("Goes with the documents: {file}"));
+        book.save_of_meeting(meeting, what, &folder.join(&file), &bytes).await?;
+        let title = if file.ends_with(".ics") { "Calendar file" } else { "Guide or blank form" }.to_owned();
+        written.push(Written { reference: None, title, recipient: String::new(), state: "beside", file });
+    }
+    Ok(())
+}
+
 async fn finals(
     book: &mut Casebook,
     id: String,
@@ -83,11 +105,30 @@ async fn finals(
 ) -> Result<(), Ending> {
     let forms: &[&str] = if line.wanted.kind == "outcome_letter" { &["pdf", "word"] } else { &["pdf"] };
     for form in forms {
-        let (name, _) = book.copy_to_save(&id, form).await?;
+        let (name, bytes) = book.copy_to_save(&id, form).await?;
         let file = format!("{number:02} {}", file_name(&name));
         book.save_copy(&id, form, &folder.join(&file)).await?;
+        if *form == "pdf" {
+            draft(book, line, bytes, (number, folder), written).await?;
+        }
         written.push(entry(Some(id.clone()), line, "final", file));
     }
+    Ok(())
+}
+
+/// The e-mail a professional's final copy goes with, as a draft that somebody reads and sends.
+async fn draft(
+    book: &mut Casebook,
+    line: &DocumentLine,
+    pdf: Vec<u8>,
+    (number, folder): (usize, &Path),
+    written: &mut Vec<Written>,
+) -> Result<(), Ending> {
+    let Some(mail) = book.mail_draft(&line.wanted, pdf).await? else { return Ok(()) };
+    let file = format!("{number:02} e-mail draft.eml");
+    let what = (FileKind::List, format!("{} for {}, e-mail draft", line.title, line.recipient));
+    book.save_of_meeting(&line.wanted.meeting_id, what, &folder.join(&file), mail.as_bytes()).await?;
+    written.push(entry(None, line, "draft", file));
     Ok(())
 }
 

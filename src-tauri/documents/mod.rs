@@ -3,11 +3,14 @@
 //! [`make`] is the whole way. What may be made, and for whom, is a rule and stands in the domain.
 
 pub mod block;
+pub mod calendar;
 mod days;
 pub mod emergency;
 mod fonts;
 pub mod layout;
 mod letters;
+pub mod library;
+pub mod mail;
 mod markdown;
 mod minutes;
 pub mod pdf;

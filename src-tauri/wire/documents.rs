@@ -113,6 +113,25 @@ pub struct TextChecked {
     pub plain: PlainWords,
 }
 
+/// A guide or a blank form.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct LibraryLine {
+    pub id: String,
+    pub title: String,
+    pub detail: String,
+}
+
+/// A guide or a blank form with the council's words.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct LibraryPage {
+    pub title: String,
+    pub detail: String,
+    pub pdf_base64: Option<String>,
+    pub plain_text: String,
+    /// What the settings do not say yet, in words.
+    pub missing: Vec<String>,
+}
+
 /// Lets one finding stand: its words and sentence, why, and who else agrees.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct LetStand {

@@ -178,6 +178,8 @@ macro_rules! with_commands {
             documents::preview_document(documents::DocumentWanted) -> documents::Preview,
             documents::make_final(documents::DocumentWanted) -> Done,
             documents::let_stand(documents::LetStand) -> Done,
+            documents::library(Nothing) -> Vec<documents::LibraryLine>,
+            documents::library_page(About) -> documents::LibraryPage,
             documents::issued_document(About) -> documents::Preview,
             documents::save_document(documents::SaveDocument) -> documents::Saved,
             documents::copy_for_lcs(About) -> documents::PlainText,

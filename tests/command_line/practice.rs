@@ -112,7 +112,23 @@ fn every_document_of_a_meeting_is_packed() {
         on(&folder, &["pack", "--meeting", &held, "--out", out.to_str().unwrap(), "--json"]).well().json();
     let files = packed["files"].as_array().unwrap();
     assert!(files.len() > 15 && packed["not_made"].as_array().unwrap().is_empty(), "{packed:#}");
-    for file in files {
+    let (beside, documents): (Vec<_>, Vec<_>) =
+        files.iter().partition(|file| file["state"] == "beside" || file["state"] == "draft");
+    let named =
+        |ending: &str| beside.iter().filter(|file| file["file"].as_str().unwrap().ends_with(ending)).count();
+    assert!(named(".ics") == 1 && named("_v1.pdf") == 5, "{beside:#?}");
+    let calendar = std::fs::read_to_string(out.join("meeting.ics")).unwrap();
+    assert!(calendar.contains("DTSTART;TZID=Europe/London:20261216T140000"), "{calendar}");
+    assert!(
+        calendar.contains("SUMMARY:Full meeting 1: CA 100481") && !calendar.contains("Callum"),
+        "{calendar}"
+    );
+    assert!(named(".eml") > 0, "{beside:#?}");
+    for file in beside.iter().filter(|file| file["state"] == "draft") {
+        let mail = std::fs::read_to_string(out.join(file["file"].as_str().unwrap())).unwrap();
+        assert!(mail.starts_with("X-Unsent: 1\r\nTo: ") && mail.contains("CA 100481\r\n"), "{mail}");
+    }
+    for file in documents {
         assert!(file["state"] == "final" && file["ref"].is_string(), "{file}");
         let bytes = std::fs::read(out.join(file["file"].as_str().unwrap())).unwrap();
         assert!(bytes.starts_with(b"%PDF-") || bytes.starts_with(b"PK"), "{file}");

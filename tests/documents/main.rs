@@ -9,6 +9,8 @@
 )]
 
 mod approved;
+mod calendar;
 mod callum;
+mod library;
 mod paper;
 mod word;

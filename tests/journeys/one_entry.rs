@@ -401,6 +401,8 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
     let document = once!(hand, make_final, book.make_final(after[0].wanted.clone())).id;
     asks!(hand, issued_document, book.issued_document(about(&document)));
     asks!(hand, letters, book.letters(Nothing {}));
+    let library = asks!(hand, library, book.library(Nothing {}));
+    asks!(hand, library_page, book.library_page(about(&library[0].id)));
     let path = case.folder.path().join("letter.pdf");
     once!(hand, save_document, book.save_copy(&document, "pdf", &path));
     let page = case.folder.path().join("page.pdf");

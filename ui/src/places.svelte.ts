@@ -9,6 +9,7 @@ export type Place =
   | { page: 'arrange-meeting'; pathwayId: string }
   | { page: 'meeting'; id: string; tab?: string }
   | { page: 'letters' }
+  | { page: 'library'; id: string | null }
   | { page: 'calendar' }
   | { page: 'overview'; tab?: string }
   | { page: 'document'; meetingId: string; kind: string; version: string; recipientId: string | null; documentId: string | null }

@@ -2,8 +2,8 @@
 
 use tauri::State;
 use waymark::wire::documents::{
-    DocumentWanted, LetStand, LetterLine, PlainText, Preview, RecordDispatch, SaveDocument, Saved,
-    WhoGetsWhat,
+    DocumentWanted, LetStand, LetterLine, LibraryLine, LibraryPage, PlainText, Preview, RecordDispatch,
+    SaveDocument, Saved, WhoGetsWhat,
 };
 use waymark::wire::{About, Done, Failure, Nothing};
 
@@ -15,6 +15,8 @@ command!(who_gets_what(About) -> WhoGetsWhat);
 command!(preview_document(DocumentWanted) -> Preview);
 command!(make_final(DocumentWanted) -> Done);
 command!(let_stand(LetStand) -> Done);
+command!(library(Nothing) -> Vec<LibraryLine>);
+command!(library_page(About) -> LibraryPage);
 command!(issued_document(About) -> Preview);
 command!(copy_for_lcs(About) -> PlainText);
 command!(letters(Nothing) -> Vec<LetterLine>);

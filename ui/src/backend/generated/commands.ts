@@ -548,6 +548,14 @@ export type LetStand = { wanted: DocumentWanted, found: string, context: string,
 
 export type LetterLine = { document: DocumentLine, meeting_title: string, name: string, initials: string, };
 
+export type LibraryLine = { id: string, title: string, detail: string, };
+
+export type LibraryPage = { title: string, detail: string, pdf_base64: string | null, plain_text: string, 
+/**
+ * What the settings do not say yet, in words.
+ */
+missing: Array<string>, };
+
 export type LiftRestriction = { id: string, reason: string, };
 
 export type LookAtFile = { waiting_id: string | null, passphrase: string | null, };
@@ -1147,6 +1155,8 @@ export type Commands = {
   preview_document: [DocumentWanted, Preview];
   make_final: [DocumentWanted, Done];
   let_stand: [LetStand, Done];
+  library: [Nothing, Array<LibraryLine>];
+  library_page: [About, LibraryPage];
   issued_document: [About, Preview];
   save_document: [SaveDocument, Saved];
   copy_for_lcs: [About, PlainText];
