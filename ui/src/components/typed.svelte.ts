@@ -5,6 +5,7 @@ export class Typed {
   text = $state('')
   #seen: string
   #typing = false
+  #writing = 0
 
   constructor(given: () => string) {
     this.#seen = untrack(given)
@@ -25,5 +26,13 @@ export class Typed {
   leave(): string {
     this.#typing = false
     return this.text
+  }
+
+  /** An answer to an earlier choice does not take back a later one that is still being written. */
+  async until(written: unknown): Promise<void> {
+    this.#writing += 1
+    await Promise.resolve(written).catch(() => undefined)
+    this.#writing -= 1
+    if (!this.#writing) this.leave()
   }
 }
