@@ -221,9 +221,12 @@ pub async fn destructions(from: &mut SqliteConnection) -> Result<Vec<Destruction
     .await?)
 }
 
-/// When something was last destroyed here.
-pub async fn last_at(from: &mut SqliteConnection) -> Result<Option<String>, StoreError> {
-    Ok(sqlx::query_scalar("select max(at) from entry where act in ('destroy_record', 'destroy_again')")
-        .fetch_one(from)
-        .await?)
+/// When something was last destroyed here, and how long the log was then.
+pub async fn last_at(from: &mut SqliteConnection) -> Result<Option<(String, i64)>, StoreError> {
+    Ok(sqlx::query_as(
+        "select last.at, (select count(*) from entry where entry.rowid <= last.rowid) from entry as last \
+         where act in ('destroy_record', 'destroy_again') order by last.rowid desc limit 1",
+    )
+    .fetch_optional(from)
+    .await?)
 }

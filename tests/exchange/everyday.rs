@@ -343,7 +343,8 @@ async fn nothing_travels_that_the_reader_may_not_see() {
         }
         let seen = paragraph(&case.meeting, "worries", &format!("seen-{number}"), None);
         case.tom.book.write_paragraph(seen).await.unwrap();
-        if number % 20 == 19 || number + 1 == cases {
+        // A file grows with every case: of many cases ten files are enough.
+        if (number + 1) % (cases / 10).max(20) == 0 || number + 1 == cases {
             let request = wanted("meeting", Some(&case.meeting), &support);
             let made = case.tom.book.make_hand_over(request).await.unwrap();
             let text = serde_json::to_string(&opened_by(4, &made.bytes)).unwrap();
@@ -352,4 +353,29 @@ async fn nothing_travels_that_the_reader_may_not_see() {
             assert_eq!(text.matches("\"seen-").count(), number + 1, "what may be seen is there");
         }
     }
+}
+
+#[tokio::test]
+async fn a_file_in_the_shared_folder_is_on_both_lists_or_nowhere() {
+    let mut case = case().await;
+    let chair = case.helen.me.clone();
+    let folder = tempfile::tempdir().unwrap();
+    let wanted = || HandOver { into_folder: true, ..wanted("meeting", Some(&case.meeting), &chair) };
+    let made = case.tom.book.make_hand_over(wanted()).await.unwrap();
+    assert!(case.tom.book.put_handed_over(&made).await.is_err(), "no folder is chosen");
+    case.tom.book.choose_shared_folder(Some(folder.path())).await.unwrap();
+    case.tom.book.put_handed_over(&made).await.unwrap();
+    let which = || waymark::wire::files::WhichFiles { young_person_id: Some(case.young.clone()) };
+    let files = case.tom.book.saved_files(which()).await.unwrap();
+    assert_eq!(files.len(), 1);
+    assert_eq!(files[0].what, "File for a colleague in the shared folder");
+    assert_eq!(files[0].folder, folder.path().to_string_lossy());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(case.tom.book.hand_overs(Nothing {}).await.unwrap().sent.len(), 1);
+    // A folder that is gone: nothing stands anywhere.
+    folder.close().unwrap();
+    let made = case.tom.book.make_hand_over(wanted()).await.unwrap();
+    assert!(case.tom.book.put_handed_over(&made).await.is_err());
+    assert_eq!(case.tom.book.saved_files(which()).await.unwrap().len(), 1);
+    assert_eq!(case.tom.book.hand_overs(Nothing {}).await.unwrap().sent.len(), 1);
 }

@@ -70,16 +70,18 @@ impl Casebook {
     /// Backups and older records on this laptop from before the last destruction.
     async fn older_copies(&mut self, place: Option<&Path>) -> Result<Copies> {
         match destroying::last_at(self.store.connection()).await? {
-            Some(destroyed_at) => self.copies_before(place, local(&destroyed_at)).await,
+            Some((at, length)) => self.copies_before(place, local(&at), length).await,
             None => Ok(Copies::default()),
         }
     }
 
-    /// Backups and older records from before an instant.
+    /// Backups and older records from before an instant. Of those made here the length of the log tells: a clock may
+    /// stand, or go back.
     async fn copies_before(
         &mut self,
         place: Option<&Path>,
         instant: Option<chrono::NaiveDateTime>,
+        length: i64,
     ) -> Result<Copies> {
         let data = self.data_folder().await?;
         let mut copies = Copies { kept: kept_in(&data), ..Copies::default() };
@@ -91,7 +93,7 @@ impl Casebook {
             if row.is_none() && super::Manifest::open(&head.sealed, self.store.key()).is_none() {
                 continue;
             }
-            let before = local(&head.made_at) < instant;
+            let before = row.map_or(local(&head.made_at) < instant, |row| row.entries < length);
             if before {
                 copies.oldest = copies.oldest.min(local(&head.made_at)).or(local(&head.made_at));
                 copies.backups.push((found.path, row.map(|row| row.backup_id.clone())));
@@ -171,7 +173,8 @@ impl Session {
         let book = self.book().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?;
         let mut shown = book.destruction(request).await?;
         // Whatever was made until now holds it.
-        shown.copies = book.copies_before(place.as_deref(), Some(chrono::NaiveDateTime::MAX)).await?.held();
+        shown.copies =
+            book.copies_before(place.as_deref(), Some(chrono::NaiveDateTime::MAX), i64::MAX).await?.held();
         Ok(shown)
     }
 

@@ -52,26 +52,6 @@ impl Casebook {
         let entry = acting.finish().await?;
         Ok(self.done(entry, SHARED_FOLDER, Act::ChangeSetting, &[crate::wire::Noun::HandOver]))
     }
-
-    /// Puts a file into the folder: whole, or not at all.
-    pub async fn put_into_folder(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        let folder = self.shared_folder().await?;
-        let folder = folder.ok_or_else(|| {
-            Error::refused("No shared folder is chosen. No file was made. Choose one first.")
-        })?;
-        let write = || -> std::io::Result<()> {
-            let beside = folder.join(format!("{name}.part"));
-            std::fs::write(&beside, bytes)?;
-            std::fs::File::open(&beside)?.sync_all()?;
-            std::fs::rename(&beside, folder.join(name))
-        };
-        write().map_err(|_| {
-            Error::refused(
-                "The file could not be written to the shared folder. Your records are safe. \
-                 Check that the folder can be reached and has free space, then try again.",
-            )
-        })
-    }
 }
 
 /// The files in the folder that are for this laptop and were not taken in.

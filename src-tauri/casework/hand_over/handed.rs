@@ -5,7 +5,7 @@ use std::path::Path;
 use waymark_domain::hand_over::Scope;
 
 use super::super::saved_files::{FileKind, Saving};
-use super::super::{Act, Casebook, Result, new_id};
+use super::super::{Act, Casebook, Error, Result, new_id};
 use super::MadeFile;
 use crate::store::record::{Field, Noun, Value};
 use crate::store::whose::whose;
@@ -20,6 +20,14 @@ impl Casebook {
     /// Saves the file where the person chose: it is on the list of what was sent, and in the register of saved files.
     pub async fn save_handed_over(&mut self, made: &MadeFile, path: &Path) -> Result<Done> {
         self.handed_over(made, false, Some(path)).await
+    }
+
+    /// Puts the file into the shared folder, whole or not at all: it is on both lists too.
+    pub async fn put_handed_over(&mut self, made: &MadeFile) -> Result<Done> {
+        let folder = self.shared_folder().await?.ok_or_else(|| {
+            Error::refused("No shared folder is chosen. Nothing was handed over. Choose one first.")
+        })?;
+        self.handed_over(made, true, Some(&folder.join(&made.file_name))).await
     }
 
     async fn handed_over(&mut self, made: &MadeFile, into_folder: bool, path: Option<&Path>) -> Result<Done> {
@@ -54,7 +62,11 @@ impl Casebook {
                 let saving = Saving {
                     act: Act::HandOver,
                     kind: FileKind::HandOver,
-                    what: "File handed over to a colleague".to_owned(),
+                    what: if into_folder {
+                        "File for a colleague in the shared folder".to_owned()
+                    } else {
+                        "File handed over to a colleague".to_owned()
+                    },
                     young_person_id: whose.as_ref().map(|whose| whose.person_id.as_str()),
                     meeting_id: None,
                     document_id: None,

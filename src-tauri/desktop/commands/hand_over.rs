@@ -1,7 +1,6 @@
 //! Between colleagues: files and cards go out and come in through dialogs that open from Rust.
 
 use tauri::{State, WebviewWindow};
-use waymark::casework::hand_over::MadeFile;
 use waymark::wire::documents::Saved;
 use waymark::wire::hand_over::{
     Difference, HandOver, HandOvers, HandedOver, LookAtFile, Report, SettleDifference, TakeIn,
@@ -35,7 +34,7 @@ pub async fn hand_over(
     if into_folder {
         wait(async {
             let mut book = state.book().await?;
-            state.answer("hand_over", book.get()?.put_into_folder(&made.file_name, &made.bytes).await)
+            state.answer("hand_over", book.get()?.put_handed_over(&made).await)
         })?;
     } else {
         let Some(path) = files::ask_where_to_save(&window, &made.file_name).await else {
@@ -47,22 +46,12 @@ pub async fn hand_over(
             state.answer("hand_over", book.get()?.save_handed_over(&made, &path).await)
         })?;
     }
-    if into_folder {
-        record(&state, &made)?;
-    }
     let says = if into_folder {
         "Handed over: the file is in the shared folder."
     } else {
         "Handed over: the file is saved."
     };
     Ok(HandedOver { saved: true, says: says.into(), passphrase: made.passphrase })
-}
-
-fn record(state: &App<'_>, made: &MadeFile) -> Result<Done, Failure> {
-    wait(async {
-        let mut book = state.book().await?;
-        state.answer("hand_over", book.get()?.record_handed_over(made, true).await)
-    })
 }
 
 #[tauri::command]
