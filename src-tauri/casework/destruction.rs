@@ -41,12 +41,16 @@ impl Casebook {
         let rows = destroying::rows_of(self.store.connection(), &id).await?;
         let count =
             |noun: Noun| i64::try_from(rows.iter().filter(|(of, _)| *of == noun).count()).unwrap_or(i64::MAX);
-        let holds = [
-            dates::count(count(Noun::Meeting), "meeting", "meetings"),
-            dates::count(count(Noun::Visit), "visit", "visits"),
-            dates::count(count(Noun::Document), "letter or copy of minutes", "letters and copies of minutes"),
-            dates::count(count(Noun::Person) - 1, "person around them", "people around them"),
-        ];
+        let holds: Vec<String> = [
+            (count(Noun::Meeting), "meeting", "meetings"),
+            (count(Noun::Visit), "visit", "visits"),
+            (count(Noun::Document), "letter or copy of minutes", "letters and copies of minutes"),
+            (count(Noun::Person) - 1, "person around them", "people around them"),
+        ]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| dates::count(count, one, many))
+        .collect();
         let files = self.saved_files(WhichFiles { young_person_id: Some(id.clone()) }).await?;
         let agreed = self.agreements(&id).await?;
         let me = self.me().to_owned();
@@ -54,7 +58,11 @@ impl Casebook {
         let words = self.words().await?;
         let people = crate::store::practitioner::practitioners(self.store.connection()).await?;
         Ok(Destruction {
-            holds_says: holds.join(", "),
+            holds_says: if holds.is_empty() {
+                "It holds no meeting, visit or letter.".to_owned()
+            } else {
+                format!("It holds {}.", holds.join(", "))
+            },
             kept_until_says: record
                 .kept_until(kept)
                 .map_or_else(String::new, |until| format!("Kept until {}", dates::full(until))),

@@ -401,7 +401,7 @@ pub struct LiftRestriction {
 /// What somebody needs to see before a record is destroyed.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Destruction {
-    /// "3 meetings, 12 visits, 4 letters and copies of minutes, 5 people around them".
+    /// "It holds 3 meetings, 12 visits, 4 letters and copies of minutes, 5 people around them."
     pub holds_says: String,
     /// "Kept until Thu 14 Feb 2036"; empty where there is nothing to count from.
     pub kept_until_says: String,

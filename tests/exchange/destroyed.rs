@@ -178,7 +178,7 @@ async fn a_record_goes_only_in_its_time_with_a_reason_and_another_persons_signat
     tom.book.agree_to_destroy(agreeing(&young)).await.unwrap();
     let shown = tom.book.destruction(About { id: young.clone() }).await.unwrap();
     assert!(shown.agreements.iter().all(|one| !one.can_be_used));
-    assert_eq!(shown.holds_says.split(',').next(), Some("1 meeting"));
+    assert_eq!(shown.holds_says.split(',').next(), Some("It holds 1 meeting"));
     assert_eq!(shown.colleagues.len(), 1);
     tom.book.destroy_record(wanted(by(Some(WORDS), false))).await.unwrap();
     is_gone(tom, &young).await;

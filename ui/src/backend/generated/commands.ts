@@ -296,7 +296,7 @@ by: Seconding | null, };
 
 export type Destruction = { 
 /**
- * "3 meetings, 12 visits, 4 letters and copies of minutes, 5 people around them".
+ * "It holds 3 meetings, 12 visits, 4 letters and copies of minutes, 5 people around them."
  */
 holds_says: string, 
 /**
