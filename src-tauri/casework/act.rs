@@ -69,6 +69,10 @@ acts! {
     TakeOff, "take_off", "Taken off", true;
     OpenPathway, "open_pathway", "Pathway opened", true;
     ChangePathway, "change_pathway", "Changed", true;
+    DecideToEnd, "decide_to_end", "End decided", true;
+    GoOn, "go_on", "The plan goes on", true;
+    EndPathway, "end_pathway", "Pathway ended", true;
+    EnterInError, "enter_in_error", "Entered in error", true;
     RecordConsent, "record_consent", "Answer recorded", true;
     RecordVisit, "record_visit", "Visit recorded", true;
     ArrangeMeeting, "arrange_meeting", "Meeting arranged", true;

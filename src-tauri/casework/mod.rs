@@ -11,6 +11,7 @@ mod decisions;
 pub mod destruction;
 mod drafts;
 mod emergency;
+mod ending;
 pub mod error;
 pub mod facts;
 mod failing;

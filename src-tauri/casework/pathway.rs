@@ -10,7 +10,7 @@ use crate::store::record::{Noun, Value};
 use crate::store::{columns, consent, pathway, person, practitioner};
 use crate::wire;
 
-const ON_PATHWAY: &[wire::Noun] = &[wire::Noun::Pathway];
+pub(super) const ON_PATHWAY: &[wire::Noun] = &[wire::Noun::Pathway];
 
 fn triage_words() -> Vec<&'static str> {
     TriageOutcome::ALL.iter().map(|outcome| outcome.word()).collect()
@@ -178,7 +178,12 @@ impl Casebook {
         refuse(&reasons)
     }
 
-    async fn check_colleague(&mut self, answers: &mut Answers, field: &'static str, id: &str) -> Result<()> {
+    pub(super) async fn check_colleague(
+        &mut self,
+        answers: &mut Answers,
+        field: &'static str,
+        id: &str,
+    ) -> Result<()> {
         if !id.is_empty() && practitioner::practitioner(self.store.connection(), id).await?.is_none() {
             answers.problems.add(field, "Choose a colleague from the list.");
         }

@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod destruction;
 pub mod disclosure;
 pub mod emergency;
+pub mod ending;
 pub mod envelope;
 pub mod guards;
 pub mod hand_over;

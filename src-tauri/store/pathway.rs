@@ -29,6 +29,14 @@ pub struct PathwayRow {
     pub end_reason: Option<String>,
     pub ended_on: Option<String>,
     pub entered_in_error_on: Option<String>,
+    pub end_decided_at: Option<String>,
+    pub end_manager_id: Option<String>,
+    pub end_explanation: Option<String>,
+    pub closure_code: Option<String>,
+    pub end_letters_on: Option<String>,
+    pub end_letters_none: Option<String>,
+    pub end_lcs_on: Option<String>,
+    pub entered_in_error_reason: Option<String>,
 }
 
 /// One pathway.

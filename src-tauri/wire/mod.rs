@@ -5,6 +5,7 @@
 
 pub mod backups;
 pub mod documents;
+pub mod ending;
 pub mod failure;
 pub mod files;
 pub mod hand_over;
@@ -140,6 +141,10 @@ macro_rules! with_commands {
             people::history(About) -> Vec<people::HistoryEntry>,
             people::open_pathway(people::OpenPathway) -> Done,
             people::change_pathway(Change) -> Done,
+            ending::decide_to_end(ending::DecideToEnd) -> Done,
+            ending::go_on(About) -> Done,
+            ending::end_pathway(ending::EndPathway) -> Done,
+            ending::enter_in_error(ending::EnterInError) -> Done,
             people::record_consent(people::RecordConsent) -> Done,
             people::record_visit(people::RecordVisit) -> Done,
             people::open_restricted(people::OpenRestricted) -> Done,

@@ -173,6 +173,7 @@ pub struct PathwayView {
     pub meetings: Vec<super::meetings::MeetingLine>,
     pub actions: Vec<super::meetings::ActionView>,
     pub scores: Option<super::meetings::ScoresView>,
+    pub ending: super::ending::EndingView,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

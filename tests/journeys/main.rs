@@ -12,6 +12,7 @@ mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
 mod emergency;
+mod ending;
 mod guards;
 mod kept;
 #[path = "../fixtures/laptops.rs"]

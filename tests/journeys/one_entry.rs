@@ -10,6 +10,7 @@ use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
 use waymark::store::Store;
 use waymark::store::keys::DataKey;
 use waymark::wire::documents::{LetStand, RecordDispatch};
+use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
 use waymark::wire::files::{FileDeleted, WhichFiles};
 use waymark::wire::hand_over::{SettleDifference, TakeIn};
 use waymark::wire::meetings::{
@@ -27,7 +28,7 @@ use waymark::wire::work::WhoseWork;
 use waymark::wire::{About, Nothing, Seconding};
 
 use crate::callum::{Case, DONNA, HELEN, TOM, case};
-use crate::casebook::{accepted, answer, parent, visit, young_person};
+use crate::casebook::{BRIDGET, accepted, answer, parent, visit, young_person};
 use crate::laptops::{Laptop, laptop, wanted, yes};
 use crate::meetings::{about, action, change, on, paragraph, prepare, write_all};
 
@@ -280,6 +281,37 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
     asks!(hand, draft, book.draft(DraftOf { field: "paragraph/x/views".into() }));
     asks!(hand, verify_records, book.verification());
     asks!(hand, find_record_check, book.find_record_check(RecordCheck { code: "0000-0000".into() }));
+    it_ends(case, &pathway, hand).await;
+}
+
+async fn it_ends(case: &mut Case, pathway: &str, hand: &mut Hand) {
+    let book = &mut case.book;
+    let decided = || DecideToEnd {
+        pathway_id: pathway.to_owned(),
+        decided_on: "2026-11-20".into(),
+        decided_at: "manager".into(),
+        manager_id: BRIDGET.into(),
+        reason: "E1".into(),
+        explanation: "Safe now.".into(),
+    };
+    once!(hand, decide_to_end, book.decide_to_end(decided()));
+    once!(hand, go_on, book.go_on(about(pathway)));
+    book.decide_to_end(decided()).await.unwrap();
+    let ended = || EndPathway {
+        pathway_id: pathway.to_owned(),
+        ended_on: "2026-11-20".into(),
+        closure_code: String::new(),
+        end_letters_on: String::new(),
+        end_letters_none: "The plan had not begun.".into(),
+        end_lcs_on: String::new(),
+    };
+    once!(hand, end_pathway, book.end_pathway(ended()));
+    let me = book.me().to_owned();
+    book.hand_keyboard_to(BRIDGET);
+    let wrong =
+        || EnterInError { pathway_id: pathway.to_owned(), reason: "Somebody else’s referral".into() };
+    once!(hand, enter_in_error, book.enter_in_error(wrong()));
+    book.hand_keyboard_to(&me);
 }
 
 fn arranged(case: &Case, on: &str) -> ArrangeMeeting {

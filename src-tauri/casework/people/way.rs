@@ -79,6 +79,7 @@ impl Casebook {
             meetings: self.meetings_of(&row.pathway_id).await?,
             actions: actions.iter().map(decisions::shown).collect(),
             scores: self.last_scores(known).await?,
+            ending: self.ending_of(known).await?,
         })
     }
 

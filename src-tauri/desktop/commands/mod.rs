@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod documents;
+pub mod ending;
 pub mod files;
 pub mod hand_over;
 pub mod meetings;

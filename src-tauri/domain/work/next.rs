@@ -88,6 +88,29 @@ fn postponed(meeting: &MeetingFacts, limit: &Deadline, asking: &Asking<'_>) -> O
     Some(format!(". Postponed{from}{because}; the limit does not move: {}", dates::short(limit.due_on)))
 }
 
+/// After the decision to end: end letters, LCS and closing, advised within the time of a meeting's own letters.
+pub(super) fn ending(facts: &PathwayFacts, asking: &Asking<'_>) -> Option<Item> {
+    let decided_on = facts.end_decided_on?;
+    let due_on = Deadline::of(Owed::Minutes, decided_on, asking.timescales, asking.calendar)
+        .map_or(decided_on, |deadline| deadline.due_on);
+    Some(Item {
+        group: match group_of(due_on, asking.today) {
+            // Advice is never overdue.
+            Group::Overdue => Group::ThisWeek,
+            group => group,
+        },
+        owner: Owner::SocialWorker,
+        button: Button::OpenRecord,
+        what: format!("Close the pathway of {}", facts.called),
+        why: format!("Its end was decided on {}: end letters, LCS, then close it", dates::full(decided_on)),
+        short: "Close",
+        due_on,
+        standing: None,
+        tag: Some("Advised"),
+        meeting_id: None,
+    })
+}
+
 /// D15: from 17 and a half on, turning 18 is planned; the plan ends or moves before the birthday.
 pub(super) fn eighteen(facts: &PathwayFacts, asking: &Asking<'_>) -> Option<Item> {
     let born_on = facts.born_on?;

@@ -212,6 +212,8 @@ export type ChangeSetting = { key: string, value: string, };
 
 export type Check = { says: string, done: boolean, };
 
+export type Choice = { value: string, text: string, };
+
 export type ChosenBackup = { chosen: boolean, 
 /**
  * "Made Mon 11 Jan 2027, 9am, by Waymark 0.1.0; 5.2 MB".
@@ -273,6 +275,20 @@ says: string, is_today: boolean,
 not_working: string | null, };
 
 export type DeadlineView = { key: string, what: string, due_on: string, says: string, tag_kind: string, tag: string, };
+
+export type DecideToEnd = { pathway_id: string, decided_on: string, 
+/**
+ * `meeting`, or `manager` for a team manager outside a meeting.
+ */
+decided_at: string, 
+/**
+ * The manager who decided outside a meeting.
+ */
+manager_id: string, 
+/**
+ * `E1` to `E12`.
+ */
+reason: string, explanation: string, };
 
 export type DecisionView = { id: string, record_wording: string, family_wording: string, audience: string, };
 
@@ -375,6 +391,32 @@ entry: string | null, };
 export type Draft = { body: string | null, };
 
 export type DraftOf = { field: string, };
+
+export type EndPathway = { pathway_id: string, ended_on: string, closure_code: string, end_letters_on: string, 
+/**
+ * Why there are no end letters.
+ */
+end_letters_none: string, end_lcs_on: string, };
+
+export type EndingView = { decided_on: string | null, decided_says: string, decided_at: string, reason: string, reason_says: string, explanation: string, 
+/**
+ * Whether this reason closes the episode: `due`, `open`, `not_due`.
+ */
+closure: string, 
+/**
+ * The code that usually goes with the reason, or the one given.
+ */
+closure_usual: string, ended_on: string | null, ended_says: string, 
+/**
+ * What is odd about the dates, without stopping anything.
+ */
+unusual: string, 
+/**
+ * What the meetings still need before it can close.
+ */
+not_yet: Array<string>, reasons: Array<Choice>, closure_codes: Array<Choice>, };
+
+export type EnterInError = { pathway_id: string, reason: string, };
 
 export type EnvelopePoint = { 
 /**
@@ -684,7 +726,7 @@ warnings: Array<string>, way: Array<WayPoint>, next: Array<NextThing>,
 /**
  * What cannot be done yet, and why, a sentence each.
  */
-not_yet: Array<string>, consents: Array<ConsentView>, visits: Array<VisitView>, meetings: Array<MeetingLine>, actions: Array<ActionView>, scores: ScoresView | null, };
+not_yet: Array<string>, consents: Array<ConsentView>, visits: Array<VisitView>, meetings: Array<MeetingLine>, actions: Array<ActionView>, scores: ScoresView | null, ending: EndingView, };
 
 export type PersonFound = { id: string, name: string, preferred_name: string, 
 /**
@@ -1117,6 +1159,10 @@ export type Commands = {
   history: [About, Array<HistoryEntry>];
   open_pathway: [OpenPathway, Done];
   change_pathway: [Change, Done];
+  decide_to_end: [DecideToEnd, Done];
+  go_on: [About, Done];
+  end_pathway: [EndPathway, Done];
+  enter_in_error: [EnterInError, Done];
   record_consent: [RecordConsent, Done];
   record_visit: [RecordVisit, Done];
   open_restricted: [OpenRestricted, Done];
