@@ -28,7 +28,7 @@ use waymark::wire::work::WhoseWork;
 use waymark::wire::{About, Nothing, Seconding};
 
 use crate::callum::{Case, DONNA, HELEN, TOM, case};
-use crate::casebook::{BRIDGET, accepted, answer, parent, visit, young_person};
+use crate::casebook::{accepted, answer, parent, visit, young_person};
 use crate::laptops::{Laptop, laptop, wanted, yes};
 use crate::meetings::{about, action, change, on, paragraph, prepare, write_all};
 
@@ -290,7 +290,7 @@ async fn it_ends(case: &mut Case, pathway: &str, hand: &mut Hand) {
         pathway_id: pathway.to_owned(),
         decided_on: "2026-11-20".into(),
         decided_at: "manager".into(),
-        manager_id: BRIDGET.into(),
+        manager_id: HELEN.into(),
         reason: "E1".into(),
         explanation: "Safe now.".into(),
     };
@@ -307,7 +307,7 @@ async fn it_ends(case: &mut Case, pathway: &str, hand: &mut Hand) {
     };
     once!(hand, end_pathway, book.end_pathway(ended()));
     let me = book.me().to_owned();
-    book.hand_keyboard_to(BRIDGET);
+    book.hand_keyboard_to(HELEN);
     let wrong =
         || EnterInError { pathway_id: pathway.to_owned(), reason: "Somebody else’s referral".into() };
     once!(hand, enter_in_error, book.enter_in_error(wrong()));
