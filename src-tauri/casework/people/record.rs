@@ -64,7 +64,8 @@ impl Casebook {
         let values = self.setting_values().await?;
         let rules = timeline::Rules { timescales: values.timescales(), calendar: values.calendar() };
         let documents = document::of_pathway(self.store.connection(), &known.row.pathway_id).await?;
-        let mut happened = timeline::of_pathway(known, workers);
+        let words = self.words().await?;
+        let mut happened = timeline::of_pathway(known, workers, &words);
         happened.extend(timeline::of_meetings(known));
         happened.extend(timeline::of_sendings(known, &documents, &rules));
         happened.extend(timeline::of_visits(visits));

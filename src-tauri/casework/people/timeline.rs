@@ -7,8 +7,10 @@ use waymark_domain::calendar::Calendar;
 use waymark_domain::consent::Answer;
 use waymark_domain::dates;
 use waymark_domain::deadline::{Deadline, Standing};
+use waymark_domain::ending::EndReason;
 use waymark_domain::pathway::TriageOutcome;
 use waymark_domain::timescale::{Owed, Timescales};
+use waymark_domain::words::Words;
 
 use super::super::facts::{Known, day, full_name};
 use super::super::work::standing_kind;
@@ -82,7 +84,7 @@ pub(super) fn lines(mut happened: Vec<Happened>) -> Vec<TimelineLine> {
 }
 
 /// Referral, assessment, triage and what holds or ends the pathway.
-pub(super) fn of_pathway(known: &Known, workers: &[PractitionerRow]) -> Vec<Happened> {
+pub(super) fn of_pathway(known: &Known, workers: &[PractitionerRow], words: &Words) -> Vec<Happened> {
     let facts = &known.facts;
     let outcome = match facts.triage_outcome {
         Some(TriageOutcome::Accept) => "Triage accepted the referral",
@@ -93,6 +95,8 @@ pub(super) fn of_pathway(known: &Known, workers: &[PractitionerRow]) -> Vec<Happ
     };
     let worker = workers.iter().find(|one| Some(&one.practitioner_id) == known.row.social_worker_id.as_ref());
     let by = worker.map(|one| format!("by {}", one.name)).unwrap_or_default();
+    let reason = known.row.end_reason.as_deref().and_then(EndReason::of_word);
+    let ends = reason.map(|reason| reason.says(words)).unwrap_or_default();
     let days = [
         (facts.assessed_on, 0, "Section 17 assessment authorised", String::new()),
         (facts.referred_on, 1, "Referred for triage", by),
@@ -101,7 +105,8 @@ pub(super) fn of_pathway(known: &Known, workers: &[PractitionerRow]) -> Vec<Happ
         (facts.strategy_discussion_on, 8, "Strategy discussion: the pathway is held", String::new()),
         (facts.strategy_ended_on, 8, "Strategy discussion ended", String::new()),
         (facts.looked_after_on, 8, "Looked after", String::new()),
-        (facts.ended_on, 9, "The pathway ended", known.row.end_reason.clone().unwrap_or_default()),
+        (facts.end_decided_on, 8, "It was decided that the plan ends", ends.clone()),
+        (facts.ended_on, 9, "The pathway ended", ends),
     ];
     days.into_iter()
         .filter_map(|(on, order, title, detail)| {
