@@ -137,7 +137,21 @@ impl Casebook {
         let accepts = answers.read("triage_outcome") == Some("accept");
         let assessed = answers.read("assessed_on").is_some() || row.assessed_on.is_some();
         let refers = answers.read("advocacy_referred_on").is_some();
+        let asks_no_more = request.changes.iter().any(|change| {
+            let typed = change.value.as_deref().unwrap_or_default();
+            match change.field.as_str() {
+                "triage_outcome" => typed != TriageOutcome::StrategyDiscussion.word(),
+                "triaged_on" => typed.is_empty(),
+                _ => false,
+            }
+        });
+        let lifts = asks_no_more
+            && answers.read("strategy_discussion_on").is_none()
+            && answers.read("strategy_ended_on").is_none();
         let fields = answers.fields()?;
+        if lifts {
+            self.strategy_is_not_open_from_triage(&row).await?;
+        }
         self.may_change(&row, accepts && !assessed, refers).await?;
         let me = self.identity.practitioner_id.clone();
         let mut acting = self.begin(Act::ChangePathway, Noun::Pathway, &request.id).await?;
@@ -148,6 +162,20 @@ impl Casebook {
         acting.set(Noun::Pathway, &request.id, &fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &request.id, Act::ChangePathway, ON_PATHWAY))
+    }
+
+    /// G3: a strategy discussion that triage asked for stays open until its end is recorded, whatever triage decides next.
+    async fn strategy_is_not_open_from_triage(&mut self, row: &pathway::PathwayRow) -> Result<()> {
+        let facts = self.pathway_facts(&row.pathway_id).await?.facts;
+        let asked_for = facts.triage_outcome == Some(TriageOutcome::StrategyDiscussion);
+        let open = facts.strategy_open_since().filter(|_| asked_for);
+        let reason = open.map(|since| {
+            format!(
+                "A strategy discussion is open since {}: record the day it ended, then what triage decides.",
+                dates::full(since)
+            )
+        });
+        refuse(&reason.into_iter().collect::<Vec<_>>())
     }
 
     /// G1 and G7: no acceptance without an assessment, no advocacy without the young person's yes.

@@ -75,6 +75,17 @@ async fn triage_that_asks_for_a_strategy_discussion_goes_on_once_its_end_is_reco
     let pathway = records.book.open_pathway(diverted).await.unwrap().id;
     let state = |record: waymark::wire::people::YoungPersonRecord| record.pathway.unwrap().state_code;
     assert_eq!(state(records.record(&id).await), "H1");
+    // Another decision of triage does not close it without a word: the section 47 process comes first.
+    for (field, value) in [
+        ("triage_outcome", "accept"),
+        ("triage_outcome", "standard_plan"),
+        ("triage_outcome", ""),
+        ("triaged_on", ""),
+    ] {
+        let refused = records.book.change_pathway(change(&pathway, field, value)).await.err().unwrap();
+        assert!(refused.to_string().contains("record the day it ended"), "{field} {value}: {refused}");
+        assert_eq!(state(records.record(&id).await), "H1");
+    }
     let too_early = change(&pathway, "strategy_ended_on", "2026-11-01");
     assert!(records.book.change_pathway(too_early).await.is_err());
     let ended = change(&pathway, "strategy_ended_on", "2026-11-19");
