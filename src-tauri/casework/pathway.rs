@@ -111,7 +111,12 @@ impl Casebook {
                 "triage_outcome" => answers.one_of(field, typed, &triage_words()),
                 "strategy_ended_on" => {
                     let ended = answers.past_day(field, typed, today);
-                    let began = day(row.strategy_discussion_on.as_deref()).or(day(row.triaged_on.as_deref()));
+                    let triaged = day(row.triaged_on.as_deref());
+                    let asked_for = row.triage_outcome.as_deref() == Some("strategy_discussion");
+                    // The later of the two holds the pathway, so that is the one that ends.
+                    let began = day(row.strategy_discussion_on.as_deref())
+                        .max(triaged.filter(|_| asked_for))
+                        .or(triaged);
                     if ended.zip(began).is_some_and(|(ended, began)| ended < began) {
                         answers.problems.add(field, "This day is before the strategy discussion.");
                     }
