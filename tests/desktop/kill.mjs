@@ -124,7 +124,8 @@ class Typist {
   /** Which part must be there: every key that was down two seconds before the kill, and all that was acknowledged. */
   mustBeThere() {
     const inTime = this.keys.filter((at) => at <= this.killed - mostLost).length
-    return this.words.slice(0, Math.max(inTime, this.kept))
+    // The record keeps no space at the edges.
+    return this.words.slice(0, Math.max(inTime, this.kept)).trimEnd()
   }
 }
 
