@@ -2,9 +2,11 @@
 
 use waymark::casework::Error;
 use waymark::store::record::{Noun, Value};
+use waymark::wire::ending::DecideToEnd;
 use waymark::wire::hand_over::{HandOver, SettleDifference};
 use waymark::wire::meetings::{OnDate, ReturnMinutes, SignOff, WriteParagraph};
 use waymark::wire::people::HistoryEntry;
+use waymark::wire::settings::AddPractitioner;
 use waymark::wire::{About, Change, FieldChange, Nothing};
 
 use crate::casebook::{accepted, answer, callum, parent};
@@ -248,6 +250,43 @@ async fn cover_goes_out_and_comes_back_with_what_was_done() {
     let lines: Vec<&str> = report.groups[0].lines.iter().map(|line| line.what.as_str()).collect();
     assert_eq!((report.groups[0].about.as_str(), lines), ("Callum Ashdown", vec!["1 visit"]));
     is_clean(&mut case.tom).await;
+}
+
+#[tokio::test]
+async fn how_a_pathway_ends_goes_with_the_whole_record_and_names_who_decided() {
+    let mut case = case().await;
+    let bridget = AddPractitioner {
+        name: "Bridget Moss".into(),
+        job_title: String::new(),
+        roles: vec!["manager".into()],
+        phone: String::new(),
+        email: String::new(),
+        passphrase: None,
+    };
+    let bridget = case.tom.book.add_practitioner(bridget).await.unwrap().id;
+    let before = case.tom.book.young_person(about(&case.young)).await.unwrap();
+    let ending = DecideToEnd {
+        pathway_id: before.pathway.unwrap().id,
+        decided_on: "2026-12-21".into(),
+        decided_at: "manager".into(),
+        manager_id: bridget,
+        reason: "E1".into(),
+        explanation: "Callum goes out with people who look after him.".into(),
+    };
+    case.tom.book.decide_to_end(ending).await.unwrap();
+    let chair = case.helen.me.clone();
+    let file = case.tom.hands_over("young_person", Some(&case.young), &chair).await;
+    case.helen.takes_in(&file).await;
+    let sent = case.tom.book.young_person(about(&case.young)).await.unwrap().pathway.unwrap().ending;
+    let came = case.helen.book.young_person(about(&case.young)).await.unwrap().pathway.unwrap().ending;
+    let told = |one: waymark::wire::ending::EndingView| {
+        (one.decided_says, one.decided_at, one.reason, one.explanation)
+    };
+    assert_eq!(told(came), told(sent));
+    let young = case.young.clone();
+    let changes = history(&mut case.helen, &young).await.into_iter().flat_map(|entry| entry.changes);
+    assert!(changes.into_iter().any(|one| one.after == "Bridget Moss"), "who decided is named");
+    is_clean(&mut case.helen).await;
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ workers (id) as (
     union select chair_id from pathway where pathway_id in (select id from way)
     union select manager_id from pathway where pathway_id in (select id from way)
     union select consent_override_by from pathway where pathway_id in (select id from way)
+    union select end_manager_id from pathway where pathway_id in (select id from way)
     union select visited_by_id from visit where pathway_id in (select id from way)
     union select signed_off_by from meeting where pathway_id in (select id from way)
     union select final_by from document where pathway_id in (select id from way)
