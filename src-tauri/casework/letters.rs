@@ -15,6 +15,7 @@ use waymark_domain::letter::facts::{
     Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
 };
 use waymark_domain::letter::{Audience, DocumentKind, MinutesVersion, Reader, parts};
+use waymark_domain::people::first_name;
 use waymark_domain::words::{Words, capital};
 
 use super::meetings::list::times;
@@ -61,7 +62,7 @@ impl Copy {
         format!("{first} {}", self.reader.family_name).trim().to_owned()
     }
 
-    fn called(&self) -> String {
+    pub(super) fn called(&self) -> String {
         match self.reader.part.as_str() {
             "professional" => self.name(),
             _ => called(&self.reader.preferred_name, &self.reader.given_name),
@@ -249,14 +250,10 @@ fn worker(row: &WorkerRow, word: &str, values: &Values) -> Worker {
     let phone = if row.phone.is_empty() { values.text("council.phone") } else { &row.phone };
     Worker {
         name: row.name.clone(),
-        first_name: first_word(&row.name),
+        first_name: first_name(&row.name),
         role: if row.job_title.is_empty() { capital(word) } else { row.job_title.clone() },
         phone: phone.to_owned(),
     }
-}
-
-fn first_word(name: &str) -> String {
-    name.split_whitespace().next().unwrap_or_default().to_owned()
 }
 
 fn consent((name, answer, _): &(String, String, Option<String>)) -> String {
@@ -358,7 +355,7 @@ fn outcome(written: &Written, worker: &WorkerRow, values: &Values) -> OutcomeWor
         people_to_ring: vec![waymark_domain::letter::facts::PersonToRing {
             who: format!(
                 "{}, your {}",
-                first_word(&worker.name),
+                first_name(&worker.name),
                 people::plain_worker(&values.words().social_worker)
             ),
             phone: phone.to_owned(),

@@ -411,7 +411,7 @@ fn said(copy: &Copy, tried: &Tried, stops: bool) -> String {
     if !tried.missing.is_empty() {
         return "Something is missing, so there is no page to show yet.".to_owned();
     }
-    let reader = super::meetings::called(&copy.reader.preferred_name, &copy.reader.given_name);
+    let reader = copy.called();
     if stops {
         let to_tick = tried.checked.findings.iter().all(|one| one.kind != "stop");
         if to_tick {

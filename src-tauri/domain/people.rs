@@ -64,6 +64,47 @@ pub fn initials(given_name: &str, family_name: &str) -> String {
     format!("{}{}", first(given_name.trim()), family.concat())
 }
 
+/// What a letter calls a worker whose whole name is known: "Tom" for Tom Fairlie, "Carla" for DS Carla Penhale; and
+/// "Ms Yusuf" where no given name is written, for a title alone is nobody's name.
+#[must_use]
+pub fn first_name(name: &str) -> String {
+    const TITLES: [&str; 25] = [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "rev",
+        "sir",
+        "dame",
+        "cllr",
+        "ds",
+        "di",
+        "dc",
+        "dci",
+        "dcs",
+        "pc",
+        "pcso",
+        "ps",
+        "sgt",
+        "insp",
+        "ch",
+        "supt",
+        "sister",
+    ];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_title = |word: &&&str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let titles = words.iter().take_while(is_title).count();
+    match words.get(titles..).unwrap_or_default() {
+        [_] if titles > 0 => words.join(" "),
+        [] => words.join(" "),
+        [first, ..] => (*first).to_owned(),
+    }
+}
+
 /// Whether a relation of the record is one of the family: a friend's name is another young person's (DR 2.8, N1).
 #[must_use]
 pub fn is_family(relation: &str) -> bool {
@@ -92,6 +133,24 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_title_alone_is_nobodys_name() {
+        for (name, called) in [
+            ("Tom Fairlie", "Tom"),
+            ("Helen Adeyemi-Ross", "Helen"),
+            ("Ms Yusuf", "Ms Yusuf"),
+            ("Ms. Amina Yusuf", "Amina"),
+            ("DS Carla Penhale", "Carla"),
+            ("Dr Ijeoma van der Berg", "Ijeoma"),
+            ("Kez", "Kez"),
+            ("Mx", "Mx"),
+            ("  Leon  Marsh ", "Leon"),
+            ("", ""),
+        ] {
+            assert_eq!(first_name(name), called, "{name}");
+        }
     }
 
     #[test]

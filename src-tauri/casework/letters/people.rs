@@ -1,10 +1,10 @@
 //! The people of a meeting as a letter may name them: by job, by first name where the young person knows them.
 
 use waymark_domain::letter::facts::{Attendance, Attendee, Doer, Invitee};
+use waymark_domain::people::first_name;
 use waymark_domain::words::{Words, capital};
 
 use super::super::meetings::AtHand;
-use super::first_word;
 use crate::store::invitation::InvitationRow;
 use crate::store::meeting::WorkerRow;
 use crate::store::minutes::ActionRow;
@@ -26,7 +26,7 @@ impl Around<'_> {
             job: format!("your {}", plain_worker(social_worker)),
             agency: self.council.to_owned(),
             known_to_young_person: true,
-            first_name: first_word(&self.worker.name),
+            first_name: first_name(&self.worker.name),
             family: false,
         };
         let invited = self.invited.iter().filter(|one| one.invited).map(|one| Invitee {
@@ -52,7 +52,7 @@ impl Around<'_> {
         };
         let mut all: Vec<Attendee> = self.invited.iter().filter(|one| one.invited).map(attendee).collect();
         let worker_job =
-            format!("{}, your {}", first_word(&self.worker.name), plain_worker(&words.social_worker));
+            format!("{}, your {}", first_name(&self.worker.name), plain_worker(&words.social_worker));
         all.push(by_part(self.worker, &words.social_worker, worker_job));
         if self.at.chair_id() != self.at.around.social_worker_id.as_deref() {
             all.push(by_part(self.chair, &words.chair, "me".to_owned()));
@@ -76,7 +76,7 @@ impl Around<'_> {
         } else if is_named(&action.owner, self.chair) {
             Doer::Chair
         } else if is_named(&action.owner, self.worker) {
-            Doer::Other(first_word(&self.worker.name))
+            Doer::Other(first_name(&self.worker.name))
         } else {
             Doer::Other(capital(&action.owner))
         }
