@@ -31,6 +31,7 @@ pub mod problems;
 pub mod restriction;
 pub mod scaling;
 pub mod second_person;
+pub mod tactical;
 pub mod timeliness;
 pub mod timescale;
 pub mod words;

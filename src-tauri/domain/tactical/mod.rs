@@ -1,0 +1,10 @@
+//! The rules of the ROTH Tactical Group (DR 4): what comes in, when, who chairs, how the time is shared out, what is owed.
+
+pub mod cycle;
+pub mod meeting;
+pub mod referral;
+pub mod rotation;
+pub mod scope;
+pub mod slots;
+pub mod suppression;
+pub mod tracker;
