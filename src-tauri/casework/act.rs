@@ -108,6 +108,8 @@ acts! {
     RestrictRecord, "restrict_record", "Record restricted", false;
     ChangeAccess, "change_access", "List of the record changed", false;
     LiftRestriction, "lift_restriction", "Restriction lifted", false;
+    HoldRecord, "hold_record", "Record held from destruction", false;
+    LiftHold, "lift_hold", "Hold lifted", false;
     AgreeToDestroy, "agree_to_destroy", "Agreed that the record is destroyed", false;
     DestroyRecord, "destroy_record", "Record destroyed", false;
     DestroyAgain, "destroy_again", "Destroyed record kept out of an older copy", false;

@@ -1,7 +1,7 @@
 //! Destroying a young person's record: asked for with a reason, agreed by a second person, and kept from coming back.
 //!
 //! What stays is that it was done, by whom, and the ids that nothing comes in for again. Copies outside the records are
-//! another matter: files that were saved are listed first, backups are named in `backups/holding.rs`.
+//! another matter: files that were saved are listed first, backups are named in `backups/destroyed.rs`.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use super::facts::day;
 use super::second_person::{Decision, Standing};
 use super::settings::table as settings;
 use super::{Act, Casebook, Error, Result, new_id};
-use crate::store::destroying::{self, DestructionRow};
+use crate::store::destroying::{self, ClosedRow, DestructionRow};
 use crate::store::person;
 use crate::store::record::Noun;
 use crate::store::second_person;
@@ -36,7 +36,8 @@ impl Casebook {
     pub async fn destruction(&mut self, request: About) -> Result<Destruction> {
         let id = request.id;
         self.door(&id).await?;
-        let record = self.record_to_destroy(&id).await?;
+        let (record, row) = self.record_to_destroy(&id).await?;
+        let hold_says = self.hold_says(&id, &row).await?;
         let kept = self.kept_years().await?;
         let rows = destroying::rows_of(self.store.connection(), &id).await?;
         let count =
@@ -70,6 +71,8 @@ impl Casebook {
                 .may_go(Why::Retention, kept, self.today())
                 .err()
                 .map_or_else(String::new, |refused| refused.to_string()),
+            held: record.held_on.is_some(),
+            hold_says,
             files: files.into_iter().filter(|file| file.personal && file.deleted_says.is_empty()).collect(),
             agreements: agreed
                 .into_iter()
@@ -111,7 +114,7 @@ impl Casebook {
     /// Destroys a young person's record on this laptop. It does not come back.
     pub async fn destroy_record(&mut self, request: DestroyRecord) -> Result<Done> {
         let id = request.young_person_id.clone();
-        let record = self.record_to_destroy(&id).await?;
+        let (record, _) = self.record_to_destroy(&id).await?;
         let Some(why) = Why::of_word(&request.why) else {
             return Err(Error::Invalid(Problems::one("why", "Say why the record goes.")));
         };
@@ -188,16 +191,18 @@ impl Casebook {
         Ok(self.store.tidy().await?)
     }
 
-    async fn record_to_destroy(&mut self, id: &str) -> Result<Record> {
+    async fn record_to_destroy(&mut self, id: &str) -> Result<(Record, ClosedRow)> {
         self.door(id).await?;
         let row = destroying::closed(self.store.connection(), id).await?;
         let row = row.ok_or(Error::Missing("young person"))?;
-        Ok(Record {
+        let record = Record {
             born_on: day(row.born_on.as_deref()),
             is_open: row.is_open,
             closed_on: day(row.closed_on.as_deref()),
             has_documents: row.has_documents,
-        })
+            held_on: day(row.held_on.as_deref()).filter(|_| row.hold_lifted_on.is_none()),
+        };
+        Ok((record, row))
     }
 
     async fn kept_years(&mut self) -> Result<Kept> {

@@ -34,6 +34,11 @@ pub enum Error {
     )]
     NotWritten(#[source] std::io::Error),
     #[error(
+        "There is no room where the file was to go: {0} of free space are needed. Everything is safe in Waymark, and \
+         nothing was registered. Free some, or choose another folder."
+    )]
+    NoRoom(String),
+    #[error(
         "A copy could not be taken away: another program may have it open. The records are safe, and what is left is \
          named here. Close the other program and try again."
     )]
@@ -43,6 +48,17 @@ pub enum Error {
 }
 
 impl Error {
+    /// A file of so many bytes could not be written.
+    #[must_use]
+    pub fn not_written(error: std::io::Error, bytes: usize) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                Error::NoRoom(crate::exchange::backup::size(bytes as u64))
+            }
+            _ => Error::NotWritten(error),
+        }
+    }
+
     /// A refusal in a sentence.
     pub fn refused(says: impl Into<String>) -> Self {
         Error::Refused(says.into())

@@ -27,6 +27,7 @@ impl Failure {
             },
             Error::Refused(_)
             | Error::NotWritten(_)
+            | Error::NoRoom(_)
             | Error::NotRemoved(_)
             | Error::Exchange(_)
             | Error::Document(DocumentError::Missing(_)) => plain(Code::Refused, message),
@@ -58,7 +59,9 @@ fn of_store(error: &StoreError) -> Failure {
         StoreError::WrongKey => plain(Code::Locked, error.to_string()),
         StoreError::Damaged => plain(Code::Damaged, error.to_string()),
         StoreError::Missing { .. } => plain(Code::Missing, error.to_string()),
-        StoreError::InUse | StoreError::FromNewerVersion { .. } => plain(Code::Refused, error.to_string()),
+        StoreError::InUse | StoreError::Full { .. } | StoreError::FromNewerVersion { .. } => {
+            plain(Code::Refused, error.to_string())
+        }
         _ => failed(error.to_string()),
     }
 }

@@ -19,6 +19,7 @@ mod find;
 mod guards;
 pub mod hand_over;
 mod history;
+mod holds;
 mod invitations;
 mod kept;
 mod letters;

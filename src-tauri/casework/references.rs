@@ -1,7 +1,6 @@
 //! What a reference on the command line names: a young person, a meeting or a document.
 
-use super::vault::Opened;
-use super::{Casebook, Clock, Error, Identity, LocalClock, Result};
+use super::{Casebook, Error, Result};
 use crate::store::record::{self, Noun, Value};
 
 /// What can be shown by its reference.
@@ -13,19 +12,6 @@ pub enum Referenced {
 }
 
 impl Casebook {
-    /// Real records in the hands of the person whose device this is.
-    pub async fn of_opened(opened: Opened) -> Result<Casebook> {
-        let Opened { mut store, device, .. } = opened;
-        let known =
-            record::values(store.connection(), Noun::Device, &device.device_id, &["practitioner_id"]).await?;
-        // A folder put back from a backup has no device yet; questions need nobody at the keyboard.
-        let practitioner_id = known.and_then(first_text).unwrap_or_default();
-        let identity =
-            Identity { device_id: device.device_id, practitioner_id, signing_key: device.signing_key };
-        let clock: Box<dyn Clock> = Box::new(LocalClock);
-        Ok(Casebook::new(store, identity, clock, false))
-    }
-
     /// What a reference names.
     pub async fn referenced(&mut self, reference: &str) -> Result<Referenced> {
         let connection = self.store.connection();

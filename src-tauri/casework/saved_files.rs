@@ -147,7 +147,7 @@ impl Acting<'_> {
     /// Writes a file and ends the act: both stand, or neither does.
     pub(super) async fn finish_with(self, path: &Path, bytes: &[u8]) -> Result<Option<String>> {
         // Nothing stands yet: a file that cannot be written leaves no line in the register.
-        saving::write_whole(path, bytes).map_err(Error::NotWritten)?;
+        saving::write_whole(path, bytes).map_err(|error| Error::not_written(error, bytes.len()))?;
         let finished = self.finish().await;
         if finished.is_err() {
             // The act does not stand, so the file may not either.

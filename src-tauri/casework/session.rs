@@ -4,7 +4,7 @@ use crate::exchange::hand_over::BoxKey;
 use crate::store::keys::RecoveryCode;
 use crate::store::keys::device::Device;
 use crate::store::record::{Field, Noun, Value};
-use crate::store::{log, practitioner, setting};
+use crate::store::{Store, log, practitioner, setting};
 use crate::wire;
 
 use super::backups::Watch;
@@ -36,11 +36,19 @@ pub struct Session {
     watch: Watch,
 }
 
+/// What the records are opened for, where there is no screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Questions alone: a device that is not on the record yet stays off it.
+    Asking,
+    Changing,
+}
+
 /// How the records came to be open.
 pub(super) enum How {
     Unlocked,
     /// Where there is no screen to show a new recovery code on: the one there is stays as it is.
-    WithoutScreen,
+    WithoutScreen(What),
     Recovered,
     /// From a backup: made when, and by which device.
     Restored {
@@ -73,8 +81,25 @@ impl Session {
         &mut self.watch
     }
 
+    /// Where the council's policy wants backups.
+    #[must_use]
+    pub fn policy_backup_folder(&self) -> Option<&std::path::Path> {
+        self.vault.policy_backup_folder()
+    }
+
+    /// The head of the log that the keyring kept; `None` too where the keyring does not answer.
+    #[must_use]
+    pub fn kept_head(&self) -> Option<KeptHead> {
+        self.vault.read_anchor().ok().flatten().and_then(|text| KeptHead::read(&text))
+    }
+
     pub(super) fn vault(&mut self) -> &mut Vault {
         &mut self.vault
+    }
+
+    /// The state of the keys, before anything is asked.
+    pub fn look(&mut self) -> Opening {
+        self.vault.look()
     }
 
     /// Which screen comes now. Practice data opens by itself.
@@ -120,7 +145,10 @@ impl Session {
         let me = new_id();
         let Opened { store, device, .. } = opened;
         let mut book = Casebook::new(store, identity(&device, &me), Box::new(LocalClock), false);
-        record_set_up(&mut book, &device, &me, request).await?;
+        if let Err(error) = record_set_up(&mut book, &device, &me, request).await {
+            book.store.close().await.map_err(Error::from)?;
+            return Err(error.into());
+        }
         self.name.clone_from(&request.name);
         self.book = Some(book);
         Ok(self.show(code))
@@ -149,19 +177,19 @@ impl Session {
     }
 
     /// Opens the records where there is no screen: no code is renewed.
-    pub async fn open_without_screen(&mut self, passphrase: &str) -> Answer<()> {
+    pub async fn open_without_screen(&mut self, passphrase: &str, what: What) -> Answer<()> {
         let opened = if self.practice {
             self.vault.open_practice().await?
         } else {
             self.vault.unlock(passphrase).await?
         };
-        self.take_up(opened, How::WithoutScreen).await
+        self.take_up(opened, How::WithoutScreen(what)).await
     }
 
     /// The same by another way than the passphrase, this time only.
-    pub async fn open_once(&mut self, way: Way<'_>) -> Answer<()> {
+    pub async fn open_once(&mut self, way: Way<'_>, what: What) -> Answer<()> {
         let opened = self.vault.open_once(way).await?;
-        self.take_up(opened, How::WithoutScreen).await
+        self.take_up(opened, How::WithoutScreen(what)).await
     }
 
     /// Opens the records with the recovery code; the old code opens nothing any more.
@@ -186,8 +214,8 @@ impl Session {
 
     /// Goes through file and log, and asks whether the head the keyring kept is still in the log.
     pub async fn verify(&mut self, progress: &Progress) -> Answer<wire::records::Verified> {
-        // A keyring that does not answer keeps no head to compare with; the records stand for themselves.
-        let kept = self.vault.read_anchor().ok().flatten().and_then(|text| KeptHead::read(&text));
+        // Without a head to compare with the records stand for themselves.
+        let kept = self.kept_head();
         let book = self.opened()?;
         let asked = Asked { kept, told: Told::Inside, progress };
         Ok(wire::records::Verified::from(book.verification_as(&asked).await?))
@@ -228,11 +256,34 @@ impl Session {
         }
         super::backups::clear_away(self.vault.folder());
         let Opened { mut store, device, .. } = opened;
-        let before = match &how {
+        let who = match self.who_and_when(&mut store, &device, &how).await {
+            Ok(who) => who,
+            Err(error) => {
+                store.close().await.map_err(Error::from)?;
+                return Err(error);
+            }
+        };
+        let mut book = Casebook::new(store, identity(&device, &who.me), who.clock, self.practice);
+        match self.settle_in(&mut book, &device, who.is_on_record, how).await {
+            Ok(()) => {
+                self.book = Some(book);
+                Ok(())
+            }
+            // Nothing is left open behind a failure.
+            Err(error) => {
+                book.store.close().await.map_err(Error::from)?;
+                Err(error)
+            }
+        }
+    }
+
+    async fn who_and_when(&self, store: &mut Store, device: &Device, how: &How) -> Answer<Who> {
+        let before = match how {
             How::Restored { device_id, .. } => Some(device_id.as_str()),
             _ => device.before.as_deref(),
         };
-        let me = whose_device(&mut store, &device, before).await?;
+        let rows = practitioner::devices(store.connection()).await.map_err(Error::from)?;
+        let me = whose_device(&rows, device, before);
         let practice_day = setting::value(store.connection(), practice::DAY).await.map_err(Error::from)?;
         let clock: Box<dyn Clock> =
             match practice_day.and_then(|day| day.parse().ok()).filter(|_| self.practice) {
@@ -240,20 +291,38 @@ impl Session {
                 None => Box::new(LocalClock),
             };
         let practice_me = setting::value(store.connection(), practice::PERSON).await.map_err(Error::from)?;
-        let me = practice_me.filter(|_| self.practice).unwrap_or(me);
-        let mut book = Casebook::new(store, identity(&device, &me), clock, self.practice);
-        if device.is_new {
-            record_device(&mut book, &device, &me).await?;
+        Ok(Who {
+            me: practice_me.filter(|_| self.practice).unwrap_or(me),
+            clock,
+            is_on_record: rows.iter().any(|(id, _)| *id == device.device_id),
+        })
+    }
+
+    /// What opening itself puts on the record, before anybody acts: this device, what was destroyed, and how the records
+    /// came here.
+    async fn settle_in(
+        &mut self,
+        book: &mut Casebook,
+        device: &Device,
+        is_on_record: bool,
+        how: How,
+    ) -> Answer<()> {
+        let me = book.me().to_owned();
+        self.name = practitioner::practitioner(book.store.connection(), &me)
+            .await
+            .map_err(Error::from)?
+            .map_or_else(String::new, |row| row.name);
+        if !is_on_record {
+            if matches!(how, How::WithoutScreen(What::Asking)) {
+                return self.notice(book).await;
+            }
+            record_device(book, device, &me).await?;
         }
         if matches!(how, How::Recovered | How::Restored { recovered: true, .. }) {
             let mut acting = book.begin(Act::UseRecovery, Noun::Practitioner, &me).await?;
             acting.set(Noun::Practitioner, &me, &[]).await?;
             acting.finish().await?;
         }
-        self.name = practitioner::practitioner(book.store.connection(), &me)
-            .await
-            .map_err(Error::from)?
-            .map_or_else(String::new, |row| row.name);
         let mut destroyed = std::mem::take(&mut self.watch.destroyed);
         destroyed.extend(super::backups::destroyed::lists_in(self.vault.folder(), book.store.key()));
         let again = book.destroy_again(&destroyed).await?;
@@ -264,19 +333,18 @@ impl Session {
         if let How::Restored { made_at, .. } = how {
             // What the keyring remembers was left behind on purpose, and the log says so.
             book.record_restored(&made_at).await?;
-            keep_head(&self.vault, &mut book).await?;
+            let _lags = keep_head(&self.vault, book).await;
         } else {
-            self.notice(&mut book).await?;
-            keep_anchor(&self.vault, &mut book).await?;
+            self.notice(book).await?;
+            let _lags = keep_anchor(&self.vault, book).await;
         }
-        self.book = Some(book);
         Ok(())
     }
 
     /// What is told on opening: a head that is not in the log, and a clock that went back.
     async fn notice(&self, book: &mut Casebook) -> Answer<()> {
-        let kept = self.vault.read_anchor().ok().flatten().and_then(|text| KeptHead::read(&text));
-        book.notices = book.noticed(kept.as_ref()).await?;
+        let noticed = book.noticed(self.kept_head().as_ref()).await?;
+        book.notices.extend(noticed);
         Ok(())
     }
 
@@ -288,15 +356,22 @@ impl Session {
         }
     }
 
-    /// Closes the records, if they are open.
+    /// Closes the records, if they are open. A keyring that does not answer keeps the head of before: it may lag.
     pub(super) async fn close(&mut self) -> Answer<()> {
         if let Some(mut book) = self.book.take() {
-            let kept = keep_anchor(&self.vault, &mut book).await;
+            let _lags = keep_anchor(&self.vault, &mut book).await;
             book.store.close().await.map_err(Error::from)?;
-            kept?;
         }
         Ok(())
     }
+}
+
+/// Who has the records open, and by which clock.
+struct Who {
+    me: String,
+    clock: Box<dyn Clock>,
+    /// The log knows this device.
+    is_on_record: bool,
 }
 
 async fn head(book: &mut Casebook) -> Answer<KeptHead> {
@@ -336,15 +411,10 @@ fn device_fields(device: &Device, me: &str, at: String) -> Vec<Field> {
 }
 
 /// The person who used this device before, or the one that the records were on before, or who used them last.
-async fn whose_device(
-    store: &mut crate::store::Store,
-    device: &Device,
-    before: Option<&str>,
-) -> Result<String> {
-    let rows = practitioner::devices(store.connection()).await?;
+fn whose_device(rows: &[(String, Option<String>)], device: &Device, before: Option<&str>) -> String {
     let of = |wanted: &str| rows.iter().find(|(id, _)| id == wanted);
     let own = of(&device.device_id).or_else(|| before.and_then(of)).or(rows.last());
-    Ok(own.and_then(|(_, practitioner)| practitioner.clone()).unwrap_or_default())
+    own.and_then(|(_, practitioner)| practitioner.clone()).unwrap_or_default()
 }
 
 /// A device the log has not met: its public key goes on the record before its first other act.

@@ -20,12 +20,18 @@ mod verify;
 mod words;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser as _;
 use ending::Ending;
 use out::Out;
+use waymark::store::open::all_closed;
 use words::{Verb, Words};
+
+/// A file whose closing nobody waited for is closed long before.
+const CLOSING: Duration = Duration::from_secs(2);
 
 /// Does what the words ask, and answers how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -33,13 +39,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(words) => words,
         Err(wrong) => return out::explain(&wrong),
     };
-    match dispatch(words) {
+    let ended = match dispatch(words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(ending) => {
             out::complain(&ending.says);
             ExitCode::from(ending.code)
         }
-    }
+    };
+    let _closed = all_closed(CLOSING);
+    ended
 }
 
 fn dispatch(words: Words) -> Result<(), Ending> {
@@ -63,15 +71,20 @@ async fn on_records(words: &Words, out: &mut Out) -> Result<(), Ending> {
     let mut records = opening::open(words).await?;
     let mut answered = answer(words, &mut records, out).await;
     if answered.is_ok() {
-        answered = records.book.sound(Ok(())).await.map_err(Ending::from);
+        answered = match records.book() {
+            Ok(book) => book.sound(Ok(())).await.map_err(Ending::from),
+            Err(locked) => Err(locked),
+        };
     }
-    let closed = records.book.close().await;
+    let closed = records.close().await;
     answered?;
-    Ok(closed?)
+    closed
 }
 
 async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) -> Result<(), Ending> {
-    let book = &mut records.book;
+    let policy = records.session().policy_backup_folder().map(Path::to_owned);
+    let kept = records.session().kept_head();
+    let book = records.book()?;
     match &words.verb {
         Verb::Due { name } => questions::due(book, name.as_deref(), out).await,
         Verb::Find { text } => questions::find(book, text, out).await,
@@ -84,9 +97,9 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
         }
         Verb::Pack { meeting, out: folder } => pack::pack(book, meeting, folder, out).await,
         Verb::Check { file, to } => check::check(book, file, to, out).await,
-        Verb::Backup { to } => backup::backup(records, to.as_deref(), out).await,
-        Verb::Verify { code: Some(code) } => verify::record_check(records, code, out).await,
-        Verb::Verify { code: None } => verify::verify(records, out).await,
+        Verb::Backup { to } => backup::backup(book, to.as_deref(), policy.as_deref(), out).await,
+        Verb::Verify { code: Some(code) } => verify::record_check(book, code, out).await,
+        Verb::Verify { code: None } => verify::verify(book, kept, out).await,
         Verb::Dates { .. }
         | Verb::EscrowKey { .. }
         | Verb::Practice { .. }

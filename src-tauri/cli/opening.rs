@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use waymark::casework::practice::open_practice;
-use waymark::casework::session::{Session, SessionError};
+use chrono::NaiveDate;
+use waymark::casework::session::{Session, SessionError, What};
 use waymark::casework::vault::{Opening, Vault, VaultError, Way};
 use waymark::casework::{Casebook, Error};
 use waymark::store::folder::default_folder;
@@ -17,10 +17,32 @@ use zeroize::Zeroizing;
 use super::ending::{DAMAGED, Ending, LOCKED};
 use super::words::{Verb, Words};
 
-/// Open records, and the way to them, which holds the folder as long as they are open.
+/// Open records, and what holds the folder as long as they are open.
 pub struct Records {
-    pub vault: Vault,
-    pub book: Casebook,
+    session: Session,
+    as_of: Option<NaiveDate>,
+}
+
+impl Records {
+    /// The open records.
+    pub fn book(&mut self) -> Result<&mut Casebook, Ending> {
+        let as_of = self.as_of;
+        let book = self.session.book().ok_or_else(|| of_vault(VaultError::NotNow(Opening::InUse)))?;
+        if let Some(day) = as_of {
+            book.stand_on(day);
+        }
+        Ok(book)
+    }
+
+    /// The session that has them open.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Lets go of the file and waits until it is closed.
+    pub async fn close(mut self) -> Result<(), Ending> {
+        self.session.lock().await.map(drop).map_err(of_session)
+    }
 }
 
 /// Opens what the words name, and stands on the day they name.
@@ -28,29 +50,20 @@ pub async fn open(words: &Words) -> Result<Records, Ending> {
     let policy = Policy::read(&Policy::path()).map_err(|error| Ending::refused(error.to_string()))?;
     let folder = folder(words, &policy)?;
     let practice = Vault::is_practice(&folder);
-    let changes = matches!(
-        words.verb,
-        Verb::Pack { .. }
-            | Verb::Backup { .. }
-            | Verb::ContactCard { .. }
-            | Verb::HandOver(_)
-            | Verb::TakeIn(_)
-    );
+    // A backup by the recovery code is one more look at the records: it leaves no device behind.
+    let what = match words.verb {
+        Verb::Pack { .. } | Verb::ContactCard { .. } | Verb::HandOver(_) | Verb::TakeIn(_) => What::Changing,
+        _ => What::Asking,
+    };
+    let changes = what == What::Changing || matches!(words.verb, Verb::Backup { .. });
     if words.as_of.is_some() && changes && !practice {
         return Err(Ending::refused(
             "With --as-of, real records answer only questions. Nothing was changed. Leave --as-of out.",
         ));
     }
-    let mut records = if practice {
-        let (vault, book) = open_practice(&folder).await?;
-        Records { vault, book }
-    } else {
-        real(&folder, words.recovery_code_file.as_deref(), &policy).await?
-    };
-    if let Some(day) = words.as_of {
-        records.book.stand_on(day);
-    }
-    Ok(records)
+    let mut session = on(&folder, &policy);
+    opened(&mut session, &folder, words.recovery_code_file.as_deref(), what).await?;
+    Ok(Records { session, as_of: words.as_of })
 }
 
 /// The folder that the words name as a session, with nothing opened yet.
@@ -61,14 +74,17 @@ pub fn session(words: &Words) -> Result<Session, Ending> {
         ));
     }
     let policy = Policy::read(&Policy::path()).map_err(|error| Ending::refused(error.to_string()))?;
-    let folder = folder(words, &policy)?;
-    let practice = Vault::is_practice(&folder);
+    Ok(on(&folder(words, &policy)?, &policy))
+}
+
+fn on(folder: &Path, policy: &Policy) -> Session {
+    let practice = Vault::is_practice(folder);
     let vault = if practice {
-        Vault::of_practice(&folder)
+        Vault::of_practice(folder)
     } else {
-        Vault::of_records(&folder, Arc::new(crate::keyring::Keyring), &policy)
+        Vault::of_records(folder, Arc::new(crate::keyring::Keyring), policy)
     };
-    Ok(Session::new(vault, practice))
+    Session::new(vault, practice)
 }
 
 pub fn of_session(error: SessionError) -> Ending {
@@ -85,22 +101,23 @@ fn folder(words: &Words, policy: &Policy) -> Result<PathBuf, Ending> {
         .ok_or_else(|| Ending::wrong_words("Name the data folder with --data."))
 }
 
-async fn real(folder: &Path, code_file: Option<&Path>, policy: &Policy) -> Result<Records, Ending> {
-    let mut vault = Vault::of_records(folder, Arc::new(crate::keyring::Keyring), policy);
-    let opened = match code_file {
-        Some(file) => {
-            let code = RecoveryCode::read_file(file).map_err(of_code)?;
-            refuse_empty(folder)?;
-            vault.open_once(Way::Code(&code.text())).await
-        }
-        None => {
-            ready(vault.look(), folder)?;
-            let passphrase = passphrase("Passphrase: ")?;
-            vault.unlock(&passphrase).await
-        }
-    };
-    let book = Casebook::of_opened(opened.map_err(of_vault)?).await?;
-    Ok(Records { vault, book })
+async fn opened(
+    session: &mut Session,
+    folder: &Path,
+    code_file: Option<&Path>,
+    what: What,
+) -> Result<(), Ending> {
+    if session.is_practice() {
+        return session.open_without_screen("", what).await.map_err(of_session);
+    }
+    if let Some(file) = code_file {
+        let code = RecoveryCode::read_file(file).map_err(of_code)?;
+        refuse_empty(folder)?;
+        return session.open_once(Way::Code(&code.text()), what).await.map_err(of_session);
+    }
+    ready(session.look(), folder)?;
+    let passphrase = passphrase("Passphrase: ")?;
+    session.open_without_screen(&passphrase, what).await.map_err(of_session)
 }
 
 /// Whether the records wait for their passphrase; anything else is said before asking for one.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use waymark::casework::session::{Session, SessionError};
+use waymark::casework::session::{Session, SessionError, What};
 use waymark::casework::vault::{BackupWay, VaultError, Way};
 use waymark::store::StoreError;
 use waymark::store::keys::RecoveryCode;
@@ -51,18 +51,18 @@ async fn compared_and_restored(
 /// Opens the backup and, as far as they open, the records that are here.
 async fn open(session: &mut Session, words: &Words, from: &Path) -> Result<(), Ending> {
     if session.is_practice() {
-        session.open_without_screen("").await.map_err(of_session)?;
+        session.open_without_screen("", What::Asking).await.map_err(of_session)?;
         return session.open_backup(from, None).await.map_err(of_session);
     }
     if let Some(file) = &words.recovery_code_file {
         let code = Zeroizing::new(RecoveryCode::read_file(file).map_err(of_code)?.text().to_string());
         // The code may be the backup's alone: then there is nothing here to compare with.
-        let _here = session.open_once(Way::Code(&code)).await;
+        let _here = session.open_once(Way::Code(&code), What::Asking).await;
         let way = BackupWay::Other(Way::Code(&code));
         return session.open_backup(from, Some(&way)).await.map_err(of_session);
     }
     let typed = passphrase("Passphrase: ")?;
-    match session.open_without_screen(&typed).await {
+    match session.open_without_screen(&typed, What::Asking).await {
         Ok(()) => session.open_backup(from, None).await.map_err(of_session),
         Err(SessionError::Vault(
             VaultError::NotNow(_) | VaultError::Store(StoreError::Damaged | StoreError::Missing { .. }),

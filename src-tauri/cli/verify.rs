@@ -1,19 +1,17 @@
 //! `verify`: pages, chain, signatures, values and kept bytes, gone through again.
 
+use waymark::casework::Casebook;
 use waymark::casework::verify::{Asked, KeptHead, Progress, Told};
 use waymark::wire::records::RecordCheck;
 
 use super::ending::{DAMAGED, Ending};
-use super::opening::Records;
 use super::out::Out;
 
 /// Goes through the records and says what was found; nobody is named by more than initials and LCS ID.
-pub async fn verify(records: &mut Records, out: &mut Out) -> Result<(), Ending> {
-    // A keyring that does not answer keeps no head to compare with; the records stand for themselves.
-    let kept = records.vault.read_anchor().ok().flatten().and_then(|text| KeptHead::read(&text));
+pub async fn verify(book: &mut Casebook, kept: Option<KeptHead>, out: &mut Out) -> Result<(), Ending> {
     let progress = Progress::default();
     let asked = Asked { kept, told: Told::Outside, progress: &progress };
-    let found = records.book.verification_as(&asked).await?;
+    let found = book.verification_as(&asked).await?;
     let clean = found.is_clean();
     if out.wants_json() {
         let findings: Vec<_> = found
@@ -49,8 +47,8 @@ pub async fn verify(records: &mut Records, out: &mut Out) -> Result<(), Ending> 
 }
 
 /// Looks up a code printed on minutes or a letter.
-pub async fn record_check(records: &mut Records, code: &str, out: &mut Out) -> Result<(), Ending> {
-    let found = records.book.find_record_check(RecordCheck { code: code.to_owned() }).await?;
+pub async fn record_check(book: &mut Casebook, code: &str, out: &mut Out) -> Result<(), Ending> {
+    let found = book.find_record_check(RecordCheck { code: code.to_owned() }).await?;
     if out.wants_json() {
         return out.json(&serde_json::json!({ "found": found.found, "says": found.says }));
     }

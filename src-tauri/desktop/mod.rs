@@ -18,6 +18,9 @@ use std::path::PathBuf;
 use state::AppState;
 use tauri::Manager;
 
+/// No longer than this the program waits, when its window is closed, for files that are still being closed.
+const CLOSING: std::time::Duration = std::time::Duration::from_secs(5);
+
 /// Why no window opened: one sentence with what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum NoWindow {
@@ -65,6 +68,8 @@ fn leave(state: &AppState) {
     state.checking.stop();
     // A keyring that does not answer keeps the head of the last unlock, which is still in the log.
     let _locked = tauri::async_runtime::block_on(async { state.session().await.lock().await });
+    // A backup under way was told to stop; its check may hold a file open for a moment longer.
+    let _closed = waymark::store::open::all_closed(CLOSING);
 }
 
 /// A display that is named but does not answer ends in a panic of the toolkit: here it ends in a sentence.

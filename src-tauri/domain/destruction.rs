@@ -47,11 +47,18 @@ pub struct Record {
     pub closed_on: Option<NaiveDate>,
     /// A final document was made from it.
     pub has_documents: bool,
+    /// Held from destruction since then: a court, an inquiry or a complaint may need it.
+    pub held_on: Option<NaiveDate>,
 }
 
 /// Why a record is not destroyed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DestructionError {
+    #[error(
+        "This record is held from destruction since {}. Nothing was destroyed. It may go once the hold is lifted.",
+        dates::full(*.0)
+    )]
+    Held(NaiveDate),
     #[error("This young person is on a pathway. Nothing was destroyed. End the pathway first.")]
     StillOpen,
     #[error("This record is kept until {}. Nothing was destroyed.", dates::full(*.0))]
@@ -80,7 +87,7 @@ impl Record {
     /// use chrono::NaiveDate;
     /// use waymark_domain::destruction::{Kept, Record};
     /// let day = |text: &str| text.parse::<NaiveDate>().ok();
-    /// let record = Record { born_on: day("2011-02-14"), is_open: false, closed_on: day("2027-03-09"), has_documents: true };
+    /// let record = Record { born_on: day("2011-02-14"), is_open: false, closed_on: day("2027-03-09"), has_documents: true, held_on: None };
     /// assert_eq!(record.kept_until(Kept { after_closure: 6, after_18: 7 }), day("2036-02-14"));
     /// ```
     #[must_use]
@@ -92,6 +99,9 @@ impl Record {
 
     /// Whether it may go on a day.
     pub fn may_go(&self, why: Why, kept: Kept, today: NaiveDate) -> Result<(), DestructionError> {
+        if let Some(since) = self.held_on {
+            return Err(DestructionError::Held(since));
+        }
         if self.is_open {
             return Err(DestructionError::StillOpen);
         }
@@ -135,7 +145,7 @@ mod tests {
     }
 
     fn record(born: Option<NaiveDate>, closed: Option<NaiveDate>) -> Record {
-        Record { born_on: born, is_open: false, closed_on: closed, has_documents: true }
+        Record { born_on: born, is_open: false, closed_on: closed, has_documents: true, held_on: None }
     }
 
     #[test]
@@ -158,6 +168,22 @@ mod tests {
         let on = |text: &str| callum.may_go(Why::Retention, KEPT, text.parse().unwrap());
         assert_eq!(on("2036-02-13"), Err(DestructionError::TooEarly("2036-02-14".parse().unwrap())));
         assert_eq!(on("2036-02-14"), Ok(()));
+    }
+
+    #[test]
+    fn a_hold_keeps_a_record_past_its_time_and_whatever_the_reason() {
+        let held = Record {
+            held_on: day("2035-05-04"),
+            has_documents: false,
+            ..record(day("2011-02-14"), day("2027-03-09"))
+        };
+        let since = DestructionError::Held("2035-05-04".parse().unwrap());
+        for why in [Why::Retention, Why::Error] {
+            assert_eq!(held.may_go(why, KEPT, "2050-01-01".parse().unwrap()), Err(since));
+        }
+        assert!(since.to_string().contains("held from destruction since"));
+        let lifted = Record { held_on: None, ..held };
+        assert_eq!(lifted.may_go(Why::Retention, KEPT, "2050-01-01".parse().unwrap()), Ok(()));
     }
 
     #[test]

@@ -320,7 +320,21 @@ const MEETING: &[(&str, &[&str])] = &[
 
 /// What only somebody who takes the whole record on needs besides.
 const WHOLE_RECORD: &[(&str, &[&str])] = &[
-    ("person", &["nhs_number", "upn", "sex", "gender_identity", "ethnicity", "disability"]),
+    (
+        "person",
+        &[
+            "nhs_number",
+            "upn",
+            "sex",
+            "gender_identity",
+            "ethnicity",
+            "disability",
+            "held_on",
+            "held_reason",
+            "hold_lifted_on",
+            "hold_lifted_reason",
+        ],
+    ),
     ("access", &["reason"]),
     (
         "exception",

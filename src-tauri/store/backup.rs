@@ -7,7 +7,7 @@ use std::ptr::NonNull;
 use std::time::{Duration, Instant};
 
 use libsqlite3_sys as ffi;
-use sqlx::{Connection as _, FromRow, SqliteConnection};
+use sqlx::{FromRow, SqliteConnection};
 
 use super::{StoreError, log};
 
@@ -45,7 +45,7 @@ impl Copying {
         match begun {
             Some(backup) => Ok(Copying { backup, to }),
             None => {
-                to.close().await?;
+                super::open::let_go(to).await?;
                 Err(StoreError::from(std::io::Error::other("the copy could not be begun")))
             }
         }
@@ -93,7 +93,7 @@ impl Copying {
     /// Lets go of the copied file and waits until it is closed.
     pub(super) async fn close(self) -> Result<(), StoreError> {
         let (ended, to) = self.end();
-        to.close().await?;
+        super::open::let_go(to).await?;
         if ended == ffi::SQLITE_OK { Ok(()) } else { Err(failure(ended)) }
     }
 

@@ -9,6 +9,7 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::StoreError;
 use super::gathering::{self, Row};
+use super::keys::DataKey;
 use super::log;
 use super::record::Noun;
 
@@ -22,6 +23,10 @@ pub struct ClosedRow {
     pub is_open: bool,
     pub closed_on: Option<String>,
     pub has_documents: bool,
+    pub held_on: Option<String>,
+    pub held_reason: Option<String>,
+    pub hold_lifted_on: Option<String>,
+    pub hold_lifted_reason: Option<String>,
 }
 
 /// What a record's time is counted from; `None` where there is no such young person.
@@ -32,7 +37,7 @@ pub async fn closed(from: &mut SqliteConnection, id: &str) -> Result<Option<Clos
              and removed_at is null and (triage_outcome is null or triage_outcome = 'accept')) as is_open, \
            (select max(ended_on) from pathway where young_person_id = person_id and removed_at is null) as closed_on, \
            exists (select 1 from document join pathway using (pathway_id) where young_person_id = person_id) \
-             as has_documents \
+             as has_documents, held_on, held_reason, hold_lifted_on, hold_lifted_reason \
          from person where person_id = ? and kind = 'young_person'",
     )
     .bind(id)
@@ -229,4 +234,41 @@ pub async fn last_at(from: &mut SqliteConnection) -> Result<Option<(String, i64)
     )
     .fetch_optional(from)
     .await?)
+}
+
+/// Who wrote what a field of a person holds now, by name.
+pub async fn written_by(
+    from: &mut SqliteConnection,
+    person_id: &str,
+    field: &str,
+) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select name from latest join entry using (hash) join practitioner using (practitioner_id) \
+         where latest.noun = 'person' and latest.record_id = ? and field = ?",
+    )
+    .bind(person_id)
+    .bind(field)
+    .fetch_optional(from)
+    .await?)
+}
+
+/// Before the key of the records changes: lists of what was destroyed go on being sealed for it as well.
+pub async fn keep_list_key(at: &mut SqliteConnection, key: &DataKey) -> Result<(), StoreError> {
+    sqlx::query(
+        "insert or ignore into earlier_list_key (list_key, changed_at) \
+         values (?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+    )
+    .bind(key.list_key().to_hex().as_str())
+    .execute(at)
+    .await?;
+    Ok(())
+}
+
+/// The keys of lists from before the key of the records changed.
+pub async fn earlier_list_keys(from: &mut SqliteConnection) -> Result<Vec<DataKey>, StoreError> {
+    let keys: Vec<String> =
+        sqlx::query_scalar("select list_key from earlier_list_key order by changed_at, list_key")
+            .fetch_all(from)
+            .await?;
+    Ok(keys.iter().filter_map(|text| DataKey::from_bytes(&super::keys::from_hex(text)?)).collect())
 }

@@ -28,8 +28,13 @@ pub enum StoreError {
     #[error("The records do not allow this as it stands. Nothing was changed.")]
     Conflict { constraint: String },
     #[error(
+        "There is no room on the disk that holds the records. This was not saved; what was saved before is safe. \
+         At least {megabytes} MB of free space are needed there: free some, then try again."
+    )]
+    Full { megabytes: u64 },
+    #[error(
         "The records could not be read or written just now. What was saved before is safe. \
-         Check that the disk has free space, then try again."
+         Try again; if it goes on, ask IT support to look at the disk."
     )]
     Failed(#[source] sqlx::Error),
 }
@@ -38,21 +43,32 @@ impl StoreError {
     /// Whether the disk was full.
     #[must_use]
     pub fn is_for_want_of_room(&self) -> bool {
-        let StoreError::Failed(error) = self else { return false };
-        match error {
-            sqlx::Error::Io(error) => {
-                matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
+        matches!(self, StoreError::Full { .. })
+    }
+
+    /// The same, where so many bytes have to find room in the records at once.
+    #[must_use]
+    pub fn with_room_for(self, bytes: u64) -> Self {
+        match self {
+            // What is written stands in the journal and in the file, with its entries beside it.
+            StoreError::Full { megabytes } => {
+                StoreError::Full { megabytes: megabytes.max(bytes.saturating_mul(4) >> 20) }
             }
-            other => other
-                .as_database_error()
-                .and_then(|error| error.code()?.parse::<u32>().ok())
-                .is_some_and(|code| code & 0xff == 13),
+            other => other,
         }
     }
 }
 
+/// What an act and its journal take at most, with room to go on.
+const AN_ACT: u64 = 50;
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
+        if let sqlx::Error::Io(io) = &error
+            && matches!(io.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
+        {
+            return StoreError::Full { megabytes: AN_ACT };
+        }
         let Some(database) = error.as_database_error() else {
             return if is_no_text(&error) { StoreError::Damaged } else { StoreError::Failed(error) };
         };
@@ -67,6 +83,7 @@ impl From<sqlx::Error> for StoreError {
             Some(5 | 6) => StoreError::InUse,
             // Seven says that memory is full, and SQLCipher says so of every page after one it could not read.
             Some(7 | 11) => StoreError::Damaged,
+            Some(13) => StoreError::Full { megabytes: AN_ACT },
             Some(26) => StoreError::WrongKey,
             _ => StoreError::Failed(error),
         }
@@ -80,14 +97,15 @@ fn is_no_text(error: &sqlx::Error) -> bool {
 
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> Self {
-        StoreError::Failed(sqlx::Error::Io(error))
+        sqlx::Error::Io(error).into()
     }
 }
 
 impl From<sqlx::migrate::MigrateError> for StoreError {
     fn from(error: sqlx::migrate::MigrateError) -> Self {
         match error {
-            sqlx::migrate::MigrateError::Execute(error) => error.into(),
+            sqlx::migrate::MigrateError::Execute(error)
+            | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => error.into(),
             other => StoreError::Failed(sqlx::Error::Migrate(Box::new(other))),
         }
     }

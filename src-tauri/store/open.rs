@@ -4,7 +4,8 @@
 //! value (`keys`), so here both are `WrongKey`.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, Transaction, migrate::Migrator};
@@ -30,6 +31,30 @@ const SETTINGS: [&str; 7] = [
     "pragma journal_mode = truncate",
     "pragma synchronous = full",
 ];
+
+/// Files that were opened and are not known to be closed. Each has a thread of its own.
+static OPEN: AtomicUsize = AtomicUsize::new(0);
+
+/// Waits until every file is closed, but no longer than this; whether all are. SQLCipher tidies up when the program
+/// ends, and a thread that is still closing a file would then reach for what is gone.
+#[must_use]
+pub fn all_closed(most: Duration) -> bool {
+    let began = Instant::now();
+    while OPEN.load(Ordering::Acquire) > 0 {
+        if began.elapsed() >= most {
+            return false;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    true
+}
+
+/// Lets go of a connection and waits until its file is closed.
+pub(super) async fn let_go(connection: SqliteConnection) -> Result<(), StoreError> {
+    let closed = connection.close().await;
+    OPEN.fetch_sub(1, Ordering::AcqRel);
+    Ok(closed?)
+}
 
 /// The open file of records.
 pub struct Store {
@@ -96,7 +121,7 @@ impl Store {
         let fresh = connect(&self.path, &self.key, false).await?;
         let used = std::mem::replace(&mut self.connection, fresh);
         // It holds nothing that is not in the file.
-        let _closed = used.close().await;
+        let _closed = let_go(used).await;
         self.settle().await
     }
 
@@ -207,7 +232,7 @@ impl Store {
     /// Lets go of the file and waits until it is closed.
     pub async fn close(mut self) -> Result<(), StoreError> {
         self.stop_copying().await;
-        Ok(self.connection.close().await?)
+        let_go(self.connection).await
     }
 
     /// What a check answers; that it could not go on is a finding too.
@@ -293,5 +318,7 @@ async fn connect(path: &Path, key: &DataKey, new: bool) -> Result<SqliteConnecti
         .disable_statement_logging()
         .pragma("key", format!("\"{}\"", raw(key).as_str()))
         .pragma("cipher_log_level", "NONE");
-    Ok(options.connect().await?)
+    let connection = options.connect().await?;
+    OPEN.fetch_add(1, Ordering::AcqRel);
+    Ok(connection)
 }

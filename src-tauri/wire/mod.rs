@@ -150,6 +150,8 @@ macro_rules! with_commands {
             people::open_restricted(people::OpenRestricted) -> Done,
             people::save_emergency_page(About) -> documents::Saved,
             people::destruction(About) -> people::Destruction,
+            people::hold_record(people::Hold) -> Done,
+            people::lift_hold(people::Hold) -> Done,
             people::agree_to_destroy(people::AgreeToDestroy) -> Done,
             people::destroy_record(people::DestroyRecord) -> Done,
             people::restrict_record(people::RestrictRecord) -> Done,

@@ -408,6 +408,10 @@ pub struct Destruction {
     pub kept_until_says: String,
     /// Why it may not go yet; empty where it may.
     pub refused_says: String,
+    /// Held from destruction now.
+    pub held: bool,
+    /// Since when, by whom and why it is held; or that it was, until when; empty where it never was.
+    pub hold_says: Vec<String>,
     /// Files about this person that left Waymark, and that nobody said were deleted.
     pub files: Vec<super::files::SavedFileLine>,
     /// Colleagues who agreed on their own laptops.
@@ -416,6 +420,13 @@ pub struct Destruction {
     pub colleagues: Vec<super::session::Named>,
     /// Backups and older records that still hold it, each with how long.
     pub copies: Vec<String>,
+}
+
+/// A record is held from destruction, or no longer.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Hold {
+    pub young_person_id: String,
+    pub reason: String,
 }
 
 /// Somebody's agreement that a record is destroyed.

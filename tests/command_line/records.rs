@@ -119,3 +119,19 @@ fn a_folder_without_records_is_wrong_words() {
     assert!([2, 4].contains(&ran.code), "{} {}", ran.code, ran.err);
     assert_eq!(ran.err.lines().count(), 1);
 }
+
+#[tokio::test]
+async fn a_copied_folder_acts_as_a_laptop_of_its_own_and_verifies_clean() {
+    let records = records().await;
+    let (one, other) =
+        (records.folder.path().join("one.waymark"), records.folder.path().join("other.waymark"));
+    let words = |file: &std::path::Path| {
+        let said =
+            records.with_code(&["contact-card", "--out", file.to_str().unwrap(), "--json"]).well().json();
+        said["words"].as_str().unwrap().to_owned()
+    };
+    assert_ne!(words(&one), words(&other), "no two devices sign with one key");
+    let verified = records.with_code(&["verify", "--json"]).well().json();
+    assert_eq!(verified["clean"], true, "{verified}");
+    assert_eq!(verified["findings"].as_array().unwrap().len(), 0);
+}

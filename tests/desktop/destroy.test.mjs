@@ -1,4 +1,5 @@
 // A record that was added in error is destroyed at the real window, with a second person who types their own passphrase.
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { emptyFolder, practiceFolder } from './folders.mjs'
 import { open } from './window.mjs'
@@ -33,6 +34,20 @@ test('a record is destroyed with a second person and a reason, and the copies th
   await person.find('heading', /Rowan/)
   await person.click('Details')
   await person.reads('Destroying this record')
+
+  // A court or an inquiry may need it: while it is held, nobody destroys it.
+  await person.click('Hold')
+  await person.fill('Why it has to stay, and who asked for it', 'The inquiry of the safeguarding partnership asked for it.')
+  await person.click('Hold the record')
+  await person.reads('Held from destruction since Mon 11 Jan 2027, by Tom Fairlie: The inquiry')
+  await person.hasNoViolations('a record that is held')
+  await person.picture('held')
+  assert.equal(await person.look('byRole', 'button', 'Destroy', 0, null), null, 'there is no way to destroy it')
+  await person.click('Lift the hold')
+  await person.fill('Why the hold ends, and who decided so', 'The inquiry is over.')
+  await person.click('Lift the hold', { nth: 1 })
+  await person.reads('Hold lifted on Mon 11 Jan 2027, by Tom Fairlie: The inquiry is over.')
+
   await person.click('Destroy')
   await person.reads('This record is kept until')
   await person.reads('1 backup, the oldest of')

@@ -11,6 +11,7 @@ use waymark::casework::{Error, error::Result};
 use waymark::exchange::backup::BackupError;
 
 use crate::backup_help::{backed_up, backup_of, change, files, findings, live, practice};
+use crate::small_disk::SmallDisk;
 
 const FOLDER: &str = "WAYMARK_TEST_BACKUP_FOLDER";
 
@@ -105,32 +106,6 @@ async fn fill(session: &mut Session, data: &Path) {
     store.close().await.unwrap();
 }
 
-/// A small disk of its own in memory; `None` without the rights to mount one.
-struct SmallDisk(PathBuf);
-
-impl SmallDisk {
-    fn mount(at: &Path, size: &str) -> Option<Self> {
-        std::fs::create_dir_all(at).unwrap();
-        let options = format!("size={size}");
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &options, "tmpfs"])
-            .arg(at)
-            .stderr(Stdio::null())
-            .status()
-            .is_ok_and(|status| status.success());
-        if !mounted {
-            eprintln!("SKIPPED: a full disk needs the right to mount one; run this test as root");
-        }
-        mounted.then(|| SmallDisk(at.to_owned()))
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _gone = Command::new("umount").arg("-l").arg(&self.0).status();
-    }
-}
-
 fn runs() -> u64 {
     kills().max(20)
 }
@@ -172,7 +147,7 @@ async fn a_second_place_without_room_says_how_much_is_needed_and_keeps_what_it_h
 async fn a_laptop_without_room_for_a_copy_says_so_and_the_records_go_on() -> Result<()> {
     let root = tempfile::tempdir().unwrap();
     let data = root.path().join("practice");
-    let Some(_disk) = SmallDisk::mount(&data, "4m") else { return Ok(()) };
+    let Some(disk) = SmallDisk::mount(&data, "4m") else { return Ok(()) };
     let mut session = practice(root.path()).await;
     for run in 0..runs() {
         let made;
@@ -181,8 +156,7 @@ async fn a_laptop_without_room_for_a_copy_says_so_and_the_records_go_on() -> Res
         change(&mut session, &format!("run {run}")).await;
         assert_eq!(files(&root.path().join("backups")), Vec::<String>::new());
     }
-    let more = ["-o", "remount,size=12m"];
-    assert!(Command::new("mount").args(more).arg(&data).status().unwrap().success());
+    disk.grow("12m");
     (session, _) = backup_of(session).await;
     assert_eq!(findings(&mut session).await, Vec::<String>::new());
     session.lock().await.unwrap();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use waymark::casework::session::{Session, SessionError};
+use waymark::casework::session::{Session, SessionError, What};
 use waymark::casework::vault::{VaultError, Way};
 use waymark::store::keys::escrow::EscrowPrivate;
 
@@ -63,10 +63,10 @@ async fn a_lost_laptop_comes_back_on_a_new_one_from_backup_and_code() {
     session.lock().await.unwrap();
     drop(session);
     // The old code and the old passphrase open nothing any more; the new code does.
-    assert!(found.session().open_once(Way::Code(&code)).await.is_err());
-    assert!(found.session().open_without_screen(PASSPHRASE).await.is_err());
+    assert!(found.session().open_once(Way::Code(&code), What::Asking).await.is_err());
+    assert!(found.session().open_without_screen(PASSPHRASE, What::Asking).await.is_err());
     let mut session = found.session();
-    session.open_once(Way::Code(&new_code)).await.unwrap();
+    session.open_once(Way::Code(&new_code), What::Asking).await.unwrap();
     session.lock().await.unwrap();
 }
 
@@ -198,7 +198,7 @@ async fn a_backup_under_an_earlier_key_asks_for_its_own_code() {
     session.lock().await.unwrap();
     drop(session);
     drop(laptop.unlocked("five white geese").await);
-    assert!(laptop.session().open_once(Way::Code(&second)).await.is_err());
+    assert!(laptop.session().open_once(Way::Code(&second), What::Asking).await.is_err());
 }
 
 /// Whatever was moved when the laptop died, the next look goes on with it.
@@ -235,4 +235,43 @@ async fn a_switch_that_is_cut_off_is_gone_on_with() {
         assert_eq!(kept.join("records.waymark").exists(), moved > 0);
         session.lock().await.unwrap();
     }
+}
+
+/// Without a window too: questions leave no device behind, and the first act is that of a device the log knows.
+#[tokio::test]
+async fn a_folder_put_back_and_opened_without_a_window_acts_as_a_new_device() {
+    let laptop = Laptop::new();
+    let (mut session, _) = laptop.set_up().await;
+    change(&mut session, "nine to five").await;
+    session.lock().await.unwrap();
+    drop(session);
+    let (mut session, before) = devices(laptop.unlocked(PASSPHRASE).await).await;
+    session.lock().await.unwrap();
+    drop(session);
+    // Put back from a copy of the disk: the marker is not the keyring's.
+    let marks = laptop.data().join("device.json");
+    let kept = std::fs::read(&marks).unwrap();
+    for _ in 0..2 {
+        laptop.unlocked(PASSPHRASE).await.lock().await.unwrap();
+    }
+    std::fs::write(&marks, kept).unwrap();
+
+    let mut session = laptop.session();
+    session.open_without_screen(PASSPHRASE, What::Asking).await.unwrap();
+    assert_eq!(findings(&mut session).await, Vec::<String>::new());
+    let now;
+    (session, now) = devices(session).await;
+    assert_eq!(now, before, "a question puts nothing on the record");
+    session.lock().await.unwrap();
+    drop(session);
+
+    let mut session = laptop.session();
+    session.open_without_screen(PASSPHRASE, What::Changing).await.unwrap();
+    assert_eq!(name_of(&mut session).await, "Tom Fairlie");
+    change(&mut session, "ten to four").await;
+    let now;
+    (session, now) = devices(session).await;
+    assert_eq!(now, before + 1, "the act is that of another device");
+    assert_eq!(findings(&mut session).await, Vec::<String>::new());
+    session.lock().await.unwrap();
 }

@@ -111,6 +111,33 @@ async fn on_a_new_laptop_the_list_beside_the_backups_is_heeded() {
     is_gone(&mut session, &young).await;
 }
 
+/// A backup from before the recovery code was used has the key of then; the list beside it was written after.
+#[tokio::test]
+async fn a_backup_from_before_a_change_of_key_loses_the_record_too() {
+    let (lost, found) = (Laptop::new(), Laptop::new());
+    let (session, code, young) = with_callum(&lost).await;
+    let (mut session, older) = backup_of(session).await;
+    session.lock().await.unwrap();
+    let sheet = session.recover(&code, ANOTHER).await.unwrap();
+    let second = typed_back(&mut session, &sheet).await;
+    session.lock().await.unwrap();
+    let sheet = session.recover(&second, "five white geese").await.unwrap();
+    typed_back(&mut session, &sheet).await;
+    destroy(&mut session, &young).await;
+    is_gone(&mut session, &young).await;
+    session.lock().await.unwrap();
+    drop(session);
+    for file in std::fs::read_dir(lost.place()).unwrap().flatten() {
+        std::fs::copy(file.path(), found.place().join(file.file_name())).unwrap();
+    }
+    let mut session = found.session();
+    let carried = found.place().join(older.file_name().unwrap());
+    let sheet = session.recover_from(&carried, Way::Code(&code), PASSPHRASE).await.unwrap();
+    typed_back(&mut session, &sheet).await;
+    is_gone(&mut session, &young).await;
+    session.lock().await.unwrap();
+}
+
 #[tokio::test]
 async fn copies_that_hold_it_are_named_and_go_once_a_newer_backup_is_there() {
     let laptop = Laptop::new();

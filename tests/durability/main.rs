@@ -15,10 +15,16 @@ mod backup_faults;
 mod backup_help;
 mod backup_recovery;
 mod backups;
+#[path = "../fixtures/power_cut.rs"]
+mod cuts;
 mod destroyed;
+mod full_disk;
 mod killed;
 mod pages;
+mod power_cut;
 mod records;
+#[path = "../fixtures/small_disk.rs"]
+mod small_disk;
 mod tampered;
 mod values;
 mod writer;

@@ -11,7 +11,7 @@ use waymark::store::columns::columns;
 use waymark::store::record::Noun;
 
 /// Tables beside the log, and what a hand in them does.
-const BESIDE: [(&str, &str); 15] = [
+const BESIDE: [(&str, &str); 16] = [
     ("_sqlx_migrations", "which version the file has"),
     ("sqlite_sequence", "SQLite's own"),
     ("sqlite_stat1", "SQLite's own"),
@@ -27,6 +27,7 @@ const BESIDE: [(&str, &str); 15] = [
     ("awaited", "worked out again from the log when a file is taken in"),
     ("waiting", "worked out again from the log when a file is taken in"),
     ("backup", "which backups this laptop made"),
+    ("earlier_list_key", "opens lists of what was destroyed, and nothing else"),
 ];
 
 async fn practice() -> tempfile::TempDir {

@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Row as _};
 use waymark::casework::Error;
 use waymark::store::Store;
 use waymark::store::keys::DataKey;
-use waymark::wire::people::{AgreeToDestroy, DestroyRecord, RecordAddress};
+use waymark::wire::people::{AgreeToDestroy, DestroyRecord, Hold, RecordAddress};
 use waymark::wire::settings::SetSigningPassphrase;
 use waymark::wire::{About, Seconding};
 
@@ -225,4 +225,41 @@ async fn a_mother_of_two_stays_with_the_other_and_goes_on_being_told_of() {
     assert!(text.contains("9 Quayside"), "what is about Ava's mother still arrives");
     assert!(!text.contains("Boxing") && !text.contains("100481"));
     is_clean(helen).await;
+}
+
+/// A court or an inquiry may need it: held on one laptop, it is held wherever its record goes, and both say by whom.
+#[tokio::test]
+async fn a_held_record_is_destroyed_by_nobody_until_the_hold_is_lifted() {
+    let mut case = case().await;
+    long_ago(&mut case).await;
+    let Case { tom, helen, young, .. } = &mut case;
+    let hold = |reason: &str| Hold { young_person_id: young.clone(), reason: reason.into() };
+    assert!(matches!(tom.book.hold_record(hold(" ")).await, Err(Error::Invalid(_))));
+    tom.book.hold_record(hold("The inquiry into county lines asked for it.")).await.unwrap();
+    assert!(tom.book.hold_record(hold("Again.")).await.is_err());
+    tom.book.agree_to_destroy(agreeing(young)).await.unwrap();
+    pass(tom, helen, young).await;
+
+    let shown = helen.book.destruction(about(young)).await.unwrap();
+    assert!(shown.held && shown.refused_says.contains("held from destruction"), "{}", shown.refused_says);
+    let said = shown.hold_says.join(" ");
+    assert!(said.contains("Tom Fairlie") && said.contains("inquiry into county lines"), "{said}");
+    for why in ["retention", "error"] {
+        let request = agreed(helen, young, why).await;
+        let refused = helen.book.destroy_record(request).await.err().unwrap().to_string();
+        assert!(refused.contains("held from destruction") && refused.contains("Nothing was destroyed"));
+    }
+    assert_eq!(helen.book.young_person(about(young)).await.unwrap().called, "Callum");
+
+    helen.book.lift_hold(hold("The inquiry is over.")).await.unwrap();
+    assert!(helen.book.lift_hold(hold("Again.")).await.is_err());
+    let shown = helen.book.destruction(about(young)).await.unwrap();
+    let said = shown.hold_says.join(" ");
+    assert!(!shown.held && said.contains("Hold lifted on") && said.contains("Helen"), "{said}");
+    let back = helen.hands_over("young_person", Some(young), &tom.me.clone()).await;
+    tom.takes_in(&back).await;
+    assert!(!tom.book.destruction(about(young)).await.unwrap().held);
+    let request = agreed(helen, young, "retention").await;
+    helen.book.destroy_record(request).await.unwrap();
+    is_gone(helen, young).await;
 }

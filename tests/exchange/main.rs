@@ -11,6 +11,9 @@
 mod archives;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
+mod cut_off;
+#[path = "../fixtures/power_cut.rs"]
+mod cuts;
 mod destroyed;
 mod everyday;
 mod fuzz;
@@ -20,3 +23,5 @@ mod laptops;
 mod measure;
 mod peers;
 mod second_people;
+#[path = "../fixtures/small_disk.rs"]
+mod small_disk;

@@ -18,7 +18,7 @@ use waymark::wire::meetings::{
 };
 use waymark::wire::overview::{AskCalendar, AskFigure, AskOverview, AskTimeliness};
 use waymark::wire::people::{
-    AddInvolvement, AgreeToDestroy, ChangeAccess, DestroyRecord, Find, LiftRestriction, OpenRestricted,
+    AddInvolvement, AgreeToDestroy, ChangeAccess, DestroyRecord, Find, Hold, LiftRestriction, OpenRestricted,
     RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
 };
 use waymark::wire::records::RecordCheck;
@@ -473,6 +473,9 @@ async fn destroyed(case: &mut Case, hand: &mut Hand) {
     let id = book.add_young_person(young_person("Twice", "Added", "2011-11-11")).await.unwrap().id;
     let asked = About { id: id.clone() };
     asks!(hand, destruction, book.destruction(asked.clone()));
+    let hold = || Hold { young_person_id: id.clone(), reason: "An inquiry asked for it.".into() };
+    once!(hand, hold_record, book.hold_record(hold()));
+    once!(hand, lift_hold, book.lift_hold(hold()));
     let agreeing = || AgreeToDestroy { young_person_id: id.clone(), reason: "In error.".into() };
     once!(hand, agree_to_destroy, book.agree_to_destroy(agreeing()));
     let helen = || Seconding {

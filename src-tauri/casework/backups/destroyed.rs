@@ -1,8 +1,9 @@
 //! What was destroyed stays so when an older copy comes back: a sealed list of ids beside the records and the backups,
 //! and the copies that still hold it.
 //!
-//! The list holds ids, days and reasons, and nothing of anybody. Only the key of the records opens it, so that nobody
-//! who can write to a shared folder can have a record destroyed.
+//! The list holds ids, days and reasons, and nothing of anybody. Only a key of the records opens it, so that nobody
+//! who can write to a shared folder can have a record destroyed. It is sealed once for each key they ever had: a backup
+//! is opened by the key of its day.
 
 use std::path::{Path, PathBuf};
 
@@ -34,12 +35,13 @@ const KEPT: &str = "kept-";
 /// The lists in a folder that a key opens. What another key sealed belongs to other records.
 pub(crate) fn lists_in(folder: &Path, key: &DataKey) -> Vec<Tombstone> {
     let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
+    let list_key = key.list_key();
     let mut all: Vec<Tombstone> = Vec::new();
     for path in files.flatten().map(|file| file.path()) {
         let ours = path.extension().is_some_and(|ending| ending == ENDING);
         let sealed = std::fs::read(&path).ok().filter(|_| ours);
-        let sealed = sealed.and_then(|bytes| serde_json::from_slice::<Sealed>(&bytes).ok());
-        let opened = sealed.and_then(|sealed| sealed.open(key, PURPOSE));
+        let sealed = sealed.and_then(|bytes| serde_json::from_slice::<Vec<Sealed>>(&bytes).ok());
+        let opened = sealed.and_then(|sealed| sealed.iter().find_map(|one| one.open(&list_key, PURPOSE)));
         all.extend(
             opened.and_then(|text| serde_json::from_slice::<Vec<Tombstone>>(&text).ok()).unwrap_or_default(),
         );
@@ -55,7 +57,9 @@ impl Casebook {
             return Ok(());
         }
         let text = serde_json::to_vec(&all).map_err(std::io::Error::from).map_err(Error::NotWritten)?;
-        let Some(sealed) = Sealed::seal(&text, self.store.key(), PURPOSE) else { return Ok(()) };
+        let mut keys = destroying::earlier_list_keys(self.store.connection()).await?;
+        keys.push(self.store.key().list_key());
+        let sealed: Vec<Sealed> = keys.iter().filter_map(|key| Sealed::seal(&text, key, PURPOSE)).collect();
         let sealed = serde_json::to_vec(&sealed).map_err(std::io::Error::from).map_err(Error::NotWritten)?;
         let mark: String = self.identity.device_id.chars().filter(char::is_ascii_alphanumeric).collect();
         write_whole(&folder.join(format!("{NAME}{mark}.{ENDING}")), &sealed).map_err(Error::NotWritten)

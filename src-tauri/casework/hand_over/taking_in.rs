@@ -67,15 +67,21 @@ impl Casebook {
         }
         let parcel = self.opened(bytes, &seen, passphrase.filter(|_| by_passphrase))?;
         let opened = Opened { parcel, sender, by_passphrase };
-        let report = self.report_on(&opened).await?;
+        let report = self.report_on(&opened).await.map_err(|error| with_room(error, &opened))?;
         Ok((report, Some(opened)))
     }
 
     /// Takes a file in: in one transaction, and once however often it comes.
     pub async fn take_in(&mut self, opened: &Opened, request: &words::TakeIn) -> Result<crate::wire::Done> {
-        if opened.sender.is_card {
-            return self.accept_card(opened, request).await;
-        }
+        let taken_in = if opened.sender.is_card {
+            self.accept_card(opened, request).await
+        } else {
+            self.take_in_work(opened).await
+        };
+        taken_in.map_err(|error| with_room(error, opened))
+    }
+
+    async fn take_in_work(&mut self, opened: &Opened) -> Result<crate::wire::Done> {
         let today = self.today();
         let sent: Vec<HandOverRow> = table::hand_overs(self.store.connection()).await?;
         let (device, practice, progress) =
@@ -192,6 +198,14 @@ fn check_sender(sender: &Sender) -> Result<()> {
         return Err(ExchangeError::Changed.into());
     }
     Ok(())
+}
+
+/// A disk that is full says how much this file needs.
+fn with_room(error: Error, opened: &Opened) -> Error {
+    match error {
+        Error::Store(error) => error.with_room_for(opened.parcel.size()).into(),
+        other => other,
+    }
 }
 
 fn is_same_file(row: &HandOverRow, opened: &Opened) -> bool {

@@ -9,7 +9,7 @@ use crate::store::keys::device;
 use crate::store::keys::escrow::EscrowPrivate;
 use crate::store::keys::key_file::{Changing, KeyFile};
 use crate::store::keys::{DataKey, RecoveryCode};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, destroying};
 
 /// A way in that is not the passphrase.
 pub enum Way<'a> {
@@ -40,7 +40,7 @@ impl Vault {
             untouched.write(&self.folder)?;
             return Err(error);
         }
-        store.change_key(&key).await?;
+        change(&mut store, &key).await?;
         KeyFile::of(set).write(&self.folder)?;
         let device = self.device(&mut store).await?;
         Ok((Opened { store, device, code_confirmed: false, key }, code))
@@ -62,7 +62,7 @@ impl Vault {
     pub(super) async fn open_settled(&self, keys: &mut KeyFile, key: &DataKey) -> Result<(Store, DataKey)> {
         let (mut store, used) = self.open_either(keys, key).await?;
         if used != *key {
-            store.change_key(key).await?;
+            change(&mut store, key).await?;
         }
         if keys.changing.is_some() {
             let set = keys.sets().find(|set| set.is_of(key)).cloned().ok_or(StoreError::Damaged)?;
@@ -88,6 +88,13 @@ impl Vault {
         }
         Err(StoreError::Damaged.into())
     }
+}
+
+/// Gives the records another key. The one before goes on opening the lists of what was destroyed.
+pub(super) async fn change(store: &mut Store, key: &DataKey) -> std::result::Result<(), StoreError> {
+    let before = store.key().clone();
+    destroying::keep_list_key(store.connection(), &before).await?;
+    store.change_key(key).await
 }
 
 pub(super) fn by_way(keys: &KeyFile, way: &Way<'_>) -> Result<DataKey> {

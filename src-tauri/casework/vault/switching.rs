@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Opened, Opening, Result, Vault, VaultError, Way, changing, make_folder, passphrase_problem};
+use super::changing::{self, change};
+use super::{Opened, Opening, Result, Vault, VaultError, Way, make_folder, passphrase_problem};
 use crate::store::Store;
 use crate::store::keys::device;
 use crate::store::keys::key_file::{self, KeyFile};
@@ -92,7 +93,7 @@ impl Vault {
         let (new, secret, code) = (DataKey::random(), DataKey::random(), RecoveryCode::random());
         let set = self.set_of(&new, &secret, passphrase, &code)?;
         let mut store = Store::open(records, key).await?;
-        let changed = store.change_key(&new).await;
+        let changed = change(&mut store, &new).await;
         store.close().await?;
         changed?;
         self.make_ready(records, Some(&KeyFile::of(set)), kept)?;

@@ -4,7 +4,7 @@ use tauri::State;
 use waymark::wire::documents::Saved;
 use waymark::wire::people::{
     AddConnection, AddInvolvement, AddYoungPerson, AgreeToDestroy, ChangeAccess, DestroyRecord, Destruction,
-    Find, HistoryEntry, LiftRestriction, OpenPathway, OpenRestricted, PersonFound, RecordAddress,
+    Find, HistoryEntry, Hold, LiftRestriction, OpenPathway, OpenRestricted, PersonFound, RecordAddress,
     RecordAlias, RecordConsent, RecordContactPoint, RecordVisit, RestrictRecord, TakeOff, YoungPersonRecord,
 };
 use waymark::wire::{About, Change, Done, Failure};
@@ -35,6 +35,8 @@ command!(open_restricted(OpenRestricted) -> Done);
 command!(restrict_record(RestrictRecord) -> Done);
 command!(change_access(ChangeAccess) -> Done);
 command!(lift_restriction(LiftRestriction) -> Done);
+command!(hold_record(Hold) -> Done);
+command!(lift_hold(Hold) -> Done);
 command!(agree_to_destroy(AgreeToDestroy) -> Done);
 command!(destroy_record(DestroyRecord) -> Done);
 

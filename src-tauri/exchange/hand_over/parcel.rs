@@ -92,6 +92,12 @@ pub struct Parcel {
 }
 
 impl Parcel {
+    /// How many bytes it is, opened and unfolded.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.to_bytes().map_or(0, |bytes| bytes.len() as u64)
+    }
+
     /// The text, then the bytes of each document.
     pub(super) fn to_bytes(&self) -> Result<Vec<u8>, ExchangeError> {
         if self.has_long_text() {

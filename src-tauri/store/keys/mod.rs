@@ -57,6 +57,13 @@ impl DataKey {
         to_hex(&mac.finalize().into_bytes())
     }
 
+    /// The key of the list of what was destroyed: it outlasts a change of the data key, and opens nothing else.
+    #[must_use]
+    pub fn list_key(&self) -> DataKey {
+        let bytes = from_hex(&self.check_value("list of what was destroyed"));
+        bytes.and_then(|bytes| DataKey::from_bytes(&bytes)).unwrap_or_else(|| self.clone())
+    }
+
     /// Whether this is the key that a check value was made from.
     #[must_use]
     pub fn matches(&self, purpose: &str, check_value: &str) -> bool {

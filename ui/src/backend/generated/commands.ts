@@ -324,6 +324,14 @@ kept_until_says: string,
  */
 refused_says: string, 
 /**
+ * Held from destruction now.
+ */
+held: boolean, 
+/**
+ * Since when, by whom and why it is held; or that it was, until when; empty where it never was.
+ */
+hold_says: Array<string>, 
+/**
  * Files about this person that left Waymark, and that nobody said were deleted.
  */
 files: Array<SavedFileLine>, 
@@ -571,6 +579,8 @@ export type HistoryEntry = { entry: string,
  * "Tue 29 Dec 2026, 10.17am".
  */
 at_says: string, by: string, says: string, changes: Array<HistoryChange>, can_undo: boolean, undone: boolean, };
+
+export type Hold = { young_person_id: string, reason: string, };
 
 export type InvitationView = { id: string, person_id: string, name: string, part: string, 
 /**
@@ -1168,6 +1178,8 @@ export type Commands = {
   open_restricted: [OpenRestricted, Done];
   save_emergency_page: [About, Saved];
   destruction: [About, Destruction];
+  hold_record: [Hold, Done];
+  lift_hold: [Hold, Done];
   agree_to_destroy: [AgreeToDestroy, Done];
   destroy_record: [DestroyRecord, Done];
   restrict_record: [RestrictRecord, Done];
