@@ -73,6 +73,10 @@ acts! {
     GoOn, "go_on", "The plan goes on", true;
     EndPathway, "end_pathway", "Pathway ended", true;
     EnterInError, "enter_in_error", "Entered in error", true;
+    RecordStrategyDiscussion, "record_strategy_discussion", "Strategy discussion recorded", true;
+    EndStrategyDiscussion, "end_strategy_discussion", "End of the strategy discussion recorded", true;
+    DecideTriage, "decide_triage", "Triage decided", false;
+    GoOnWithoutConsent, "go_on_without_consent", "Decision about consent recorded", false;
     RecordConsent, "record_consent", "Answer recorded", true;
     RecordVisit, "record_visit", "Visit recorded", true;
     ArrangeMeeting, "arrange_meeting", "Meeting arranged", true;

@@ -1,16 +1,22 @@
 //! Consents: who was asked, about what, and the answer.
 
 use waymark_domain::consent::Answer;
+use waymark_domain::powers::Deed;
+use waymark_domain::second_person::{Covers, Subject};
 
 use super::answers::Answers;
+use super::pathway::{ON_PATHWAY, refuse};
+use super::second_person::Decision;
 use super::{Act, Casebook, Error, Result, new_id};
-use crate::store::record::Noun;
-use crate::store::{pathway, person};
+use crate::store::record::{Field, Noun, Value};
+use crate::store::{consent, pathway, person};
 use crate::wire;
+use crate::wire::triage::GoOnWithoutConsent;
 
 impl Casebook {
     /// Records an answer. The ones before stay: the last of each person and subject stands.
     pub async fn record_consent(&mut self, request: wire::people::RecordConsent) -> Result<wire::Done> {
+        self.i_may(Deed::RecordConsent).await?;
         let today = self.today();
         let row = pathway::pathway(self.store.connection(), &request.pathway_id)
             .await?
@@ -55,5 +61,45 @@ impl Casebook {
         acting.add(Noun::Consent, &id, &fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::RecordConsent, &[wire::Noun::Pathway]))
+    }
+
+    /// T5, T24: a manager decides to go on without somebody's consent. It covers what is known now and nothing later.
+    pub async fn go_on_without_consent(&mut self, request: GoOnWithoutConsent) -> Result<wire::Done> {
+        let today = self.today();
+        let known = self.pathway_facts(&request.pathway_id).await?;
+        let mut answers = Answers::default();
+        answers.required(
+            "consent_override_reason",
+            &request.reason,
+            "Say why the plan goes on without this consent.",
+        );
+        answers.required("practitioner_id", &request.by.practitioner_id, "Choose the manager who decides.");
+        let reason = answers.fields()?.into_iter().filter(|(field, _)| *field == "consent_override_reason");
+        self.may(Deed::GoOnWithoutConsent, &request.by.practitioner_id).await?;
+        let lacking = waymark_domain::consent::not_complete(&known.facts.consents, false);
+        if known.facts.state().is_over() {
+            refuse(&["This pathway is over.".to_owned()])?;
+        }
+        if lacking.is_empty() {
+            refuse(&["Consent is complete: there is nothing to decide.".to_owned()])?;
+        }
+        let rows = consent::consents(self.store.connection(), &request.pathway_id).await?;
+        let covers: Vec<&str> = rows.iter().map(|row| row.consent_id.as_str()).collect();
+        let mut fields: Vec<Field> = reason.collect();
+        fields.extend([
+            ("consent_override_by", request.by.practitioner_id.as_str().into()),
+            ("consent_override_on", today.into()),
+            ("consent_override_covers", Value::Text(covers.join(" "))),
+        ]);
+        let signed = self.decision_of(Subject::Consent, &request.by).await?;
+        let id = request.pathway_id;
+        let mut acting = self.begin(Act::GoOnWithoutConsent, Noun::Pathway, &id).await?;
+        acting.touches(&known.row.young_person_id);
+        let none = Covers::default();
+        let statement = "The plan goes on without this consent";
+        acting.sign(&signed, &Decision { record_id: &id, statement, covers: &none, on: today }).await?;
+        acting.set(Noun::Pathway, &id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::GoOnWithoutConsent, ON_PATHWAY))
     }
 }

@@ -1,13 +1,13 @@
 //! Ending a pathway: the decision, the ticks before it closes, going on after all, and a record entered in error.
 
 use waymark_domain::ending::{self, CLOSURE_CODES, Closure, EndReason, Ticks};
+use waymark_domain::powers::Deed;
 use waymark_domain::words::Words;
 
 use super::answers::Answers;
 use super::facts::{Known, day};
 use super::pathway::{ON_PATHWAY, refuse};
-use super::{Act, Casebook, Result};
-use crate::store::practitioner;
+use super::{Act, Casebook, Result, strategy};
 use crate::store::record::{Field, Noun, Value};
 use crate::wire;
 use crate::wire::ending::{Choice, DecideToEnd, EndPathway, EndingView, EnterInError};
@@ -47,6 +47,11 @@ impl Casebook {
         let mut fields = answers.fields()?;
         if !outside {
             fields.push(("end_manager_id", Value::Empty));
+        }
+        if outside {
+            self.may(Deed::EndOutsideMeeting, &request.manager_id).await?;
+        } else {
+            self.i_may(Deed::DecideToEnd).await?;
         }
         refuse(&decided.map(|on| ending::not_decidable(&known.facts, on, &words)).unwrap_or_default())?;
         let behalf = Some(request.manager_id).filter(|_| outside);
@@ -92,7 +97,12 @@ impl Casebook {
         if ended.zip(decided).is_some_and(|(ended, decided)| ended < decided) {
             answers.problems.add("ended_on", "It cannot end before that was decided.");
         }
+        let replaced = strategy::ends_on(&known.row);
+        if let Some((_, says)) = replaced.filter(|(on, _)| ended.is_some_and(|ended| ended != *on)) {
+            answers.problems.add("ended_on", says);
+        }
         let fields = answers.fields()?;
+        self.i_may(Deed::Close).await?;
         let ticks = Ticks {
             reason: known.row.end_reason.as_deref().and_then(EndReason::of_word),
             closure_code: request.closure_code,
@@ -106,19 +116,13 @@ impl Casebook {
 
     /// Marks a pathway as entered in error, with a reason; it stays in the history.
     pub async fn enter_in_error(&mut self, request: EnterInError) -> Result<wire::Done> {
+        self.i_may(Deed::EnterInError).await?;
         let today = self.today();
         let known = self.pathway_facts(&request.pathway_id).await?;
         let mut answers = Answers::default();
         answers.required("entered_in_error_reason", &request.reason, "Say what was entered in error.");
         let mut fields = answers.fields()?;
         fields.push(("entered_in_error_on", today.to_string().into()));
-        let connection = self.store.connection();
-        let workers = practitioner::practitioners(connection).await?;
-        let (me, managers) = (self.me().to_owned(), workers.iter().filter(|one| one.holds("manager")));
-        let managers: Vec<&str> = managers.map(|one| one.practitioner_id.as_str()).collect();
-        if !managers.is_empty() && !managers.contains(&me.as_str()) {
-            refuse(&["Only a team manager says that a pathway was entered in error. Ask one of them to do it, or hand the record over.".to_owned()])?;
-        }
         self.write(Act::EnterInError, &known, &fields, None).await
     }
 

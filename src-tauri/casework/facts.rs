@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use waymark_domain::consent::{Answer, ConsentFact};
+use waymark_domain::ending::EndReason;
 use waymark_domain::meeting::{MeetingFacts, MeetingKind, Postponement};
 use waymark_domain::pathway::{PathwayFacts, TriageOutcome, VisitFact};
 use waymark_domain::words::Words;
@@ -140,9 +141,14 @@ impl Gathered {
             triaged_on: date(&row.triaged_on),
             triage_outcome: row.triage_outcome.as_deref().and_then(TriageOutcome::of_word),
             consents: self.consents(&row, &line),
-            consent_overridden: row.consent_override_by.is_some(),
+            information_by_on: date(&row.information_by_on),
+            feedback_due_since: date(&row.triaged_on)
+                .filter(|_| row.triaged_by.is_some() && row.feedback_on.is_none()),
+            consent_overridden: self.overridden(&row, today),
             advocacy_agreed_on: self.advocacy_agreed_on(&row),
             advocacy_referred_on: date(&row.advocacy_referred_on),
+            advocacy_chased_on: date(&row.advocacy_chased_on),
+            advocate_on: date(&row.advocate_on),
             strategy_discussion_on: date(&row.strategy_discussion_on),
             strategy_ended_on: date(&row.strategy_ended_on),
             looked_after_on: date(&row.looked_after_on),
@@ -151,7 +157,10 @@ impl Gathered {
                 .iter()
                 .filter_map(|one| Some(VisitFact { visited_on: day(Some(&one.visited_on))?, seen: one.seen }))
                 .collect(),
+            visit_planned_on: date(&row.visit_planned_on),
+            warning_review_on: date(&line.warning_review_on),
             end_decided_on: date(&row.end_decided_on),
+            end_reason: row.end_reason.as_deref().and_then(EndReason::of_word),
             ended_on: date(&row.ended_on),
             entered_in_error_on: date(&row.entered_in_error_on),
         };
@@ -192,6 +201,25 @@ impl Gathered {
             )
         }));
         consents
+    }
+
+    /// A manager decided to go on without consent, knowing every no that stands now. What is refused or withdrawn later
+    /// is for the manager to decide anew.
+    fn overridden(&self, row: &PathwayRow, today: NaiveDate) -> bool {
+        let decided = row.consent_override_by.is_some()
+            && day(row.consent_override_on.as_deref()).is_none_or(|on| on <= today);
+        let Some(covers) = row.consent_override_covers.as_deref().filter(|_| decided) else { return decided };
+        let answers = self.answers.get(&row.pathway_id).map_or(&[][..], Vec::as_slice);
+        let plan = || answers.iter().filter(|one| one.subject == "plan");
+        let stands = |one: &&AnswerGiven| {
+            plan().rev().find(|other| other.person_id == one.person_id).map(|last| &last.consent_id)
+                == Some(&one.consent_id)
+        };
+        let says_no = |one: &&AnswerGiven| Answer::of_word(&one.answer).is_some_and(Answer::is_no);
+        plan()
+            .filter(stands)
+            .filter(says_no)
+            .all(|one| covers.split_whitespace().any(|known| known == one.consent_id))
     }
 
     /// The day the young person said yes to an advocate, while that is their last word.

@@ -2,6 +2,7 @@
 
 use waymark_domain::guards::{self, EarlierStay, Workers};
 use waymark_domain::pathway::TriageOutcome;
+use waymark_domain::powers::{self, Deed, Role};
 
 use super::facts::{called, day, full_name};
 use super::{Casebook, Error, Result};
@@ -10,6 +11,28 @@ use crate::store::pathway::{self, PathwayRow};
 use crate::store::{person, practitioner};
 
 impl Casebook {
+    /// Refuses what is not this person's to do, with the sentence that says whose it is.
+    pub(super) async fn may(&mut self, deed: Deed, practitioner_id: &str) -> Result<()> {
+        let words = self.words().await?;
+        let workers = practitioner::practitioners(self.store.connection()).await?;
+        let managers = workers.iter().any(|one| one.holds(Role::Manager.word()));
+        let held: Vec<Role> = workers
+            .iter()
+            .filter(|one| one.practitioner_id == practitioner_id)
+            .flat_map(|one| Role::ALL.into_iter().filter(|role| one.holds(role.word())))
+            .collect();
+        match powers::refusal(deed, &held, managers, &words) {
+            None => Ok(()),
+            Some(says) => Err(Error::refused(format!("{says} Nothing was changed."))),
+        }
+    }
+
+    /// The same for whoever is at the keyboard.
+    pub(super) async fn i_may(&mut self, deed: Deed) -> Result<()> {
+        let me = self.me().to_owned();
+        self.may(deed, &me).await
+    }
+
     /// G8: why the chair is not independent.
     pub(super) async fn chair_independence(&mut self, around: &AroundRow) -> Result<Option<String>> {
         let words = self.words().await?;

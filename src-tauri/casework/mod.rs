@@ -38,6 +38,8 @@ mod send_out;
 pub mod session;
 pub mod settings;
 mod sign_off;
+mod strategy;
+mod triage;
 pub mod undo;
 pub mod vault;
 pub mod verify;

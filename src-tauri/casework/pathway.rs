@@ -6,7 +6,7 @@ use waymark_domain::{cadence, dates};
 use super::answers::{Answers, not_changed_here};
 use super::facts::day;
 use super::{Act, Casebook, Error, Result, new_id};
-use crate::store::record::{Noun, Value};
+use crate::store::record::Noun;
 use crate::store::{columns, consent, pathway, person, practitioner};
 use crate::wire;
 
@@ -103,100 +103,32 @@ impl Casebook {
                     answers.required(field, typed, "Choose a colleague.");
                     self.check_colleague(&mut answers, field, typed).await?;
                 }
-                "manager_id" | "consent_override_by" => {
+                "manager_id" => {
                     answers.text(field, typed);
                     self.check_colleague(&mut answers, field, typed).await?;
                 }
-                "triage_outcome" if typed.is_empty() => answers.value(field, Value::Empty),
-                "triage_outcome" => answers.one_of(field, typed, &triage_words()),
-                "strategy_ended_on" => {
-                    let ended = answers.past_day(field, typed, today);
-                    let triaged = day(row.triaged_on.as_deref());
-                    let asked_for = row.triage_outcome.as_deref() == Some("strategy_discussion");
-                    // The later of the two holds the pathway, so that is the one that ends.
-                    let began = day(row.strategy_discussion_on.as_deref())
-                        .max(triaged.filter(|_| asked_for))
-                        .or(triaged);
-                    if ended.zip(began).is_some_and(|(ended, began)| ended < began) {
-                        answers.problems.add(field, "This day is before the strategy discussion.");
-                    }
-                }
-                "referred_on"
-                | "assessed_on"
-                | "triaged_on"
-                | "strategy_discussion_on"
-                | "looked_after_on"
-                | "advocacy_referred_on" => {
+                "referred_on" | "assessed_on" | "looked_after_on" | "advocacy_referred_on" => {
                     answers.past_day(field, typed, today);
                 }
-                "triage_reason" | "harms" | "summary" | "consent_override_reason" => {
-                    answers.text(field, typed)
-                }
+                "harms" | "summary" => answers.text(field, typed),
                 _ => return Err(not_changed_here()),
             }
         }
-        let overridden_by = answers.read("consent_override_by").map(str::to_owned);
-        if overridden_by.is_some() && answers.read("consent_override_reason").is_none() {
-            answers.problems.add("consent_override_reason", "Say why the plan goes on without this consent.");
-        }
-        let accepts = answers.read("triage_outcome") == Some("accept");
-        let assessed = answers.read("assessed_on").is_some() || row.assessed_on.is_some();
         let refers = answers.read("advocacy_referred_on").is_some();
-        let asks_no_more = request.changes.iter().any(|change| {
-            let typed = change.value.as_deref().unwrap_or_default();
-            match change.field.as_str() {
-                "triage_outcome" => typed != TriageOutcome::StrategyDiscussion.word(),
-                "triaged_on" => typed.is_empty(),
-                _ => false,
-            }
-        });
-        let lifts = asks_no_more
-            && answers.read("strategy_discussion_on").is_none()
-            && answers.read("strategy_ended_on").is_none();
         let fields = answers.fields()?;
-        if lifts {
-            self.strategy_is_not_open_from_triage(&row).await?;
-        }
-        self.may_change(&row, accepts && !assessed, refers).await?;
-        let me = self.identity.practitioner_id.clone();
+        self.may_change(&row, refers).await?;
         let mut acting = self.begin(Act::ChangePathway, Noun::Pathway, &request.id).await?;
         acting.touches(&row.young_person_id);
-        if let Some(manager) = overridden_by.filter(|manager| *manager != me) {
-            acting.on_behalf_of(&manager);
-        }
         acting.set(Noun::Pathway, &request.id, &fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &request.id, Act::ChangePathway, ON_PATHWAY))
     }
 
-    /// G3: a strategy discussion that triage asked for stays open until its end is recorded, whatever triage decides next.
-    async fn strategy_is_not_open_from_triage(&mut self, row: &pathway::PathwayRow) -> Result<()> {
-        let facts = self.pathway_facts(&row.pathway_id).await?.facts;
-        let asked_for = facts.triage_outcome == Some(TriageOutcome::StrategyDiscussion);
-        let open = facts.strategy_open_since().filter(|_| asked_for);
-        let reason = open.map(|since| {
-            format!(
-                "A strategy discussion is open since {}: record the day it ended, then what triage decides.",
-                dates::full(since)
-            )
-        });
-        refuse(&reason.into_iter().collect::<Vec<_>>())
-    }
-
-    /// G1 and G7: no acceptance without an assessment, no advocacy without the young person's yes.
-    async fn may_change(
-        &mut self,
-        row: &pathway::PathwayRow,
-        accepted_unassessed: bool,
-        refers: bool,
-    ) -> Result<()> {
-        let words = self.words().await?;
+    /// G7: no advocacy without the young person's yes.
+    async fn may_change(&mut self, row: &pathway::PathwayRow, refers: bool) -> Result<()> {
         let mut reasons: Vec<String> = Vec::new();
         if row.ended_on.is_some() {
             reasons.push("This pathway has ended.".into());
-        }
-        if accepted_unassessed {
-            reasons.push(not_assessed(&words));
         }
         if refers {
             let answers = consent::consents(self.store.connection(), &row.pathway_id).await?;

@@ -1,5 +1,7 @@
 //! Visits: the young person was seen, seen alone, or not seen.
 
+use waymark_domain::powers::Deed;
+
 use super::answers::Answers;
 use super::facts::day;
 use super::{Act, Casebook, Error, Result, new_id};
@@ -21,6 +23,7 @@ pub(super) fn outcome_says(outcome: &str) -> &'static str {
 impl Casebook {
     /// Records a visit or an attempt. Only one at which the young person was seen starts the fortnight again.
     pub async fn record_visit(&mut self, request: wire::people::RecordVisit) -> Result<wire::Done> {
+        self.i_may(Deed::RecordVisit).await?;
         let today = self.today();
         let row = pathway::pathway(self.store.connection(), &request.pathway_id)
             .await?

@@ -120,7 +120,7 @@ fn is_mine(owner: Owner, owner_id: Option<&str>, whose: &[String], mine: Option<
     )
 }
 
-fn role_says(owner: Owner, words: &Words) -> String {
+pub(super) fn role_says(owner: Owner, words: &Words) -> String {
     match owner {
         Owner::SocialWorker => words.social_worker.clone(),
         Owner::Chair => words.chair.clone(),

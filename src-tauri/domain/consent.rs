@@ -61,7 +61,9 @@ impl Answer {
         matches!(self, Answer::Given | Answer::GivenWithLimits)
     }
 
-    fn is_no(self) -> bool {
+    /// Whether the manager has to decide how to go on.
+    #[must_use]
+    pub fn is_no(self) -> bool {
         matches!(self, Answer::Refused | Answer::Withdrawn)
     }
 }

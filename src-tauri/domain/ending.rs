@@ -161,6 +161,12 @@ pub fn not_closable(facts: &PathwayFacts, ticks: &Ticks, words: &Words) -> Vec<S
     if facts.state().is_over() {
         return vec!["This pathway is over already.".to_owned()];
     }
+    if let Some(since) = facts.strategy_open_since() {
+        reasons.push(format!(
+            "A strategy discussion is open since {}: record first how it ended.",
+            dates::full(since)
+        ));
+    }
     if facts.end_decided_on.is_none() || ticks.reason.is_none() {
         reasons.push("Record first that it ends, where that was decided, and why.".to_owned());
     }

@@ -80,6 +80,8 @@ const MEETING: &[(&str, &[&str])] = &[
             "delivery",
             "school",
             "warning",
+            "warning_on",
+            "warning_review_on",
             "restricted_on",
             "removed_at",
         ],
@@ -376,6 +378,10 @@ const WHOLE_RECORD: &[(&str, &[&str])] = &[
     ("cover", &["practitioner_id", "covered_by_id", "from_on", "until_on", "note", "removed_at"]),
 ];
 
+mod pathway;
+
+pub use pathway::is_case_note;
+
 fn lists(list: &[(&str, &[&str])], noun: &str, field: &str) -> bool {
     list.iter().any(|(of, fields)| *of == noun && fields.contains(&field))
 }
@@ -392,7 +398,8 @@ fn lists(list: &[(&str, &[&str])], noun: &str, field: &str) -> bool {
 pub fn travels(scope: Scope, noun: &str, field: &str) -> bool {
     lists(CONTACT, noun, field)
         || (scope >= Scope::Meeting && lists(MEETING, noun, field))
-        || (scope >= Scope::YoungPerson && lists(WHOLE_RECORD, noun, field))
+        || (scope >= Scope::YoungPerson
+            && (lists(WHOLE_RECORD, noun, field) || lists(pathway::WHOLE_PATHWAY, noun, field)))
 }
 
 /// Whether a protected address goes with a file of this scope: only with the whole record, to somebody who holds it.

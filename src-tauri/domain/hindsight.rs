@@ -20,6 +20,9 @@ impl PathwayFacts {
             &mut self.strategy_ended_on,
             &mut self.looked_after_on,
             &mut self.end_decided_on,
+            &mut self.feedback_due_since,
+            &mut self.advocacy_chased_on,
+            &mut self.advocate_on,
             &mut self.ended_on,
             &mut self.entered_in_error_on,
         ] {
@@ -27,6 +30,10 @@ impl PathwayFacts {
         }
         if self.triaged_on.is_none() {
             self.triage_outcome = None;
+            self.information_by_on = None;
+        }
+        if self.end_decided_on.is_none() {
+            self.end_reason = None;
         }
         for consent in &mut self.consents {
             consent.forget_after(day);

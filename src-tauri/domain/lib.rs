@@ -27,6 +27,7 @@ pub mod pathway;
 pub mod people;
 pub mod plain;
 pub mod plan;
+pub mod powers;
 pub mod problems;
 pub mod restriction;
 pub mod scaling;

@@ -1,5 +1,6 @@
 //! The Child in Need (ROTH) pathway: its states, derived from recorded facts and never set by hand (DR 2.2, 2.3).
 
+mod says;
 mod way;
 
 use chrono::NaiveDate;
@@ -11,6 +12,7 @@ use crate::calendar::Calendar;
 use crate::consent::{self, ConsentFact};
 use crate::dates;
 use crate::deadline::Deadline;
+use crate::ending::EndReason;
 use crate::meeting::MeetingFacts;
 use crate::timescale::{Owed, Timescales};
 use crate::words::Words;
@@ -46,6 +48,18 @@ impl TriageOutcome {
         }
     }
 
+    /// What a person reads.
+    #[must_use]
+    pub fn says(self) -> &'static str {
+        match self {
+            TriageOutcome::Accept => "Accepted",
+            TriageOutcome::StandardPlan => "A standard plan is enough",
+            TriageOutcome::EarlyHelp => "Early help",
+            TriageOutcome::StrategyDiscussion => "Needs a strategy discussion",
+            TriageOutcome::MoreInformation => "More information needed",
+        }
+    }
+
     /// The outcome of a word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<TriageOutcome> {
@@ -70,11 +84,18 @@ pub struct PathwayFacts {
     pub assessed_on: Option<NaiveDate>,
     pub triaged_on: Option<NaiveDate>,
     pub triage_outcome: Option<TriageOutcome>,
+    /// Until when triage waits for what it asked for.
+    pub information_by_on: Option<NaiveDate>,
+    /// Triage was decided here, so that the referrer is still to be told; nothing where that was done.
+    pub feedback_due_since: Option<NaiveDate>,
     pub consents: Vec<ConsentFact>,
     pub consent_overridden: bool,
     /// When the young person said yes to an advocate; `None` where they have not, or not any more.
     pub advocacy_agreed_on: Option<NaiveDate>,
     pub advocacy_referred_on: Option<NaiveDate>,
+    pub advocacy_chased_on: Option<NaiveDate>,
+    /// When the advocacy service named the advocate.
+    pub advocate_on: Option<NaiveDate>,
     pub strategy_discussion_on: Option<NaiveDate>,
     pub strategy_ended_on: Option<NaiveDate>,
     pub looked_after_on: Option<NaiveDate>,
@@ -82,7 +103,10 @@ pub struct PathwayFacts {
     pub meetings: Vec<MeetingFacts>,
     /// In the order of their dates.
     pub visits: Vec<VisitFact>,
+    pub visit_planned_on: Option<NaiveDate>,
+    pub warning_review_on: Option<NaiveDate>,
     pub end_decided_on: Option<NaiveDate>,
+    pub end_reason: Option<EndReason>,
     pub ended_on: Option<NaiveDate>,
     pub entered_in_error_on: Option<NaiveDate>,
 }
@@ -103,6 +127,7 @@ pub enum State {
     HeldStrategy,
     HeldConsent,
     NotAccepted,
+    TransferredOut,
     EnteredInError,
 }
 
@@ -124,6 +149,7 @@ impl State {
             State::HeldStrategy => "H1",
             State::HeldConsent => "H2",
             State::NotAccepted => "X1",
+            State::TransferredOut => "X2",
             State::EnteredInError => "X3",
         }
     }
@@ -145,6 +171,7 @@ impl State {
             State::HeldStrategy => "Held: strategy discussion",
             State::HeldConsent => "Held: consent",
             State::NotAccepted => "Not accepted",
+            State::TransferredOut => "Transferred to another authority",
             State::EnteredInError => "Entered in error",
         }
     }
@@ -158,20 +185,22 @@ impl State {
     /// Whether nothing more is owed.
     #[must_use]
     pub fn is_over(self) -> bool {
-        matches!(self, State::Ended | State::NotAccepted | State::EnteredInError)
+        matches!(self, State::Ended | State::TransferredOut | State::NotAccepted | State::EnteredInError)
     }
 }
 
 impl PathwayFacts {
-    /// Where the young person is on the pathway.
+    /// Where the young person is on the pathway. Harm comes before everything else, also after the end; and once the end
+    /// is decided, nobody's consent is waited for.
     #[must_use]
     pub fn state(&self) -> State {
         match self {
             p if p.entered_in_error_on.is_some() => State::EnteredInError,
-            p if p.ended_on.is_some() => State::Ended,
             p if p.strategy_open_since().is_some() => State::HeldStrategy,
-            p if consent::is_held(&p.consents, p.consent_overridden) => State::HeldConsent,
+            p if p.ended_on.is_some() && p.end_reason == Some(EndReason::Moved) => State::TransferredOut,
+            p if p.ended_on.is_some() => State::Ended,
             p if p.end_decided_on.is_some() => State::Ending,
+            p if consent::is_held(&p.consents, p.consent_overridden) => State::HeldConsent,
             p if p.last_held().is_some() => p.state_after_a_meeting(),
             p if p.triaged_on.is_some() => p.state_after_triage(),
             p if p.referred_on.is_some() => State::Referred,

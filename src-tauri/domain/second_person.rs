@@ -56,10 +56,15 @@ pub enum Subject {
     SecondCheck,
     /// A record is destroyed.
     Destruction,
+    /// Triage decides about a referral.
+    Triage,
+    /// A manager decides to go on without consent.
+    Consent,
 }
 
 impl Subject {
-    pub const ALL: [Subject; 3] = [Subject::Minutes, Subject::SecondCheck, Subject::Destruction];
+    pub const ALL: [Subject; 5] =
+        [Subject::Minutes, Subject::SecondCheck, Subject::Destruction, Subject::Triage, Subject::Consent];
 
     /// The word that is kept.
     #[must_use]
@@ -68,6 +73,8 @@ impl Subject {
             Subject::Minutes => "minutes",
             Subject::SecondCheck => "second_check",
             Subject::Destruction => "destruction",
+            Subject::Triage => "triage",
+            Subject::Consent => "consent",
         }
     }
 
@@ -78,10 +85,10 @@ impl Subject {
     }
 
     /// Whether the deciding person must be another one than the person at the keyboard. A chair signs their own
-    /// meeting's minutes off.
+    /// meeting's minutes off, and who leads triage decides in it.
     #[must_use]
     pub const fn needs_another(self) -> bool {
-        !matches!(self, Subject::Minutes)
+        matches!(self, Subject::SecondCheck | Subject::Destruction)
     }
 
     /// Whether only a signature will do: what is destroyed does not come back.
@@ -290,6 +297,9 @@ mod tests {
             (Subject::SecondCheck, given(false, true, false), Ok(How::OwnPassphrase)),
             (Subject::SecondCheck, given(false, false, true), Ok(How::RecordedFor)),
             (Subject::Destruction, given(true, true, true), Err(Another)),
+            (Subject::Triage, given(true, false, false), Ok(How::OwnLaptop)),
+            (Subject::Triage, given(false, false, true), Ok(How::RecordedFor)),
+            (Subject::Consent, given(false, false, false), Err(Nothing)),
             (Subject::Destruction, given(false, true, false), Ok(How::OwnPassphrase)),
             (Subject::Destruction, given(false, true, true), Err(Signature)),
             (Subject::Destruction, given(false, false, false), Err(Signature)),

@@ -16,6 +16,8 @@ pub struct ConsentRow {
     pub method: Option<String>,
     pub limits: Option<String>,
     pub ask_by_on: Option<String>,
+    pub gillick: Option<String>,
+    pub note: Option<String>,
     pub given_name: String,
     pub family_name: String,
 }

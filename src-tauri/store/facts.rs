@@ -50,6 +50,7 @@ pub struct Sending {
 /// An answer to the plan, or to having an advocate.
 #[derive(Clone, FromRow)]
 pub struct AnswerGiven {
+    pub consent_id: String,
     pub pathway_id: String,
     pub subject: String,
     pub person_id: String,
@@ -108,7 +109,8 @@ pub async fn lines_of(
     young_people: &str,
 ) -> Result<Vec<YoungPersonLine>, StoreError> {
     Ok(sqlx::query_as(
-        "select person_id, given_name, family_name, preferred_name, born_on, lcs_id, nhs_number, restricted_on \
+        "select person_id, given_name, family_name, preferred_name, born_on, lcs_id, nhs_number, restricted_on, \
+         warning_review_on \
          from person where person_id in (select value from json_each(?)) and removed_at is null",
     )
     .bind(young_people)
@@ -169,7 +171,7 @@ pub async fn sendings(from: &mut SqliteConnection, meetings: &str) -> Result<Vec
 /// The answers given, in the order they were recorded.
 pub async fn answers(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<AnswerGiven>, StoreError> {
     Ok(sqlx::query_as(
-        "select pathway_id, subject, person_id, answer, answered_on, ask_by_on from consent \
+        "select consent_id, pathway_id, subject, person_id, answer, answered_on, ask_by_on from consent \
          where removed_at is null and pathway_id in (select value from json_each(?)) \
          order by coalesce(answered_on, ''), consent_id",
     )

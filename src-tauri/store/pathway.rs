@@ -37,6 +37,25 @@ pub struct PathwayRow {
     pub end_letters_none: Option<String>,
     pub end_lcs_on: Option<String>,
     pub entered_in_error_reason: Option<String>,
+    pub triaged_by: Option<String>,
+    pub information_by_on: Option<String>,
+    pub feedback_on: Option<String>,
+    pub feedback: Option<String>,
+    pub strategy_reason: Option<String>,
+    pub strategy_outcome: Option<String>,
+    pub strategy_decided_by: Option<String>,
+    pub consent_confirmed_on: Option<String>,
+    pub consent_override_on: Option<String>,
+    pub consent_override_covers: Option<String>,
+    pub visit_planned_on: Option<String>,
+    pub visit_planned_place: Option<String>,
+    pub advocacy_wants: Option<String>,
+    pub advocacy_contact: Option<String>,
+    pub advocacy_needs: Option<String>,
+    pub advocacy_risks: Option<String>,
+    pub advocacy_chased_on: Option<String>,
+    pub advocate: Option<String>,
+    pub advocate_on: Option<String>,
 }
 
 /// One pathway.
@@ -64,7 +83,8 @@ pub async fn pathways_of(
 /// Every pathway that still runs.
 pub async fn open_pathways(from: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar(
-        "select pathway_id from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
+        "select pathway_id from pathway where removed_at is null and entered_in_error_on is null \
+         and (ended_on is null or strategy_discussion_on > coalesce(strategy_ended_on, '')) \
          order by pathway_id",
     )
     .fetch_all(from)
@@ -76,7 +96,8 @@ pub async fn open_pathways(from: &mut SqliteConnection) -> Result<Vec<String>, S
 pub async fn open_pathways_of(from: &mut SqliteConnection, ids: &str) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar(
         "with named (id) as (select value from json_each(?1)) \
-         select pathway_id from pathway where removed_at is null and ended_on is null and entered_in_error_on is null \
+         select pathway_id from pathway where removed_at is null and entered_in_error_on is null \
+         and (ended_on is null or strategy_discussion_on > coalesce(strategy_ended_on, '')) \
          and (social_worker_id in named or chair_id in named or manager_id in named or manager_id is null) \
          order by pathway_id",
     )

@@ -27,6 +27,8 @@ pub struct PersonRow {
     pub delivery: Option<String>,
     pub school: Option<String>,
     pub warning: Option<String>,
+    pub warning_on: Option<String>,
+    pub warning_review_on: Option<String>,
     pub restricted_on: Option<String>,
 }
 
@@ -101,6 +103,7 @@ pub struct YoungPersonLine {
     pub lcs_id: Option<String>,
     pub nhs_number: Option<String>,
     pub restricted_on: Option<String>,
+    pub warning_review_on: Option<String>,
 }
 
 /// One person.
@@ -114,7 +117,8 @@ pub async fn person(from: &mut SqliteConnection, id: &str) -> Result<Option<Pers
 /// Every young person, by whatever they are found by.
 pub async fn young_people(from: &mut SqliteConnection) -> Result<Vec<YoungPersonLine>, StoreError> {
     Ok(sqlx::query_as(
-        "select person_id, given_name, family_name, preferred_name, born_on, lcs_id, nhs_number, restricted_on \
+        "select person_id, given_name, family_name, preferred_name, born_on, lcs_id, nhs_number, restricted_on, \
+         warning_review_on \
          from person where kind = 'young_person' and removed_at is null",
     )
     .fetch_all(from)

@@ -58,13 +58,15 @@ pub async fn references(
     from: &mut SqliteConnection,
     id: &str,
 ) -> Result<Vec<(Noun, String, &'static str)>, StoreError> {
-    const FIELDS: [(Noun, &str); 16] = [
+    const FIELDS: [(Noun, &str); 18] = [
         (Noun::Access, "practitioner_id"),
         (Noun::Pathway, "social_worker_id"),
         (Noun::Pathway, "chair_id"),
         (Noun::Pathway, "manager_id"),
         (Noun::Pathway, "consent_override_by"),
         (Noun::Pathway, "end_manager_id"),
+        (Noun::Pathway, "triaged_by"),
+        (Noun::Pathway, "strategy_decided_by"),
         (Noun::Visit, "visited_by_id"),
         (Noun::Meeting, "signed_off_by"),
         (Noun::Template, "approved_by"),

@@ -44,11 +44,14 @@ pub enum Noun {
     Destruction,
     Opening,
     Exception,
+    Referral,
+    ReferralFact,
+    TriageAnswer,
 }
 
 impl Noun {
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 35] = [
+    pub const ALL: [Noun; 38] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -84,6 +87,9 @@ impl Noun {
         Noun::Destruction,
         Noun::Opening,
         Noun::Exception,
+        Noun::Referral,
+        Noun::ReferralFact,
+        Noun::TriageAnswer,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -125,6 +131,9 @@ impl Noun {
             Noun::Destruction => "destruction",
             Noun::Opening => "opening",
             Noun::Exception => "exception",
+            Noun::Referral => "referral",
+            Noun::ReferralFact => "referral_fact",
+            Noun::TriageAnswer => "triage_answer",
         }
     }
 

@@ -19,7 +19,7 @@ pub async fn roots(from: &mut SqliteConnection, noun: Noun, id: &str) -> Result<
     match noun {
         Noun::Alias | Noun::Address | Noun::ContactPoint => of_person_part(from, noun, id).await,
         Noun::Connection | Noun::Involvement => of_young_person(from, noun, id).await,
-        Noun::Visit | Noun::Consent => of_pathway_part(from, noun, id).await,
+        Noun::Visit | Noun::Consent | Noun::ReferralFact => of_pathway_part(from, noun, id).await,
         Noun::Invitation | Noun::Paragraph | Noun::Score | Noun::Decision | Noun::Action => {
             of_meeting_part(from, noun, id).await
         }

@@ -14,6 +14,8 @@ pub struct VisitRow {
     pub place: Option<String>,
     pub what_they_said: Option<String>,
     pub visited_by_id: Option<String>,
+    pub bedroom_seen: Option<String>,
+    pub plan_checked: Option<String>,
 }
 
 /// One visit.

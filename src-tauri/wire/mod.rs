@@ -15,6 +15,7 @@ pub mod people;
 pub mod records;
 pub mod session;
 pub mod settings;
+pub mod triage;
 pub mod work;
 
 use serde::{Deserialize, Serialize};
@@ -141,6 +142,10 @@ macro_rules! with_commands {
             people::history(About) -> Vec<people::HistoryEntry>,
             people::open_pathway(people::OpenPathway) -> Done,
             people::change_pathway(Change) -> Done,
+            triage::decide_triage(triage::DecideTriage) -> Done,
+            triage::record_strategy_discussion(triage::RecordStrategyDiscussion) -> Done,
+            triage::end_strategy_discussion(triage::EndStrategyDiscussion) -> Done,
+            triage::go_on_without_consent(triage::GoOnWithoutConsent) -> Done,
             ending::decide_to_end(ending::DecideToEnd) -> Done,
             ending::go_on(About) -> Done,
             ending::end_pathway(ending::EndPathway) -> Done,

@@ -59,6 +59,8 @@ pub struct NextThing {
     pub tag: String,
     pub act: String,
     pub meeting_id: Option<String>,
+    /// Who owes it, by name or role.
+    pub owner: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -160,6 +162,18 @@ pub struct PathwayView {
     pub advocacy_referred_on: Option<String>,
     pub strategy_discussion_on: Option<String>,
     pub strategy_ended_on: Option<String>,
+    /// A strategy discussion or section 47 enquiry is open now.
+    pub strategy_open: bool,
+    /// Where the young person is, in one sentence.
+    pub here_says: String,
+    /// What runs beside the plan: the next full review being arranged; empty where nothing does.
+    pub beside: String,
+    /// Whose decision triage was and how that is known; empty where nobody signed.
+    pub triage_says: String,
+    /// Who decided to go on without consent, when and why; empty where nobody did or it does not hold any more.
+    pub without_consent_says: String,
+    /// Consent was refused or withdrawn, or is missing, and a manager could decide.
+    pub consent_lacking: bool,
     /// Nothing more is owed: ended, not accepted.
     pub over: bool,
     /// Guards that warn and do not stop.

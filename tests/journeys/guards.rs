@@ -3,10 +3,11 @@
 use waymark::wire::meetings::{ArrangeMeeting, PostponeMeeting};
 use waymark::wire::people::{OpenPathway, RecordConsent};
 use waymark::wire::settings::ChangeSetting;
+use waymark::wire::triage::{EndStrategyDiscussion, RecordStrategyDiscussion};
 use waymark::wire::work::WhoseWork;
-use waymark::wire::{About, Change, FieldChange, Nothing};
+use waymark::wire::{About, Nothing};
 
-use crate::casebook::{BRIDGET, HELEN, Records, TOM, accepted, answer, callum, change, records};
+use crate::casebook::{BRIDGET, HELEN, Records, TOM, accepted, answer, callum, change, records, triage};
 
 async fn set(records: &mut Records, key: &str, value: &str) {
     let request = ChangeSetting { key: key.into(), value: value.into() };
@@ -76,32 +77,31 @@ async fn triage_that_asks_for_a_strategy_discussion_goes_on_once_its_end_is_reco
     let state = |record: waymark::wire::people::YoungPersonRecord| record.pathway.unwrap().state_code;
     assert_eq!(state(records.record(&id).await), "H1");
     // Another decision of triage does not close it without a word: the section 47 process comes first.
-    for (field, value) in [
-        ("triage_outcome", "accept"),
-        ("triage_outcome", "standard_plan"),
-        ("triage_outcome", ""),
-        ("triaged_on", ""),
-    ] {
-        let refused = records.book.change_pathway(change(&pathway, field, value)).await.err().unwrap();
-        assert!(refused.to_string().contains("record the day it ended"), "{field} {value}: {refused}");
+    for outcome in ["accept", "standard_plan", "more_information"] {
+        let refused = records.book.decide_triage(triage(&pathway, outcome, HELEN)).await.err().unwrap();
+        assert!(refused.to_string().contains("record the day it ended"), "{outcome}: {refused}");
         assert_eq!(state(records.record(&id).await), "H1");
     }
-    let too_early = change(&pathway, "strategy_ended_on", "2026-11-01");
-    assert!(records.book.change_pathway(too_early).await.is_err());
-    let ended = change(&pathway, "strategy_ended_on", "2026-11-19");
-    records.book.change_pathway(ended).await.unwrap();
-    assert_eq!(state(records.record(&id).await), "A2");
-    let accepts = Change {
-        id: pathway.clone(),
-        changes: vec![
-            FieldChange { field: "triage_outcome".into(), value: Some("accept".into()) },
-            FieldChange { field: "triaged_on".into(), value: Some("2026-11-20".into()) },
-        ],
+    let ended = |on: &str| EndStrategyDiscussion {
+        pathway_id: pathway.clone(),
+        outcome: "goes_on".into(),
+        ended_on: on.into(),
+        decided_by: BRIDGET.into(),
+        consent_confirmed_on: String::new(),
+        reason: String::new(),
     };
-    records.book.change_pathway(accepts).await.unwrap();
+    assert!(records.book.end_strategy_discussion(ended("2026-11-01")).await.is_err());
+    records.book.end_strategy_discussion(ended("2026-11-19")).await.unwrap();
+    assert_eq!(state(records.record(&id).await), "A2");
+    records.book.decide_triage(triage(&pathway, "accept", HELEN)).await.unwrap();
     assert_eq!(state(records.record(&id).await), "A3");
-    // Opened again by a later discussion.
-    records.book.change_pathway(change(&pathway, "strategy_discussion_on", "2026-11-20")).await.unwrap();
+    // Opened again, also by one that begins on the very day the one before ended.
+    let again = |on: &str| RecordStrategyDiscussion {
+        pathway_id: pathway.clone(),
+        began_on: on.into(),
+        reason: String::new(),
+    };
+    records.book.record_strategy_discussion(again("2026-11-19")).await.unwrap();
     assert_eq!(state(records.record(&id).await), "H1");
 }
 

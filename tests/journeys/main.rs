@@ -24,4 +24,6 @@ mod overview;
 mod people;
 mod records;
 mod restricted;
+mod states;
+mod walks;
 mod work;

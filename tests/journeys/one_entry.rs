@@ -24,11 +24,12 @@ use waymark::wire::people::{
 use waymark::wire::records::RecordCheck;
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
+use waymark::wire::triage::{EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion};
 use waymark::wire::work::WhoseWork;
 use waymark::wire::{About, Nothing, Seconding};
 
 use crate::callum::{Case, DONNA, HELEN, TOM, case};
-use crate::casebook::{accepted, answer, parent, visit, young_person};
+use crate::casebook::{accepted, answer, parent, recorded_for, triage, visit, young_person};
 use crate::laptops::{Laptop, laptop, wanted, yes};
 use crate::meetings::{about, action, change, on, paragraph, prepare, write_all};
 
@@ -252,7 +253,30 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
     let pathway = once!(hand, open_pathway, book.open_pathway(opening(TOM))).id;
     let manager = [("manager_id", HELEN)];
     once!(hand, change_pathway, book.change_pathway(change(&pathway, &manager)));
-    once!(hand, record_consent, book.record_consent(answer(&pathway, &ava, "given", "2026-11-20")));
+    let young = &ava;
+    once!(hand, decide_triage, book.decide_triage(triage(&pathway, "accept", HELEN)));
+    once!(hand, record_consent, book.record_consent(answer(&pathway, young, "given", "2026-11-20")));
+    let going_on = || GoOnWithoutConsent {
+        pathway_id: pathway.clone(),
+        reason: "Nobody answers".into(),
+        by: recorded_for(HELEN),
+    };
+    once!(hand, go_on_without_consent, book.go_on_without_consent(going_on()));
+    let begun = || RecordStrategyDiscussion {
+        pathway_id: pathway.clone(),
+        began_on: "2026-11-20".into(),
+        reason: String::new(),
+    };
+    once!(hand, record_strategy_discussion, book.record_strategy_discussion(begun()));
+    let ended = || EndStrategyDiscussion {
+        pathway_id: pathway.clone(),
+        outcome: "goes_on".into(),
+        ended_on: "2026-11-20".into(),
+        decided_by: HELEN.into(),
+        consent_confirmed_on: "2026-11-20".into(),
+        reason: String::new(),
+    };
+    once!(hand, end_strategy_discussion, book.end_strategy_discussion(ended()));
     once!(hand, record_visit, book.record_visit(visit(&pathway, "2026-11-20", "seen")));
 
     asks!(hand, frame, book.frame(Nothing {}));

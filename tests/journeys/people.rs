@@ -4,10 +4,11 @@ use waymark::casework::Error;
 use waymark::store::record::Noun;
 use waymark::wire::people::{Find, RecordAddress, RecordAlias, TakeOff};
 use waymark::wire::settings::ChangeSetting;
+use waymark::wire::triage::GoOnWithoutConsent;
 use waymark::wire::{About, Nothing};
 
 use crate::casebook::{
-    BRIDGET, Records, accepted, answer, callum, change, parent, records, visit, young_person,
+    BRIDGET, Records, accepted, answer, callum, change, parent, recorded_for, records, visit, young_person,
 };
 
 fn find(text: &str) -> Find {
@@ -223,16 +224,29 @@ async fn consent_withdrawn_holds_the_pathway() {
     assert!(view.not_yet.iter().any(|says| says.contains("Donna Ashdown withdrew consent")));
     let advocacy = change(pathway, "advocacy_referred_on", "2027-01-15");
     assert!(refusal(records.book.change_pathway(advocacy).await).contains("advocacy"));
-    let mut goes_on = change(pathway, "consent_override_by", BRIDGET);
+    let goes_on = |reason: &str| GoOnWithoutConsent {
+        pathway_id: callum.pathway.clone(),
+        reason: reason.into(),
+        by: recorded_for(BRIDGET),
+    };
     assert_eq!(
-        problem_fields(records.book.change_pathway(goes_on.clone()).await),
+        problem_fields(records.book.go_on_without_consent(goes_on("")).await),
         ["consent_override_reason"]
     );
-    goes_on.changes.extend(change(pathway, "consent_override_reason", "Father agrees; risk is high").changes);
-    records.book.change_pathway(goes_on).await.unwrap();
+    records.book.go_on_without_consent(goes_on("Father agrees; risk is high")).await.unwrap();
     assert!(!records.record(&callum.id).await.pathway.unwrap().held);
-    let history = records.book.history(About { id: callum.id }).await.unwrap();
+    let history = records.book.history(About { id: callum.id.clone() }).await.unwrap();
     assert_eq!(history[0].by, "recorded by Tom Fairlie as Bridget Moss’s decision");
+    let view = records.record(&callum.id).await.pathway.unwrap();
+    assert!(
+        view.without_consent_says.ends_with("Father agrees; risk is high"),
+        "{}",
+        view.without_consent_says
+    );
+    // What is refused later she did not know of: it is hers to decide anew.
+    records.on("2027-01-18");
+    records.book.record_consent(answer(pathway, &callum.id, "refused", "2027-01-14")).await.unwrap();
+    assert_eq!(records.record(&callum.id).await.pathway.unwrap().state_code, "H2");
 }
 
 #[tokio::test]

@@ -221,8 +221,7 @@ impl Casebook {
             rows.contains(&(one.noun.table(), one.id.as_str()))
                 && hand_over::travels(wanted.scope, one.noun.table(), &one.field)
                 && !held_back.contains(&one.id)
-                && !(one.noun == Noun::Visit
-                    && matches!(one.field.as_str(), "place" | "what_they_said")
+                && !(hand_over::is_case_note(one.noun.table(), &one.field)
                     && !hand_over::case_notes_travel(wanted.scope, wanted.reader))
         };
         let progress = self.handing.clone();

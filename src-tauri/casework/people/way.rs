@@ -1,14 +1,16 @@
 //! The pathway on the record page: the way, what comes next, what cannot be done yet, visits and meetings.
 
-use waymark_domain::consent::Answer;
+use waymark_domain::consent::{self, Answer};
 use waymark_domain::dates;
 use waymark_domain::deadline::Standing;
-use waymark_domain::pathway::PointKind;
-use waymark_domain::work::{self, Asking, Item};
+use waymark_domain::pathway::{PointKind, TriageOutcome};
+use waymark_domain::second_person::Subject;
+use waymark_domain::words::capital;
+use waymark_domain::work::{self, Asking, Item, Owner};
 
 use super::super::facts::{Known, day, full_name};
 use super::super::visits::outcome_says;
-use super::super::work::{button_says, tag};
+use super::super::work::{button_says, role_says, tag};
 use super::super::{Casebook, Result, decisions, scores};
 use crate::store::consent::ConsentRow;
 use crate::store::practitioner::PractitionerRow;
@@ -69,10 +71,34 @@ impl Casebook {
             advocacy_referred_on: row.advocacy_referred_on.clone(),
             strategy_discussion_on: row.strategy_discussion_on.clone(),
             strategy_ended_on: row.strategy_ended_on.clone(),
+            strategy_open: facts.strategy_open_since().is_some(),
+            here_says: facts.here_says(&words),
+            beside: if facts.arranges_full_review(today, asking.mode, &timescales, &calendar) {
+                format!("{} being arranged", capital(&words.full_review))
+            } else {
+                String::new()
+            },
+            triage_says: self.triage_says(known).await?,
+            without_consent_says: self.without_consent_says(known).await?,
+            consent_lacking: facts.triage_outcome == Some(TriageOutcome::Accept)
+                && !state.is_over()
+                && !consent::not_complete(&facts.consents, facts.consent_overridden).is_empty(),
             over: state.is_over(),
             warnings,
             way: facts.way(asking.mode, &timescales, &calendar, &words).into_iter().map(way_point).collect(),
-            next: work::owed(facts, &asking).into_iter().map(next_thing).collect(),
+            next: work::owed(facts, &asking)
+                .into_iter()
+                .map(|item| {
+                    let named = match item.owner {
+                        Owner::SocialWorker => name(&row.social_worker_id),
+                        Owner::Chair => name(&row.chair_id),
+                        Owner::Manager => name(&row.manager_id),
+                        Owner::BusinessSupport => String::new(),
+                    };
+                    let owner = if named.is_empty() { role_says(item.owner, &words) } else { named };
+                    next_thing(item, owner)
+                })
+                .collect(),
             not_yet: facts.not_arrangeable(None, &calendar, &words),
             consents: answers.iter().map(consent_view).collect(),
             visits: visits.into_iter().rev().map(|(view, _)| view).collect(),
@@ -117,6 +143,29 @@ impl Casebook {
             .collect())
     }
 
+    /// "Accepted by Helen on …"; nothing where triage was not decided here.
+    async fn triage_says(&mut self, known: &Known) -> Result<String> {
+        if known.row.triaged_by.is_none() {
+            return Ok(String::new());
+        }
+        let did = known.facts.triage_outcome.map_or("Decided", TriageOutcome::says);
+        let standing = self.decision_about(Subject::Triage, &known.row.pathway_id).await?;
+        Ok(standing.map(|standing| standing.says(did)).unwrap_or_default())
+    }
+
+    async fn without_consent_says(&mut self, known: &Known) -> Result<String> {
+        let reason = known.row.consent_override_reason.as_deref().unwrap_or_default();
+        if !known.facts.consent_overridden {
+            return Ok(String::new());
+        }
+        let standing = self.decision_about(Subject::Consent, &known.row.pathway_id).await?;
+        let who = standing.map_or_else(
+            || "A manager decided to go on without consent".to_owned(),
+            |standing| standing.says("Going on without consent decided"),
+        );
+        Ok(format!("{who}: {reason}"))
+    }
+
     /// The scores of the last meeting that has some.
     async fn last_scores(&mut self, known: &Known) -> Result<Option<ScoresView>> {
         for one in known.facts.meetings.iter().rev().filter(|one| one.was_held()) {
@@ -140,7 +189,7 @@ fn way_point(point: waymark_domain::pathway::WayPoint) -> WayPoint {
     WayPoint { label: point.label, detail: point.detail, kind: kind.into() }
 }
 
-fn next_thing(item: Item) -> NextThing {
+fn next_thing(item: Item, owner: String) -> NextThing {
     let (tag_kind, tag) = tag(&item);
     NextThing {
         title: format!("{} by {}", item.what, dates::short(item.due_on)),
@@ -149,6 +198,7 @@ fn next_thing(item: Item) -> NextThing {
         tag,
         act: button_says(item.button).0.into(),
         meeting_id: item.meeting_id,
+        owner,
     }
 }
 

@@ -6,7 +6,8 @@ use crate::casework::Result;
 use crate::wire::people::{
     AddConnection, AddInvolvement, AddYoungPerson, OpenPathway, RecordAlias, RecordConsent, RecordVisit,
 };
-use crate::wire::{Change, FieldChange};
+use crate::wire::triage::DecideTriage;
+use crate::wire::{Change, FieldChange, Seconding};
 
 /// The people around Callum, by id.
 pub struct Around {
@@ -177,16 +178,15 @@ async fn pathway(making: &mut Making<'_>, staff: &Practitioners, callum: &str) -
         )
         .await?;
     making.on(date(2026, 11, 18));
-    making
-        .change_pathway(
-            &pathway,
-            &[
-                ("triaged_on", "2026-11-18"),
-                ("triage_outcome", "accept"),
-                ("triage_reason", "The harm is outside the home. His mother works with us. The places and people need several agencies."),
-            ],
-        )
-        .await?;
+    let request = DecideTriage {
+        pathway_id: pathway.clone(),
+        outcome: "accept".into(),
+        decided_on: "2026-11-18".into(),
+        reason: "The harm is outside the home. His mother works with us. The places and people need several agencies.".into(),
+        information_by_on: String::new(),
+        by: Seconding { practitioner_id: staff.helen.clone(), passphrase: None, recorded_for: true },
+    };
+    making.book.decide_triage(request).await?;
     Ok(pathway)
 }
 

@@ -5,6 +5,7 @@ use super::{Making, change, date};
 use crate::casework::{Act, Result, new_id};
 use crate::store::record::{Noun, Value};
 use crate::wire::people::{AddConnection, AddYoungPerson, OpenPathway, RecordConsent, RecordVisit};
+use crate::wire::triage::RecordStrategyDiscussion;
 
 /// Everyone but Callum.
 pub async fn make(making: &mut Making<'_>, staff: &Practitioners) -> Result<()> {
@@ -77,7 +78,13 @@ async fn maisie(making: &mut Making<'_>, staff: &Practitioners) -> Result<()> {
         making.book.record_visit(visit).await?;
     }
     making.on(date(2026, 11, 24));
-    making.change_pathway(&pathway, &[("strategy_discussion_on", "2026-11-24")]).await
+    let request = RecordStrategyDiscussion {
+        pathway_id: pathway,
+        began_on: "2026-11-24".into(),
+        reason: "A man she met online asked for pictures and threatened to share them.".into(),
+    };
+    making.book.record_strategy_discussion(request).await?;
+    Ok(())
 }
 
 /// Jayden's mother refuses and his father agrees: a manager decides.

@@ -11,4 +11,5 @@ pub mod people;
 pub mod records;
 pub mod session;
 pub mod settings;
+pub mod triage;
 pub mod work;

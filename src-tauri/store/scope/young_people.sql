@@ -21,6 +21,8 @@ workers (id) as (
     union select manager_id from pathway where pathway_id in (select id from way)
     union select consent_override_by from pathway where pathway_id in (select id from way)
     union select end_manager_id from pathway where pathway_id in (select id from way)
+    union select triaged_by from pathway where pathway_id in (select id from way)
+    union select strategy_decided_by from pathway where pathway_id in (select id from way)
     union select visited_by_id from visit where pathway_id in (select id from way)
     union select signed_off_by from meeting where pathway_id in (select id from way)
     union select final_by from document where pathway_id in (select id from way)
@@ -29,8 +31,8 @@ workers (id) as (
     union select practitioner_id from opening where record_id in (select id from young)
     union select decided_by from exception where meeting_id in (select id from held)
     union select seconded_by from exception where meeting_id in (select id from held)
-    union select practitioner_id from signature where record_id in (select id from held union select id from young)
-    union select recorded_by from signature where record_id in (select id from held union select id from young)
+    union select practitioner_id from signature where record_id in (select id from held union select id from way union select id from young)
+    union select recorded_by from signature where record_id in (select id from held union select id from way union select id from young)
 )
 select 'person', id from people where id is not null
 union all select 'practitioner', id from workers where id is not null
@@ -46,6 +48,9 @@ union all select 'connection', connection_id from connection where young_person_
 union all select 'involvement', involvement_id from involvement where young_person_id in (select id from young)
 union all select 'pathway', id from way
 union all select 'consent', consent_id from consent where pathway_id in (select id from way)
+union all select 'referral', referral_id from referral where pathway_id in (select id from way)
+union all select 'referral_fact', referral_fact_id from referral_fact where pathway_id in (select id from way)
+union all select 'triage_answer', triage_answer_id from triage_answer where pathway_id in (select id from way)
 union all select 'visit', visit_id from visit where pathway_id in (select id from way)
 union all select 'meeting', id from held
 union all select 'scheduling', scheduling_id from scheduling where meeting_id in (select id from held)
@@ -58,6 +63,6 @@ union all select 'document', id from made
 union all select 'dispatch', dispatch_id from dispatch where document_id in (select id from made)
 union all select 'opening', opening_id from opening where record_id in (select id from young)
 union all select 'exception', exception_id from exception where meeting_id in (select id from held)
-union all select 'signature', signature_id from signature where record_id in (select id from held union select id from young)
+union all select 'signature', signature_id from signature where record_id in (select id from held union select id from way union select id from young)
 union all select 'signing_key', signing_key_id from signing_key
-    where signing_key_id in (select key_id from signature where record_id in (select id from held union select id from young))
+    where signing_key_id in (select key_id from signature where record_id in (select id from held union select id from way union select id from young))

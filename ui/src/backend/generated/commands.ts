@@ -290,6 +290,16 @@ manager_id: string,
  */
 reason: string, explanation: string, };
 
+export type DecideTriage = { pathway_id: string, 
+/**
+ * `accept`, `standard_plan`, `early_help`, `strategy_discussion`, `more_information`.
+ */
+outcome: string, decided_on: string, reason: string, 
+/**
+ * Until when triage waits for more information.
+ */
+information_by_on: string, by: Seconding, };
+
 export type DecisionView = { id: string, record_wording: string, family_wording: string, audience: string, };
 
 export type DestroyRecord = { young_person_id: string, 
@@ -406,6 +416,20 @@ export type EndPathway = { pathway_id: string, ended_on: string, closure_code: s
  */
 end_letters_none: string, end_lcs_on: string, };
 
+export type EndStrategyDiscussion = { pathway_id: string, 
+/**
+ * `goes_on`, `child_protection_plan` or `looked_after`.
+ */
+outcome: string, 
+/**
+ * The day it ended; for the other two the day the plan or the care began.
+ */
+ended_on: string, decided_by: string, 
+/**
+ * The day consent was asked for again, where the plan goes on.
+ */
+consent_confirmed_on: string, reason: string, };
+
 export type EndingView = { decided_on: string | null, decided_says: string, decided_at: string, reason: string, reason_says: string, explanation: string, 
 /**
  * Whether this reason closes the episode: `due`, `open`, `not_due`.
@@ -511,6 +535,8 @@ practice_people: Array<Named>, practitioners: Array<Named>, module_pathway: bool
  * What everybody should know before going on: an older file, a clock that went back.
  */
 notices: Array<string>, };
+
+export type GoOnWithoutConsent = { pathway_id: string, reason: string, by: Seconding, };
 
 export type HandOver = { 
 /**
@@ -660,7 +686,11 @@ today_says: string, days: Array<Day>, lines: Array<WorkLine>, };
 
 export type Named = { id: string, name: string, detail: string, };
 
-export type NextThing = { title: string, why: string, tag_kind: string, tag: string, act: string, meeting_id: string | null, };
+export type NextThing = { title: string, why: string, tag_kind: string, tag: string, act: string, meeting_id: string | null, 
+/**
+ * Who owes it, by name or role.
+ */
+owner: string, };
 
 export type NotHeld = { meeting_id: string, on: string, reason: string, };
 
@@ -725,6 +755,30 @@ scores: Array<number>, scores_say: string, social_worker: string, chair: string,
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
 
 export type PathwayView = { id: string, state_code: string, state: string, held: boolean, social_worker_id: string | null, chair_id: string | null, manager_id: string | null, social_worker: string, chair: string, manager: string, referred_on: string | null, assessed_on: string | null, triaged_on: string | null, triage_outcome: string, advocacy_referred_on: string | null, strategy_discussion_on: string | null, strategy_ended_on: string | null, 
+/**
+ * A strategy discussion or section 47 enquiry is open now.
+ */
+strategy_open: boolean, 
+/**
+ * Where the young person is, in one sentence.
+ */
+here_says: string, 
+/**
+ * What runs beside the plan: the next full review being arranged; empty where nothing does.
+ */
+beside: string, 
+/**
+ * Whose decision triage was and how that is known; empty where nobody signed.
+ */
+triage_says: string, 
+/**
+ * Who decided to go on without consent, when and why; empty where nobody did or it does not hold any more.
+ */
+without_consent_says: string, 
+/**
+ * Consent was refused or withdrawn, or is missing, and a manager could decide.
+ */
+consent_lacking: boolean, 
 /**
  * Nothing more is owed: ended, not accepted.
  */
@@ -821,6 +875,8 @@ export type RecordDecision = { meeting_id: string, id: string | null, record_wor
 export type RecordDispatch = { document_id: string, how: string, sent_on: string, };
 
 export type RecordScore = { meeting_id: string, id: string | null, person_id: string | null, scorer: string, points: number | null, reason: string, };
+
+export type RecordStrategyDiscussion = { pathway_id: string, began_on: string, reason: string, };
 
 export type RecordVisit = { pathway_id: string, visited_on: string, outcome: string, place: string, what_they_said: string, };
 
@@ -1169,6 +1225,10 @@ export type Commands = {
   history: [About, Array<HistoryEntry>];
   open_pathway: [OpenPathway, Done];
   change_pathway: [Change, Done];
+  decide_triage: [DecideTriage, Done];
+  record_strategy_discussion: [RecordStrategyDiscussion, Done];
+  end_strategy_discussion: [EndStrategyDiscussion, Done];
+  go_on_without_consent: [GoOnWithoutConsent, Done];
   decide_to_end: [DecideToEnd, Done];
   go_on: [About, Done];
   end_pathway: [EndPathway, Done];

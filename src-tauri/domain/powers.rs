@@ -1,0 +1,199 @@
+//! Who may do what on the pathway (DR 2.4): a role for each deed, and the sentence that refuses it to the others.
+
+use crate::words::Words;
+
+/// A part somebody has in the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    SocialWorker,
+    Chair,
+    Manager,
+    BusinessSupport,
+}
+
+impl Role {
+    pub const ALL: [Role; 4] = [Role::SocialWorker, Role::Chair, Role::Manager, Role::BusinessSupport];
+
+    /// The word it is kept under.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Role::SocialWorker => "social_worker",
+            Role::Chair => "chair",
+            Role::Manager => "manager",
+            Role::BusinessSupport => "business_support",
+        }
+    }
+
+    /// The role of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.word() == word)
+    }
+
+    fn says(self, words: &Words) -> String {
+        match self {
+            Role::SocialWorker => format!("the {}", words.social_worker),
+            Role::Chair => format!("the {}", words.chair),
+            Role::Manager => "a team manager".to_owned(),
+            Role::BusinessSupport => words.business_support.clone(),
+        }
+    }
+}
+
+/// Something done on the pathway that is not everybody's to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// T1: sends a referral to triage.
+    Refer,
+    /// T2, T3: decides in triage.
+    Triage,
+    /// T4, T21: asks for a strategy discussion. Never refused.
+    StrategyDiscussion,
+    /// T5, T24: records somebody's answer.
+    RecordConsent,
+    /// T5, T24: goes on without consent.
+    GoOnWithoutConsent,
+    /// T18: records a visit.
+    RecordVisit,
+    /// T22, T23: says how the section 47 process ended.
+    EndStrategy,
+    /// T25: records that the end was agreed.
+    DecideToEnd,
+    /// T25: ends a plan outside a meeting.
+    EndOutsideMeeting,
+    /// T26: closes the pathway.
+    Close,
+    /// X3: says that a pathway was entered in error.
+    EnterInError,
+}
+
+impl Deed {
+    pub const ALL: [Deed; 11] = [
+        Deed::Refer,
+        Deed::Triage,
+        Deed::StrategyDiscussion,
+        Deed::RecordConsent,
+        Deed::GoOnWithoutConsent,
+        Deed::RecordVisit,
+        Deed::EndStrategy,
+        Deed::DecideToEnd,
+        Deed::EndOutsideMeeting,
+        Deed::Close,
+        Deed::EnterInError,
+    ];
+
+    /// Whose it is. A manager covers for social workers of their team.
+    #[must_use]
+    pub const fn of(self) -> &'static [Role] {
+        match self {
+            Deed::StrategyDiscussion => &Role::ALL,
+            Deed::Triage => &[Role::Chair, Role::Manager],
+            Deed::RecordConsent | Deed::DecideToEnd => &[Role::SocialWorker, Role::Chair, Role::Manager],
+            Deed::Refer | Deed::RecordVisit | Deed::Close => &[Role::SocialWorker, Role::Manager],
+            Deed::GoOnWithoutConsent | Deed::EndStrategy | Deed::EndOutsideMeeting | Deed::EnterInError => {
+                &[Role::Manager]
+            }
+        }
+    }
+
+    fn says(self) -> &'static str {
+        match self {
+            Deed::Refer => "sends a referral to triage",
+            Deed::Triage => "decides in triage",
+            Deed::StrategyDiscussion => "asks for a strategy discussion",
+            Deed::RecordConsent => "records an answer about consent",
+            Deed::GoOnWithoutConsent => "decides to go on without consent",
+            Deed::RecordVisit => "records a visit",
+            Deed::EndStrategy => "says how a strategy discussion ended",
+            Deed::DecideToEnd => "records that the plan ends",
+            Deed::EndOutsideMeeting => "ends a plan outside a meeting",
+            Deed::Close => "closes the pathway",
+            Deed::EnterInError => "says that a pathway was entered in error",
+        }
+    }
+}
+
+/// Why somebody who holds some roles may not do something; nothing where they may.
+///
+/// Where nobody in the service holds the role of a manager, the social worker and the chair hold its powers.
+#[must_use]
+pub fn refusal(deed: Deed, held: &[Role], managers: bool, words: &Words) -> Option<String> {
+    if deed == Deed::StrategyDiscussion {
+        return None;
+    }
+    let stand_in: &[Role] = if managers { &[] } else { &[Role::SocialWorker, Role::Chair] };
+    let of: Vec<Role> = deed
+        .of()
+        .iter()
+        .filter(|role| managers || **role != Role::Manager)
+        .chain(stand_in.iter().filter(|_| deed.of().contains(&Role::Manager)))
+        .copied()
+        .collect();
+    if held.iter().any(|role| of.contains(role)) {
+        return None;
+    }
+    let mut who: Vec<String> = Vec::new();
+    for role in of {
+        let says = role.says(words);
+        if !who.contains(&says) {
+            who.push(says);
+        }
+    }
+    Some(format!("Only {} {}. Ask them, or hand the record over to them.", who.join(" or "), deed.says()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// DR 2.4, "Who may do it": social worker, chair, manager, business support, and somebody without a role.
+    #[test]
+    fn every_deed_is_asked_of_every_role() {
+        let table: [(Deed, [bool; 5], [bool; 5]); 11] = [
+            // With managers in the service; then without, when the social worker and the chair stand in.
+            (Deed::Refer, [true, false, true, false, false], [true, true, false, false, false]),
+            (Deed::Triage, [false, true, true, false, false], [true, true, false, false, false]),
+            (Deed::StrategyDiscussion, [true; 5], [true; 5]),
+            (Deed::RecordConsent, [true, true, true, false, false], [true, true, false, false, false]),
+            (Deed::GoOnWithoutConsent, [false, false, true, false, false], [true, true, false, false, false]),
+            (Deed::RecordVisit, [true, false, true, false, false], [true, true, false, false, false]),
+            (Deed::EndStrategy, [false, false, true, false, false], [true, true, false, false, false]),
+            (Deed::DecideToEnd, [true, true, true, false, false], [true, true, false, false, false]),
+            (Deed::EndOutsideMeeting, [false, false, true, false, false], [true, true, false, false, false]),
+            (Deed::Close, [true, false, true, false, false], [true, true, false, false, false]),
+            (Deed::EnterInError, [false, false, true, false, false], [true, true, false, false, false]),
+        ];
+        assert_eq!(table.map(|(deed, ..)| deed), Deed::ALL);
+        let words = Words::default();
+        for (deed, with, without) in table {
+            for (managers, allowed) in [(true, with), (false, without)] {
+                let held: [&[Role]; 5] =
+                    [&[Role::SocialWorker], &[Role::Chair], &[Role::Manager], &[Role::BusinessSupport], &[]];
+                for (held, allowed) in held.into_iter().zip(allowed) {
+                    // Without managers nobody holds that role.
+                    if !managers && held == [Role::Manager] {
+                        continue;
+                    }
+                    let says = refusal(deed, held, managers, &words);
+                    assert_eq!(says.is_none(), allowed, "{deed:?} {held:?} managers {managers}: {says:?}");
+                    assert!(says.is_none_or(|says| says.starts_with("Only ") && says.contains(deed.says())));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_who_may() {
+        let says = refusal(Deed::EndStrategy, &[Role::SocialWorker], true, &Words::default());
+        assert_eq!(
+            says.as_deref(),
+            Some(
+                "Only a team manager says how a strategy discussion ended. Ask them, or hand the record over to them."
+            )
+        );
+        for role in Role::ALL {
+            assert_eq!(Role::of_word(role.word()), Some(role));
+        }
+    }
+}

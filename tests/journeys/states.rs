@@ -1,0 +1,418 @@
+//! Every transition of DR 2.4 by every role: allowed where it says so, refused with its sentence elsewhere (trust A6).
+
+use waymark::casework::Result;
+use waymark::store::record::{Noun, Value};
+use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
+use waymark::wire::people::{OpenPathway, YoungPersonRecord};
+use waymark::wire::triage::{
+    DecideTriage, EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion,
+};
+use waymark::wire::{About, Done, Seconding};
+
+use crate::casebook::{
+    ANETA, BRIDGET, HELEN, Records, TOM, accepted, answer, callum, change, parent, records, triage, visit,
+};
+
+/// Where a transition begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    Referred,
+    AwaitingConsent,
+    Refused,
+    NotAccepted,
+    PlanActive,
+    Strategy,
+    Ending,
+    Moving,
+    Ended,
+}
+
+struct At {
+    records: Records,
+    id: String,
+    pathway: String,
+    donna: String,
+}
+
+const TODAY: &str = "2027-01-20";
+
+async fn at(from: From) -> At {
+    let mut records = records("2026-11-20").await;
+    if matches!(from, From::Referred | From::AwaitingConsent | From::Refused | From::NotAccepted) {
+        let id = records.book.add_young_person(callum()).await.unwrap().id;
+        records.book.add_connection(parent(&id, "Donna", "mother")).await.unwrap();
+        let donna = records.record(&id).await.connections[0].person_id.clone();
+        let referred = OpenPathway { triaged_on: None, triage_outcome: None, ..accepted(&id) };
+        let pathway = records.book.open_pathway(referred).await.unwrap().id;
+        if from == From::NotAccepted {
+            records.book.decide_triage(triage(&pathway, "early_help", HELEN)).await.unwrap();
+        } else if from != From::Referred {
+            records.book.decide_triage(triage(&pathway, "accept", HELEN)).await.unwrap();
+            records.book.record_consent(answer(&pathway, &id, "given", "2026-11-20")).await.unwrap();
+        }
+        if from == From::Refused {
+            records.book.record_consent(answer(&pathway, &donna, "refused", "2026-11-20")).await.unwrap();
+        }
+        records.on(TODAY);
+        return At { records, id, pathway, donna };
+    }
+    let young = records.callum().await;
+    let ticks: [(&str, Value); 2] =
+        [("minutes_lcs_on", "2026-12-31".into()), ("letter_lcs_on", "2026-12-31".into())];
+    records.set(young.meeting, Noun::Meeting, &ticks).await;
+    records.sent(&young.pathway, "minutes", "2026-12-30").await;
+    records.sent(&young.pathway, "outcome_letter", "2026-12-30").await;
+    let mut at =
+        At { records, id: young.id.clone(), pathway: young.pathway.clone(), donna: young.donna.clone() };
+    at.records.on(TODAY);
+    match from {
+        From::Strategy => at.strategy().await.map(drop).unwrap(),
+        From::Ending => at.agreed("E1").await.map(drop).unwrap(),
+        From::Moving => at.agreed("E6").await.map(drop).unwrap(),
+        From::Ended => {
+            at.agreed("E1").await.unwrap();
+            at.close("").await.unwrap();
+        }
+        _ => {}
+    }
+    at
+}
+
+impl At {
+    fn me(&self) -> String {
+        self.records.book.me().to_owned()
+    }
+
+    fn mine(&self) -> Seconding {
+        Seconding { practitioner_id: self.me(), passphrase: None, recorded_for: false }
+    }
+
+    async fn record(&mut self) -> YoungPersonRecord {
+        let me = self.me();
+        self.records.book.hand_keyboard_to(TOM);
+        let record = self.records.record(&self.id).await;
+        self.records.book.hand_keyboard_to(&me);
+        record
+    }
+
+    /// The state; where the pathway is off the page, nothing.
+    async fn state(&mut self) -> String {
+        self.record().await.pathway.map(|pathway| pathway.state_code).unwrap_or_default()
+    }
+
+    async fn triage(&mut self, outcome: &str) -> Result<Done> {
+        let request = DecideTriage { by: self.mine(), ..triage(&self.pathway, outcome, TOM) };
+        self.records.book.decide_triage(request).await
+    }
+
+    async fn answers(&mut self, answer_of: &str, says: &str) -> Result<Done> {
+        let request = answer(&self.pathway, answer_of, says, TODAY);
+        self.records.book.record_consent(request).await
+    }
+
+    async fn without_consent(&mut self) -> Result<Done> {
+        let by = self.mine();
+        let request = GoOnWithoutConsent {
+            pathway_id: self.pathway.clone(),
+            reason: "The risk is high and his father agrees.".into(),
+            by,
+        };
+        self.records.book.go_on_without_consent(request).await
+    }
+
+    async fn strategy(&mut self) -> Result<Done> {
+        let request = RecordStrategyDiscussion {
+            pathway_id: self.pathway.clone(),
+            began_on: TODAY.into(),
+            reason: String::new(),
+        };
+        self.records.book.record_strategy_discussion(request).await
+    }
+
+    async fn strategy_ends(&mut self, outcome: &str, confirmed: &str) -> Result<Done> {
+        let request = EndStrategyDiscussion {
+            pathway_id: self.pathway.clone(),
+            outcome: outcome.into(),
+            ended_on: TODAY.into(),
+            decided_by: self.me(),
+            consent_confirmed_on: confirmed.into(),
+            reason: "A conference was held.".into(),
+        };
+        self.records.book.end_strategy_discussion(request).await
+    }
+
+    async fn agreed(&mut self, reason: &str) -> Result<Done> {
+        self.ends("meeting", "", reason).await
+    }
+
+    async fn ends(&mut self, at: &str, manager: &str, reason: &str) -> Result<Done> {
+        let request = DecideToEnd {
+            pathway_id: self.pathway.clone(),
+            decided_on: TODAY.into(),
+            decided_at: at.into(),
+            manager_id: manager.into(),
+            reason: reason.into(),
+            explanation: "He goes out with people who look after him.".into(),
+        };
+        self.records.book.decide_to_end(request).await
+    }
+
+    async fn close(&mut self, code: &str) -> Result<Done> {
+        let request = EndPathway {
+            pathway_id: self.pathway.clone(),
+            ended_on: TODAY.into(),
+            closure_code: code.into(),
+            end_letters_on: TODAY.into(),
+            end_letters_none: String::new(),
+            end_lcs_on: TODAY.into(),
+        };
+        self.records.book.end_pathway(request).await
+    }
+
+    async fn by_the_name(&mut self, transition: &str) -> Result<Done> {
+        let (donna, id, pathway) = (self.donna.clone(), self.id.clone(), self.pathway.clone());
+        match transition {
+            "T2 accept" => self.triage("accept").await,
+            "T2 more" => self.triage("more_information").await,
+            "T3" => self.triage("standard_plan").await,
+            "T4" => self.triage("strategy_discussion").await,
+            "T5" => self.answers(&donna, "given").await,
+            "T5 without" => self.without_consent().await,
+            "T18" => self.records.book.record_visit(visit(&pathway, TODAY, "seen")).await,
+            "T21" => self.strategy().await,
+            "T22" => self.strategy_ends("goes_on", TODAY).await,
+            "T22 unasked" => self.strategy_ends("goes_on", "").await,
+            "T23" => self.strategy_ends("child_protection_plan", "").await,
+            "T23 care" => self.strategy_ends("looked_after", "").await,
+            "T24" => self.answers(&id, "withdrawn").await,
+            "T25" => self.agreed("E1").await,
+            "T25 outside" => {
+                let me = self.me();
+                self.ends("manager", &me, "E7").await
+            }
+            "T26" => self.close("").await,
+            "T26 moved" => self.close("RC5").await,
+            "X3" => {
+                let request = EnterInError { pathway_id: pathway, reason: "The wrong Callum.".into() };
+                self.records.book.enter_in_error(request).await
+            }
+            other => unreachable!("{other}"),
+        }
+    }
+}
+
+/// Who may: the social worker, the chair, the manager, business support. Then the state it leads to.
+type Row = (From, &'static str, [bool; 4], &'static str);
+const EVERYBODY: [bool; 4] = [true; 4];
+const NOBODY: [bool; 4] = [false; 4];
+const MANAGER: [bool; 4] = [false, false, true, false];
+const WORKERS: [bool; 4] = [true, true, true, false];
+const SOCIAL_WORKER: [bool; 4] = [true, false, true, false];
+const TRIAGE: [bool; 4] = [false, true, true, false];
+
+const TABLE: [Row; 36] = [
+    (From::Referred, "T2 accept", TRIAGE, "A3"),
+    (From::Referred, "T2 more", TRIAGE, "A2"),
+    (From::Referred, "T3", TRIAGE, "X1"),
+    (From::Referred, "T4", EVERYBODY, "H1"),
+    (From::Referred, "T21", EVERYBODY, "H1"),
+    (From::AwaitingConsent, "T5", WORKERS, "A4"),
+    (From::AwaitingConsent, "T5 without", MANAGER, "A4"),
+    (From::AwaitingConsent, "T21", EVERYBODY, "H1"),
+    (From::AwaitingConsent, "T24", WORKERS, "H2"),
+    (From::Refused, "T5", WORKERS, "A4"),
+    (From::Refused, "T5 without", MANAGER, "A4"),
+    (From::Refused, "T21", EVERYBODY, "H1"),
+    (From::Refused, "T25 outside", MANAGER, "A9"),
+    (From::NotAccepted, "T2 accept", TRIAGE, "A3"),
+    (From::NotAccepted, "T21", EVERYBODY, "H1"),
+    (From::NotAccepted, "T25", NOBODY, "X1"),
+    (From::PlanActive, "T2 accept", NOBODY, "A7"),
+    (From::PlanActive, "T4", EVERYBODY, "H1"),
+    (From::PlanActive, "T18", SOCIAL_WORKER, "A7"),
+    (From::PlanActive, "T21", EVERYBODY, "H1"),
+    (From::PlanActive, "T22", NOBODY, "A7"),
+    (From::PlanActive, "T24", WORKERS, "H2"),
+    (From::PlanActive, "T25", WORKERS, "A9"),
+    (From::PlanActive, "T25 outside", MANAGER, "A9"),
+    (From::PlanActive, "T26", NOBODY, "A7"),
+    (From::PlanActive, "X3", MANAGER, ""),
+    (From::Strategy, "T22", MANAGER, "A7"),
+    (From::Strategy, "T22 unasked", NOBODY, "H1"),
+    (From::Strategy, "T23", MANAGER, "A9"),
+    (From::Strategy, "T23 care", MANAGER, "A9"),
+    (From::Ending, "T26", SOCIAL_WORKER, "A10"),
+    (From::Moving, "T26 moved", SOCIAL_WORKER, "X2"),
+    (From::Moving, "T26", NOBODY, "A9"),
+    (From::Ended, "T4", EVERYBODY, "H1"),
+    (From::Ended, "T21", EVERYBODY, "H1"),
+    (From::Ended, "T25", NOBODY, "A10"),
+];
+
+#[tokio::test]
+async fn every_transition_to_the_plan_is_tried_by_every_role() {
+    let to_the_plan =
+        |from| matches!(from, From::Referred | From::AwaitingConsent | From::Refused | From::NotAccepted);
+    tried_by_every_role(to_the_plan).await;
+}
+
+#[tokio::test]
+async fn every_transition_of_the_plan_is_tried_by_every_role() {
+    let of_the_plan = |from| matches!(from, From::PlanActive | From::Strategy);
+    tried_by_every_role(of_the_plan).await;
+}
+
+#[tokio::test]
+async fn every_transition_to_the_end_is_tried_by_every_role() {
+    tried_by_every_role(|from| matches!(from, From::Ending | From::Moving | From::Ended)).await;
+}
+
+async fn tried_by_every_role(these: impl Fn(From) -> bool) {
+    let mut cells = 0;
+    for (from, transition, who, to) in TABLE.into_iter().filter(|(from, ..)| these(*from)) {
+        let mut here = at(from).await;
+        let before = here.state().await;
+        for (role, allowed) in [TOM, HELEN, BRIDGET, ANETA].into_iter().zip(who) {
+            cells += 1;
+            here.records.book.hand_keyboard_to(role);
+            let answer = here.by_the_name(transition).await;
+            let told = format!("{from:?} {transition} by {role}");
+            if !allowed {
+                let says = answer.err().map(|error| error.to_string()).unwrap_or_default();
+                assert!(says.ends_with('.') && says.contains(' '), "{told}: {says:?}");
+                assert_eq!(here.state().await, before, "{told}");
+                continue;
+            }
+            let done = answer.unwrap_or_else(|error| panic!("{told}: {error}"));
+            assert_eq!(here.state().await, to, "{told}");
+            // Back to where it began: taken back, or begun anew where that cannot be.
+            match done.entry {
+                Some(entry) => drop(here.records.book.take_back(&entry).await.unwrap()),
+                None => here = at(from).await,
+            }
+            assert_eq!(here.state().await, before, "{told}, taken back");
+        }
+    }
+    assert!(cells > 0);
+}
+
+#[tokio::test]
+async fn a_refusal_names_its_guard_or_whose_it_is() {
+    for (from, role, transition, says) in [
+        (From::Referred, TOM, "T2 accept", "Only the independent chair or a team manager decides in triage."),
+        (From::PlanActive, HELEN, "T2 accept", "The first meeting was held: triage is over."),
+        (From::AwaitingConsent, TOM, "T5 without", "Only a team manager decides to go on without consent."),
+        (From::AwaitingConsent, ANETA, "T5", "records an answer about consent."),
+        (
+            From::PlanActive,
+            HELEN,
+            "T18",
+            "Only the allocated social worker or a team manager records a visit.",
+        ),
+        (From::PlanActive, BRIDGET, "T22", "No strategy discussion is open."),
+        (From::Strategy, TOM, "T22", "Only a team manager says how a strategy discussion ended."),
+        (From::PlanActive, TOM, "T26", "Record first that it ends"),
+        (From::Moving, TOM, "T26", "usually with RC5"),
+        (From::Ended, TOM, "T25", "This pathway is over already."),
+        (From::NotAccepted, TOM, "T25", "This pathway is over already."),
+    ] {
+        let mut here = at(from).await;
+        here.records.book.hand_keyboard_to(role);
+        let refused = here.by_the_name(transition).await.err().unwrap().to_string();
+        assert!(refused.contains(says), "{from:?} {transition} by {role}: {refused}");
+    }
+    let mut here = at(From::Referred).await;
+    here.records.book.hand_keyboard_to(TOM);
+    let unassessed = change(&here.pathway, "assessed_on", "");
+    here.records.book.change_pathway(unassessed).await.unwrap();
+    here.records.book.hand_keyboard_to(HELEN);
+    let refused = here.triage("accept").await.err().unwrap().to_string();
+    assert!(refused.contains("No section 17 assessment"), "{refused}");
+}
+
+/// T23: the plan ends the day the child protection plan begins, never a day later; the end letter is the chair's choice.
+#[tokio::test]
+async fn a_plan_never_runs_beside_a_child_protection_plan() {
+    let mut here = at(From::Strategy).await;
+    here.records.book.hand_keyboard_to(BRIDGET);
+    here.strategy_ends("child_protection_plan", "").await.unwrap();
+    here.records.on("2027-01-25");
+    let closes = |on: &str| EndPathway {
+        pathway_id: here.pathway.clone(),
+        ended_on: on.into(),
+        closure_code: String::new(),
+        end_letters_on: String::new(),
+        end_letters_none: "The chair decided on none.".into(),
+        end_lcs_on: String::new(),
+    };
+    let refused = here.records.book.end_pathway(closes("2027-01-25")).await.err().unwrap();
+    let waymark::casework::Error::Invalid(problems) = refused else { panic!("not invalid") };
+    let says = problems.iter().next().map(|one| one.says.clone()).unwrap_or_default();
+    assert_eq!(
+        says,
+        "The plan ends on Wed 20 Jan 2027, the day the child protection plan began: the two never run together."
+    );
+    here.records.book.end_pathway(closes(TODAY)).await.unwrap();
+    assert_eq!(here.state().await, "A10");
+}
+
+/// T21 after the end: the manager is asked about it, and nothing of the plan is chased.
+#[tokio::test]
+async fn harm_suspected_after_the_end_is_followed_to_its_end() {
+    let mut here = at(From::Ended).await;
+    here.records.book.hand_keyboard_to(ANETA);
+    here.strategy().await.unwrap();
+    here.records.book.hand_keyboard_to(BRIDGET);
+    let everyone = waymark::wire::work::WhoseWork { everyone: false };
+    let work = here.records.book.my_work(everyone).await.unwrap();
+    let whats: Vec<&str> = work.lines.iter().map(|line| line.what.as_str()).collect();
+    assert_eq!(whats, ["Follow the strategy discussion to its end"]);
+    here.strategy_ends("goes_on", "").await.unwrap();
+    assert_eq!(here.state().await, "A10");
+}
+
+/// The record says where the young person is, what comes next, whose it is, and why something is not possible yet.
+#[tokio::test]
+async fn the_record_says_each_in_one_sentence() {
+    for (from, says) in [
+        (From::Referred, "Callum is referred for triage since Tue 17 Nov 2026; nothing is decided yet."),
+        (
+            From::AwaitingConsent,
+            "Triage accepted the referral of Callum on Fri 20 Nov 2026; consent is not complete.",
+        ),
+        (
+            From::Refused,
+            "Held: Donna Ashdown said no on Fri 20 Nov 2026. The team manager decides how to go on.",
+        ),
+        (From::PlanActive, "Callum’s plan runs since Wed 16 Dec 2026."),
+        (
+            From::Strategy,
+            "Held since Wed 20 Jan 2027: a strategy discussion or section 47 enquiry is open for Callum, and it comes first.",
+        ),
+        (
+            From::Ending,
+            "It was decided on Wed 20 Jan 2027 that the plan of Callum ends; it is not closed yet.",
+        ),
+        (From::Ended, "The pathway of Callum ended on Wed 20 Jan 2027."),
+    ] {
+        let mut here = at(from).await;
+        let pathway = here.record().await.pathway.unwrap();
+        assert_eq!(pathway.here_says, says, "{from:?}");
+        if from == From::AwaitingConsent {
+            assert!(
+                pathway.not_yet.contains(&"Nobody with parental responsibility has agreed yet.".to_owned())
+            );
+        }
+        if from == From::PlanActive {
+            assert_eq!(pathway.next[0].owner, "Tom Fairlie");
+        }
+    }
+    let mut here = at(From::Referred).await;
+    here.records.book.hand_keyboard_to(HELEN);
+    here.triage("accept").await.unwrap();
+    let says = here.record().await.pathway.unwrap().triage_says;
+    // On one laptop a colleague's keyboard does not carry their key: it says what can be known.
+    assert!(says.contains("Helen Adeyemi-Ross"), "{says}");
+    let history = here.records.book.history(About { id: here.id.clone() }).await.unwrap();
+    assert_eq!(history[0].says, "Triage decided");
+}
