@@ -93,6 +93,7 @@ acts! {
     RecordNotHeld, "record_not_held", "Recorded as not held", true;
     WriteParagraph, "write_paragraph", "Saved", true;
     RecordScore, "record_score", "Score recorded", true;
+    ShowScores, "show_scores", "Numbers shown together", true;
     RecordDecision, "record_decision", "Decision recorded", true;
     RecordAction, "record_action", "Action recorded", true;
     FinishDraftMinutes, "finish_draft_minutes", "Draft minutes handed to the chair", true;

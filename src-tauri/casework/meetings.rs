@@ -20,7 +20,7 @@ use crate::store::{columns, invitation};
 use crate::wire::{self, Done, meetings as words};
 
 /// The fields of a meeting that are typed on its pages.
-const TYPED: [&str; 12] = [
+const TYPED: [&str; 15] = [
     "starts_at",
     "ends_at",
     "venue",
@@ -33,11 +33,21 @@ const TYPED: [&str; 12] = [
     "strategy_reason",
     "next_review_on",
     "next_full_on",
+    "scale_top",
+    "scale_bottom",
+    "scores_gap_answer",
 ];
 
 /// Typed fields that are part of the minutes, and locked with them.
-const OF_THE_MINUTES: [&str; 4] =
-    ["strategy_considered", "strategy_reason", "next_review_on", "next_full_on"];
+const OF_THE_MINUTES: [&str; 7] = [
+    "strategy_considered",
+    "strategy_reason",
+    "next_review_on",
+    "next_full_on",
+    "scale_top",
+    "scale_bottom",
+    "scores_gap_answer",
+];
 
 /// A meeting with the young person and the workers it belongs to.
 pub(super) struct AtHand {

@@ -190,6 +190,10 @@ pub(super) fn is_of_the_minutes_as(noun: Noun, field: &str) -> bool {
             "strategy_reason",
             "next_review_on",
             "next_full_on",
+            "scale_top",
+            "scale_bottom",
+            "scores_shown_on",
+            "scores_gap_answer",
         ]
         .contains(&field),
         _ => false,

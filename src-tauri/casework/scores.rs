@@ -1,12 +1,22 @@
 //! Scaling: numbers from 0 to 10 with the words they were given under. A correction is a new row.
+//!
+//! Each gives a number alone: before they are shown together no page holds one.
 
 use waymark_domain::problems::Problems;
-use waymark_domain::scaling::{self, Score};
+use waymark_domain::scaling::{self, Given, Score};
+use waymark_domain::{dates, words::capital};
 
+use super::meetings::{AtHand, called, title};
+use super::settings::table::LOCK_MINUTES;
 use super::{Act, Casebook, Error, Result, new_id};
+use crate::store::invitation::{self, InvitationRow};
+use crate::store::meeting;
 use crate::store::minutes::{self, ScoreRow};
 use crate::store::record::{Noun, Value};
-use crate::wire::{self, Done, meetings as words};
+use crate::wire::{self, About, Done, meetings as words, room};
+
+/// The key of the allocated social worker, who stands on no invitation list.
+const WORKER: &str = "worker";
 
 impl Casebook {
     /// Records a number, or that somebody did not want to say; with an id, the row before is taken off.
@@ -21,14 +31,19 @@ impl Casebook {
             problems.add("points", "Give a number from 0 to 10, or leave it out.");
         }
         problems.or(()).map_err(Error::Invalid)?;
-        let before = minutes::scores(self.store.connection(), &at.meeting.id).await?;
+        let before = minutes::given_scores(self.store.connection(), &at.meeting.id).await?;
+        let same = |one: &&ScoreRow| match &request.person_id {
+            Some(_) => one.person_id == request.person_id,
+            None => one.person_id.is_none() && one.scorer == request.scorer.trim(),
+        };
         if let Some(old) = &request.id {
             self.must_stand(Noun::Score, old, &at).await?;
-        } else if request.person_id.is_some() && before.iter().any(|one| one.person_id == request.person_id) {
+        } else if before.iter().any(|one| same(&one)) {
             return Err(Error::refused(
                 "This person has given a number already. Nothing was changed. Correct that one.",
             ));
         }
+        let (top_means, bottom_means) = self.ends(&at).await?;
         let id = new_id();
         let mut acting = self.begin(Act::RecordScore, Noun::Score, &id).await?;
         acting.touches(&at.meeting.id).touches(&at.around.young_person_id);
@@ -45,25 +60,244 @@ impl Casebook {
                     ("scorer", request.scorer.trim().into()),
                     ("points", request.points.map(i64::from).into()),
                     ("reason", Value::typed(&request.reason)),
-                    ("top_means", scaling::TOP_MEANS.into()),
-                    ("bottom_means", scaling::BOTTOM_MEANS.into()),
+                    ("top_means", top_means.into()),
+                    ("bottom_means", bottom_means.into()),
                 ],
             )
             .await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::RecordScore, &[wire::Noun::Meeting]))
     }
+
+    /// Everybody's number is shown at once; from then on each new one is shown as it comes.
+    pub async fn show_scores(&mut self, request: About) -> Result<Done> {
+        let at = self.at_hand(&request.id).await?;
+        at.unlocked()?;
+        if minutes::given_scores(self.store.connection(), &at.meeting.id).await?.is_empty() {
+            return Err(Error::refused("Nobody has given a number yet. Nothing was changed."));
+        }
+        let today = self.today();
+        self.set_meeting(Act::ShowScores, &at, &[("scores_shown_on", today.into())]).await
+    }
+
+    /// What 10 and 0 mean at this meeting: in its own words, those of the meeting before, or as Waymark comes.
+    async fn ends(&mut self, at: &AtHand) -> Result<(String, String)> {
+        let all = meeting::of_pathway(self.store.connection(), &at.meeting.pathway_id).await?;
+        let earlier = |one: &&meeting::MeetingRow| {
+            one.id != at.meeting.id
+                && one.held_on.or(one.scheduled_on) <= at.meeting.held_on.or(at.meeting.scheduled_on)
+        };
+        let before: Vec<&meeting::MeetingRow> = all.iter().filter(earlier).collect();
+        let last = |own: &str, of: fn(&meeting::MeetingRow) -> &str, means: &str| {
+            let earlier = before.iter().rev().map(|one| of(one));
+            let found = std::iter::once(own).chain(earlier).find(|text| !text.is_empty());
+            found.unwrap_or(means).to_owned()
+        };
+        Ok((
+            last(&at.meeting.scale_top, |one| &one.scale_top, scaling::TOP_MEANS),
+            last(&at.meeting.scale_bottom, |one| &one.scale_bottom, scaling::BOTTOM_MEANS),
+        ))
+    }
+
+    /// The numbers of a meeting for its page: before they are shown, only who has given theirs.
+    pub(super) async fn scores_view(
+        &mut self,
+        at: &AtHand,
+        invited: &[InvitationRow],
+    ) -> Result<words::ScoresView> {
+        let on_says = at.meeting.held_on.or(at.meeting.scheduled_on).map(dates::full).unwrap_or_default();
+        let shown_already = at.meeting.scores_shown_on.is_some();
+        let mut rows = minutes::given_scores(self.store.connection(), &at.meeting.id).await?;
+        let waiting = self.waiting(at, invited, &rows).await?;
+        if !shown_already {
+            for row in &mut rows {
+                row.points = None;
+                row.reason.clear();
+            }
+        }
+        let mut view = shown(&rows, &at.around.young_person_id, on_says);
+        (view.top_means, view.bottom_means) = self.ends(at).await?;
+        view.shown = shown_already;
+        view.waiting_for = waiting.into_iter().map(|one| one.name).collect();
+        view.gap_answer.clone_from(&at.meeting.scores_gap_answer);
+        Ok(view)
+    }
+
+    /// Who is asked for a number and has not given one: everybody who came or may still come, not the chair.
+    async fn waiting(
+        &mut self,
+        at: &AtHand,
+        invited: &[InvitationRow],
+        given: &[ScoreRow],
+    ) -> Result<Vec<room::Scorer>> {
+        let here = |one: &&InvitationRow| {
+            one.invited
+                && scaling::is_asked(&one.part)
+                && (one.attendance.is_empty() || waymark_domain::meeting::came(&one.attendance))
+        };
+        let has = |id: &str| given.iter().any(|row| row.person_id.as_deref() == Some(id));
+        let mut waiting: Vec<room::Scorer> = invited
+            .iter()
+            .filter(here)
+            .filter(|one| !has(&one.person_id))
+            .map(|one| {
+                let first = if one.part == "professional" {
+                    one.given_name.clone()
+                } else {
+                    called(&one.preferred_name, &one.given_name)
+                };
+                let name = format!("{first} {}", one.family_name).trim().to_owned();
+                room::Scorer { key: one.person_id.clone(), name }
+            })
+            .collect();
+        // A 6-weekly review is chaired by the social worker; the number is theirs all the same.
+        let worker =
+            meeting::worker(self.store.connection(), at.around.social_worker_id.as_deref()).await?;
+        if let Some(worker) = worker
+            && !given.iter().any(|row| row.person_id.is_none() && row.scorer == worker.name)
+        {
+            waiting.push(room::Scorer { key: WORKER.to_owned(), name: worker.name });
+        }
+        Ok(waiting)
+    }
+
+    /// Whether the laptop may go round the table for this meeting.
+    pub(super) async fn may_score_alone(&mut self, meeting_id: &str) -> Result<()> {
+        let at = self.at_hand(meeting_id).await?;
+        at.unlocked()?;
+        if at.meeting.scores_shown_on.is_some() {
+            return Err(Error::refused(
+                "The numbers of this meeting are shown already, so nobody can give one alone any more. \
+                 Nothing was changed. Type a late number on this page.",
+            ));
+        }
+        let invited = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
+        let given = minutes::given_scores(self.store.connection(), &at.meeting.id).await?;
+        if self.waiting(&at, &invited, &given).await?.is_empty() {
+            return Err(Error::refused("Everybody has given a number already. Nothing was changed."));
+        }
+        Ok(())
+    }
+
+    /// What the locked screen shows: whose turn it can be, and the two ends.
+    pub(super) async fn scoring_alone(&mut self, meeting_id: &str) -> Result<room::ScoringAlone> {
+        let at = self.at_hand(meeting_id).await?;
+        let invited = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
+        let given = minutes::given_scores(self.store.connection(), &at.meeting.id).await?;
+        let (top_means, bottom_means) = self.ends(&at).await?;
+        let lock = self.setting_values().await?.number(LOCK_MINUTES);
+        Ok(room::ScoringAlone {
+            called: called(&at.around.preferred_name, &at.around.given_name),
+            top_means,
+            bottom_means,
+            waiting: self.waiting(&at, &invited, &given).await?,
+            given: u32::try_from(given.len()).unwrap_or(u32::MAX),
+            lock_after_minutes: lock.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(10),
+            practice: self.practice,
+        })
+    }
+
+    /// A number from the locked screen; what was given before cannot be read or changed there.
+    pub(super) async fn give_score(
+        &mut self,
+        meeting_id: &str,
+        request: room::GiveScore,
+    ) -> Result<room::ScoringAlone> {
+        let screen = self.scoring_alone(meeting_id).await?;
+        let Some(scorer) = screen.waiting.into_iter().find(|one| one.key == request.key) else {
+            return Err(Error::refused("This person has given a number already. Nothing was changed."));
+        };
+        let score = words::RecordScore {
+            meeting_id: meeting_id.to_owned(),
+            id: None,
+            person_id: Some(scorer.key).filter(|key| key != WORKER),
+            scorer: scorer.name,
+            points: request.points,
+            reason: request.reason,
+        };
+        self.record_score(score).await?;
+        self.scoring_alone(meeting_id).await
+    }
+
+    /// The numbers of every meeting of the pathway that this meeting belongs to, a line for each person.
+    pub async fn scores_over_time(&mut self, request: About) -> Result<room::ScoresOverTime> {
+        let at = self.at_hand(&request.id).await?;
+        let council = self.words().await?;
+        let from = self.store.connection();
+        let all = meeting::of_pathway(from, &at.meeting.pathway_id).await?;
+        let rows = minutes::scores_of_pathway(from, &at.meeting.pathway_id).await?;
+        let scored: Vec<&meeting::MeetingRow> =
+            all.iter().filter(|one| rows.iter().any(|row| row.meeting_id == one.id)).collect();
+        let given: Vec<Given> = rows
+            .iter()
+            .filter_map(|row| {
+                let meeting = scored.iter().position(|one| one.id == row.meeting_id)?;
+                let key = row.person_id.clone().unwrap_or_else(|| row.scorer.clone());
+                Some(Given { meeting, key, score: score(row) })
+            })
+            .collect();
+        let lines = scaling::over_time(scored.len(), &given);
+        Ok(room::ScoresOverTime {
+            called: called(&at.around.preferred_name, &at.around.given_name),
+            meetings: scored
+                .iter()
+                .map(|one| scored_meeting(one, &rows, title(one, &council)))
+                .collect(),
+            lines: lines.into_iter().map(|line| scorer_line(line, &at.around.young_person_id)).collect(),
+        })
+    }
 }
 
-/// The numbers as the page shows them: the range and what it raises, never an average.
+fn score(row: &ScoreRow) -> Score {
+    Score {
+        scorer: row.scorer.clone(),
+        points: row.points.and_then(|points| u8::try_from(points).ok()),
+    }
+}
+
+fn scored_meeting(one: &meeting::MeetingRow, rows: &[ScoreRow], title: String) -> room::ScoredMeeting {
+    let own: Vec<&ScoreRow> = rows.iter().filter(|row| row.meeting_id == one.id).collect();
+    let given: Vec<Score> = own.iter().map(|row| score(row)).collect();
+    let range = scaling::range(&given);
+    let mut answers = Vec::new();
+    if !one.scores_gap_answer.is_empty() {
+        answers.push(format!("Why we see it differently: {}", one.scores_gap_answer));
+    }
+    if !one.strategy_considered.is_empty() {
+        let says = format!("{} {}", capital(&one.strategy_considered), one.strategy_reason);
+        answers.push(format!("Strategy discussion needed? {}", says.trim()));
+    }
+    room::ScoredMeeting {
+        title,
+        on_says: one.held_on.or(one.scheduled_on).map(dates::short).unwrap_or_default(),
+        top_means: own.last().map(|row| row.top_means.clone()).unwrap_or_default(),
+        bottom_means: own.last().map(|row| row.bottom_means.clone()).unwrap_or_default(),
+        low: range.map(|(low, _)| low.into()),
+        high: range.map(|(_, high)| high.into()),
+        range_says: scaling::range_says(&given),
+        median_says: scaling::median_says(&given),
+        answers,
+    }
+}
+
+fn scorer_line(line: scaling::Line, young_person_id: &str) -> room::ScorerLine {
+    let cell = |at: Option<Score>| {
+        let says = match &at {
+            None => "–".to_owned(),
+            Some(score) => score.points.map_or("Did not want to say".to_owned(), |points| points.to_string()),
+        };
+        room::ScoreCell { points: at.and_then(|score| score.points).map(u32::from), says }
+    };
+    room::ScorerLine {
+        is_young_person: line.key == young_person_id,
+        scorer: line.scorer,
+        cells: line.at.into_iter().map(cell).collect(),
+    }
+}
+
+/// The numbers as a page shows them: the range and what it raises, never an average.
 pub(super) fn shown(rows: &[ScoreRow], young_person_id: &str, on_says: String) -> words::ScoresView {
-    let given: Vec<Score> = rows
-        .iter()
-        .map(|row| Score {
-            scorer: row.scorer.clone(),
-            points: row.points.and_then(|points| u8::try_from(points).ok()),
-        })
-        .collect();
+    let given: Vec<Score> = rows.iter().map(score).collect();
     let scores = rows
         .iter()
         .map(|row| words::ScoreView {
@@ -85,5 +319,10 @@ pub(super) fn shown(rows: &[ScoreRow], young_person_id: &str, on_says: String) -
         bottom_means,
         range_says: scaling::range_says(&given),
         prompts: scaling::prompts(&given),
+        shown: true,
+        waiting_for: Vec::new(),
+        gap_says: scaling::gap(&given).unwrap_or_default(),
+        gap_answer: String::new(),
+        low_says: scaling::low(&given).unwrap_or_default(),
     }
 }

@@ -34,6 +34,8 @@ pub struct Session {
     name: String,
     /// What is known of backups while the program runs.
     watch: Watch,
+    /// The meeting whose people give their numbers now: until the lock the records answer nothing else.
+    alone: Option<String>,
 }
 
 /// What the records are opened for, where there is no screen.
@@ -62,7 +64,7 @@ impl Session {
     /// A session on a folder; nothing is opened yet.
     #[must_use]
     pub fn new(vault: Vault, practice: bool) -> Self {
-        Session { vault, practice, book: None, code: None, name: String::new(), watch: Watch::default() }
+        Session { vault, practice, book: None, code: None, name: String::new(), watch: Watch::default(), alone: None }
     }
 
     /// Whether this is practice data.
@@ -73,7 +75,34 @@ impl Session {
 
     /// The open records.
     pub fn book(&mut self) -> Option<&mut Casebook> {
-        if self.code.is_some() { None } else { self.book.as_mut() }
+        if self.code.is_some() || self.alone.is_some() { None } else { self.book.as_mut() }
+    }
+
+    /// From here on the records take numbers for one meeting and answer nothing else; only the lock ends that, and
+    /// only the passphrase opens it.
+    pub async fn score_alone(&mut self, meeting_id: &str) -> Answer<wire::session::Opening> {
+        self.opened()?.may_score_alone(meeting_id).await?;
+        self.alone = Some(meeting_id.to_owned());
+        self.opening().await
+    }
+
+    /// What the locked screen shows.
+    pub async fn scoring_alone(&mut self) -> Answer<wire::room::ScoringAlone> {
+        let (meeting_id, book) = self.scoring()?;
+        Ok(book.scoring_alone(&meeting_id).await?)
+    }
+
+    /// A number from the locked screen.
+    pub async fn give_score(&mut self, request: wire::room::GiveScore) -> Answer<wire::room::ScoringAlone> {
+        let (meeting_id, book) = self.scoring()?;
+        Ok(book.give_score(&meeting_id, request).await?)
+    }
+
+    fn scoring(&mut self) -> Answer<(String, &mut Casebook)> {
+        match (self.alone.clone(), self.book.as_mut()) {
+            (Some(meeting_id), Some(book)) => Ok((meeting_id, book)),
+            _ => Err(Error::refused("Nobody is giving numbers now. Nothing was changed.").into()),
+        }
     }
 
     /// What is known of backups while the program runs.
@@ -111,7 +140,10 @@ impl Session {
             });
         }
         if self.book.is_some() {
-            return Ok(wire::session::Opening::Open);
+            return Ok(match self.alone {
+                Some(_) => wire::session::Opening::ScoringAlone,
+                None => wire::session::Opening::Open,
+            });
         }
         Ok(match self.vault.look() {
             Opening::FirstStart => {
@@ -207,6 +239,7 @@ impl Session {
     /// Closes the records and forgets every key.
     pub async fn lock(&mut self) -> Answer<wire::session::Opening> {
         self.code = None;
+        self.alone = None;
         self.watch.lock();
         self.close().await?;
         self.opening().await
@@ -237,7 +270,7 @@ impl Session {
     }
 
     fn opened(&mut self) -> Answer<&mut Casebook> {
-        Ok(self.book.as_mut().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?)
+        Ok(self.book().ok_or_else(|| Error::refused("The records are locked. Unlock them first."))?)
     }
 
     pub(super) fn show(&mut self, code: RecoveryCode) -> wire::session::RecoverySheet {
@@ -267,6 +300,7 @@ impl Session {
         match self.settle_in(&mut book, &device, who.is_on_record, how).await {
             Ok(()) => {
                 self.book = Some(book);
+                self.alone = None;
                 Ok(())
             }
             // Nothing is left open behind a failure.

@@ -264,7 +264,7 @@ impl Recorded {
             ("The young person's views", self.views),
             ("Parents' and carers' views", self.parents_views),
             ("What is going well", self.going_well),
-            ("A number from at least one person", self.scores),
+            ("Numbers, shown together", self.scores),
             ("An action with an owner and a date", self.actions),
             ("What to do if things get worse", self.safety),
             ("The next dates", self.next_dates),

@@ -39,28 +39,84 @@ pub fn median_doubled(scores: &[Score]) -> Option<u32> {
     Some(upper + lower)
 }
 
-/// Questions the numbers raise: a gap of 4 or more, and anybody at 2 or below.
+/// What numbers far apart ask: a gap of 4 or more between any two.
 #[must_use]
-pub fn prompts(scores: &[Score]) -> Vec<String> {
-    let mut prompts = Vec::new();
+pub fn gap(scores: &[Score]) -> Option<String> {
     let by = |points: u8| {
         scores.iter().find(|score| score.points == Some(points)).map_or("", |score| score.scorer.as_str())
     };
-    if let Some((low, high)) = range(scores) {
-        if high - low >= 4 {
-            prompts.push(format!(
-                "{} says {high}, {} says {low}. Talk about why we see this differently.",
-                by(high),
-                by(low)
-            ));
-        }
-        if low <= 2 {
-            prompts.push(format!(
-                "A {low} was given. Do we need a strategy discussion? Record yes or no, and why."
-            ));
+    let (low, high) = range(scores).filter(|(low, high)| high - low >= 4)?;
+    Some(format!(
+        "{} says {high}, {} says {low}. Talk about why we see this differently.",
+        by(high),
+        by(low)
+    ))
+}
+
+/// What a low number asks: anybody at 2 or below.
+#[must_use]
+pub fn low(scores: &[Score]) -> Option<String> {
+    let (low, _) = range(scores).filter(|(low, _)| *low <= 2)?;
+    Some(format!("A {low} was given. Do we need a strategy discussion? Record yes or no, and why."))
+}
+
+/// Questions the numbers raise.
+#[must_use]
+pub fn prompts(scores: &[Score]) -> Vec<String> {
+    gap(scores).into_iter().chain(low(scores)).collect()
+}
+
+/// The middle number in words, for beside the range: "4", "4\u{bd}".
+#[must_use]
+pub fn median_says(scores: &[Score]) -> String {
+    median_doubled(scores).map_or_else(String::new, |doubled| {
+        format!("{}{}", doubled / 2, if doubled % 2 == 0 { "" } else { "\u{bd}" })
+    })
+}
+
+/// Whether somebody of this part in the meeting gives a number: an advocate only where the young person asks, so
+/// theirs is never waited for.
+#[must_use]
+pub fn is_asked(part: &str) -> bool {
+    part != "advocate"
+}
+
+/// A number of one of several meetings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Which of the meetings, from 0.
+    pub meeting: usize,
+    /// Who, over all meetings: their id, or how they were called.
+    pub key: String,
+    pub score: Score,
+}
+
+/// One scorer over the meetings: at each, nothing, a number, or that they did not want to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub key: String,
+    pub scorer: String,
+    pub at: Vec<Option<Score>>,
+}
+
+/// A line for each scorer, in the order they first gave a number; the last number of a meeting counts.
+#[must_use]
+pub fn over_time(meetings: usize, given: &[Given]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for one in given {
+        let line = match lines.iter().position(|line| line.key == one.key) {
+            Some(known) => known,
+            None => {
+                let scorer = one.score.scorer.clone();
+                lines.push(Line { key: one.key.clone(), scorer, at: vec![None; meetings] });
+                lines.len() - 1
+            }
+        };
+        if let Some(place) = lines.get_mut(line).and_then(|line| line.at.get_mut(one.meeting)) {
+            *place = Some(one.score.clone());
         }
     }
-    prompts
+    lines
 }
 
 #[cfg(test)]
@@ -108,5 +164,34 @@ mod tests {
         ]);
         assert_eq!((range(&march), median_doubled(&march)), (Some((5, 7)), Some(12)));
         assert_eq!(range_says(&[]), "No numbers yet");
+    }
+
+    #[test]
+    fn each_scorer_keeps_a_line_of_their_own_over_the_meetings() {
+        let given = |meeting, key: &str, points| Given {
+            meeting,
+            key: key.into(),
+            score: Score { scorer: key.into(), points },
+        };
+        let lines = over_time(
+            3,
+            &[
+                given(0, "Callum", Some(6)),
+                given(0, "Police", Some(2)),
+                given(2, "Callum", Some(7)),
+                given(1, "YPDAS", None),
+                given(2, "Callum", Some(8)),
+                given(3, "Callum", Some(1)),
+            ],
+        );
+        let points = |line: &Line| -> Vec<Option<Option<u8>>> {
+            line.at.iter().map(|at| at.as_ref().map(|score| score.points)).collect()
+        };
+        assert_eq!(lines.len(), 3);
+        assert_eq!(points(&lines[0]), [Some(Some(6)), None, Some(Some(8))]);
+        assert_eq!(points(&lines[1]), [Some(Some(2)), None, None]);
+        assert_eq!(points(&lines[2]), [None, Some(None), None], "did not want to say is an answer");
+        assert_eq!(median_says(&scores(&[("a", Some(4)), ("b", Some(5))])), "4\u{bd}");
+        assert_eq!((median_says(&[]), is_asked("parent"), is_asked("advocate")), (String::new(), true, false));
     }
 }

@@ -209,6 +209,10 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "lcs_signed_off_on",
             "letter_lcs_on",
             "filed_on",
+            "scale_top",
+            "scale_bottom",
+            "scores_shown_on",
+            "scores_gap_answer",
             "removed_at",
         ],
         Noun::Scheduling => {

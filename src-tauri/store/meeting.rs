@@ -47,6 +47,11 @@ pub struct MeetingRow {
     pub lcs_signed_off_on: Option<NaiveDate>,
     pub letter_lcs_on: Option<NaiveDate>,
     pub filed_on: Option<NaiveDate>,
+    /// What 10 and 0 mean, in the young person's own words.
+    pub scale_top: String,
+    pub scale_bottom: String,
+    pub scores_shown_on: Option<NaiveDate>,
+    pub scores_gap_answer: String,
 }
 
 fn meeting_of(row: &SqliteRow) -> Result<MeetingRow, StoreError> {
@@ -88,6 +93,10 @@ fn meeting_of(row: &SqliteRow) -> Result<MeetingRow, StoreError> {
         lcs_signed_off_on: day(row, "lcs_signed_off_on")?,
         letter_lcs_on: day(row, "letter_lcs_on")?,
         filed_on: day(row, "filed_on")?,
+        scale_top: text(row, "scale_top")?,
+        scale_bottom: text(row, "scale_bottom")?,
+        scores_shown_on: day(row, "scores_shown_on")?,
+        scores_gap_answer: text(row, "scores_gap_answer")?,
     })
 }
 

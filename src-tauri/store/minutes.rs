@@ -50,6 +50,7 @@ pub async fn paragraphs(
 #[derive(Clone)]
 pub struct ScoreRow {
     pub id: String,
+    pub meeting_id: String,
     pub person_id: Option<String>,
     pub scorer: String,
     pub points: Option<u32>,
@@ -58,26 +59,58 @@ pub struct ScoreRow {
     pub bottom_means: String,
 }
 
-/// The numbers of a meeting, in the order they were given.
+fn score_of(row: &SqliteRow) -> Result<ScoreRow, StoreError> {
+    Ok(ScoreRow {
+        id: text(row, "score_id")?,
+        meeting_id: text(row, "meeting_id")?,
+        person_id: maybe(row, "person_id")?,
+        scorer: text(row, "scorer")?,
+        points: maybe_number(row, "points")?,
+        reason: text(row, "reason")?,
+        top_means: text(row, "top_means")?,
+        bottom_means: text(row, "bottom_means")?,
+    })
+}
+
+/// The numbers of a meeting, in the order they were given; none before they were shown together.
 pub async fn scores(from: &mut SqliteConnection, meeting_id: &str) -> Result<Vec<ScoreRow>, StoreError> {
+    let rows = sqlx::query(
+        "select score.* from score join meeting using (meeting_id) where meeting_id = ? \
+         and scores_shown_on is not null and score.removed_at is null order by score_id",
+    )
+    .bind(meeting_id)
+    .fetch_all(from)
+    .await?;
+    rows.iter().map(score_of).collect()
+}
+
+/// The numbers of a meeting, shown or not: for those who record them, not for a page.
+pub async fn given_scores(
+    from: &mut SqliteConnection,
+    meeting_id: &str,
+) -> Result<Vec<ScoreRow>, StoreError> {
     let rows =
         sqlx::query("select * from score where meeting_id = ? and removed_at is null order by score_id")
             .bind(meeting_id)
             .fetch_all(from)
             .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(ScoreRow {
-                id: text(row, "score_id")?,
-                person_id: maybe(row, "person_id")?,
-                scorer: text(row, "scorer")?,
-                points: maybe_number(row, "points")?,
-                reason: text(row, "reason")?,
-                top_means: text(row, "top_means")?,
-                bottom_means: text(row, "bottom_means")?,
-            })
-        })
-        .collect()
+    rows.iter().map(score_of).collect()
+}
+
+/// The numbers of a pathway that were shown, over every meeting.
+pub async fn scores_of_pathway(
+    from: &mut SqliteConnection,
+    pathway_id: &str,
+) -> Result<Vec<ScoreRow>, StoreError> {
+    let rows = sqlx::query(
+        "select score.* from score join meeting using (meeting_id) where pathway_id = ? \
+         and scores_shown_on is not null and score.removed_at is null and meeting.removed_at is null \
+         order by score_id",
+    )
+    .bind(pathway_id)
+    .fetch_all(from)
+    .await?;
+    rows.iter().map(score_of).collect()
 }
 
 /// A decision in two wordings.

@@ -24,7 +24,7 @@ pub async fn own_scores(
     Ok(sqlx::query_as(
         "select meeting.pathway_id, held_on, points from score join meeting using (meeting_id) \
          join pathway on pathway.pathway_id = meeting.pathway_id and score.person_id = pathway.young_person_id \
-         where points is not null and scale = 'overall' and score.removed_at is null and meeting.removed_at is null \
+         where points is not null and scores_shown_on is not null and scale = 'overall' and score.removed_at is null and meeting.removed_at is null \
          and held_on <= ?2 and meeting.pathway_id in (select value from json_each(?1)) order by held_on, score_id",
     )
     .bind(pathways)

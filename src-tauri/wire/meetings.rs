@@ -123,6 +123,15 @@ pub struct ScoresView {
     /// "From 2 to 6".
     pub range_says: String,
     pub prompts: Vec<String>,
+    /// Before the numbers are shown together nobody reads one: `scores` then says only who has given theirs.
+    pub shown: bool,
+    /// Who was asked and has not given a number.
+    pub waiting_for: Vec<String>,
+    /// Two numbers lie far apart; the answer is recorded.
+    pub gap_says: String,
+    pub gap_answer: String,
+    /// A low number asks about a strategy discussion.
+    pub low_says: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

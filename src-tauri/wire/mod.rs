@@ -13,6 +13,7 @@ pub mod meetings;
 pub mod overview;
 pub mod people;
 pub mod records;
+pub mod room;
 pub mod session;
 pub mod settings;
 pub mod triage;
@@ -179,6 +180,11 @@ macro_rules! with_commands {
             meetings::record_not_held(meetings::NotHeld) -> Done,
             meetings::write_paragraph(meetings::WriteParagraph) -> Done,
             meetings::record_score(meetings::RecordScore) -> Done,
+            meetings::show_scores(About) -> Done,
+            room::score_alone(About) -> session::Opening,
+            room::scoring_alone(Nothing) -> room::ScoringAlone,
+            room::give_score(room::GiveScore) -> room::ScoringAlone,
+            room::scores_over_time(About) -> room::ScoresOverTime,
             meetings::record_decision(meetings::RecordDecision) -> Done,
             meetings::record_action(meetings::RecordAction) -> Done,
             meetings::finish_draft_minutes(meetings::OnDate) -> Done,

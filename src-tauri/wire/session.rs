@@ -23,6 +23,8 @@ pub enum Opening {
         wait_seconds: u32,
     },
     Open,
+    /// The laptop goes round the table: each gives a number, and nothing else can be reached before the lock.
+    ScoringAlone,
     /// The key in the keyring is missing or wrong: the recovery code opens the records.
     NeedsRecovery {
         says: String,

@@ -183,8 +183,11 @@ async function giveScores() {
     await person.typeInto('What makes it that', one.why)
     await person.press('Enter')
     await person.find('button', `Take off the number of ${one.who}`)
-    await after(one.why)
   }
+  await person.pressButton('Show the numbers together', { back: true })
+  await after(scores[0].why)
+  await after('Talk about why we see this differently')
+  await person.typeInto('Why we see it differently', 'The drama group is in daylight; the reports are from the evening.')
   await person.pickFrom('Is a strategy discussion needed?', 'No', { back: true })
   await person.typeInto('Why', 'There is a plan in place, and police agree.')
   await person.press('Tab')

@@ -242,6 +242,9 @@ async function giveScores() {
     await person.click('Record the number')
     await person.find('button', `Take off the number of ${one.who}`)
   }
+  await person.click('Show the numbers together')
+  await person.reads('Talk about why we see this differently')
+  await person.fill('Why we see it differently', 'The drama group is in daylight; the reports are from the evening.')
   await person.choose('Is a strategy discussion needed?', 'No')
   await person.fill('Why', 'There is a plan in place, and police agree.')
   await seen('room-scores')

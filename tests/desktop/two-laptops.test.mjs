@@ -102,6 +102,7 @@ async function drafted(tom, helenId) {
   for (const [person_id, scorer, points] of [[young, 'Callum', 6], [donna, 'Donna Ashdown', 3], [null, 'Tom Fairlie', 4]]) {
     await ask(tom, 'record_score', { meeting_id: meeting, id: null, person_id, scorer, points, reason: '' })
   }
+  await ask(tom, 'show_scores', { id: meeting })
   await ask(tom, 'record_decision', { meeting_id: meeting, id: null, record_wording: 'The plan is agreed.', family_wording: 'We agreed the plan.', audience: '' })
   await ask(tom, 'record_action', { meeting_id: meeting, id: null, record_wording: 'Start boxing with Callum twice a week', family_wording: 'start boxing with you twice a week', audience: '', owner_id: null, owner: 'Kez Omari', agency: 'Youth service', kind: 'diversion', due_on: day(21), outcome: null, outcome_note: '' })
   await ask(tom, 'change_meeting', { id: meeting, changes: Object.entries({ next_review_on: day(40), next_full_on: day(80), strategy_considered: 'no', strategy_reason: 'Plan in place.' }).map(([field, value]) => ({ field, value })) })

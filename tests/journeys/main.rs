@@ -26,4 +26,5 @@ mod records;
 mod restricted;
 mod states;
 mod walks;
+mod scaling;
 mod work;

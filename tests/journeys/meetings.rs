@@ -149,6 +149,7 @@ pub async fn write_all(case: &mut Case, meeting: &str) {
         };
         case.book.record_score(score).await.unwrap();
     }
+    case.book.show_scores(about(meeting)).await.unwrap();
     let decision = RecordDecision {
         meeting_id: meeting.into(),
         id: None,

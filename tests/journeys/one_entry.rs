@@ -45,6 +45,9 @@ const AROUND: &[(&str, &str)] = &[
     ("confirm_recovery", "changes the key file"),
     ("unlock", "changes the key file"),
     ("lock", "closes the records"),
+    ("score_alone", "the session's screen; scaling.rs"),
+    ("scoring_alone", "the session's screen; scaling.rs"),
+    ("give_score", "record_score from the session's screen; scaling.rs"),
     ("recover", "a new key and its own entry; tests/keys"),
     ("move_practice_day", "practice data only; tests/command_line"),
     ("become_practitioner", "practice data only; tests/desktop"),
@@ -405,6 +408,12 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
         reason: String::new(),
     };
     once!(hand, record_score, book.record_score(score()));
+    // Shown already in what was written; taken back and shown again.
+    let shown = book.history(about(meeting)).await.unwrap();
+    let shown = shown.into_iter().find(|one| one.says.contains("Numbers shown together")).unwrap();
+    book.take_back(&shown.entry).await.unwrap();
+    once!(hand, show_scores, book.show_scores(about(meeting)));
+    asks!(hand, scores_over_time, book.scores_over_time(about(meeting)));
     let decision = || waymark::wire::meetings::RecordDecision {
         meeting_id: meeting.into(),
         id: None,

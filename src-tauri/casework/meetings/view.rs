@@ -84,8 +84,7 @@ impl Casebook {
             .into_iter()
             .map(|(says, done)| words::Check { says: says.to_owned(), done })
             .collect();
-        let on_says = at.meeting.held_on.or(at.meeting.scheduled_on).map(dates::full).unwrap_or_default();
-        view.scores = scores::shown(&written.scores, &at.around.young_person_id, on_says);
+        view.scores = self.scores_view(at, &papers.invited).await?;
         view.actions = written.actions.iter().map(decisions::shown).collect();
         view.decisions = written.decisions.iter().cloned().map(decision).collect();
         view.paragraphs = written.paragraphs.iter().cloned().map(paragraph).collect();

@@ -5,6 +5,7 @@
 use super::Making;
 use super::callum::Around;
 use crate::casework::Result;
+use crate::wire::About;
 use crate::wire::meetings::{RecordAction, RecordDecision, RecordScore, WriteParagraph};
 
 /// Section, who may read it, how sensitive, words.
@@ -228,6 +229,7 @@ pub async fn in_the_meeting(making: &mut Making<'_>, meeting: &str, around: &Aro
         };
         making.book.record_score(score).await?;
     }
+    making.book.show_scores(About { id: meeting.into() }).await?;
     let strategy =
         [("strategy_considered", "no"), ("strategy_reason", "No: a plan is in place, and police agree.")];
     making.change_meeting(meeting, &strategy).await?;

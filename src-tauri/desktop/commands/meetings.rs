@@ -25,6 +25,7 @@ command!(hold_meeting(OnDate) -> Done);
 command!(record_not_held(NotHeld) -> Done);
 command!(write_paragraph(WriteParagraph) -> Done);
 command!(record_score(RecordScore) -> Done);
+command!(show_scores(About) -> Done);
 command!(record_decision(RecordDecision) -> Done);
 command!(record_action(RecordAction) -> Done);
 command!(finish_draft_minutes(OnDate) -> Done);

@@ -9,6 +9,7 @@ pub mod meetings;
 pub mod overview;
 pub mod people;
 pub mod records;
+pub mod room;
 pub mod session;
 pub mod settings;
 pub mod triage;

@@ -536,6 +536,8 @@ practice_people: Array<Named>, practitioners: Array<Named>, module_pathway: bool
  */
 notices: Array<string>, };
 
+export type GiveScore = { key: string, points: number | null, reason: string, };
+
 export type GoOnWithoutConsent = { pathway_id: string, reason: string, by: Seconding, };
 
 export type HandOver = { 
@@ -724,7 +726,7 @@ export type OpenPathway = { young_person_id: string, social_worker_id: string, c
 
 export type OpenRestricted = { id: string, reason: string, };
 
-export type Opening = { "state": "first_start", settings: Array<Setting>, } | { "state": "confirm_recovery", groups: Array<string>, group_number: number, } | { "state": "locked", name: string, wait_seconds: number, } | { "state": "open" } | { "state": "needs_recovery", says: string, } | { "state": "stopped", title: string, says: string, what_to_do: string, };
+export type Opening = { "state": "first_start", settings: Array<Setting>, } | { "state": "confirm_recovery", groups: Array<string>, group_number: number, } | { "state": "locked", name: string, wait_seconds: number, } | { "state": "open" } | { "state": "scoring_alone" } | { "state": "needs_recovery", says: string, } | { "state": "stopped", title: string, says: string, what_to_do: string, };
 
 export type OpeningView = { by: string, on_says: string, reason: string, };
 
@@ -960,13 +962,65 @@ deleted_says: string, };
 
 export type SchedulingView = { recorded_says: string, from_says: string, to_says: string, reason: string, note: string, decided_by: string, };
 
+export type ScoreCell = { points: number | null, says: string, };
+
 export type ScoreView = { id: string, scorer: string, person_id: string | null, is_young_person: boolean, points: number | null, reason: string, };
+
+export type ScoredMeeting = { title: string, on_says: string, top_means: string, bottom_means: string, low: number | null, high: number | null, 
+/**
+ * "From 2 to 6".
+ */
+range_says: string, 
+/**
+ * The middle number, only ever beside the range.
+ */
+median_says: string, 
+/**
+ * What was said about numbers far apart, and about low ones.
+ */
+answers: Array<string>, };
+
+export type Scorer = { key: string, name: string, };
+
+export type ScorerLine = { scorer: string, is_young_person: boolean, 
+/**
+ * One for each meeting.
+ */
+cells: Array<ScoreCell>, };
+
+export type ScoresOverTime = { called: string, meetings: Array<ScoredMeeting>, lines: Array<ScorerLine>, };
 
 export type ScoresView = { on_says: string, scores: Array<ScoreView>, top_means: string, bottom_means: string, 
 /**
  * "From 2 to 6".
  */
-range_says: string, prompts: Array<string>, };
+range_says: string, prompts: Array<string>, 
+/**
+ * Before the numbers are shown together nobody reads one: `scores` then says only who has given theirs.
+ */
+shown: boolean, 
+/**
+ * Who was asked and has not given a number.
+ */
+waiting_for: Array<string>, 
+/**
+ * Two numbers lie far apart; the answer is recorded.
+ */
+gap_says: string, gap_answer: string, 
+/**
+ * A low number asks about a strategy discussion.
+ */
+low_says: string, };
+
+export type ScoringAlone = { called: string, top_means: string, bottom_means: string, 
+/**
+ * Who has not given a number yet.
+ */
+waiting: Array<Scorer>, given: number, lock_after_minutes: number, 
+/**
+ * Practice data guards nothing: no passphrase is asked for.
+ */
+practice: boolean, };
 
 export type Seconding = { practitioner_id: string, passphrase: string | null, recorded_for: boolean, };
 
@@ -1262,6 +1316,11 @@ export type Commands = {
   record_not_held: [NotHeld, Done];
   write_paragraph: [WriteParagraph, Done];
   record_score: [RecordScore, Done];
+  show_scores: [About, Done];
+  score_alone: [About, Opening];
+  scoring_alone: [Nothing, ScoringAlone];
+  give_score: [GiveScore, ScoringAlone];
+  scores_over_time: [About, ScoresOverTime];
   record_decision: [RecordDecision, Done];
   record_action: [RecordAction, Done];
   finish_draft_minutes: [OnDate, Done];

@@ -1,0 +1,30 @@
+//! In the meeting room: the locked screen for numbers is the session's, the rest asks the open records.
+
+use tauri::State;
+use waymark::wire::room::{GiveScore, ScoresOverTime, ScoringAlone};
+use waymark::wire::session::Opening;
+use waymark::wire::{About, Failure, Nothing};
+
+use crate::command;
+use crate::desktop::state::{AppState, wait};
+
+#[tauri::command]
+pub async fn score_alone(state: State<'_, AppState>, request: About) -> Result<Opening, Failure> {
+    let begun = wait(async { state.session().await.score_alone(&request.id).await });
+    state.answer_session("score_alone", begun)
+}
+
+#[tauri::command]
+pub async fn scoring_alone(state: State<'_, AppState>, request: Nothing) -> Result<ScoringAlone, Failure> {
+    let Nothing {} = request;
+    let shown = wait(async { state.session().await.scoring_alone().await });
+    state.answer_session("scoring_alone", shown)
+}
+
+#[tauri::command]
+pub async fn give_score(state: State<'_, AppState>, request: GiveScore) -> Result<ScoringAlone, Failure> {
+    let given = wait(async { state.session().await.give_score(request).await });
+    state.answer_session("give_score", given)
+}
+
+command!(scores_over_time(About) -> ScoresOverTime);

@@ -1,0 +1,73 @@
+//! What is done in the meeting room while people sit in it: numbers given alone, and over time.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Somebody whose turn it can be.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Scorer {
+    pub key: String,
+    pub name: String,
+}
+
+/// The locked screen on which each person gives a number alone: nothing of the record but this.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ScoringAlone {
+    pub called: String,
+    pub top_means: String,
+    pub bottom_means: String,
+    /// Who has not given a number yet.
+    pub waiting: Vec<Scorer>,
+    pub given: u32,
+    pub lock_after_minutes: u32,
+    /// Practice data guards nothing: no passphrase is asked for.
+    pub practice: bool,
+}
+
+/// A number from the locked screen; without one: did not want to say.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct GiveScore {
+    pub key: String,
+    pub points: Option<u32>,
+    pub reason: String,
+}
+
+/// A meeting whose numbers were shown.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ScoredMeeting {
+    pub title: String,
+    pub on_says: String,
+    pub top_means: String,
+    pub bottom_means: String,
+    pub low: Option<u32>,
+    pub high: Option<u32>,
+    /// "From 2 to 6".
+    pub range_says: String,
+    /// The middle number, only ever beside the range.
+    pub median_says: String,
+    /// What was said about numbers far apart, and about low ones.
+    pub answers: Vec<String>,
+}
+
+/// What one person said at one meeting: a number, "did not want to say", or nothing.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ScoreCell {
+    pub points: Option<u32>,
+    pub says: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ScorerLine {
+    pub scorer: String,
+    pub is_young_person: bool,
+    /// One for each meeting.
+    pub cells: Vec<ScoreCell>,
+}
+
+/// The numbers over time, a line for each person; never an average.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ScoresOverTime {
+    pub called: String,
+    pub meetings: Vec<ScoredMeeting>,
+    pub lines: Vec<ScorerLine>,
+}
