@@ -137,7 +137,9 @@ fn not_made(copy: &Copy) -> DocumentLine {
 pub(super) fn address_says(copy: &Copy) -> String {
     match &copy.address {
         Some(address) => {
-            let lines = address.lines.lines().map(str::trim).chain([address.postcode.as_str()]);
+            // A postcode is read whole: no line ends in the middle of it.
+            let postcode = address.postcode.replace(' ', "\u{a0}");
+            let lines = address.lines.lines().map(str::trim).chain([postcode.as_str()]);
             lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
         }
         None if copy.kind.is_for_family() => "No address recorded".to_owned(),

@@ -42,7 +42,7 @@ pub(super) fn arranging(meeting: &MeetingFacts, asking: &Asking<'_>) -> Vec<Item
         Owner::SocialWorker,
         Button::OpenMeeting,
         format!("Agree who to invite to {title}"),
-        "Invitations",
+        "Invite",
     );
     let agreed = meeting.invitations_agreed_on.is_some();
     step(
@@ -65,7 +65,7 @@ pub(super) fn arranging(meeting: &MeetingFacts, asking: &Asking<'_>) -> Vec<Item
         Owner::BusinessSupport,
         Button::OpenMeeting,
         format!("Send the invitations to {title}"),
-        "Invitations",
+        "Invite",
     );
     if meeting.is_full() && agreed && meeting.introduced_on.is_none() {
         items.extend(introduction(meeting, on, asking));
