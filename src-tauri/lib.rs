@@ -9,3 +9,7 @@ pub mod documents;
 pub mod exchange;
 pub mod store;
 pub mod wire;
+
+/// Letters are made of very many small pieces; this allocator hands them out in half the time of the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -4,7 +4,7 @@
 //! Arabic come out whole. The small Latin face is enough for nearly every word.
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use rustybuzz::{BufferClusterLevel, Direction, Face, UnicodeBuffer, script, ttf_parser::GlyphId};
 
@@ -27,14 +27,14 @@ pub struct Glyph {
     pub right: f32,
     pub up: f32,
     /// The letters it stands for; empty for a mark that belongs to the glyph before.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
-/// A shaped word: one face, one direction.
+/// A shaped word: one face, one direction. A word that stands often is shaped once and shared.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shaped {
     pub face: FaceName,
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Arc<[Glyph]>,
     /// Total advance in thousandths of the type size.
     pub advance: f32,
     pub right_to_left: bool,
@@ -204,11 +204,11 @@ fn shape_piece(name: FaceName, text: &str) -> Option<Shaped> {
             width: f32::from(width) * scale,
             right: place.x_offset as f32 * scale,
             up: place.y_offset as f32 * scale,
-            text: if first { text.get(start..end).unwrap_or("").to_owned() } else { String::new() },
+            text: if first { text.get(start..end).unwrap_or("") } else { "" }.into(),
         });
     }
     let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
-    Some(Shaped { face: name, glyphs, advance, right_to_left })
+    Some(Shaped { face: name, glyphs: glyphs.into(), advance, right_to_left })
 }
 
 /// Where each cluster of letters ends.

@@ -3,7 +3,8 @@
 //! Every pair of glyph and letters gets a code of its own, so that copied text is the text that
 //! was written even where two letters share a shape.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use printpdf::{
     Codepoint, Color, DictItem, FontId, FontMetrics, FontType, Greyscale, Line, LinePoint, Mm, Op,
@@ -27,7 +28,7 @@ pub struct PdfError(pub String);
 /// The codes one document gives to the glyphs of one face.
 #[derive(Default)]
 pub(super) struct Codes {
-    codes: BTreeMap<(u16, String), u16>,
+    codes: HashMap<(u16, Arc<str>), u16>,
     /// By code, from 1: the glyph and its width.
     pub glyphs: Vec<(u16, u16)>,
 }
@@ -35,7 +36,7 @@ pub(super) struct Codes {
 impl Codes {
     fn code(&mut self, glyph: &Glyph) -> u16 {
         let next = u16::try_from(self.glyphs.len() + 1).unwrap_or(u16::MAX);
-        let code = *self.codes.entry((glyph.id, glyph.text.clone())).or_insert(next);
+        let code = *self.codes.entry((glyph.id, Arc::clone(&glyph.text))).or_insert(next);
         if code == next {
             self.glyphs.push((glyph.id, glyph.width.round() as u16));
         }
@@ -204,17 +205,17 @@ impl Writer {
         let mut pen = x;
         let mut waiting = Vec::new();
         let mut from = pen;
-        for glyph in &shaped.glyphs {
+        for glyph in shaped.glyphs.iter() {
             let code = codes.code(glyph);
             let off_line = glyph.right != 0.0 || glyph.up != 0.0;
             if off_line {
                 show(&mut waiting, (from, y), ops);
-                let text = Codepoint::with_cid(code, 0.0, glyph.text.clone());
+                let text = Codepoint::with_cid(code, 0.0, glyph.text.to_string());
                 let place = (pen + glyph.right * size / 1000.0, y + glyph.up * size / 1000.0);
                 show(&mut vec![text], place, ops);
             } else {
                 let back = (glyph.width.round() - glyph.advance).round();
-                waiting.push(Codepoint::with_cid(code, back, glyph.text.clone()));
+                waiting.push(Codepoint::with_cid(code, back, glyph.text.to_string()));
             }
             pen += glyph.advance * size / 1000.0;
             if waiting.is_empty() {
@@ -235,7 +236,7 @@ impl Writer {
         let glyphs = shaped
             .glyphs
             .iter()
-            .map(|glyph| Codepoint::with_cid(codes.code(glyph), 0.0, glyph.text.clone()))
+            .map(|glyph| Codepoint::with_cid(codes.code(glyph), 0.0, glyph.text.to_string()))
             .collect();
         ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
         ops.push(Op::EndTextSection);
@@ -246,9 +247,9 @@ impl Writer {
 fn right_to_left(codes: &mut Codes, shaped: &Shaped, size: f32, (x, y): (f32, f32), ops: &mut Vec<Op>) {
     let mut pen = x;
     let mut placed = Vec::new();
-    for glyph in &shaped.glyphs {
+    for glyph in shaped.glyphs.iter() {
         let place = (pen + glyph.right * size / 1000.0, y + glyph.up * size / 1000.0);
-        placed.push((Codepoint::with_cid(codes.code(glyph), 0.0, glyph.text.clone()), place));
+        placed.push((Codepoint::with_cid(codes.code(glyph), 0.0, glyph.text.to_string()), place));
         pen += glyph.advance * size / 1000.0;
     }
     for (text, place) in placed.into_iter().rev() {

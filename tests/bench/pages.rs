@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use waymark::casework::practice::make_practice;
+use waymark::casework::session::Session;
+use waymark::casework::vault::Vault;
 use waymark::wire::overview::{AskCalendar, AskOverview, AskTimeliness};
 use waymark::wire::people::Find;
 use waymark::wire::work::WhoseWork;
@@ -60,4 +63,29 @@ async fn pages_at_five_thousand_young_people() {
         book.become_practitioner(about(id)).await.unwrap();
         ask!(&format!("My work, {name}'s"), 100, book.my_work(WhoseWork { everyone: false }));
     }
+}
+
+/// What Waymark itself does between the unlocking and the first page, without the window that shows it.
+#[tokio::test]
+#[ignore = "a measurement, for ./dev bench"]
+async fn from_opening_to_the_first_page_at_five_thousand_young_people() {
+    let folder = tempfile::tempdir().unwrap();
+    let (vault, book) = make_practice(folder.path(), crate::people(5_000)).await.unwrap();
+    book.close().await.unwrap();
+    drop(vault);
+    let (mut opening, mut first) = (Vec::new(), Vec::new());
+    for _ in 0..7 {
+        let mut session = Session::new(Vault::of_practice(folder.path()), true);
+        let started = Watch::start();
+        session.unlock("").await.unwrap();
+        opening.push(started.stop());
+        let started = Watch::start();
+        let book = session.book().unwrap();
+        book.frame(Nothing {}).await.unwrap();
+        book.my_work(WhoseWork { everyone: false }).await.unwrap();
+        first.push(started.stop());
+        session.lock().await.unwrap();
+    }
+    crate::tell("opening the records", &mut opening, Duration::from_millis(100));
+    crate::tell("the first My work after it", &mut first, Duration::from_millis(100));
 }

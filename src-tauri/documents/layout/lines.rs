@@ -1,7 +1,7 @@
 //! Words become lines: where a line breaks, and in which order its words stand.
 
 use super::super::block::Run;
-use super::super::fonts::{Shaped, shape};
+use super::super::fonts::{Glyph, Shaped, shape};
 use super::{Belongs, Drawn, Shape, Tone};
 
 /// A word that does not break: one or more shaped pieces.
@@ -130,22 +130,26 @@ fn cut(word: Word, room: f32) -> Vec<Word> {
     let mut parts = vec![Word { pieces: Vec::new(), bold, forced }];
     let mut used = 0.0;
     for piece in word.pieces {
-        let mut current = Shaped { glyphs: Vec::new(), advance: 0.0, ..piece.clone() };
-        for glyph in piece.glyphs {
+        let mut current: Vec<Glyph> = Vec::new();
+        let part_of = |glyphs: Vec<Glyph>| Shaped {
+            advance: glyphs.iter().map(|glyph| glyph.advance).sum(),
+            glyphs: glyphs.into(),
+            ..piece.clone()
+        };
+        for glyph in piece.glyphs.iter() {
             if used + glyph.advance > room {
-                let full = Shaped { glyphs: std::mem::take(&mut current.glyphs), ..current.clone() };
+                let full = part_of(std::mem::take(&mut current));
                 if let Some(part) = parts.last_mut() {
                     part.pieces.push(full);
                 }
                 parts.push(Word { pieces: Vec::new(), bold, forced: false });
-                (used, current.advance) = (0.0, 0.0);
+                used = 0.0;
             }
             used += glyph.advance;
-            current.advance += glyph.advance;
-            current.glyphs.push(glyph);
+            current.push(glyph.clone());
         }
         if let Some(part) = parts.last_mut() {
-            part.pieces.push(current);
+            part.pieces.push(part_of(current));
         }
     }
     parts
@@ -184,7 +188,7 @@ pub(super) fn draw(line: Line, x: f32, y: f32, style: Style, belongs: Belongs) -
 }
 
 fn is_space(drawn: &Drawn) -> bool {
-    matches!(&drawn.shape, Shape::Word { shaped, .. } if shaped.glyphs.iter().all(|glyph| glyph.text == " "))
+    matches!(&drawn.shape, Shape::Word { shaped, .. } if shaped.glyphs.iter().all(|glyph| &*glyph.text == " "))
 }
 
 fn word_at(shaped: Shaped, x: f32, y: f32, style: Style, belongs: Belongs) -> Drawn {
