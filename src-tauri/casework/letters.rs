@@ -10,9 +10,10 @@ pub(super) mod reading;
 
 use chrono::NaiveDate;
 use waymark_domain::consent::Answer;
+use waymark_domain::ending::EndReason;
 use waymark_domain::letter::facts::{
-    Action, CouncilFacts, Decision, Facts, MeetingFacts, NextDates, OutcomeWords, Paragraph, Recipient,
-    Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
+    Action, CouncilFacts, Decision, EndingWords, Facts, MeetingFacts, NextDates, OutcomeWords, Paragraph,
+    Recipient, Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
 };
 use waymark_domain::letter::{Audience, DocumentKind, MinutesVersion, Reader, parts};
 use waymark_domain::people::first_name;
@@ -85,6 +86,23 @@ pub(super) fn version_of(kind: DocumentKind) -> &'static str {
 }
 
 impl Papers {
+    /// How the pathway ends, as far as that is decided (DR 3.13).
+    fn ending(&self) -> EndingWords {
+        let text = |key: &str| words_of(&self.written, key);
+        let reason = self.end.reason;
+        EndingWords {
+            decided_on: self.end.decided_on,
+            reason: reason.map(|reason| reason.says(&self.values.words())).unwrap_or_default(),
+            another_plan: matches!(reason, Some(EndReason::ChildProtectionPlan | EndReason::LookedAfter)),
+            withdrawn: reason == Some(EndReason::ConsentWithdrawn),
+            explanation: self.end.explanation.clone(),
+            why: text("end_why"),
+            you_did: text("end_you_did"),
+            still_there: text("end_still_there"),
+            next: text("end_next"),
+        }
+    }
+
     /// Everything one copy may draw on; `version` counts what is final already.
     pub(super) fn facts_for(&self, copy: &Copy, version: u32, today: NaiveDate) -> Facts {
         let (at, values, written) = (&self.at, &self.values, &self.written);
@@ -134,6 +152,8 @@ impl Papers {
                 sent_on: None,
             },
             outcome: outcome(written, &self.worker, values),
+            ending: self.ending(),
+            moved_from: self.moved_from,
             dated: Some(today),
             version,
             reply_by: at.meeting.reply_by_on,
@@ -228,6 +248,7 @@ fn recipient(copy: &Copy) -> Recipient {
         role: copy.reader.role.clone(),
         agency: copy.reader.agency.clone(),
         interpreter: copy.reader.interpreter,
+        young_person: matches!(copy.reader_kind(), Reader::YoungPerson),
     }
 }
 
@@ -265,7 +286,9 @@ fn consent((name, answer, _): &(String, String, Option<String>)) -> String {
 fn stands_in(copy: &Copy, audience: &str) -> bool {
     match copy.kind {
         DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly) => true,
-        DocumentKind::Minutes(MinutesVersion::Full) => audience != "professionals_only_slot",
+        DocumentKind::Minutes(MinutesVersion::Full) | DocumentKind::Plan => {
+            audience != "professionals_only_slot"
+        }
         _ => audience == "everyone",
     }
 }
@@ -340,11 +363,14 @@ fn action(row: &minutes::ActionRow, around: &people::Around<'_>) -> Action {
     }
 }
 
+/// What was written under one key.
+fn words_of(written: &Written, key: &str) -> String {
+    let found = written.paragraphs.iter().filter(|one| one.section == key);
+    found.map(|one| one.body.trim()).collect::<Vec<_>>().join("\n\n")
+}
+
 fn outcome(written: &Written, worker: &WorkerRow, values: &Values) -> OutcomeWords {
-    let text = |key: &str| {
-        let found = written.paragraphs.iter().filter(|one| one.section == key);
-        found.map(|one| one.body.trim()).collect::<Vec<_>>().join("\n\n")
-    };
+    let text = |key: &str| words_of(written, key);
     let phone = if worker.phone.is_empty() { values.text("council.phone") } else { &worker.phone };
     OutcomeWords {
         thanks: text("letter_opening"),

@@ -55,7 +55,7 @@ impl Casebook {
     /// Every copy before and after the meeting, with where it stands.
     pub async fn who_gets_what(&mut self, request: About) -> Result<WhoGetsWhat> {
         let papers = self.papers(&request.id).await?;
-        let Grid { before, after, .. } = self.grid(&request.id).await?;
+        let Grid { before, after, along, .. } = self.grid(&request.id).await?;
         let at = &papers.at;
         let sent = before.iter().chain(&after).filter(|line| line.state == "sent").count();
         let all = before.len() + after.len();
@@ -65,6 +65,7 @@ impl Casebook {
             name: super::meetings::called(&at.around.preferred_name, &at.around.given_name),
             before,
             after,
+            along,
             progress_says: format!("{sent} of {all} sent"),
             ways: WAYS
                 .iter()

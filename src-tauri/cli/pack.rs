@@ -47,7 +47,7 @@ pub async fn pack(book: &mut Casebook, meeting: &str, folder: &Path, out: &mut O
     let folder = &std::path::absolute(folder)?;
     std::fs::create_dir_all(folder)?;
     let (mut written, mut not_made) = (Vec::new(), Vec::new());
-    for (number, line) in grid.before.into_iter().chain(grid.after).enumerate() {
+    for (number, line) in grid.before.into_iter().chain(grid.after).chain(grid.along).enumerate() {
         match &line.id {
             Some(id) => finals(book, id.clone(), &line, number + 1, folder, &mut written).await?,
             None => preview(book, &line, number + 1, folder, &mut written, &mut not_made).await?,

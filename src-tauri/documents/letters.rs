@@ -44,6 +44,8 @@ fn people(facts: &Facts) -> Fields {
         .words("chair_phone", "the chair's phone number", &chair.phone)
         .words("social_worker_name", "the social worker's name", &worker.name)
         .words("social_worker_first_name", "the social worker's first name", &worker.first_name)
+        .words("social_worker_role", "the social worker's role", &worker.role)
+        .words("social_worker_phone", "the social worker's phone number", &worker.phone)
 }
 
 /// What a letter to one person may name.
@@ -108,14 +110,14 @@ pub(super) fn outcome(facts: &Facts) -> Fields {
         .words("own_score", "the young person's number", own.map_or_else(String::new, |own| own.to_string()))
         .words("who_came", "who came to the meeting", days::list(&came))
         .many("people_to_ring", "who the young person can ring", ring)
-        .many("plan", "the plan", groups(&facts.actions))
+        .many("plan", "the plan", groups(&facts.actions, "I"))
         .words("visit_by", "the date of the next visit", days::long(facts.next.visit_by))
         .words("review_by", "the date of the review", days::long(facts.next.review_by))
         .words("full_meeting_by", "the date of the next full meeting", days::long(facts.next.full_meeting_by))
 }
 
-/// The plan as "You will", "I will", "Tom will": only what the family may read.
-fn groups(actions: &[Action]) -> Vec<Fields> {
+/// The plan as "You will", "I will", "Tom will": only what the family may read. The chair is "I" in a letter of theirs.
+pub(super) fn groups<'a>(actions: &'a [Action], chair: &'a str) -> Vec<Fields> {
     let mut groups: Vec<(&Doer, Vec<Fields>)> = Vec::new();
     let shown = actions.iter().filter_map(|action| Some((action, action.family.as_ref()?)));
     for (action, family) in shown {
@@ -139,7 +141,7 @@ fn groups(actions: &[Action]) -> Vec<Fields> {
         .map(|(doer, actions)| {
             let who = match doer {
                 Doer::YoungPerson => "You",
-                Doer::Chair => "I",
+                Doer::Chair => chair,
                 Doer::Other(name) => name,
             };
             Fields::new().words("who", "who does an action", days::line(who)).many(

@@ -2,6 +2,7 @@
 //!
 //! [`make`] is the whole way. What may be made, and for whom, is a rule and stands in the domain.
 
+mod around;
 pub mod block;
 pub mod calendar;
 mod days;
@@ -93,6 +94,15 @@ pub fn built_in_wording(kind: DocumentKind) -> &'static str {
         DocumentKind::IntroductoryLetterParent => include_str!("templates/introductory_letter_parent.md"),
         DocumentKind::ProfessionalInvite => include_str!("templates/professional_invite.md"),
         DocumentKind::OutcomeLetter => include_str!("templates/outcome_letter.md"),
+        DocumentKind::Agenda => include_str!("templates/agenda.md"),
+        DocumentKind::AgendaYoungPerson => include_str!("templates/agenda_young_person.md"),
+        DocumentKind::Plan => include_str!("templates/plan.md"),
+        DocumentKind::PlanFamily => include_str!("templates/plan_family.md"),
+        DocumentKind::PostponementLetter => include_str!("templates/postponement_letter.md"),
+        DocumentKind::PostponementNotice => include_str!("templates/postponement_notice.md"),
+        DocumentKind::EndLetterYoungPerson => include_str!("templates/end_letter_young_person.md"),
+        DocumentKind::EndLetterParent => include_str!("templates/end_letter_parent.md"),
+        DocumentKind::EndNotice => include_str!("templates/end_notice.md"),
         DocumentKind::Minutes(MinutesVersion::Full) => include_str!("templates/minutes_full.md"),
         DocumentKind::Minutes(MinutesVersion::Family) => include_str!("templates/minutes_family.md"),
         DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly) => {
@@ -171,6 +181,12 @@ fn fields(kind: DocumentKind, facts: &Facts) -> Fields {
     match kind {
         DocumentKind::Minutes(version) => minutes::minutes(facts, version),
         DocumentKind::OutcomeLetter => letters::outcome(facts),
+        DocumentKind::Agenda | DocumentKind::AgendaYoungPerson => around::agenda(facts),
+        DocumentKind::Plan | DocumentKind::PlanFamily => around::plan(kind, facts),
+        DocumentKind::PostponementLetter | DocumentKind::PostponementNotice => around::moved(facts),
+        DocumentKind::EndLetterYoungPerson | DocumentKind::EndLetterParent | DocumentKind::EndNotice => {
+            around::ending(facts)
+        }
         _ => letters::letter(facts),
     }
 }
@@ -189,7 +205,7 @@ fn with_address(
     };
     need(&facts.council.name, "the council's name");
     need(&facts.council.service, "the name of the service");
-    if !matches!(kind, DocumentKind::Minutes(_)) {
+    if !kind.is_paper() {
         need(&facts.recipient.name, "the name for the envelope");
         need(&facts.council.phone, "the team's phone number");
         if kind.is_for_family() {
@@ -209,12 +225,12 @@ fn with_address(
 }
 
 fn address(kind: DocumentKind, facts: &Facts) -> Option<Vec<String>> {
-    if matches!(kind, DocumentKind::Minutes(_)) {
+    if kind.is_paper() {
         return None;
     }
     let to = &facts.recipient;
     let mut lines = vec![to.name.clone()];
-    if kind == DocumentKind::ProfessionalInvite {
+    if !kind.is_for_family() {
         lines.extend([to.role.clone(), to.agency.clone()]);
     }
     lines.extend(to.address.iter().cloned());

@@ -17,6 +17,24 @@ pub enum DocumentKind {
     ProfessionalInvite,
     /// The chair tells the young person what was decided (DR 3.10).
     OutcomeLetter,
+    /// What the meeting goes through, with times and the scale, for everybody who is asked (DR 3.4).
+    Agenda,
+    /// The same in plain words for the young person.
+    AgendaYoungPerson,
+    /// What was agreed, for the professionals who came (DR 3.11).
+    Plan,
+    /// The same as the family reads it.
+    PlanFamily,
+    /// The meeting has another day, to one of the family.
+    PostponementLetter,
+    /// The same to a professional, without a name.
+    PostponementNotice,
+    /// The meetings stop, and why, to the young person (DR 3.13).
+    EndLetterYoungPerson,
+    /// The same to a parent or carer.
+    EndLetterParent,
+    /// End, reason and what follows, to a professional; nothing else.
+    EndNotice,
 }
 
 /// Who a set of minutes is written for.
@@ -64,6 +82,10 @@ pub struct Progress {
     pub held: bool,
     pub draft_finished: bool,
     pub signed_off: bool,
+    /// It had another day before.
+    pub moved: bool,
+    /// The end of the pathway is decided.
+    pub end_decided: bool,
 }
 
 /// Why a document may not be made, finished or sent yet.
@@ -79,6 +101,10 @@ pub enum LetterError {
     DraftNotFinished,
     #[error("The chair has not signed the minutes off yet. They can be sent once that is done.")]
     NotSignedOff,
+    #[error("This meeting has had no other day. There is nothing to tell.")]
+    NotMoved,
+    #[error("No end of the pathway is decided. Record that first, on the young person’s record.")]
+    NoEndDecided,
     #[error("This person does not receive this document.")]
     NotForThisReader,
     #[error("The check found words that this reader may not see. Change them first; nothing was lost.")]
@@ -112,7 +138,7 @@ impl MinutesVersion {
 
 impl DocumentKind {
     /// Every document, each version of the minutes by itself.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 16] = [
         Self::IntroductoryLetterYoungPerson,
         Self::IntroductoryLetterParent,
         Self::ProfessionalInvite,
@@ -120,6 +146,15 @@ impl DocumentKind {
         Self::Minutes(MinutesVersion::Family),
         Self::Minutes(MinutesVersion::ProfessionalsOnly),
         Self::OutcomeLetter,
+        Self::Agenda,
+        Self::AgendaYoungPerson,
+        Self::Plan,
+        Self::PlanFamily,
+        Self::PostponementLetter,
+        Self::PostponementNotice,
+        Self::EndLetterYoungPerson,
+        Self::EndLetterParent,
+        Self::EndNotice,
     ];
 
     /// The word kept in the record.
@@ -131,6 +166,15 @@ impl DocumentKind {
             Self::IntroductoryLetterParent => "introductory_letter_parent",
             Self::ProfessionalInvite => "professional_invite",
             Self::OutcomeLetter => "outcome_letter",
+            Self::Agenda => "agenda",
+            Self::AgendaYoungPerson => "agenda_young_person",
+            Self::Plan => "plan",
+            Self::PlanFamily => "plan_family",
+            Self::PostponementLetter => "postponement_letter",
+            Self::PostponementNotice => "postponement_notice",
+            Self::EndLetterYoungPerson => "end_letter_young_person",
+            Self::EndLetterParent => "end_letter_parent",
+            Self::EndNotice => "end_notice",
         }
     }
 
@@ -145,6 +189,15 @@ impl DocumentKind {
             Self::IntroductoryLetterParent => "Introductory letter to a parent or carer",
             Self::ProfessionalInvite => "Invitation to a professional",
             Self::OutcomeLetter => "Outcome letter",
+            Self::Agenda => "Agenda",
+            Self::AgendaYoungPerson => "What we talk about",
+            Self::Plan => "Plan",
+            Self::PlanFamily => "Plan for the family",
+            Self::PostponementLetter => "Letter about another day",
+            Self::PostponementNotice => "Notice of another day",
+            Self::EndLetterYoungPerson => "End letter to the young person",
+            Self::EndLetterParent => "End letter to a parent or carer",
+            Self::EndNotice => "Notice of the end",
         }
     }
 
@@ -155,13 +208,25 @@ impl DocumentKind {
             self,
             Self::ProfessionalInvite
                 | Self::Minutes(MinutesVersion::Full | MinutesVersion::ProfessionalsOnly)
+                | Self::Plan
+                | Self::PostponementNotice
+                | Self::EndNotice
         )
     }
 
-    /// True when an editable copy is made too (DR 3.10: the outcome letter is a Word document).
+    /// True when an editable copy is made too (DR 3.10, 3.13: what the chair signs for a family is a Word document).
     #[must_use]
     pub fn has_word_copy(self) -> bool {
-        self == Self::OutcomeLetter
+        matches!(self, Self::OutcomeLetter | Self::EndLetterYoungPerson | Self::EndLetterParent)
+    }
+
+    /// True for what is put on the table or handed out, not sent to somebody's door: it bears no address.
+    #[must_use]
+    pub fn is_paper(self) -> bool {
+        matches!(
+            self,
+            Self::Minutes(_) | Self::Agenda | Self::AgendaYoungPerson | Self::Plan | Self::PlanFamily
+        )
     }
 
     /// The words at the top and bottom of every page (DR 3.0, 6.5).
@@ -184,11 +249,32 @@ impl DocumentKind {
             (Self::Minutes(MinutesVersion::Family), Reader::Parent { receives_letters }) => receives_letters,
             (Self::ProfessionalInvite, Reader::Professional { invited, .. }) => invited,
             (
+                Self::AgendaYoungPerson
+                | Self::PlanFamily
+                | Self::PostponementLetter
+                | Self::EndLetterYoungPerson,
+                Reader::YoungPerson,
+            ) => true,
+            (
+                Self::Agenda | Self::PlanFamily | Self::PostponementLetter | Self::EndLetterParent,
+                Reader::Parent { receives_letters },
+            ) => receives_letters,
+            (
+                Self::Agenda | Self::PostponementNotice | Self::EndNotice,
+                Reader::Professional { invited, .. },
+            ) => invited,
+            (Self::Plan, Reader::Professional { attended, .. }) => attended,
+            (
                 Self::Minutes(MinutesVersion::Full | MinutesVersion::ProfessionalsOnly),
                 Reader::Professional { attended, .. },
             ) => attended,
             _ => false,
         }
+    }
+
+    /// Minutes and plan are what the chair signs off.
+    const fn waits_for_the_chair(self) -> bool {
+        matches!(self, Self::Minutes(_) | Self::Plan | Self::PlanFamily)
     }
 
     /// Whether it can be written now.
@@ -204,7 +290,18 @@ impl DocumentKind {
             Self::ProfessionalInvite if !progress.invitations_agreed => {
                 Err(LetterError::InvitationsNotAgreed)
             }
-            Self::Minutes(_) | Self::OutcomeLetter if !progress.held => Err(LetterError::NotYetHeld),
+            Self::Agenda | Self::AgendaYoungPerson if !progress.date_agreed => {
+                Err(LetterError::DateNotAgreed)
+            }
+            Self::Minutes(_) | Self::OutcomeLetter | Self::Plan | Self::PlanFamily if !progress.held => {
+                Err(LetterError::NotYetHeld)
+            }
+            Self::PostponementLetter | Self::PostponementNotice if !progress.moved => {
+                Err(LetterError::NotMoved)
+            }
+            Self::EndLetterYoungPerson | Self::EndLetterParent | Self::EndNotice if !progress.end_decided => {
+                Err(LetterError::NoEndDecided)
+            }
             _ => Ok(()),
         }
     }
@@ -215,7 +312,7 @@ impl DocumentKind {
     /// The step that comes first.
     pub fn may_become_final(self, progress: Progress, blocked: bool) -> Result<(), LetterError> {
         self.may_be_made(progress)?;
-        if matches!(self, Self::Minutes(_)) && !progress.draft_finished {
+        if self.waits_for_the_chair() && !progress.draft_finished {
             return Err(LetterError::DraftNotFinished);
         }
         if self.is_for_family() && blocked {
@@ -230,7 +327,7 @@ impl DocumentKind {
     /// The step that comes first, or that it is not for this reader.
     pub fn may_be_sent(self, progress: Progress, reader: Reader) -> Result<(), LetterError> {
         self.may_be_made(progress)?;
-        if matches!(self, Self::Minutes(_)) && !progress.signed_off {
+        if self.waits_for_the_chair() && !progress.signed_off {
             return Err(LetterError::NotSignedOff);
         }
         if !self.may_be_read_by(reader) {
@@ -250,6 +347,8 @@ mod tests {
         held: true,
         draft_finished: true,
         signed_off: false,
+        moved: false,
+        end_decided: false,
     };
 
     #[test]
@@ -259,7 +358,14 @@ mod tests {
             DocumentKind::ALL.into_iter().filter(|kind| kind.may_be_read_by(parent)).collect();
         assert_eq!(
             received,
-            [DocumentKind::IntroductoryLetterParent, DocumentKind::Minutes(MinutesVersion::Family)]
+            [
+                DocumentKind::IntroductoryLetterParent,
+                DocumentKind::Minutes(MinutesVersion::Family),
+                DocumentKind::Agenda,
+                DocumentKind::PlanFamily,
+                DocumentKind::PostponementLetter,
+                DocumentKind::EndLetterParent,
+            ]
         );
     }
 
@@ -290,6 +396,20 @@ mod tests {
             DocumentKind::ProfessionalInvite.may_be_made(dated),
             Err(LetterError::InvitationsNotAgreed)
         );
+    }
+
+    #[test]
+    fn the_plan_waits_for_the_chair_and_a_new_day_or_an_end_for_itself() {
+        let came = Reader::Professional { attended: true, invited: true };
+        assert_eq!(DocumentKind::Plan.may_be_sent(HELD, came), Err(LetterError::NotSignedOff));
+        assert_eq!(DocumentKind::PostponementNotice.may_be_sent(HELD, came), Err(LetterError::NotMoved));
+        let moved = Progress { moved: true, ..HELD };
+        assert_eq!(DocumentKind::PostponementNotice.may_be_sent(moved, came), Ok(()));
+        assert_eq!(DocumentKind::EndNotice.may_be_sent(HELD, came), Err(LetterError::NoEndDecided));
+        let ended = Progress { end_decided: true, ..HELD };
+        assert_eq!(DocumentKind::EndNotice.may_be_sent(ended, came), Ok(()));
+        let refused = Err(LetterError::NotForThisReader);
+        assert_eq!(DocumentKind::EndLetterYoungPerson.may_be_sent(ended, came), refused);
     }
 
     #[test]

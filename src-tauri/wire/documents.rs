@@ -44,6 +44,8 @@ pub struct WhoGetsWhat {
     pub name: String,
     pub before: Vec<DocumentLine>,
     pub after: Vec<DocumentLine>,
+    /// Agenda, plan, new day, end: what may go along, and nothing waits for.
+    pub along: Vec<DocumentLine>,
     pub progress_says: String,
     /// `by_hand` and so on, with the words.
     pub ways: Vec<super::session::Named>,

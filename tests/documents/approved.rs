@@ -10,14 +10,20 @@ use waymark_domain::letter::{DocumentKind, MinutesVersion};
 use crate::callum;
 
 pub fn facts_for(kind: DocumentKind) -> Facts {
+    use DocumentKind as Kind;
     let recipient = match kind {
-        DocumentKind::IntroductoryLetterParent => callum::to_donna(),
-        DocumentKind::ProfessionalInvite => callum::to_ms_yusuf(),
-        DocumentKind::Minutes(_) => Recipient::default(),
+        Kind::IntroductoryLetterParent | Kind::EndLetterParent => callum::to_donna(),
+        Kind::ProfessionalInvite | Kind::PostponementNotice | Kind::EndNotice | Kind::Plan => {
+            callum::to_ms_yusuf()
+        }
+        Kind::Minutes(_) => Recipient::default(),
         _ => callum::to_callum(),
     };
     let facts = match kind {
-        DocumentKind::Minutes(_) | DocumentKind::OutcomeLetter => callum::facts(),
+        Kind::Minutes(_) | Kind::OutcomeLetter | Kind::Plan | Kind::PlanFamily => callum::facts(),
+        Kind::EndLetterYoungPerson | Kind::EndLetterParent | Kind::EndNotice => {
+            Facts { dated: callum::day("2027-03-12"), ..callum::facts() }
+        }
         _ => callum::facts_before(),
     };
     Facts { recipient, ..facts }
@@ -35,14 +41,51 @@ pub fn made(kind: DocumentKind, facts: &Facts) -> Made {
 fn every_document_says_what_was_approved() {
     for kind in DocumentKind::ALL {
         let made = made(kind, &facts_for(kind));
-        let name = made.file_name.trim_start_matches("100481_20261216_").to_owned();
-        let path =
-            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/approved/{name}.txt"));
-        if std::env::var_os("APPROVE").is_some() {
-            std::fs::write(&path, &made.text).unwrap();
-        }
-        let approved = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(made.text, approved, "{} differs from {}", kind.label(), path.display());
+        compare(made.file_name.trim_start_matches("100481_20261216_"), &made.text);
+    }
+}
+
+fn compare(name: &str, text: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/approved/{name}.txt"));
+    if std::env::var_os("APPROVE").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let approved = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, approved, "{name} differs from {}", path.display());
+}
+
+/// Another plan takes over, or the family does not want the meetings: neither gives a reason nor says what was done.
+#[test]
+fn an_end_letter_says_why_only_where_things_got_better() {
+    use waymark_domain::letter::facts::EndingWords;
+    for kind in [DocumentKind::EndLetterYoungPerson, DocumentKind::EndLetterParent] {
+        let plain = facts_for(kind);
+        let with = |another_plan, withdrawn| Facts {
+            ending: EndingWords {
+                another_plan,
+                withdrawn,
+                why: String::new(),
+                you_did: String::new(),
+                explanation: String::new(),
+                ..plain.ending.clone()
+            },
+            ..plain.clone()
+        };
+        compare(&format!("{}_another_plan_v1", kind.word()), &made(kind, &with(true, false)).text);
+        compare(&format!("{}_withdrawn_v1", kind.word()), &made(kind, &with(false, true)).text);
+        let none = with(false, false);
+        let refused = documents::make(kind, &none, documents::built_in_wording(kind), &callum::options());
+        assert!(matches!(refused, Err(DocumentError::Missing(_))), "a letter was made without a reason");
+    }
+}
+
+#[test]
+fn a_meeting_without_a_new_day_says_so() {
+    use waymark_domain::letter::facts::MeetingFacts;
+    for kind in [DocumentKind::PostponementLetter, DocumentKind::PostponementNotice] {
+        let plain = facts_for(kind);
+        let meeting = MeetingFacts { on: None, starts: None, ends: None, ..plain.meeting.clone() };
+        compare(&format!("{}_no_day_v1", kind.word()), &made(kind, &Facts { meeting, ..plain }).text);
     }
 }
 

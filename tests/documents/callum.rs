@@ -26,12 +26,13 @@ pub fn to_callum() -> Recipient {
         name: "Callum Ashdown".into(),
         called: "Cal".into(),
         address: lines(&["3 Quarry Lane", "Kingsmere", "TA99 9ZZ"]),
+        young_person: true,
         ..Recipient::default()
     }
 }
 
 pub fn to_donna() -> Recipient {
-    Recipient { name: "Donna Ashdown".into(), called: "Donna".into(), ..to_callum() }
+    Recipient { name: "Donna Ashdown".into(), called: "Donna".into(), young_person: false, ..to_callum() }
 }
 
 pub fn to_ms_yusuf() -> Recipient {
@@ -42,6 +43,7 @@ pub fn to_ms_yusuf() -> Recipient {
         role: "Designated safeguarding lead".into(),
         agency: "Kingsmere Academy".into(),
         interpreter: false,
+        young_person: false,
     }
 }
 
@@ -80,6 +82,8 @@ pub fn facts() -> Facts {
             ..Default::default()
         },
         outcome: outcome(),
+        ending: ending(),
+        moved_from: day("2026-12-09"),
         dated: day("2026-12-29"),
         version: 1,
         reply_by: day("2026-12-09"),
@@ -90,6 +94,31 @@ pub fn facts() -> Facts {
 /// The same facts before the meeting, when the introductory letters go out.
 pub fn facts_before() -> Facts {
     Facts { dated: day("2026-12-02"), ..facts() }
+}
+
+/// When things are safer; `reason` is what a professional reads.
+fn ending() -> EndingWords {
+    EndingWords {
+        decided_on: day("2027-03-10"),
+        reason: "Safer: a standard Child in Need plan goes on".into(),
+        another_plan: false,
+        withdrawn: false,
+        explanation:
+            "Cal is home by ten most evenings, is back in lessons, and goes to boxing twice a week. \
+                      Social work goes on as a standard plan until the summer, so that it stays so."
+                .into(),
+        why: "We are stopping because you are safer than you were. You are home at night, you are back in \
+              lessons, and the people who worried us have gone out of your life."
+            .into(),
+        you_did: "You told us what the park was like when nobody else would. You went to boxing even on the \
+                  days you did not feel like it."
+            .into(),
+        still_there:
+            "Tom still comes to see you until the summer. Kez is at the youth centre on Tuesdays and \
+                      Fridays, as before."
+                .into(),
+        next: "From now on there is a smaller plan with Tom. You and he look at it together in May.".into(),
+    }
 }
 
 fn council() -> CouncilFacts {

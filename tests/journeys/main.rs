@@ -8,6 +8,7 @@
     clippy::print_stderr
 )]
 
+mod along;
 mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;

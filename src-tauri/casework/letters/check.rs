@@ -102,7 +102,10 @@ fn reader(papers: &Papers, everybody: &Everybody, copy: &Copy) -> disclosure::Re
     texts.retain(|text| !text.trim().is_empty());
     let near = papers.family.iter().map(|(id, _)| id.clone());
     let invited = papers.invited.iter().map(|one| one.person_id.clone());
-    let invite = copy.kind == DocumentKind::ProfessionalInvite;
+    let invite = matches!(
+        copy.kind,
+        DocumentKind::ProfessionalInvite | DocumentKind::PostponementNotice | DocumentKind::EndNotice
+    );
     disclosure::Reader {
         id: copy.reader.person_id.clone(),
         young_person: papers.at.around.young_person_id.clone(),
@@ -145,7 +148,8 @@ fn withheld(papers: &Papers, copy: &Copy) -> Vec<Withheld> {
 fn shown(finding: &Finding, text: &str, papers: &Papers, copy: &Copy) -> FindingView {
     let sentence = sentence_around(text, finding.at.start, finding.at.end);
     let lifted = lifted(&papers.exceptions, copy, finding, &sentence);
-    let minutes = matches!(copy.kind, DocumentKind::Minutes(_)) && !copy.kind.is_for_family();
+    let minutes =
+        matches!(copy.kind, DocumentKind::Minutes(_) | DocumentKind::Plan) && !copy.kind.is_for_family();
     let kind = match finding.strength {
         Strength::BlocksAlways => "stop",
         _ if lifted.is_some() => "let_stand",

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use waymark_domain::ending::EndReason;
 use waymark_domain::letter::facts::LastAction;
 
 use super::super::meetings::AtHand;
@@ -17,6 +18,22 @@ use crate::store::exception::{self, ExceptionRow};
 use crate::store::invitation::{self, AddressRow, InvitationRow};
 use crate::store::meeting::{self, WorkerRow};
 use crate::store::minutes;
+
+/// How the pathway of a meeting ends.
+pub(in super::super) struct End {
+    pub decided_on: Option<NaiveDate>,
+    pub(super) reason: Option<EndReason>,
+    pub(super) explanation: String,
+    /// The letters about it go with this meeting: the last one that was held, or the last there is.
+    pub here: bool,
+}
+
+impl End {
+    /// Somebody who has died gets no letter, and neither does their family from a template.
+    pub fn has_letters(&self) -> bool {
+        self.reason != Some(EndReason::Died)
+    }
+}
 
 /// One meeting with everything its letters and minutes are made from.
 pub(in super::super) struct Papers {
@@ -39,6 +56,9 @@ pub(in super::super) struct Papers {
     pub(super) consents: Vec<(String, String, Option<String>)>,
     pub(super) last_actions: Vec<LastAction>,
     pub next: NextDates,
+    /// The day the meeting had before it moved.
+    pub(in super::super) moved_from: Option<NaiveDate>,
+    pub(in super::super) end: End,
     /// Who wrote down that the chair had signed off, where the chair did not sign.
     pub(super) recorded_by: Option<String>,
 }
@@ -66,7 +86,10 @@ impl Casebook {
         let last_actions = self.last_plan(&at).await?;
         let next = self.next_dates(&at).await?;
         let recorded_by = self.sign_off_recorded_by(&at).await?;
+        let end = self.end_of(&at).await?;
         let from = self.store.connection();
+        let moved = meeting::schedulings(&mut *from, meeting_id).await?;
+        let moved_from = moved.iter().rev().find_map(|one| one.from_on);
         let invited = invitation::of_meeting(from, meeting_id).await?;
         let young_person = at.around.young_person_id.as_str();
         let mut addresses: HashMap<String, AddressRow> = HashMap::new();
@@ -99,6 +122,21 @@ impl Casebook {
             last_actions,
             next,
             recorded_by,
+            moved_from,
+            end,
+        })
+    }
+
+    async fn end_of(&mut self, at: &AtHand) -> Result<End> {
+        let known = self.pathway_facts(&at.meeting.pathway_id).await?;
+        let all = meeting::of_pathway(self.store.connection(), &at.meeting.pathway_id).await?;
+        let last = all.iter().filter(|one| one.not_held_on.is_none()).max_by_key(|one| one.held_on);
+        let row = &known.row;
+        Ok(End {
+            decided_on: known.facts.end_decided_on,
+            reason: row.end_reason.as_deref().and_then(EndReason::of_word),
+            explanation: row.end_explanation.clone().unwrap_or_default(),
+            here: last.is_some_and(|one| one.id == at.meeting.id),
         })
     }
 

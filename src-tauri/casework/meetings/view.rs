@@ -1,6 +1,6 @@
 //! A meeting as its page shows it: agenda, list, minutes, what is owed and by whom.
 
-use waymark_domain::letter::parts::{LETTER, MORE_MINUTES, Part};
+use waymark_domain::letter::parts::{END_LETTER, LETTER, MORE_MINUTES, Part};
 use waymark_domain::meeting::{AGENDA, Recorded, Section, Shape, postponed_because};
 use waymark_domain::words::{Words, capital};
 use waymark_domain::{dates, people};
@@ -78,7 +78,7 @@ impl Casebook {
         view.deadlines = deadlines(&papers, &grid, self.today());
         view.schedulings = schedulings.iter().map(|row| scheduling(row, &council)).collect();
         view.invitations = papers.invited.iter().map(shown).collect();
-        view.sections = sections(written, at);
+        view.sections = sections(written, at, papers.end.decided_on.is_some() && papers.end.here);
         view.before_close = recorded(written, at)
             .checks()
             .into_iter()
@@ -127,7 +127,7 @@ pub(super) fn recorded(written: &Written, at: &AtHand) -> Recorded {
 }
 
 /// The agenda, what else the minutes hold, and what the chair writes for the young person.
-fn sections(written: &Written, at: &AtHand) -> Vec<words::SectionView> {
+fn sections(written: &Written, at: &AtHand, ends_here: bool) -> Vec<words::SectionView> {
     let agenda = AGENDA.iter().map(|section| of_agenda(section, written, at));
     let part = |part: &Part| words::SectionView {
         key: part.key.to_owned(),
@@ -140,7 +140,8 @@ fn sections(written: &Written, at: &AtHand) -> Vec<words::SectionView> {
         audience: part.audience.to_owned(),
     };
     let letter: &[Part] = if at.meeting.kind == "review" { &[] } else { &LETTER };
-    agenda.chain(MORE_MINUTES.iter().map(part)).chain(letter.iter().map(part)).collect()
+    let ending: &[Part] = if ends_here { &END_LETTER } else { &[] };
+    agenda.chain(MORE_MINUTES.iter().chain(letter).chain(ending).map(part)).collect()
 }
 
 fn of_agenda(section: &Section, written: &Written, at: &AtHand) -> words::SectionView {

@@ -9,14 +9,13 @@ use waymark_domain::timescale::Owed;
 
 use super::super::letters::papers::Papers;
 use super::super::letters::{Copy, kind_of, version_of};
-use super::super::meetings::AtHand;
 use super::super::{Error, Result};
 use crate::store::invitation::InvitationRow;
 use crate::wire::documents::DocumentWanted;
 
 /// What has happened so far around a meeting.
-pub(super) fn progress(at: &AtHand) -> Progress {
-    let meeting = &at.meeting;
+pub(super) fn progress(papers: &Papers) -> Progress {
+    let meeting = &papers.at.meeting;
     Progress {
         date_agreed: meeting.scheduled_on.is_some()
             && meeting.worker_agreed_on.is_some()
@@ -25,6 +24,8 @@ pub(super) fn progress(at: &AtHand) -> Progress {
         held: meeting.held_on.is_some(),
         draft_finished: meeting.drafted_on.is_some() && meeting.returned_on.is_none(),
         signed_off: meeting.signed_off_on.is_some(),
+        moved: papers.moved_from.is_some(),
+        end_decided: papers.end.decided_on.is_some(),
     }
 }
 
@@ -70,6 +71,29 @@ impl Papers {
         copies
     }
 
+    /// What may go with a meeting, and nothing waits for: agenda and plan, a new day, the end.
+    pub(super) fn copies_along(&self) -> Vec<Copy> {
+        let held = self.at.meeting.held_on.is_some();
+        let moved = !held && self.moved_from.is_some();
+        let planned = held && !self.written.actions.is_empty() && self.at.meeting.kind != "review";
+        let ended = self.end.decided_on.is_some() && self.end.here;
+        let wanted = [
+            (!held, DocumentKind::Agenda),
+            (!held, DocumentKind::AgendaYoungPerson),
+            (moved, DocumentKind::PostponementLetter),
+            (moved, DocumentKind::PostponementNotice),
+            (planned, DocumentKind::Plan),
+            (planned, DocumentKind::PlanFamily),
+            (ended && self.end.has_letters(), DocumentKind::EndLetterYoungPerson),
+            (ended && self.end.has_letters(), DocumentKind::EndLetterParent),
+            (ended, DocumentKind::EndNotice),
+        ];
+        let kinds = || wanted.iter().filter(|(wanted, _)| *wanted).map(|(_, kind)| *kind);
+        let invited = self.invited.iter().filter(|one| one.invited && one.part != "advocate");
+        let copies = invited.flat_map(|one| kinds().map(|kind| self.copy(kind, one)));
+        copies.filter(|copy| copy.kind.may_be_read_by(copy.reader_kind())).collect()
+    }
+
     fn copy(&self, kind: DocumentKind, reader: &InvitationRow) -> Copy {
         let wanted = DocumentWanted {
             meeting_id: self.at.meeting.id.clone(),
@@ -92,7 +116,7 @@ impl Papers {
 
     /// Why a copy cannot become final yet: the step before it, the reader, the address.
     pub(super) fn not_final_because(&self, copy: &Copy, today: NaiveDate) -> Vec<String> {
-        let may = copy.kind.may_be_sent(progress(&self.at), copy.reader_kind());
+        let may = copy.kind.may_be_sent(progress(self), copy.reader_kind());
         let mut reasons: Vec<String> = may.err().map(|error| error.to_string()).into_iter().collect();
         let stops = self.envelope(copy, today).into_iter().filter(|(point, _)| *point == Point::Stops);
         reasons.extend(stops.map(|(_, says)| says));
@@ -103,6 +127,15 @@ impl Papers {
     pub(super) fn due_says(&self, kind: DocumentKind) -> String {
         let meeting = &self.at.meeting;
         let (owed, from) = match kind {
+            DocumentKind::Agenda
+            | DocumentKind::AgendaYoungPerson
+            | DocumentKind::Plan
+            | DocumentKind::PlanFamily
+            | DocumentKind::PostponementLetter
+            | DocumentKind::PostponementNotice
+            | DocumentKind::EndLetterYoungPerson
+            | DocumentKind::EndLetterParent
+            | DocumentKind::EndNotice => return String::new(),
             DocumentKind::Minutes(_) if meeting.kind == "review" => (Owed::ReviewRecord, meeting.held_on),
             DocumentKind::Minutes(_) => (Owed::Minutes, meeting.held_on),
             DocumentKind::OutcomeLetter => (Owed::OutcomeLetter, meeting.held_on),

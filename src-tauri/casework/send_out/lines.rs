@@ -14,6 +14,8 @@ use crate::wire::documents::DocumentLine;
 pub(in super::super) struct Grid {
     pub before: Vec<DocumentLine>,
     pub after: Vec<DocumentLine>,
+    /// What nothing waits for.
+    pub along: Vec<DocumentLine>,
     rows: Vec<DocumentRow>,
 }
 
@@ -25,7 +27,8 @@ impl Casebook {
         let today = self.today();
         let lines = |copies: Vec<Copy>| copies.iter().map(|copy| line(&papers, copy, &rows, today)).collect();
         let (before, after) = (lines(papers.copies_before()), lines(papers.copies_after()));
-        Ok(Grid { before, after, rows })
+        let along = lines(papers.copies_along());
+        Ok(Grid { before, after, along, rows })
     }
 }
 

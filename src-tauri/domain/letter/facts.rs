@@ -28,6 +28,9 @@ pub struct Facts {
     pub next: NextDates,
     pub sign_off: SignOff,
     pub outcome: OutcomeWords,
+    pub ending: EndingWords,
+    /// The day the meeting had before it moved.
+    pub moved_from: Option<NaiveDate>,
     /// The date on the letter.
     pub dated: Option<NaiveDate>,
     /// Version of this document, from 1.
@@ -106,6 +109,8 @@ pub struct Recipient {
     pub agency: String,
     /// True when this parent asked for an interpreter.
     pub interpreter: bool,
+    /// The young person reads it, or somebody who speaks for them.
+    pub young_person: bool,
 }
 
 /// The meeting, planned or held.
@@ -284,6 +289,25 @@ pub struct OutcomeWords {
     pub one_higher: String,
     /// The young person's reasons to choose, and people to ring: "Kez (youth worker)", "07700 900123".
     pub people_to_ring: Vec<PersonToRing>,
+}
+
+/// How the pathway ends, once that is decided (DR 2.5, 3.13).
+#[derive(Clone, Default)]
+pub struct EndingWords {
+    pub decided_on: Option<NaiveDate>,
+    /// The reason as a professional reads it.
+    pub reason: String,
+    /// Another plan takes over: child protection, looked after.
+    pub another_plan: bool,
+    /// The family does not want the meetings any more.
+    pub withdrawn: bool,
+    /// In plain words, as recorded with the decision.
+    pub explanation: String,
+    /// The chair's own words to the young person.
+    pub why: String,
+    pub you_did: String,
+    pub still_there: String,
+    pub next: String,
 }
 
 /// Somebody to ring when things are not safe.

@@ -63,10 +63,27 @@ pub const LETTER: [Part; 5] = [
     letter("letter_higher", "One number higher", "What would make their number one higher?"),
 ];
 
-/// Whether a part belongs to the chair's letter, not to the minutes.
+/// What the chair writes for the end letter once the end is decided (DR 3.13). What a letter needs of it depends on
+/// why the pathway ends: `ending` says.
+pub const END_LETTER: [Part; 4] = [
+    optional("end_why", "Why we stop", "What got better, in plain words."),
+    optional("end_you_did", "What you did", "What the young person themselves changed or tried."),
+    letter(
+        "end_still_there",
+        "Who is still there",
+        "People who stay, by first name, and how they can be reached.",
+    ),
+    letter("end_next", "What happens next", "A standard plan, early help, adult services, or nothing more."),
+];
+
+const fn optional(key: &'static str, title: &'static str, asks: &'static str) -> Part {
+    Part { key, title, asks, required: false, audience: "young_person" }
+}
+
+/// Whether a part belongs to the chair's letters, not to the minutes.
 #[must_use]
 pub fn is_of_the_letter(key: &str) -> bool {
-    LETTER.iter().any(|part| part.key == key)
+    LETTER.iter().chain(&END_LETTER).any(|part| part.key == key)
 }
 
 /// Where in the minutes a part stands; `None` for what the minutes leave out.
@@ -110,6 +127,7 @@ mod tests {
     #[test]
     fn the_letter_stands_apart_from_the_minutes() {
         assert!(LETTER.iter().all(|part| is_of_the_letter(part.key) && section_of(part.key).is_none()));
+        assert!(END_LETTER.iter().all(|part| is_of_the_letter(part.key) && section_of(part.key).is_none()));
         assert!(!is_of_the_letter("going_well"));
     }
 }

@@ -1160,7 +1160,11 @@ export type WayPoint = { label: string, detail: string, kind: string, };
 
 export type WhichFiles = { young_person_id: string | null, };
 
-export type WhoGetsWhat = { meeting_id: string, title: string, name: string, before: Array<DocumentLine>, after: Array<DocumentLine>, progress_says: string, 
+export type WhoGetsWhat = { meeting_id: string, title: string, name: string, before: Array<DocumentLine>, after: Array<DocumentLine>, 
+/**
+ * Agenda, plan, new day, end: what may go along, and nothing waits for.
+ */
+along: Array<DocumentLine>, progress_says: string, 
 /**
  * `by_hand` and so on, with the words.
  */

@@ -42,4 +42,4 @@ export const outcomes = [
 ]
 
 /** The chair writes these on the letters page; they are no part of the agenda. */
-export const isOfTheLetter = (section: string) => section.startsWith('letter_')
+export const isOfTheLetter = (section: string) => section.startsWith('letter_') || section.startsWith('end_')

@@ -37,4 +37,5 @@ export function byReader(lines: DocumentLine[]): Envelope[] {
   })
 }
 
-const isForProfessionals = ({ wanted }: DocumentLine) => wanted.kind === 'professional_invite' || (wanted.kind === 'minutes' && wanted.version !== 'family')
+const professional = ['professional_invite', 'plan', 'postponement_notice', 'end_notice']
+const isForProfessionals = ({ wanted }: DocumentLine) => professional.includes(wanted.kind) || (wanted.kind === 'minutes' && wanted.version !== 'family')
