@@ -17,7 +17,7 @@ use crate::casebook::{
     triage, visit,
 };
 
-const SEEDS: u64 = 4;
+const SEEDS: u64 = 5;
 const STEPS: usize = 60;
 
 struct Walk {
