@@ -124,6 +124,29 @@ acts! {
     AcceptCard, "accept_card", "Contact card taken in", true;
     ArrangeCover, "arrange_cover", "Cover arranged", true;
     SettleDifference, "settle_difference", "Difference settled", true;
+    LogGroupReferral, "log_group_referral", "Referral logged", true;
+    AnswerScope, "answer_scope", "Answer recorded", true;
+    DecideScope, "decide_scope", "Scope recorded", true;
+    RecordUrgent, "record_urgent", "Call recorded", true;
+    ListItem, "list_item", "Put on the agenda", true;
+    DeferItem, "defer_item", "Deferred", true;
+    MoveItem, "move_item", "Moved", true;
+    AnswerReferrer, "answer_referrer", "Answer to the referrer recorded", true;
+    CloseGroupReferral, "close_group_referral", "Referral closed", true;
+    ReopenGroupReferral, "reopen_group_referral", "Referral opened again", true;
+    AddMember, "add_member", "Member added", true;
+    ChangeMember, "change_member", "Changed", true;
+    ChangeChair, "change_chair", "Chair changed", true;
+    MoveGroupMeeting, "move_group_meeting", "Meeting moved", true;
+    TickCycle, "tick_cycle", "Step recorded", true;
+    ConfirmConfidentiality, "confirm_confidentiality", "Confidentiality confirmed", true;
+    RecordPresence, "record_presence", "Recorded", true;
+    OpenItem, "open_item", "Item opened", true;
+    ChangeItem, "change_item", "Changed", true;
+    CloseGroupMeeting, "close_group_meeting", "Meeting closed", true;
+    RecordGroupAction, "record_group_action", "Action recorded", true;
+    ChangeGroupAction, "change_group_action", "Changed", true;
+    UpdateGroupAction, "update_group_action", "Update recorded", true;
     Undo, "undo", "Taken back", true;
 }
 

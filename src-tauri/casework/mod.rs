@@ -39,6 +39,7 @@ pub mod session;
 pub mod settings;
 mod sign_off;
 mod strategy;
+mod tactical;
 mod triage;
 pub mod undo;
 pub mod vault;

@@ -18,6 +18,7 @@ impl Casebook {
             wire::Noun::Document,
             wire::Noun::Practitioner,
             wire::Noun::Setting,
+            wire::Noun::Tactical,
         ];
         Ok(self.done(entry, "", Act::Undo, &changed))
     }

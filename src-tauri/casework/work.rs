@@ -69,6 +69,8 @@ impl Casebook {
             let owner = role_says(item.owner, &words);
             lines.push((item.group, line(None, item, owner, today)));
         }
+        let mine = mine.cloned();
+        lines.extend(self.work_of_the_group(request.everyone, mine.as_ref()).await?);
         lines.sort_by(|(group, line), (other, next)| {
             (group, &line.due_on, &line.what).cmp(&(other, &next.due_on, &next.what))
         });

@@ -33,6 +33,7 @@ pub mod roots;
 pub mod saved_file;
 pub mod second_person;
 pub mod setting;
+pub mod tactical;
 pub mod verify;
 pub mod viewing;
 pub mod visit;

@@ -47,11 +47,21 @@ pub enum Noun {
     Referral,
     ReferralFact,
     TriageAnswer,
+    GroupMember,
+    GroupMeeting,
+    GroupReferral,
+    GroupReferralDetail,
+    ScopeAnswer,
+    GroupItem,
+    GroupGuest,
+    GroupAttendance,
+    GroupAction,
+    ActionUpdate,
 }
 
 impl Noun {
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 38] = [
+    pub const ALL: [Noun; 48] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -90,6 +100,16 @@ impl Noun {
         Noun::Referral,
         Noun::ReferralFact,
         Noun::TriageAnswer,
+        Noun::GroupMember,
+        Noun::GroupMeeting,
+        Noun::GroupReferral,
+        Noun::GroupReferralDetail,
+        Noun::ScopeAnswer,
+        Noun::GroupItem,
+        Noun::GroupGuest,
+        Noun::GroupAttendance,
+        Noun::GroupAction,
+        Noun::ActionUpdate,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -134,6 +154,16 @@ impl Noun {
             Noun::Referral => "referral",
             Noun::ReferralFact => "referral_fact",
             Noun::TriageAnswer => "triage_answer",
+            Noun::GroupMember => "group_member",
+            Noun::GroupMeeting => "group_meeting",
+            Noun::GroupReferral => "group_referral",
+            Noun::GroupReferralDetail => "group_referral_detail",
+            Noun::ScopeAnswer => "scope_answer",
+            Noun::GroupItem => "group_item",
+            Noun::GroupGuest => "group_guest",
+            Noun::GroupAttendance => "group_attendance",
+            Noun::GroupAction => "group_action",
+            Noun::ActionUpdate => "action_update",
         }
     }
 

@@ -16,6 +16,9 @@ pub mod records;
 pub mod room;
 pub mod session;
 pub mod settings;
+pub mod tactical;
+pub mod tactical_cycle;
+pub mod tactical_meeting;
 pub mod triage;
 pub mod work;
 
@@ -68,6 +71,7 @@ pub enum Noun {
     Practitioner,
     Setting,
     HandOver,
+    Tactical,
 }
 
 /// The answer to an act: what it made, what to ask again, and the words for "undo".
@@ -218,6 +222,38 @@ macro_rules! with_commands {
             hand_over::settle_difference(hand_over::SettleDifference) -> Done,
             files::saved_files(files::WhichFiles) -> Vec<files::SavedFileLine>,
             files::record_file_deleted(files::FileDeleted) -> Done,
+            tactical::group_referrals(tactical::AskGroupReferrals) -> Vec<tactical::GroupReferralLine>,
+            tactical::group_referral(About) -> tactical::GroupReferralView,
+            tactical::group_referral_forms(Nothing) -> Vec<tactical::GroupReferralForm>,
+            tactical::log_group_referral(tactical::LogGroupReferral) -> Done,
+            tactical::answer_group_scope(tactical::AnswerScope) -> Done,
+            tactical::decide_scope(About) -> Done,
+            tactical::record_urgent(tactical::RecordUrgent) -> Done,
+            tactical::list_item(tactical::ListItem) -> Done,
+            tactical::answer_referrer(tactical::AnswerReferrer) -> Done,
+            tactical::close_group_referral(tactical::CloseGroupReferral) -> Done,
+            tactical::reopen_group_referral(About) -> Done,
+            tactical::group_members(Nothing) -> Vec<tactical::MemberLine>,
+            tactical::add_group_member(tactical::AddMember) -> Done,
+            tactical::change_group_member(Change) -> Done,
+            tactical_cycle::cycle(tactical_cycle::AskCycle) -> tactical_cycle::CycleView,
+            tactical_cycle::tick_step(tactical_cycle::TickStep) -> Done,
+            tactical_cycle::change_chair(tactical_cycle::ChangeChair) -> Done,
+            tactical_cycle::move_meeting(tactical_cycle::MoveMeeting) -> Done,
+            tactical_cycle::move_item(tactical_cycle::MoveItem) -> Done,
+            tactical_cycle::arrange_agenda(tactical_cycle::ArrangeAgenda) -> Done,
+            tactical_cycle::defer_item(tactical_cycle::DeferItem) -> Done,
+            tactical_meeting::group_actions(tactical_meeting::AskActions) -> tactical_meeting::Tracker,
+            tactical_meeting::record_group_action(tactical_meeting::RecordGroupAction) -> Done,
+            tactical_meeting::change_group_action(Change) -> Done,
+            tactical_meeting::update_group_action(tactical_meeting::UpdateAction) -> Done,
+            tactical_meeting::group_meeting(tactical_meeting::OfMeeting) -> tactical_meeting::GroupMeetingView,
+            tactical_meeting::confirm_confidentiality(tactical_meeting::ConfirmConfidentiality) -> Done,
+            tactical_meeting::record_presence(tactical_meeting::RecordPresence) -> Done,
+            tactical_meeting::open_item(tactical_meeting::OpenGroupItem) -> Done,
+            tactical_meeting::change_item(Change) -> Done,
+            tactical_meeting::write_group_notes(Change) -> Done,
+            tactical_meeting::close_group_meeting(tactical_meeting::OfMeeting) -> Done,
         }
     };
 }

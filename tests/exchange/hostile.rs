@@ -81,7 +81,8 @@ async fn an_older_or_newer_form_is_named() {
 }
 
 /// What stays on the laptop, and why: settings and what was done with files are its own; templates are the council's;
-/// keys and what opens or settles anything never leave.
+/// keys and what opens or settles anything never leave. The tactical group's records are kept by its administrator on one
+/// laptop: what colleagues get of them are papers and its agenda.
 const STAYS: &[&str] = &[
     "setting.",
     "template.",
@@ -90,6 +91,16 @@ const STAYS: &[&str] = &[
     "saved_file.",
     "signing_key.wrapped",
     "destruction.",
+    "group_member.",
+    "group_meeting.",
+    "group_referral.",
+    "group_referral_detail.",
+    "scope_answer.",
+    "group_item.",
+    "group_guest.",
+    "group_attendance.",
+    "group_action.",
+    "action_update.",
 ];
 
 #[test]

@@ -26,6 +26,7 @@ mod people;
 mod records;
 mod restricted;
 mod states;
+mod tactical;
 mod walks;
 mod scaling;
 mod work;

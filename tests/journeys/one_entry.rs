@@ -163,6 +163,9 @@ macro_rules! asks {
     }};
 }
 
+#[path = "one_entry_tactical.rs"]
+mod tactical;
+
 #[tokio::test]
 async fn every_command_that_changes_the_records_writes_one_entry_with_its_change() {
     let mut done = BTreeSet::new();
@@ -176,6 +179,7 @@ async fn every_command_that_changes_the_records_writes_one_entry_with_its_change
     destroyed(&mut case, &mut hand).await;
     done.append(&mut hand.done);
     between_laptops(&mut done).await;
+    tactical::commands(&mut done).await;
 
     let around: BTreeSet<&str> = AROUND.iter().map(|(name, _)| *name).collect();
     let missing: Vec<&&str> =

@@ -14,6 +14,11 @@ export type Place =
   | { page: 'overview'; tab?: string }
   | { page: 'document'; meetingId: string; kind: string; version: string; recipientId: string | null; documentId: string | null }
   | { page: 'hand-over'; tab?: string }
+  | { page: 'cycle'; number?: number; tab?: string }
+  | { page: 'group-referrals' }
+  | { page: 'log-group-referral' }
+  | { page: 'group-referral'; id: string }
+  | { page: 'group-actions' }
   | { page: 'settings' }
   | { page: 'backups' }
   | { page: 'check' }

@@ -43,7 +43,10 @@ impl Casebook {
     /// The page of settings.
     pub async fn settings(&mut self, _: wire::Nothing) -> Result<wire::settings::Settings> {
         let values = self.setting_values().await?;
-        let settings = table::SETTINGS.iter().map(|setting| values.described(setting)).collect();
+        // A module that is switched off leaves no trace.
+        let tactical = values.is_on(table::MODULE_TACTICAL_GROUP);
+        let shown = table::SETTINGS.iter().filter(|setting| tactical || setting.group != table::TACTICAL);
+        let settings = shown.map(|setting| values.described(setting)).collect();
         Ok(wire::settings::Settings {
             settings,
             practitioners: self.practitioners().await?,

@@ -80,6 +80,18 @@ pub const CADENCE: &str = "deadline.cadence";
 pub const CLOSURES: &str = "deadline.closures";
 pub const BIRTHDAYS: &str = "deadline.birthdays";
 pub const GUIDE_REVIEW: &str = "deadline.guide_review";
+/// The first meeting of the tactical group: its grid is counted from here.
+pub const RTG_FIRST: &str = "rtg.first_meeting";
+pub const RTG_CHAIRS: &str = "rtg.chairs";
+pub const RTG_ROTATION: &str = "rtg.rotation";
+pub const RTG_STARTS: &str = "rtg.starts_at";
+pub const RTG_ENDS: &str = "rtg.ends_at";
+pub const RTG_CUT_OFF: &str = "rtg.cycle.cut_off";
+pub const RTG_TRIAGE: &str = "rtg.cycle.triage";
+pub const RTG_PUBLISH: &str = "rtg.cycle.publish";
+pub const RTG_UPDATES: &str = "rtg.cycle.updates";
+pub const RTG_DRAFT: &str = "rtg.cycle.draft";
+pub const RTG_NOTES: &str = "rtg.cycle.notes";
 
 const COUNCIL: &str = "Council";
 const LETTERS: &str = "Letters";
@@ -89,6 +101,7 @@ const LOOK: &str = "How Waymark looks";
 const LOCK: &str = "Lock";
 const DEADLINES: &str = "Dates";
 const RETENTION: &str = "How long records are kept";
+pub const TACTICAL: &str = "Tactical group";
 
 const fn text(
     key: &'static str,
@@ -288,6 +301,38 @@ pub const SETTINGS: &[Described] = &[
         Shape::Date,
         "",
     ),
+    of(
+        RTG_FIRST,
+        TACTICAL,
+        "First meeting of the group",
+        "A date like 8 Sep 2026. Every second week is counted from it; moving one meeting moves no other.",
+        Shape::Date,
+        "",
+    ),
+    of(
+        RTG_CHAIRS,
+        TACTICAL,
+        "Who shares the chair",
+        "Two names, one a line. The first chairs meeting 1; the other is vice chair.",
+        Shape::Lines,
+        "",
+    ),
+    of(
+        RTG_ROTATION,
+        TACTICAL,
+        "How they share it",
+        "The terms of reference say “alternating weeks” of a fortnightly meeting. By calendar week, one person would chair every meeting.",
+        Shape::Choice(&["per_meeting", "meeting_vs_triage", "calendar_week", "manual"]),
+        "per_meeting",
+    ),
+    text(RTG_STARTS, TACTICAL, "The meeting begins", "A time like 13:30.", "13:30"),
+    text(RTG_ENDS, TACTICAL, "The meeting ends", "A time like 15:30.", "15:30"),
+    of(RTG_CUT_OFF, TACTICAL, "Referrals close", "Days before the meeting, at noon.", Shape::Number, "8"),
+    of(RTG_TRIAGE, TACTICAL, "Triage", "Days before the meeting.", Shape::Number, "7"),
+    of(RTG_PUBLISH, TACTICAL, "Agenda out", "Working days before the meeting.", Shape::Number, "3"),
+    of(RTG_UPDATES, TACTICAL, "Updates in", "Working days before the meeting, at noon.", Shape::Number, "1"),
+    of(RTG_DRAFT, TACTICAL, "Draft notes", "Working days after the meeting.", Shape::Number, "2"),
+    of(RTG_NOTES, TACTICAL, "Notes out", "Working days after the meeting.", Shape::Number, "5"),
 ];
 
 /// The groups a first start asks about; the rest waits on the page of settings.

@@ -12,5 +12,8 @@ pub mod records;
 pub mod room;
 pub mod session;
 pub mod settings;
+pub mod tactical;
+pub mod tactical_cycle;
+pub mod tactical_meeting;
 pub mod triage;
 pub mod work;

@@ -14,6 +14,16 @@ export type AddInvitation = { meeting_id: string, person_id: string, part: strin
 
 export type AddInvolvement = { young_person_id: string, name: string, role: string, agency: string, secure_email: string, phone: string, known_to_young_person: string, };
 
+export type AddMember = { name: string, agency: string, sector: string, 
+/**
+ * `core`, `co_opted` or `deputy`.
+ */
+part: string, email: string, from_on: string, 
+/**
+ * `same_agency`, `new_organisation` or `case_by_case`.
+ */
+change: string, decided_by: string, decided_on: string, };
+
 export type AddPractitioner = { name: string, job_title: string, roles: Array<string>, phone: string, email: string, 
 /**
  * Their own passphrase, typed by themselves, so that they can sign here.
@@ -24,6 +34,18 @@ export type AddYoungPerson = { given_name: string, family_name: string, preferre
 
 export type AddressView = { id: string, lines: string, postcode: string, confirmed_says: string, protected: boolean, protected_reason: string, };
 
+export type AgencyUpdates = { agency: string, given: number, asked: number, };
+
+export type AgendaRow = { 
+/**
+ * The item, or nothing for a fixed part.
+ */
+item_id: string | null, referral_id: string | null, starts_says: string, minutes: number, reference: string, title: string, kind_says: string, who: string, 
+/**
+ * Deferred twice or more.
+ */
+deferred: number, };
+
 export type AgreeToDestroy = { young_person_id: string, reason: string, };
 
 export type Agreement = { id: string, says: string, 
@@ -31,6 +53,20 @@ export type Agreement = { id: string, says: string,
  * A second person's own signature, which holds.
  */
 can_be_used: boolean, };
+
+export type AnswerReferrer = { referral_id: string, on: string, says: string, };
+
+export type AnswerScope = { referral_id: string, question: string, 
+/**
+ * `yes` or `no`.
+ */
+answer: string, 
+/**
+ * Who says so; for the two questions to social care a named colleague there.
+ */
+said_by: string, };
+
+export type ArrangeAgenda = { number: number, };
 
 export type ArrangeMeeting = { pathway_id: string, kind: string, scheduled_on: string, starts_at: string, ends_at: string, venue: string, };
 
@@ -48,13 +84,23 @@ hold_by: string | null, hold_by_says: string,
  */
 not_yet: Array<string>, warnings: Array<string>, last_venue: string, };
 
+export type AskActions = { 
+/**
+ * `open`, `overdue`, `owed` (an update before the coming meeting) or `all`.
+ */
+which: string, agency: string, text: string, };
+
 export type AskCalendar = { 
 /**
  * Any day of the month; empty for this month.
  */
 month: string, everyone: boolean, };
 
+export type AskCycle = { number: number | null, };
+
 export type AskFigure = { team: string, month: string, measure: string, };
+
+export type AskGroupReferrals = { meeting: number | null, closed: boolean, };
 
 export type AskOverview = { everyone: boolean, 
 /**
@@ -75,6 +121,20 @@ order: string,
 upto: number, };
 
 export type AskTimeliness = { team: string, };
+
+export type Attending = { member_id: string, name: string, agency: string, core: boolean, 
+/**
+ * `present`, `deputy`, `apologies`, or nothing yet.
+ */
+attendance: string, deputy: string, joined_says: string, confirmed: boolean, conflict: string, 
+/**
+ * "2pm to 2.15pm", for those who come for one item.
+ */
+slot_says: string, 
+/**
+ * Whether they may hear the item that is open.
+ */
+in_the_room: boolean, };
 
 export type BackupDifference = { who: string, only_here: number, only_there: number, 
 /**
@@ -206,6 +266,12 @@ export type ChangeAccess = { id: string, practitioner_id: string,
  */
 listed: boolean, reason: string, };
 
+export type ChangeChair = { number: number, 
+/**
+ * Empty for the one whose turn it is.
+ */
+chair: string, vice: string, reason: string, };
+
 export type ChangePassphrase = { old: string, new: string, };
 
 export type ChangeSetting = { key: string, value: string, };
@@ -219,6 +285,12 @@ export type ChosenBackup = { chosen: boolean,
  * "Made Mon 11 Jan 2027, 9am, by Waymark 0.1.0; 5.2 MB".
  */
 says: string, };
+
+export type CloseGroupReferral = { referral_id: string, code: string, 
+/**
+ * The other referral, where it is the same.
+ */
+same_as: string | null, };
 
 export type Code = "invalid" | "refused" | "reason_needed" | "missing" | "locked" | "damaged" | "failed";
 
@@ -250,6 +322,12 @@ says: string, here: BackupSide | null, there: BackupSide | null, differences: Ar
  */
 new_key: boolean, };
 
+export type ConfirmConfidentiality = { number: number, 
+/**
+ * Clock time; empty for now.
+ */
+at: string, };
+
 export type ConfirmRecovery = { group: string, };
 
 export type ConnectionView = { id: string, person_id: string, given_name: string, family_name: string, name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, contact_safety: string, addresses: Array<AddressView>, contact_points: Array<ContactPointView>, consent: string, consent_says: string, 
@@ -263,6 +341,34 @@ export type ConsentView = { id: string, person_id: string, name: string, subject
 export type ContactPointView = { id: string, kind: string, value: string, safety: string, };
 
 export type CoverLine = { id: string, says: string, mine: boolean, };
+
+export type CycleStep = { key: string, says: string, when_says: string, 
+/**
+ * `done`, `here` or `next`.
+ */
+state: string, };
+
+export type CycleView = { 
+/**
+ * Whether the group's first meeting and chairs are set at all.
+ */
+set_up: boolean, number: number, title: string, meeting_on: string, when_says: string, chair: string, vice: string, triage_chair: string, chair_says: string, 
+/**
+ * The two who share the role.
+ */
+chairs: Array<string>, cancelled_says: string, warnings: Array<string>, steps: Array<CycleStep>, agenda: Array<AgendaRow>, overflow: Array<AgendaRow>, minutes_used: number, minutes_all: number, not_listed: Array<NotListed>, updates: Array<AgencyUpdates>, 
+/**
+ * What the next step waits for.
+ */
+needs: Array<string>, 
+/**
+ * The step that can be ticked next: `triage`, `agree`, `publish`, `draft`, `agree_notes`, `publish_notes`, or nothing.
+ */
+next: string, next_says: string, 
+/**
+ * Whether the person at the keyboard is the chair.
+ */
+am_chair: boolean, received: number, published: boolean, };
 
 export type Day = { on: string, 
 /**
@@ -301,6 +407,8 @@ outcome: string, decided_on: string, reason: string,
 information_by_on: string, by: Seconding, };
 
 export type DecisionView = { id: string, record_wording: string, family_wording: string, audience: string, };
+
+export type DeferItem = { item_id: string, reason: string, };
 
 export type DestroyRecord = { young_person_id: string, 
 /**
@@ -540,6 +648,78 @@ export type GiveScore = { key: string, points: number | null, reason: string, };
 
 export type GoOnWithoutConsent = { pathway_id: string, reason: string, by: Seconding, };
 
+export type GroupActionLine = { id: string, number: string, referral_id: string | null, about: string, what: string, owner: string, agency: string, kind: string, level: string, sensitivity: string, due_on: string | null, due_says: string, status: string, reason: string, evidence: string, tag_kind: string, tag: string, updates: Array<string>, 
+/**
+ * Whether its written update before the coming meeting is there: `given`, `owed`, or nothing.
+ */
+update: string, 
+/**
+ * Two deadlines missed.
+ */
+escalate: boolean, };
+
+export type GroupDetailView = { label: string, body: string, };
+
+export type GroupFieldAnswer = { key: string, body: string, };
+
+export type GroupFormField = { key: string, label: string, hint: string, 
+/**
+ * Answered in a few words.
+ */
+short: boolean, };
+
+export type GroupMeetingView = { number: number, title: string, chair: string, statement: Array<string>, confirmed_says: string, closed_says: string, attending: Array<Attending>, not_confirmed: Array<string>, absent: Array<string>, items: Array<HeldItem>, actions: Array<GroupActionLine>, 
+/**
+ * What stands in the way of closing it.
+ */
+needs: Array<string>, notes: string, levels: Array<Choice>, closings: Array<Choice>, };
+
+export type GroupReferralForm = { 
+/**
+ * `victim`, `offender`, `location` or `theme`.
+ */
+kind: string, says: string, subject: string, 
+/**
+ * Asks for a date of birth.
+ */
+person: boolean, fields: Array<GroupFormField>, };
+
+export type GroupReferralLine = { id: string, reference: string, kind: string, kind_says: string, subject: string, agency: string, referrer: string, received_says: string, 
+/**
+ * Its code, `B-01` to `B-12`.
+ */
+state: string, state_says: string, tag_kind: string, 
+/**
+ * The number of the meeting it goes to.
+ */
+meeting: number, meeting_says: string, 
+/**
+ * It came after the cut-off of the meeting before.
+ */
+late_says: string, priority: string, minutes: number, guests: Array<string>, 
+/**
+ * How often it was deferred.
+ */
+deferred: number, likes: Array<Like>, 
+/**
+ * What has to be done with it next, in a few words.
+ */
+next_says: string, };
+
+export type GroupReferralView = { line: GroupReferralLine, referrer_role: string, contact: string, born_says: string, summary: string, details: Array<GroupDetailView>, scope: Array<ScopeStep>, 
+/**
+ * The gate's answer, before it is recorded and after.
+ */
+decision: string, decision_says: string, decided_says: string, urgent: boolean, csc_says: string, police_says: string, answered_says: string, 
+/**
+ * What can be done with it now: `scope`, `urgent`, `list`, `close`, `reopen`.
+ */
+can: Array<string>, closings: Array<Choice>, members: Array<Choice>, guest_ids: Array<string>, 
+/**
+ * Nothing but the reference is kept on the page.
+ */
+minimal: boolean, };
+
 export type HandOver = { 
 /**
  * `young_person`, `meeting` or `covering`.
@@ -600,6 +780,20 @@ export type HandedOver = { saved: boolean, says: string,
  */
 passphrase: string | null, };
 
+export type HeldItem = { id: string, referral_id: string, reference: string, 
+/**
+ * Shown once the confidentiality statement is confirmed; until then the reference only.
+ */
+title: string, kind_says: string, starts_says: string, minutes: number, opened_says: string, summary: string, wanted: string, spoke: string, risk: string, level: string, decision: string, gap: string, gap_owner: string, 
+/**
+ * `yes`, `no`, or nothing yet.
+ */
+harm: string, harm_done: string, 
+/**
+ * `B-09` to `B-12`, or nothing yet.
+ */
+outcome: string, closing: string, review_on: string | null, lead_professional: string, lead_told_on: string | null, needs: Array<string>, };
+
 export type HistoryChange = { field: string, before: string, after: string, };
 
 export type HistoryEntry = { entry: string, 
@@ -638,6 +832,28 @@ missing: Array<string>, };
 
 export type LiftRestriction = { id: string, reason: string, };
 
+export type Like = { id: string, reference: string, subject: string, why: string, };
+
+export type ListItem = { referral_id: string, priority: string, minutes: number, 
+/**
+ * Members who come for this item only.
+ */
+guests: Array<string>, 
+/**
+ * Why a late one is let in to the meeting before; empty where it waits.
+ */
+admitted_reason: string, };
+
+export type LogGroupReferral = { kind: string, 
+/**
+ * The group's own reference, where it has one already; empty for the next.
+ */
+reference: string, received_on: string, 
+/**
+ * Clock time; empty for now.
+ */
+received_at: string, referrer: string, referrer_role: string, agency: string, contact: string, subject: string, born_on: string, summary: string, details: Array<GroupFieldAnswer>, };
+
 export type LookAtFile = { waiting_id: string | null, passphrase: string | null, };
 
 export type MeetingLine = { id: string, young_person_id: string, name: string, initials: string, kind: string, 
@@ -672,11 +888,29 @@ worker_word: string, social_worker_id: string | null, limit_says: string, warnin
  */
 before_close: Array<Check>, };
 
+export type MemberLine = { id: string, name: string, agency: string, sector: string, part: string, email: string, from_on: string | null, until_on: string | null, decided_says: string, sharing_agreed_on: string | null, role_read_on: string | null, 
+/**
+ * "3 of 4 meetings".
+ */
+attendance: string, };
+
 export type MonthFigures = { 
 /**
  * The month's first day.
  */
 month: string, says: string, figures: Array<Figure>, };
+
+export type MoveItem = { item_id: string, 
+/**
+ * -1 earlier, 1 later.
+ */
+step: number, };
+
+export type MoveMeeting = { number: number, 
+/**
+ * Another day; empty to cancel it.
+ */
+to: string, reason: string, };
 
 export type MovePracticeDay = { to: string, };
 
@@ -696,9 +930,13 @@ owner: string, };
 
 export type NotHeld = { meeting_id: string, on: string, reason: string, };
 
+export type NotListed = { referral_id: string, reference: string, tag_kind: string, tag: string, says: string, };
+
 export type Nothing = Record<symbol, never>;
 
-export type Noun = "person" | "pathway" | "visit" | "meeting" | "document" | "practitioner" | "setting" | "hand_over";
+export type Noun = "person" | "pathway" | "visit" | "meeting" | "document" | "practitioner" | "setting" | "hand_over" | "tactical";
+
+export type OfMeeting = { number: number, };
 
 export type OfferView = { 
 /**
@@ -721,6 +959,12 @@ file: string | null,
  * Its recovery code, where the present key does not open it.
  */
 code: string | null, };
+
+export type OpenGroupItem = { item_id: string, 
+/**
+ * Clock time; empty for now.
+ */
+at: string, };
 
 export type OpenPathway = { young_person_id: string, social_worker_id: string, chair_id: string, manager_id: string | null, referred_on: string, assessed_on: string, triaged_on: string | null, triage_outcome: string | null, triage_reason: string, };
 
@@ -876,9 +1120,35 @@ export type RecordDecision = { meeting_id: string, id: string | null, record_wor
 
 export type RecordDispatch = { document_id: string, how: string, sent_on: string, };
 
+export type RecordGroupAction = { 
+/**
+ * The meeting it was agreed at.
+ */
+number: number, referral_id: string | null, what: string, owner: string, agency: string, kind: string, level: string, sensitivity: string, 
+/**
+ * Empty for the update deadline of the next meeting.
+ */
+due_on: string, };
+
+export type RecordPresence = { number: number, member_id: string, attendance: string, deputy: string, 
+/**
+ * Clock time; empty for now.
+ */
+joined_at: string, confirmed: boolean, conflict: string, };
+
 export type RecordScore = { meeting_id: string, id: string | null, person_id: string | null, scorer: string, points: number | null, reason: string, };
 
 export type RecordStrategyDiscussion = { pathway_id: string, began_on: string, reason: string, };
+
+export type RecordUrgent = { referral_id: string, 
+/**
+ * `csc` or `police`.
+ */
+whom: string, rung_by: string, 
+/**
+ * Clock time of the day it came; empty for now.
+ */
+rung_at: string, reference: string, };
 
 export type RecordVisit = { pathway_id: string, visited_on: string, outcome: string, place: string, what_they_said: string, };
 
@@ -961,6 +1231,16 @@ saved_says: string, personal: boolean,
 deleted_says: string, };
 
 export type SchedulingView = { recorded_says: string, from_says: string, to_says: string, reason: string, note: string, decided_by: string, };
+
+export type ScopeStep = { question: string, says: string, 
+/**
+ * A named colleague of social care answers this one.
+ */
+asks_csc: boolean, 
+/**
+ * `yes`, `no`, or nothing yet.
+ */
+answer: string | null, said_says: string, };
 
 export type ScoreCell = { points: number | null, says: string, };
 
@@ -1096,6 +1376,12 @@ export type TickOnLcs = { meeting_id: string,
  */
 what: string, on: string | null, };
 
+export type TickStep = { number: number, step: string, on: string, 
+/**
+ * Recorded as the chair's decision, where it is theirs and somebody else types.
+ */
+recorded_for: boolean, };
+
 export type TimelineLine = { on: string, on_says: string, 
 /**
  * Icon: `visit`, `meeting`, `letter`, `document`, `consent`, `pathway`.
@@ -1112,9 +1398,17 @@ measures: Array<string>,
  */
 months: Array<MonthFigures>, data: Array<WhoseData>, };
 
+export type Tracker = { lines: Array<GroupActionLine>, agencies: Array<string>, 
+/**
+ * "Updates for meeting 8 are due Mon 14 Dec, 12pm".
+ */
+due_says: string, meeting: number, kinds: Array<Choice>, levels: Array<Choice>, statuses: Array<Choice>, sensitivities: Array<Choice>, };
+
 export type UndoEntry = { entry: string, };
 
 export type Unlock = { passphrase: string, };
+
+export type UpdateAction = { action_id: string, said_by: string, body: string, };
 
 export type Verified = { clean: boolean, 
 /**
@@ -1358,4 +1652,36 @@ export type Commands = {
   settle_difference: [SettleDifference, Done];
   saved_files: [WhichFiles, Array<SavedFileLine>];
   record_file_deleted: [FileDeleted, Done];
+  group_referrals: [AskGroupReferrals, Array<GroupReferralLine>];
+  group_referral: [About, GroupReferralView];
+  group_referral_forms: [Nothing, Array<GroupReferralForm>];
+  log_group_referral: [LogGroupReferral, Done];
+  answer_group_scope: [AnswerScope, Done];
+  decide_scope: [About, Done];
+  record_urgent: [RecordUrgent, Done];
+  list_item: [ListItem, Done];
+  answer_referrer: [AnswerReferrer, Done];
+  close_group_referral: [CloseGroupReferral, Done];
+  reopen_group_referral: [About, Done];
+  group_members: [Nothing, Array<MemberLine>];
+  add_group_member: [AddMember, Done];
+  change_group_member: [Change, Done];
+  cycle: [AskCycle, CycleView];
+  tick_step: [TickStep, Done];
+  change_chair: [ChangeChair, Done];
+  move_meeting: [MoveMeeting, Done];
+  move_item: [MoveItem, Done];
+  arrange_agenda: [ArrangeAgenda, Done];
+  defer_item: [DeferItem, Done];
+  group_actions: [AskActions, Tracker];
+  record_group_action: [RecordGroupAction, Done];
+  change_group_action: [Change, Done];
+  update_group_action: [UpdateAction, Done];
+  group_meeting: [OfMeeting, GroupMeetingView];
+  confirm_confidentiality: [ConfirmConfidentiality, Done];
+  record_presence: [RecordPresence, Done];
+  open_item: [OpenGroupItem, Done];
+  change_item: [Change, Done];
+  write_group_notes: [Change, Done];
+  close_group_meeting: [OfMeeting, Done];
 };

@@ -1,0 +1,304 @@
+//! The action tracker: one owner person and agency, a day, how it went, and the written updates before each meeting.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use waymark_domain::dates;
+use waymark_domain::tactical::tracker::{self, Asked, KINDS, LEVELS, SENSITIVITY, Status, Tracked};
+
+use super::super::answers::{Answers, not_changed_here};
+use super::super::{Act, Casebook, Error, Result, new_id};
+use super::{Group, ON_GROUP, day_of, moment, moment_of, moment_says};
+use crate::store::record::{Noun, Value};
+use crate::store::tactical::action::{self, ActionUpdateRow, GroupActionRow};
+use crate::store::tactical::referral::GroupReferralRow;
+use crate::wire;
+use crate::wire::ending::Choice;
+use crate::wire::tactical_cycle::AgencyUpdates;
+use crate::wire::tactical_meeting::{AskActions, GroupActionLine, RecordGroupAction, Tracker, UpdateAction};
+
+fn words(list: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+    list.iter().map(|(word, _)| *word).collect()
+}
+
+pub(super) fn choices(list: &[(&str, &str)]) -> Vec<Choice> {
+    list.iter().map(|(word, says)| Choice { value: (*word).to_owned(), text: (*says).to_owned() }).collect()
+}
+
+fn status_of(row: &GroupActionRow) -> Status {
+    Status::of_word(&row.status).unwrap_or(Status::Open)
+}
+
+/// The updates asked for before a meeting: from the day its agenda went out, or was to go out.
+fn asked_for(group: &Group, number: u32) -> Asked {
+    let cycle = group.cycle(number);
+    let out = group.row(number).and_then(|row| day_of(row.published_on.as_deref()));
+    Asked { from: out.unwrap_or(cycle.publish_on), due: cycle.updates_due }
+}
+
+/// Everything the tracker shows.
+pub(super) struct Actions {
+    pub rows: Vec<GroupActionRow>,
+    updates: Vec<ActionUpdateRow>,
+    /// The deadlines so far, the earliest first.
+    asked: Vec<Asked>,
+    now: NaiveDateTime,
+    coming: Asked,
+    pub coming_number: u32,
+}
+
+impl Actions {
+    fn tracked(&self, row: &GroupActionRow) -> Tracked {
+        let own = self.updates.iter().filter(|one| one.group_action_id == row.group_action_id);
+        Tracked {
+            agreed_on: day_of(Some(&row.agreed_on)).unwrap_or_default(),
+            closed_on: day_of(row.closed_on.as_deref()),
+            updated: own.filter_map(|one| moment_of(Some(&one.updated_at))).collect(),
+        }
+    }
+
+    pub fn line(&self, row: &GroupActionRow, referrals: &[GroupReferralRow]) -> GroupActionLine {
+        let status = status_of(row);
+        let due = day_of(row.due_on.as_deref());
+        let late = due.is_some_and(|due| tracker::is_overdue(status, due, self.now.date()));
+        let tracked = self.tracked(row);
+        let about =
+            referrals.iter().find(|one| Some(&one.group_referral_id) == row.group_referral_id.as_ref());
+        let own = self.updates.iter().filter(|one| one.group_action_id == row.group_action_id);
+        GroupActionLine {
+            id: row.group_action_id.clone(),
+            number: number_says(row),
+            referral_id: row.group_referral_id.clone(),
+            about: about.map(|one| one.reference.clone()).unwrap_or_default(),
+            what: row.what.clone(),
+            owner: row.owner.clone(),
+            agency: row.agency.clone(),
+            kind: row.kind.clone(),
+            level: row.level.clone(),
+            sensitivity: row.sensitivity.clone(),
+            due_on: row.due_on.clone(),
+            due_says: due.map(dates::short).unwrap_or_default(),
+            status: row.status.clone(),
+            reason: row.reason.clone().unwrap_or_default(),
+            evidence: row.evidence.clone().unwrap_or_default(),
+            tag_kind: if late {
+                "late"
+            } else if status == Status::Done {
+                "done"
+            } else {
+                "plain"
+            }
+            .to_owned(),
+            tag: if late { "Overdue" } else { status.says() }.to_owned(),
+            updates: own
+                .map(|one| {
+                    let at = moment_of(Some(&one.updated_at)).map(moment_says).unwrap_or_default();
+                    format!("{at}, {}: {}", one.said_by, one.body)
+                })
+                .collect(),
+            update:
+                match (status.is_open() && tracked.is_asked(self.coming), tracked.has_update(self.coming)) {
+                    (true, true) => "given",
+                    (true, false) => "owed",
+                    _ => "",
+                }
+                .to_owned(),
+            escalate: tracked.suggests_escalation(&self.asked, self.now),
+        }
+    }
+}
+
+pub(super) fn number_says(row: &GroupActionRow) -> String {
+    let number = |number: i64| u32::try_from(number).unwrap_or_default();
+    tracker::number(number(row.meeting), number(row.sequence))
+}
+
+impl Casebook {
+    /// The actions with their updates, as they stand before a meeting.
+    pub(super) async fn actions_before(&mut self, group: &Group, number: u32) -> Result<Actions> {
+        let now = self.local_now();
+        let last = group.rules.number_on_or_after(now.date());
+        let connection = self.store.connection();
+        let held = (1..=last).filter(|one| !group.is_cancelled(*one));
+        Ok(Actions {
+            rows: action::actions(connection).await?,
+            updates: action::updates(connection).await?,
+            asked: held.map(|one| asked_for(group, one)).collect(),
+            now,
+            coming: asked_for(group, number),
+            coming_number: number,
+        })
+    }
+
+    /// How many of each agency's actions have their written update before a meeting.
+    pub(super) async fn updates_of(&mut self, group: &Group, number: u32) -> Result<Vec<AgencyUpdates>> {
+        let actions = self.actions_before(group, number).await?;
+        let mut agencies: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        for row in &actions.rows {
+            let line = actions.line(row, &[]);
+            let counted = agencies.entry(&row.agency).or_default();
+            counted.0 += u32::from(line.update == "given");
+            counted.1 += u32::from(!line.update.is_empty());
+        }
+        let asked = agencies.into_iter().filter(|(_, (_, asked))| *asked > 0);
+        Ok(asked
+            .map(|(agency, (given, asked))| AgencyUpdates { agency: agency.to_owned(), given, asked })
+            .collect())
+    }
+
+    /// The tracker, filtered.
+    pub async fn group_actions(&mut self, request: AskActions) -> Result<Tracker> {
+        let mut tracker = Tracker {
+            lines: Vec::new(),
+            agencies: Vec::new(),
+            due_says: String::new(),
+            meeting: 0,
+            kinds: choices(&KINDS),
+            levels: choices(&LEVELS),
+            statuses: Status::ALL
+                .iter()
+                .map(|one| Choice { value: one.word().to_owned(), text: one.says().to_owned() })
+                .collect(),
+            sensitivities: choices(&SENSITIVITY),
+        };
+        let Some(group) = self.group().await? else { return Ok(tracker) };
+        let number = group.current();
+        let actions = self.actions_before(&group, number).await?;
+        let referrals = crate::store::tactical::referral::referrals(self.store.connection()).await?;
+        tracker.agencies = actions.rows.iter().map(|row| row.agency.clone()).collect();
+        tracker.agencies.sort();
+        tracker.agencies.dedup();
+        tracker.meeting = actions.coming_number;
+        tracker.due_says =
+            format!("Updates for meeting {number} are due {}", moment_says(actions.coming.due));
+        let text = request.text.trim().to_lowercase();
+        tracker.lines = actions
+            .rows
+            .iter()
+            .filter(|row| request.agency.is_empty() || row.agency == request.agency)
+            .map(|row| actions.line(row, &referrals))
+            .filter(|line| match request.which.as_str() {
+                "all" => true,
+                "overdue" => line.tag_kind == "late",
+                "owed" => line.update == "owed",
+                _ => Status::of_word(&line.status).is_some_and(Status::is_open),
+            })
+            .filter(|line| {
+                let words =
+                    format!("{} {} {} {} {}", line.number, line.what, line.owner, line.agency, line.about);
+                words.to_lowercase().contains(&text)
+            })
+            .collect();
+        Ok(tracker)
+    }
+
+    /// Records an action agreed at a meeting. Without a day it is due with the updates of the next.
+    pub async fn record_group_action(&mut self, request: RecordGroupAction) -> Result<wire::Done> {
+        let group = self.set_up_group().await?;
+        if request.number == 0 {
+            return Err(Error::Missing("meeting"));
+        }
+        let mut answers = Answers::default();
+        answers.required("what", &request.what, "Say what will be done.");
+        answers.required("owner", &request.owner, "Name one person who does it.");
+        answers.required("agency", &request.agency, "Give their agency.");
+        answers.required("kind", &request.kind, "Choose what kind of action it is.");
+        answers.one_of("kind", &request.kind, &words(&KINDS));
+        answers.required("level", &request.level, "Choose the level of prevention.");
+        answers.one_of("level", &request.level, &words(&LEVELS));
+        answers.one_of("sensitivity", &request.sensitivity, &words(&SENSITIVITY));
+        let next = group.cycle(group.next_held(request.number + 1)).updates_due.date();
+        let typed = answers.day("due_on", &request.due_on);
+        if typed.is_none() && request.due_on.trim().is_empty() {
+            answers.value("due_on", next);
+        }
+        if let Some(referral_id) = &request.referral_id {
+            self.referral_row(referral_id).await?;
+            answers.value("group_referral_id", referral_id.as_str());
+        }
+        let agreed = group.cycle(request.number).meeting_on.min(self.today());
+        answers.value("agreed_on", agreed);
+        let number = i64::from(request.number);
+        let last = action::last_number(self.store.connection(), number).await?;
+        answers.value("meeting", Value::Number(number));
+        answers.value("sequence", Value::Number(last + 1));
+        answers.value("status", Status::Open.word());
+        let fields = answers.fields()?;
+        let id = new_id();
+        let mut acting = self.begin(Act::RecordGroupAction, Noun::GroupAction, &id).await?;
+        acting.touches(&super::id_of(request.number));
+        if let Some(referral_id) = &request.referral_id {
+            acting.touches(referral_id);
+        }
+        acting.add(Noun::GroupAction, &id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::RecordGroupAction, ON_GROUP))
+    }
+
+    /// Changes an action: its owner, its day, how it went. What did not happen says why.
+    pub async fn change_group_action(&mut self, request: wire::Change) -> Result<wire::Done> {
+        let row =
+            action::action(self.store.connection(), &request.id).await?.ok_or(Error::Missing("action"))?;
+        let mut answers = Answers::default();
+        for change in &request.changes {
+            let value = change.value.as_deref().unwrap_or_default();
+            match change.field.as_str() {
+                "what" => answers.required("what", value, "Say what will be done."),
+                "owner" => answers.required("owner", value, "Name one person who does it."),
+                "agency" => answers.required("agency", value, "Give their agency."),
+                "kind" => answers.one_of("kind", value, &words(&KINDS)),
+                "level" => answers.one_of("level", value, &words(&LEVELS)),
+                "sensitivity" => answers.one_of("sensitivity", value, &words(&SENSITIVITY)),
+                "due_on" => {
+                    if answers.day("due_on", value).is_none() && value.trim().is_empty() {
+                        answers.problems.add("due_on", "Every action has a day.");
+                    }
+                }
+                "reason" => answers.text("reason", value),
+                "evidence" => answers.text("evidence", value),
+                "status" => match Status::of_word(value) {
+                    Some(status) => {
+                        answers.value("status", status.word());
+                        let closed = (!status.is_open()).then(|| self.today());
+                        answers.value("closed_on", closed);
+                    }
+                    None => answers.problems.add("status", "Choose one of the answers."),
+                },
+                _ => return Err(not_changed_here()),
+            }
+        }
+        let status = answers.read("status").and_then(Status::of_word).unwrap_or_else(|| status_of(&row));
+        let given = answers.fields.iter().any(|(field, _)| *field == "reason");
+        let reason = if given { answers.read("reason") } else { row.reason.as_deref() };
+        if status.needs_reason() && reason.is_none() {
+            answers.problems.add("reason", "Say why.");
+        }
+        let fields = answers.fields()?;
+        let mut acting = self.begin(Act::ChangeGroupAction, Noun::GroupAction, &request.id).await?;
+        acting.set(Noun::GroupAction, &request.id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &request.id, Act::ChangeGroupAction, ON_GROUP))
+    }
+
+    /// A written update on an action, dated, by whom.
+    pub async fn update_group_action(&mut self, request: UpdateAction) -> Result<wire::Done> {
+        let row = action::action(self.store.connection(), &request.action_id)
+            .await?
+            .ok_or(Error::Missing("action"))?;
+        let mut answers = Answers::default();
+        answers.value("group_action_id", row.group_action_id.as_str());
+        let said_by = match request.said_by.trim() {
+            "" => self.my_name().await?,
+            typed => typed.to_owned(),
+        };
+        answers.value("said_by", said_by);
+        answers.required("body", &request.body, "Write the update.");
+        answers.value("updated_at", moment(self.local_now()));
+        let fields = answers.fields()?;
+        let id = new_id();
+        let mut acting = self.begin(Act::UpdateGroupAction, Noun::GroupAction, &row.group_action_id).await?;
+        acting.add(Noun::ActionUpdate, &id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &row.group_action_id, Act::UpdateGroupAction, ON_GROUP))
+    }
+}

@@ -1,0 +1,349 @@
+//! Referrals: logged, listed, opened, and held against those that may be the same.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike as _, NaiveDateTime};
+use waymark_domain::dates;
+use waymark_domain::tactical::form;
+use waymark_domain::tactical::referral::{self as rules, Likeness, State};
+use waymark_domain::tactical::scope::Kind;
+
+use super::super::answers::Answers;
+use super::super::{Act, Casebook, Error, Result, new_id};
+use super::{Group, ON_GROUP, day_of, number_of, time_or_now};
+use crate::store::facts::ids;
+use crate::store::record::{Noun, Value};
+use crate::store::tactical::meeting::{self, GroupItemRow};
+use crate::store::tactical::member::{self, GroupMemberRow};
+use crate::store::tactical::referral::{self, GroupGuestRow, GroupReferralDetailRow, GroupReferralRow};
+use crate::wire;
+use crate::wire::tactical::{
+    AskGroupReferrals, GroupFormField, GroupReferralForm, GroupReferralLine, Like, LogGroupReferral,
+};
+
+/// Everything a list of referrals is made of.
+pub(super) struct Board {
+    pub group: Group,
+    pub referrals: Vec<GroupReferralRow>,
+    pub items: Vec<GroupItemRow>,
+    pub guests: Vec<GroupGuestRow>,
+    pub members: Vec<GroupMemberRow>,
+    likeness: HashMap<String, Likeness>,
+}
+
+/// What a referral is about.
+pub(super) fn kind_of(row: &GroupReferralRow) -> Kind {
+    Kind::of_word(&row.kind).unwrap_or(Kind::Victim)
+}
+
+pub(super) fn state_of(row: &GroupReferralRow) -> State {
+    State::of_code(&row.state).unwrap_or(State::Received)
+}
+
+/// When it came.
+pub(super) fn received(row: &GroupReferralRow) -> Option<NaiveDateTime> {
+    let at = dates::parse_time(&row.received_at).unwrap_or_default();
+    day_of(Some(&row.received_on)).map(|on| on.and_time(at))
+}
+
+/// A child is called by first name and initial; whoever else is meant, as the form says.
+pub(super) fn called(row: &GroupReferralRow) -> String {
+    if kind_of(row) != Kind::Victim {
+        return row.subject.clone();
+    }
+    let mut words = row.subject.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let initials: String =
+        words.filter_map(|word| word.chars().next()).map(|letter| format!(" {letter}.")).collect();
+    format!("{first}{initials}")
+}
+
+impl Board {
+    /// The meeting a referral belongs to: where it is listed, or where its day of coming sends it.
+    pub fn meeting_of(&self, row: &GroupReferralRow) -> u32 {
+        if let Some(item) = self.item_of(&row.group_referral_id) {
+            return number_of(&item.group_meeting_id);
+        }
+        let deferred = self
+            .items
+            .iter()
+            .filter(|item| item.group_referral_id == row.group_referral_id)
+            .map(|item| number_of(&item.group_meeting_id) + 1)
+            .max();
+        let by_day = received(row).map_or(1, |at| match row.admitted_reason {
+            Some(_) => self.group.next_held(self.group.rules.number_on_or_after(at.date())),
+            None => self.group.meeting_for(at),
+        });
+        deferred.map_or(by_day, |number| self.group.next_held(number))
+    }
+
+    /// Where it stands on an agenda now.
+    pub fn item_of(&self, referral_id: &str) -> Option<&GroupItemRow> {
+        let own = self
+            .items
+            .iter()
+            .filter(|item| item.group_referral_id == referral_id && item.deferred_on.is_none());
+        own.max_by_key(|item| number_of(&item.group_meeting_id))
+    }
+
+    pub fn guests_of(&self, referral_id: &str) -> Vec<&GroupMemberRow> {
+        let of = |guest: &GroupGuestRow| {
+            self.members.iter().find(|member| member.group_member_id == guest.group_member_id)
+        };
+        self.guests.iter().filter(|guest| guest.group_referral_id == referral_id).filter_map(of).collect()
+    }
+
+    pub fn deferred(&self, referral_id: &str) -> u32 {
+        let own = self
+            .items
+            .iter()
+            .filter(|item| item.group_referral_id == referral_id && item.deferred_on.is_some());
+        u32::try_from(own.count()).unwrap_or(u32::MAX)
+    }
+
+    /// It came after a cut-off, and the meeting of that cut-off was still to come.
+    pub fn late_says(&self, row: &GroupReferralRow) -> String {
+        let Some(at) = received(row) else { return String::new() };
+        let ahead = self.group.next_held(self.group.rules.number_on_or_after(at.date()));
+        let cycle = self.group.cycle(ahead);
+        if cycle.is_in_time(at) {
+            return String::new();
+        }
+        let cut_off = super::moment_says(cycle.cut_off);
+        match &row.admitted_reason {
+            Some(reason) => format!("After the cut-off of {cut_off}; let in by the chair: {reason}"),
+            None => format!("After the cut-off of {cut_off}, so it waits for the next meeting"),
+        }
+    }
+
+    fn likes(&self, row: &GroupReferralRow) -> Vec<Like> {
+        let Some(own) = self.likeness.get(&row.group_referral_id) else { return Vec::new() };
+        let others = self.referrals.iter().filter(|other| other.group_referral_id != row.group_referral_id);
+        others
+            .filter(|other| state_of(other) != State::Closed || other.closing.as_deref() != Some("duplicate"))
+            .filter_map(|other| {
+                let why = rules::likely_same(own, self.likeness.get(&other.group_referral_id)?)?;
+                Some(Like {
+                    id: other.group_referral_id.clone(),
+                    reference: other.reference.clone(),
+                    subject: called(other),
+                    why: why.to_owned(),
+                })
+            })
+            .collect()
+    }
+
+    pub fn line(&self, row: &GroupReferralRow) -> GroupReferralLine {
+        let state = state_of(row);
+        let meeting = self.meeting_of(row);
+        GroupReferralLine {
+            id: row.group_referral_id.clone(),
+            reference: row.reference.clone(),
+            kind: row.kind.clone(),
+            kind_says: kind_of(row).says().to_owned(),
+            subject: called(row),
+            agency: row.agency.clone(),
+            referrer: row.referrer.clone(),
+            received_says: received(row).map(super::moment_says).unwrap_or_default(),
+            state: row.state.clone(),
+            state_says: state.says().to_owned(),
+            tag_kind: tag_of(state).to_owned(),
+            meeting,
+            meeting_says: self.group.title(meeting),
+            late_says: self.late_says(row),
+            priority: row.priority.clone().unwrap_or_default(),
+            minutes: row.minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
+            guests: self.guests_of(&row.group_referral_id).iter().map(|one| one.name.clone()).collect(),
+            deferred: self.deferred(&row.group_referral_id),
+            likes: if state == State::Closed { Vec::new() } else { self.likes(row) },
+            next_says: next_says(row, state).to_owned(),
+        }
+    }
+}
+
+/// What somebody has to do with it now.
+fn next_says(row: &GroupReferralRow, state: State) -> &'static str {
+    match state {
+        State::Received | State::ScopeCheck => "Check the scope",
+        State::UrgentRouted if row.csc_told_at.is_none() => "Ring the front door now",
+        State::UrgentRouted if row.police_told_at.is_none() => "Ring the police, or say why not",
+        State::UrgentRouted => "Tell the referrer, and close",
+        State::OutOfScope if row.answered_on.is_none() => "Tell the referrer",
+        State::OutOfScope => "Close",
+        State::WaitingForInformation => "Wait for the referrer",
+        State::Accepted => "Put it on the agenda",
+        State::OnAgenda => "Discuss it",
+        State::Discussed => "Record the outcome",
+        State::ActionsRunning | State::Watch => "Look at it again",
+        State::Escalated => "Wait for the Strategic Group",
+        State::Closed => "",
+    }
+}
+
+pub(super) fn tag_of(state: State) -> &'static str {
+    match state {
+        State::UrgentRouted => "late",
+        State::Received | State::ScopeCheck => "now",
+        State::WaitingForInformation | State::Escalated => "held",
+        State::Accepted | State::OnAgenda | State::Discussed => "done",
+        _ => "plain",
+    }
+}
+
+impl Casebook {
+    pub(super) async fn board(&mut self) -> Result<Board> {
+        let group = self.set_up_group().await?;
+        let connection = self.store.connection();
+        let referrals = referral::referrals(connection).await?;
+        let details =
+            referral::details(connection, &ids(referrals.iter().map(|row| row.group_referral_id.as_str())))
+                .await?;
+        Ok(Board {
+            group,
+            items: meeting::items(connection).await?,
+            guests: referral::guests(connection).await?,
+            members: member::members(connection).await?,
+            likeness: likeness(&referrals, &details),
+            referrals,
+        })
+    }
+
+    /// The referrals of one meeting, or all, the newest first.
+    pub async fn group_referrals(&mut self, request: AskGroupReferrals) -> Result<Vec<GroupReferralLine>> {
+        if self.group().await?.is_none() {
+            return Ok(Vec::new());
+        }
+        let board = self.board().await?;
+        let shown = board.referrals.iter().filter(|row| match request.meeting {
+            Some(number) => board.meeting_of(row) == number,
+            None => request.closed || state_of(row) != State::Closed,
+        });
+        Ok(shown.map(|row| board.line(row)).collect())
+    }
+
+    /// The four forms.
+    pub async fn group_referral_forms(&mut self, _: wire::Nothing) -> Result<Vec<GroupReferralForm>> {
+        let field = |field: &form::Field| GroupFormField {
+            key: field.key.to_owned(),
+            label: field.label.to_owned(),
+            hint: field.hint.to_owned(),
+            short: field.short,
+        };
+        let forms = Kind::ALL.into_iter().map(|kind| GroupReferralForm {
+            kind: kind.word().to_owned(),
+            says: kind.says().to_owned(),
+            subject: form::subject(kind).to_owned(),
+            person: matches!(kind, Kind::Victim | Kind::Offender),
+            fields: form::fields(kind).map(field).collect(),
+        });
+        Ok(forms.collect())
+    }
+
+    /// Logs a referral that came in. Places and themes are kept once, by name, for both modules.
+    pub async fn log_group_referral(&mut self, request: LogGroupReferral) -> Result<wire::Done> {
+        let today = self.today();
+        let now = self.local_now().time();
+        let mut answers = Answers::default();
+
+        let kind = Kind::of_word(&request.kind);
+        match kind {
+            Some(kind) => answers.value("kind", kind.word()),
+            None => answers.problems.add("kind", "Choose what it is about."),
+        }
+        let received =
+            answers.required_day("received_on", &request.received_on, today, "Give the day it came.");
+        if let Some(at) = time_or_now(&mut answers, "received_at", &request.received_at, now) {
+            answers.value("received_at", at.format("%H:%M").to_string());
+        }
+        answers.required("referrer", &request.referrer, "Say who sends it.");
+        answers.text("referrer_role", &request.referrer_role);
+        answers.required("agency", &request.agency, "Say which agency it is from.");
+        answers.text("contact", &request.contact);
+        answers.required("subject", &request.subject, "Say whom or what it is about.");
+        answers.past_day("born_on", &request.born_on, today);
+        answers.text("summary", &request.summary);
+        if request.summary.split_whitespace().count() > rules::SUMMARY_WORDS {
+            answers.problems.add("summary", format!("At most {} words.", rules::SUMMARY_WORDS));
+        }
+        let connection = self.store.connection();
+        let given = referral::references(connection).await?;
+        let year = received.unwrap_or(today).year();
+        let reference = match request.reference.trim() {
+            "" => rules::reference(year, next_number(&given, year)),
+            typed => match rules::parse_reference(typed) {
+                Some((of, number)) => rules::reference(2000 + i32::try_from(of).unwrap_or_default(), number),
+                None => {
+                    answers.problems.add("reference", "A reference looks like RTG-26-041.");
+                    String::new()
+                }
+            },
+        };
+        if given.contains(&reference) {
+            answers.problems.add("reference", format!("{reference} is another referral already."));
+        }
+        answers.value("reference", reference);
+        answers.value("state", State::Received.code());
+        let mut fields = answers.fields()?;
+        let kind = kind.ok_or(Error::Missing("form"))?;
+        let subject = request.subject.trim();
+        let place = referral::place_named(connection, subject).await?;
+        let theme = referral::theme_named(connection, subject).await?;
+        let id = new_id();
+        let mut acting = self.begin(Act::LogGroupReferral, Noun::GroupReferral, &id).await?;
+        match kind {
+            Kind::Location => {
+                let place_id = place.clone().unwrap_or_else(new_id);
+                if place.is_none() {
+                    acting.add(Noun::Place, &place_id, &[("name", subject.into())]).await?;
+                }
+                fields.push(("place_id", place_id.into()));
+            }
+            Kind::Theme => {
+                let theme_id = theme.clone().unwrap_or_else(new_id);
+                if theme.is_none() {
+                    acting.add(Noun::Theme, &theme_id, &[("name", subject.into())]).await?;
+                }
+                fields.push(("theme_id", theme_id.into()));
+            }
+            Kind::Victim | Kind::Offender => {}
+        }
+        acting.add(Noun::GroupReferral, &id, &fields).await?;
+        for field in form::fields(kind) {
+            let typed = request.details.iter().find(|one| one.key == field.key);
+            let body = Value::typed(typed.map_or("", |one| one.body.as_str()));
+            if body != Value::Empty {
+                let fields =
+                    [("group_referral_id", id.as_str().into()), ("field", field.key.into()), ("body", body)];
+                acting.add(Noun::GroupReferralDetail, &new_id(), &fields).await?;
+            }
+        }
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::LogGroupReferral, ON_GROUP))
+    }
+}
+
+fn next_number(given: &[String], year: i32) -> u32 {
+    let two = u32::try_from(year.rem_euclid(100)).unwrap_or_default();
+    let of_year = given.iter().filter_map(|one| rules::parse_reference(one)).filter(|(of, _)| *of == two);
+    of_year.map(|(_, number)| number).max().unwrap_or_default() + 1
+}
+
+fn likeness(referrals: &[GroupReferralRow], details: &[GroupReferralDetailRow]) -> HashMap<String, Likeness> {
+    let detail = |id: &str, field: &str| {
+        let own = details.iter().find(|one| one.group_referral_id == id && one.field == field);
+        own.map(|one| one.body.clone()).unwrap_or_default()
+    };
+    referrals
+        .iter()
+        .map(|row| {
+            let like = Likeness {
+                kind: kind_of(row),
+                name: row.subject.clone(),
+                born_on: day_of(row.born_on.as_deref()),
+                postcode: detail(&row.group_referral_id, "postcode"),
+                marks: detail(&row.group_referral_id, "marks"),
+            };
+            (row.group_referral_id.clone(), like)
+        })
+        .collect()
+}

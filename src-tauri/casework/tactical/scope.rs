@@ -1,0 +1,265 @@
+//! The scope gate with its memory: one question after the other, who said so and when, and what an urgent one needs now.
+
+use waymark_domain::dates;
+use waymark_domain::tactical::form;
+use waymark_domain::tactical::referral::{CLOSING, State};
+use waymark_domain::tactical::scope::{self, Answers as Given, Decision, Gate, Outcome, Question};
+
+use super::super::answers::Answers;
+use super::super::pathway::refuse;
+use super::super::{Act, Casebook, Error, Result, new_id};
+use super::referrals::{kind_of, received, state_of};
+use super::{ON_GROUP, day_says, moment, moment_of, moment_says, time_or_now};
+use crate::store::facts::ids;
+use crate::store::record::{Field, Noun, Value};
+use crate::store::tactical::referral::{self, GroupReferralRow, ScopeAnswerRow};
+use crate::wire;
+use crate::wire::ending::Choice;
+use crate::wire::tactical::{AnswerScope, GroupDetailView, GroupReferralView, RecordUrgent, ScopeStep};
+
+fn given(answers: &[ScopeAnswerRow]) -> Given {
+    answers.iter().fold(Given::default(), |all, one| match Question::of_word(&one.question) {
+        Some(question) => all.with(question, one.answer == "yes"),
+        None => all,
+    })
+}
+
+fn asked(row: &GroupReferralRow, answers: &[ScopeAnswerRow]) -> Vec<ScopeStep> {
+    let said = |question: Question| answers.iter().rev().find(|one| one.question == question.word());
+    scope::way(kind_of(row), &given(answers))
+        .into_iter()
+        .map(|(question, answer)| ScopeStep {
+            question: question.word().to_owned(),
+            says: question.says().to_owned(),
+            asks_csc: question.asks_csc(),
+            answer: answer.map(|yes| if yes { "yes" } else { "no" }.to_owned()),
+            said_says: said(question).filter(|_| answer.is_some()).map(said_says).unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn said_says(one: &ScopeAnswerRow) -> String {
+    let at = moment_of(Some(&one.said_at)).map(moment_says).unwrap_or_default();
+    format!("{}, {at}", one.said_by)
+}
+
+fn rung_says(at: Option<&str>, by: Option<&str>, reference: Option<&str>) -> String {
+    let Some(at) = moment_of(at) else { return String::new() };
+    let reference = reference.map(|reference| format!(", reference {reference}")).unwrap_or_default();
+    format!("Rung {} by {}{reference}", moment_says(at), by.unwrap_or_default())
+}
+
+impl Casebook {
+    pub(super) async fn referral_row(&mut self, id: &str) -> Result<GroupReferralRow> {
+        referral::referral(self.store.connection(), id).await?.ok_or(Error::Missing("referral"))
+    }
+
+    /// One referral, with the questions asked so far and what can be done now.
+    pub async fn group_referral(&mut self, request: wire::About) -> Result<GroupReferralView> {
+        let row = self.referral_row(&request.id).await?;
+        let board = self.board().await?;
+        let connection = self.store.connection();
+        let own = ids([request.id.as_str()]);
+        let details = referral::details(connection, &own).await?;
+        let answers = referral::scope_answers(connection, &own).await?;
+        let state = state_of(&row);
+        let recorded = row
+            .scope_outcome
+            .as_deref()
+            .and_then(Outcome::of_word)
+            .and_then(|outcome| Some(Decision { row: u8::try_from(row.scope_row?).ok()?, outcome }));
+        let gate = match scope::gate(kind_of(&row), &given(&answers)) {
+            Gate::Decided(decision) => Some(decision),
+            Gate::Ask(_) => None,
+        };
+        // Until it is recorded the gate's answer is a proposal.
+        let decision = if state.is_decided() { recorded } else { gate };
+        let minimal = decision.is_some_and(|one| one.row == 2) && state.is_decided();
+        let label = |key: &str| {
+            let field = form::fields(kind_of(&row)).find(|field| field.key == key);
+            field.map_or(key, |field| field.label).to_owned()
+        };
+        let shown = |body: String| if minimal { String::new() } else { body };
+        Ok(GroupReferralView {
+            line: board.line(&row),
+            referrer_role: row.referrer_role.clone().unwrap_or_default(),
+            contact: row.contact.clone().unwrap_or_default(),
+            born_says: day_says(row.born_on.as_deref()),
+            summary: shown(row.summary.clone().unwrap_or_default()),
+            details: details
+                .into_iter()
+                .filter(|_| !minimal)
+                .map(|one| GroupDetailView { label: label(&one.field), body: one.body })
+                .collect(),
+            scope: asked(&row, &answers),
+            decision: decision.map(|one| one.outcome.says().to_owned()).unwrap_or_default(),
+            decision_says: decision.map(|one| one.says().to_owned()).unwrap_or_default(),
+            decided_says: day_says(row.scope_decided_on.as_deref().filter(|_| state.is_decided())),
+            urgent: decision.is_some_and(|one| one.outcome == Outcome::Urgent),
+            csc_says: rung_says(
+                row.csc_told_at.as_deref(),
+                row.csc_told_by.as_deref(),
+                row.csc_reference.as_deref(),
+            ),
+            police_says: rung_says(
+                row.police_told_at.as_deref(),
+                row.police_told_by.as_deref(),
+                row.police_reference.as_deref(),
+            ),
+            answered_says: row.answered_on.as_deref().map_or_else(String::new, |on| {
+                format!("{}: {}", day_says(Some(on)), row.answer.as_deref().unwrap_or_default())
+            }),
+            can: can(&row, state).into_iter().map(str::to_owned).collect(),
+            closings: CLOSING
+                .iter()
+                .map(|(word, says)| Choice { value: (*word).to_owned(), text: (*says).to_owned() })
+                .collect(),
+            members: board
+                .members
+                .iter()
+                .filter(|one| one.part != "core" && one.until_on.is_none())
+                .map(|one| Choice {
+                    value: one.group_member_id.clone(),
+                    text: format!("{}, {}", one.name, one.agency),
+                })
+                .collect(),
+            guest_ids: board
+                .guests_of(&row.group_referral_id)
+                .iter()
+                .map(|one| one.group_member_id.clone())
+                .collect(),
+            minimal,
+        })
+    }
+
+    /// Records an answer at the gate. Only the questions that the way down the table asks can be answered.
+    pub async fn answer_group_scope(&mut self, request: AnswerScope) -> Result<wire::Done> {
+        let row = self.referral_row(&request.referral_id).await?;
+        if state_of(&row).is_decided() && state_of(&row) != State::WaitingForInformation {
+            refuse(&["Its scope is decided already. Close it and open it again to ask anew.".to_owned()])?;
+        }
+        let connection = self.store.connection();
+        let before = referral::scope_answers(connection, &ids([request.referral_id.as_str()])).await?;
+        let question = Question::of_word(&request.question).ok_or(Error::Missing("question"))?;
+        let way = scope::way(kind_of(&row), &given(&before));
+        if !way.iter().any(|(one, _)| *one == question) {
+            refuse(&["This is not asked yet: the questions before it come first.".to_owned()])?;
+        }
+        let mut answers = Answers::default();
+        answers.value("group_referral_id", request.referral_id.as_str());
+        answers.value("question", question.word());
+        answers.required("answer", &request.answer, "Choose yes or no.");
+        if !matches!(request.answer.as_str(), "" | "yes" | "no") {
+            answers.problems.add("answer", "Choose yes or no.");
+        }
+        let me = self.my_name().await?;
+        let said_by = if question.asks_csc() { request.said_by.trim().to_owned() } else { me };
+        answers.required("said_by", &said_by, "Name the colleague of Children’s Social Care who says so.");
+        answers.value("said_at", moment(self.local_now()));
+        let fields = answers.fields()?;
+        let id = new_id();
+        let mut acting = self.begin(Act::AnswerScope, Noun::GroupReferral, &request.referral_id).await?;
+        acting.add(Noun::ScopeAnswer, &id, &fields).await?;
+        let state: Field = ("state", State::ScopeCheck.code().into());
+        acting.set(Noun::GroupReferral, &request.referral_id, &[state]).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &request.referral_id, Act::AnswerScope, ON_GROUP))
+    }
+
+    /// Records what the gate says.
+    pub async fn decide_scope(&mut self, request: wire::About) -> Result<wire::Done> {
+        let row = self.referral_row(&request.id).await?;
+        let connection = self.store.connection();
+        let answers = referral::scope_answers(connection, &ids([request.id.as_str()])).await?;
+        let decision = match scope::gate(kind_of(&row), &given(&answers)) {
+            Gate::Decided(decision) => decision,
+            Gate::Ask(question) => {
+                return Err(Error::refused(format!(
+                    "One question is still open: {} Nothing was changed.",
+                    question.says()
+                )));
+            }
+        };
+        let next = State::after_scope(decision.outcome);
+        if !state_of(&row).can_become(next) {
+            refuse(&["Its scope is decided already.".to_owned()])?;
+        }
+        let fields: [Field; 4] = [
+            ("state", next.code().into()),
+            ("scope_row", Value::Number(i64::from(decision.row))),
+            ("scope_outcome", decision.outcome.word().into()),
+            ("scope_decided_on", self.today().into()),
+        ];
+        self.write_referral(Act::DecideScope, &request.id, &fields).await
+    }
+
+    /// That the front door or the police were rung: by whom, when, and the reference they gave.
+    pub async fn record_urgent(&mut self, request: RecordUrgent) -> Result<wire::Done> {
+        let row = self.referral_row(&request.referral_id).await?;
+        let me = self.my_name().await?;
+        let by = if request.rung_by.trim().is_empty() { me } else { request.rung_by.trim().to_owned() };
+        let mut answers = Answers::default();
+        let police = match request.whom.as_str() {
+            "csc" => false,
+            "police" => true,
+            _ => {
+                answers.problems.add("whom", "Choose who was rung.");
+                false
+            }
+        };
+        let came = received(&row);
+        let at = time_or_now(&mut answers, "rung_at", &request.rung_at, self.local_now().time());
+        let at = at.map(|at| self.today().and_time(at));
+        if at.zip(came).is_some_and(|(at, came)| at < came) {
+            let came = came.map(|at| dates::time(at.time())).unwrap_or_default();
+            answers.problems.add("rung_at", format!("It came at {came}, after this."));
+        }
+        let [told_at, told_by, reference] = if police {
+            ["police_told_at", "police_told_by", "police_reference"]
+        } else {
+            ["csc_told_at", "csc_told_by", "csc_reference"]
+        };
+        answers.value(told_at, at.map(moment));
+        answers.value(told_by, by);
+        answers.text(reference, &request.reference);
+        let fields = answers.fields()?;
+        if state_of(&row) != State::UrgentRouted {
+            refuse(&["Only an urgent referral has calls to record. Record its scope first.".to_owned()])?;
+        }
+        self.write_referral(Act::RecordUrgent, &request.referral_id, &fields).await
+    }
+
+    pub(super) async fn write_referral(
+        &mut self,
+        act: Act,
+        id: &str,
+        fields: &[Field],
+    ) -> Result<wire::Done> {
+        let mut acting = self.begin(act, Noun::GroupReferral, id).await?;
+        acting.set(Noun::GroupReferral, id, fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, id, act, ON_GROUP))
+    }
+}
+
+/// What can be done with it now.
+fn can(row: &GroupReferralRow, state: State) -> Vec<&'static str> {
+    let mut can = Vec::new();
+    if matches!(state, State::Received | State::ScopeCheck | State::WaitingForInformation) {
+        can.push("scope");
+    }
+    if state == State::UrgentRouted {
+        can.push("urgent");
+    }
+    let remainder = state == State::UrgentRouted && row.kind != "victim" && row.csc_told_at.is_some();
+    if matches!(state, State::Accepted | State::OnAgenda) || remainder {
+        can.push("list");
+    }
+    if super::triage::closable(row, state) {
+        can.push("close");
+    }
+    if state == State::Closed {
+        can.push("reopen");
+    }
+    can
+}

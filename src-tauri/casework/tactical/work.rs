@@ -1,0 +1,149 @@
+//! What the group's administrator and chairs owe, for My work.
+
+use chrono::NaiveDate;
+use waymark_domain::dates;
+use waymark_domain::deadline::Standing;
+use waymark_domain::timescale::Unit;
+use waymark_domain::work::Group as Where;
+
+use super::super::work::standing_kind;
+use super::super::{Casebook, Result};
+use super::cycle::next_tick;
+use super::referrals::state_of;
+use crate::store::practitioner::PractitionerRow;
+use crate::wire::work::WorkLine;
+use waymark_domain::tactical::referral::State;
+
+const ADMINISTRATOR: &str = "tactical_group_administrator";
+
+struct Owed {
+    what: String,
+    why: String,
+    short: &'static str,
+    due_on: NaiveDate,
+    owner: String,
+    mine: bool,
+    to: Option<String>,
+}
+
+impl Casebook {
+    /// The next step of the fortnight, and referrals that cannot wait for it.
+    pub(in crate::casework) async fn work_of_the_group(
+        &mut self,
+        everyone: bool,
+        me: Option<&PractitionerRow>,
+    ) -> Result<Vec<(Where, WorkLine)>> {
+        let values = self.setting_values().await?;
+        if !values.is_on(super::table::MODULE_TACTICAL_GROUP) || self.group().await?.is_none() {
+            return Ok(Vec::new());
+        }
+        let board = self.board().await?;
+        let today = self.today();
+        let current = board.group.current();
+        let administers = me.is_some_and(|me| me.holds(ADMINISTRATOR));
+        let administrator = "tactical group administrator".to_owned();
+        let mut owed: Vec<Owed> = Vec::new();
+        for row in &board.referrals {
+            let state = state_of(row);
+            if state == State::UrgentRouted && row.csc_told_at.is_none() {
+                owed.push(Owed {
+                    what: format!("Ring the front door about {}", row.reference),
+                    why: "Significant harm is known or suspected: it does not wait for the meeting".into(),
+                    short: "Urgent",
+                    due_on: row.received_on.parse().unwrap_or(today),
+                    owner: administrator.clone(),
+                    mine: administers,
+                    to: Some(row.group_referral_id.clone()),
+                });
+            }
+            if matches!(state, State::OutOfScope) && row.answered_on.is_none() {
+                owed.push(Owed {
+                    what: format!("Tell the referrer of {}", row.reference),
+                    why: "Out of scope: they have to know whom to turn to".into(),
+                    short: "Answer",
+                    due_on: board.group.cycle(board.meeting_of(row)).triage_on,
+                    owner: administrator.clone(),
+                    mine: administers,
+                    to: Some(row.group_referral_id.clone()),
+                });
+            }
+        }
+        // The fortnight the day lies in, and the one before while its notes are not out.
+        let before = current.checked_sub(1).filter(|before| board.group.waits_for_notes(*before));
+        for number in before.into_iter().chain([current]).filter(|one| !board.group.is_cancelled(*one)) {
+            let cycle = board.group.cycle(number);
+            let chair = board.group.leads(number).0.chair;
+            let tick = next_tick(&board.group, number);
+            let closed = board.group.row(number).is_some_and(|row| row.closed_on.is_some());
+            let (what, short, due_on) = match tick.map(|tick| tick.word) {
+                Some("triage") => ("Hold triage", "Triage", cycle.triage_on),
+                Some("agree") => ("Look at the agenda and agree it", "Agenda", cycle.publish_on),
+                Some("publish") => ("Publish the agenda", "Agenda", cycle.publish_on),
+                Some("draft") => ("Send the draft notes to the chair", "Notes", cycle.draft_on),
+                Some("agree_notes") => ("Read the notes and agree them", "Notes", cycle.notes_on),
+                Some(_) => ("Publish the notes", "Notes", cycle.notes_on),
+                None if closed => continue,
+                None => ("Hold the meeting", "Meeting", cycle.meeting_on),
+            };
+            let chairs = tick.is_some_and(|tick| tick.chairs);
+            owed.push(by_whom(what, short, due_on, chairs, &chair, me, number));
+        }
+        let shown = owed.into_iter().filter(|one| everyone || one.mine);
+        Ok(shown.map(|one| line(one, today)).collect())
+    }
+}
+
+fn by_whom(
+    what: &str,
+    short: &'static str,
+    due_on: NaiveDate,
+    chairs: bool,
+    chair: &str,
+    me: Option<&PractitionerRow>,
+    number: u32,
+) -> Owed {
+    let mine = me.is_some_and(|me| if chairs { me.name == chair } else { me.holds(ADMINISTRATOR) });
+    Owed {
+        what: format!("{what}, meeting {number}"),
+        why: "The fortnight of the tactical group, counted from its meeting".into(),
+        short,
+        due_on,
+        owner: if chairs { chair.to_owned() } else { "tactical group administrator".into() },
+        mine,
+        to: None,
+    }
+}
+
+fn line(one: Owed, today: NaiveDate) -> (Where, WorkLine) {
+    let days = (one.due_on - today).num_days();
+    let end_of_week = dates::monday_of(today) + chrono::Duration::days(6);
+    let (place, group) = match one.due_on {
+        due if due < today => (Where::Overdue, "overdue"),
+        due if due == today => (Where::Today, "today"),
+        due if due <= end_of_week => (Where::ThisWeek, "this_week"),
+        _ => (Where::Later, "later"),
+    };
+    let standing = match days {
+        0 => Standing::DueToday,
+        1.. => Standing::DueIn(days),
+        late => Standing::Overdue { late: -late, unit: Unit::CalendarDays },
+    };
+    let line = WorkLine {
+        group: group.into(),
+        due_on: one.due_on.to_string(),
+        due_says: dates::short(one.due_on),
+        in_says: dates::seen_from(one.due_on, today),
+        initials: String::new(),
+        what: one.what,
+        why: one.why,
+        tag_kind: standing_kind(standing).into(),
+        tag: standing.says(),
+        act: if one.to.is_some() { "open_referral" } else { "open_cycle" }.into(),
+        button: if one.to.is_some() { "Open referral" } else { "Open the cycle" }.into(),
+        young_person_id: one.to.unwrap_or_default(),
+        meeting_id: None,
+        owner: one.owner,
+        short: one.short.into(),
+    };
+    (place, line)
+}

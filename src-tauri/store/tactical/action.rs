@@ -1,0 +1,68 @@
+//! The action tracker.
+
+use sqlx::{FromRow, SqliteConnection};
+
+use crate::store::StoreError;
+
+/// One action of the tracker.
+#[derive(Clone, FromRow)]
+pub struct GroupActionRow {
+    pub group_action_id: String,
+    pub meeting: i64,
+    pub sequence: i64,
+    pub group_referral_id: Option<String>,
+    pub what: String,
+    pub owner: String,
+    pub agency: String,
+    pub kind: String,
+    pub level: String,
+    pub sensitivity: String,
+    pub agreed_on: String,
+    pub due_on: Option<String>,
+    pub status: String,
+    pub reason: Option<String>,
+    pub evidence: Option<String>,
+    pub closed_on: Option<String>,
+}
+
+/// One update on an action.
+#[derive(Clone, FromRow)]
+pub struct ActionUpdateRow {
+    pub action_update_id: String,
+    pub group_action_id: String,
+    pub updated_at: String,
+    pub said_by: String,
+    pub body: String,
+}
+
+/// Every action, in the order of its number.
+pub async fn actions(from: &mut SqliteConnection) -> Result<Vec<GroupActionRow>, StoreError> {
+    Ok(sqlx::query_as("select * from group_action where removed_at is null order by meeting, sequence")
+        .fetch_all(from)
+        .await?)
+}
+
+/// One action.
+pub async fn action(from: &mut SqliteConnection, id: &str) -> Result<Option<GroupActionRow>, StoreError> {
+    Ok(sqlx::query_as("select * from group_action where group_action_id = ? and removed_at is null")
+        .bind(id)
+        .fetch_optional(from)
+        .await?)
+}
+
+/// The last number given at a meeting, also to an action that was taken off.
+pub async fn last_number(from: &mut SqliteConnection, meeting: i64) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("select coalesce(max(sequence), 0) from group_action where meeting = ?")
+        .bind(meeting)
+        .fetch_one(from)
+        .await?)
+}
+
+/// Every update, the earliest first.
+pub async fn updates(from: &mut SqliteConnection) -> Result<Vec<ActionUpdateRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select * from action_update where removed_at is null order by updated_at, action_update_id",
+    )
+    .fetch_all(from)
+    .await?)
+}

@@ -1,0 +1,6 @@
+//! The tactical group: what is referred, its meetings and members, its actions.
+
+pub mod action;
+pub mod meeting;
+pub mod member;
+pub mod referral;

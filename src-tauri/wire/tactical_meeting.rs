@@ -1,0 +1,180 @@
+//! The tactical meeting as it is held, and the action tracker.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::ending::Choice;
+
+/// Which meeting.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct OfMeeting {
+    pub number: u32,
+}
+
+/// Somebody on the list of a meeting.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Attending {
+    pub member_id: String,
+    pub name: String,
+    pub agency: String,
+    pub core: bool,
+    /// `present`, `deputy`, `apologies`, or nothing yet.
+    pub attendance: String,
+    pub deputy: String,
+    pub joined_says: String,
+    pub confirmed: bool,
+    pub conflict: String,
+    /// "2pm to 2.15pm", for those who come for one item.
+    pub slot_says: String,
+    /// Whether they may hear the item that is open.
+    pub in_the_room: bool,
+}
+
+/// One item as it is discussed.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct HeldItem {
+    pub id: String,
+    pub referral_id: String,
+    pub reference: String,
+    /// Shown once the confidentiality statement is confirmed; until then the reference only.
+    pub title: String,
+    pub kind_says: String,
+    pub starts_says: String,
+    pub minutes: u32,
+    pub opened_says: String,
+    pub summary: String,
+    pub wanted: String,
+    pub spoke: String,
+    pub risk: String,
+    pub level: String,
+    pub decision: String,
+    pub gap: String,
+    pub gap_owner: String,
+    /// `yes`, `no`, or nothing yet.
+    pub harm: String,
+    pub harm_done: String,
+    /// `B-09` to `B-12`, or nothing yet.
+    pub outcome: String,
+    pub closing: String,
+    pub review_on: Option<String>,
+    pub lead_professional: String,
+    pub lead_told_on: Option<String>,
+    pub needs: Vec<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct GroupMeetingView {
+    pub number: u32,
+    pub title: String,
+    pub chair: String,
+    pub statement: Vec<String>,
+    pub confirmed_says: String,
+    pub closed_says: String,
+    pub attending: Vec<Attending>,
+    pub not_confirmed: Vec<String>,
+    pub absent: Vec<String>,
+    pub items: Vec<HeldItem>,
+    pub actions: Vec<GroupActionLine>,
+    /// What stands in the way of closing it.
+    pub needs: Vec<String>,
+    pub notes: String,
+    pub levels: Vec<Choice>,
+    pub closings: Vec<Choice>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ConfirmConfidentiality {
+    pub number: u32,
+    /// Clock time; empty for now.
+    pub at: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecordPresence {
+    pub number: u32,
+    pub member_id: String,
+    pub attendance: String,
+    pub deputy: String,
+    /// Clock time; empty for now.
+    pub joined_at: String,
+    pub confirmed: bool,
+    pub conflict: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct OpenGroupItem {
+    pub item_id: String,
+    /// Clock time; empty for now.
+    pub at: String,
+}
+
+/// An action of the tracker.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct GroupActionLine {
+    pub id: String,
+    pub number: String,
+    pub referral_id: Option<String>,
+    pub about: String,
+    pub what: String,
+    pub owner: String,
+    pub agency: String,
+    pub kind: String,
+    pub level: String,
+    pub sensitivity: String,
+    pub due_on: Option<String>,
+    pub due_says: String,
+    pub status: String,
+    pub reason: String,
+    pub evidence: String,
+    pub tag_kind: String,
+    pub tag: String,
+    pub updates: Vec<String>,
+    /// Whether its written update before the coming meeting is there: `given`, `owed`, or nothing.
+    pub update: String,
+    /// Two deadlines missed.
+    pub escalate: bool,
+}
+
+/// Which actions.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AskActions {
+    /// `open`, `overdue`, `owed` (an update before the coming meeting) or `all`.
+    pub which: String,
+    pub agency: String,
+    pub text: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Tracker {
+    pub lines: Vec<GroupActionLine>,
+    pub agencies: Vec<String>,
+    /// "Updates for meeting 8 are due Mon 14 Dec, 12pm".
+    pub due_says: String,
+    pub meeting: u32,
+    pub kinds: Vec<Choice>,
+    pub levels: Vec<Choice>,
+    pub statuses: Vec<Choice>,
+    pub sensitivities: Vec<Choice>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecordGroupAction {
+    /// The meeting it was agreed at.
+    pub number: u32,
+    pub referral_id: Option<String>,
+    pub what: String,
+    pub owner: String,
+    pub agency: String,
+    pub kind: String,
+    pub level: String,
+    pub sensitivity: String,
+    /// Empty for the update deadline of the next meeting.
+    pub due_on: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct UpdateAction {
+    pub action_id: String,
+    pub said_by: String,
+    pub body: String,
+}

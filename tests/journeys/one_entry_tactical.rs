@@ -1,0 +1,116 @@
+//! The tactical group's commands under the bar of the log: one entry each, and nothing without it.
+
+use waymark::wire::Nothing;
+use waymark::wire::tactical::{AnswerReferrer, AskGroupReferrals, CloseGroupReferral, RecordUrgent};
+use waymark::wire::tactical_cycle::{ArrangeAgenda, AskCycle, ChangeChair, DeferItem, MoveItem, MoveMeeting};
+use waymark::wire::tactical_meeting::{
+    AskActions, ConfirmConfidentiality, OfMeeting, OpenGroupItem, UpdateAction,
+};
+
+use super::{BTreeSet, Hand};
+use crate::tactical::{Group, about, action, change, group, here, listing, member, referral, scope, tick};
+
+/// Everything the group does, once each.
+pub async fn commands(done: &mut BTreeSet<&'static str>) {
+    let mut group = group().await;
+    let mut hand = Hand::at(group.folder.path(), 21).await;
+    let items = triage(&mut group, &mut hand).await;
+    meeting(&mut group, &mut hand, &items).await;
+    let book = &mut group.book;
+    asks!(hand, group_referrals, book.group_referrals(AskGroupReferrals { meeting: None, closed: true }));
+    asks!(hand, group_referral_forms, book.group_referral_forms(Nothing {}));
+    asks!(hand, group_members, book.group_members(Nothing {}));
+    assert!(book.verification().await.unwrap().is_clean());
+    done.append(&mut hand.done);
+}
+
+async fn triage(group: &mut Group, hand: &mut Hand) -> Vec<String> {
+    let book = &mut group.book;
+    let housing = || member("Ola West", "Trading standards", "other", "co_opted");
+    let ola = once!(hand, add_group_member, book.add_group_member(housing())).id;
+    let told = || change(&ola, &[("role_read_on", "2026-11-16")]);
+    once!(hand, change_group_member, book.change_group_member(told()));
+    let mut ids = Vec::new();
+    for subject in ["Old Brickworks skate bowl", "Kingsmere Bus Interchange"] {
+        let one = || referral("location", subject, ("Leon Marsh", "YPDAS"), "2026-11-16", "08:00");
+        let id = once!(hand, log_group_referral, book.log_group_referral(one())).id;
+        once!(hand, answer_group_scope, book.answer_group_scope(scope(&id, "danger", "no")));
+        once!(hand, decide_scope, book.decide_scope(about(&id)));
+        once!(hand, list_item, book.list_item(listing(&id, &[])));
+        ids.push(id);
+    }
+    asks!(hand, group_referral, book.group_referral(about(&ids[0])));
+    let tia = referral("victim", "Tia Renshaw", ("Leon Marsh", "YPDAS"), "2026-11-16", "08:00");
+    let tia = book.log_group_referral(tia).await.unwrap().id;
+    book.answer_group_scope(scope(&tia, "danger", "yes")).await.unwrap();
+    book.decide_scope(about(&tia)).await.unwrap();
+    let rung = || RecordUrgent {
+        referral_id: tia.clone(),
+        whom: "csc".into(),
+        rung_by: String::new(),
+        rung_at: "10:40".into(),
+        reference: String::new(),
+    };
+    once!(hand, record_urgent, book.record_urgent(rung()));
+    let told = || AnswerReferrer { referral_id: tia.clone(), on: "2026-11-16".into(), says: "Rung".into() };
+    once!(hand, answer_referrer, book.answer_referrer(told()));
+    let closed =
+        || CloseGroupReferral { referral_id: tia.clone(), code: "social_care".into(), same_as: None };
+    once!(hand, close_group_referral, book.close_group_referral(closed()));
+    once!(hand, reopen_group_referral, book.reopen_group_referral(about(&tia)));
+    book.answer_group_scope(scope(&tia, "danger", "yes")).await.unwrap();
+    book.decide_scope(about(&tia)).await.unwrap();
+    let cycle = asks!(hand, cycle, book.cycle(AskCycle { number: Some(6) }));
+    let number = if cycle.agenda.len() > 5 { 6 } else { 7 };
+    let agenda = book.cycle(AskCycle { number: Some(number) }).await.unwrap().agenda;
+    let items: Vec<String> = agenda.into_iter().filter_map(|row| row.item_id).collect();
+    let later = || MoveItem { item_id: items[0].clone(), step: 1 };
+    once!(hand, move_item, book.move_item(later()));
+    let urgent = || waymark::wire::tactical::ListItem { priority: "low".into(), ..listing(&ids[1], &[]) };
+    book.list_item(urgent()).await.unwrap();
+    once!(hand, arrange_agenda, book.arrange_agenda(ArrangeAgenda { number }));
+    let waits = || DeferItem { item_id: items[1].clone(), reason: "No room".into() };
+    once!(hand, defer_item, book.defer_item(waits()));
+    let swap = || ChangeChair {
+        number: number + 1,
+        chair: "Priya Nair".into(),
+        vice: String::new(),
+        reason: "A swap".into(),
+    };
+    once!(hand, change_chair, book.change_chair(swap()));
+    let moved = || MoveMeeting { number: number + 3, to: "2027-01-13".into(), reason: "A clash".into() };
+    once!(hand, move_meeting, book.move_meeting(moved()));
+    vec![items[0].clone(), number.to_string()]
+}
+
+async fn meeting(group: &mut Group, hand: &mut Hand, items: &[String]) {
+    let number: u32 = items[1].parse().unwrap();
+    let book = &mut group.book;
+    let on = book.cycle(AskCycle { number: Some(number) }).await.unwrap().meeting_on;
+    book.stand_on(on.parse().unwrap());
+    once!(hand, tick_step, book.tick_step(tick(number, "triage", &on, false)));
+    for step in ["agree", "publish"] {
+        book.tick_step(tick(number, step, &on, true)).await.unwrap();
+    }
+    asks!(hand, group_meeting, book.group_meeting(OfMeeting { number }));
+    let confirmed = || ConfirmConfidentiality { number, at: "13:31".into() };
+    once!(hand, confirm_confidentiality, book.confirm_confidentiality(confirmed()));
+    let all = book.group_members(Nothing {}).await.unwrap();
+    once!(hand, record_presence, book.record_presence(here(number, &all[0].id, "13:30", true)));
+    let opened = || OpenGroupItem { item_id: items[0].clone(), at: "14:00".into() };
+    once!(hand, open_item, book.open_item(opened()));
+    let fields = [("harm", "no"), ("outcome", "B-09")];
+    once!(hand, change_item, book.change_item(change(&items[0], &fields)));
+    let walk = || action(number, "Walk the place at night", "Kez Omari", "Youth service", "primary");
+    let walk = once!(hand, record_group_action, book.record_group_action(walk())).id;
+    let done = [("status", "done")];
+    once!(hand, change_group_action, book.change_group_action(change(&walk, &done)));
+    let said = || UpdateAction { action_id: walk.clone(), said_by: String::new(), body: "Walked".into() };
+    once!(hand, update_group_action, book.update_group_action(said()));
+    let all = AskActions { which: "all".into(), agency: String::new(), text: String::new() };
+    asks!(hand, group_actions, book.group_actions(all));
+    once!(hand, close_group_meeting, book.close_group_meeting(OfMeeting { number }));
+    let notes = [("notes", "One item.")];
+    let id = format!("group-meeting-{number}");
+    once!(hand, write_group_notes, book.write_group_notes(change(&id, &notes)));
+}
