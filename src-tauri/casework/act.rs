@@ -96,6 +96,8 @@ acts! {
     ShowScores, "show_scores", "Numbers shown together", true;
     RecordDecision, "record_decision", "Decision recorded", true;
     RecordAction, "record_action", "Action recorded", true;
+    ReviewAction, "review_action", "How it went recorded", true;
+    BeginPlan, "begin_plan", "Begun from the last plan", true;
     FinishDraftMinutes, "finish_draft_minutes", "Draft minutes handed to the chair", true;
     ReturnMinutes, "return_minutes", "Minutes returned with comments", true;
     SignOffMinutes, "sign_off_minutes", "Minutes signed off", false;

@@ -1,7 +1,7 @@
 //! Decisions and actions, each in two wordings: the record's, and the family's where it may know.
 
 use waymark_domain::dates;
-use waymark_domain::plan::{self, ProposedAction};
+use waymark_domain::plan::{self, Context, ProposedAction};
 use waymark_domain::problems::Problems;
 
 use super::meetings::AtHand;
@@ -11,7 +11,7 @@ use crate::store::record::{Field, Noun, Value};
 use crate::wire::{self, Done, meetings as words};
 
 const AUDIENCES: [&str; 3] = ["everyone", "professionals", "professionals_only_slot"];
-const OUTCOMES: [&str; 4] = ["done", "part_done", "not_done", "not_possible"];
+pub(super) const OUTCOMES: [&str; 4] = ["done", "part_done", "not_done", "not_possible"];
 
 impl Casebook {
     /// Records a decision, or new wordings of one.
@@ -23,8 +23,13 @@ impl Casebook {
             problems.add("record_wording", "Say what was decided.");
         }
         let audience = audience(&request.audience, &mut problems);
+        if !["", "decision", "information"].contains(&request.kind.as_str()) {
+            problems.add("kind", "Say whether this was decided or told.");
+        }
         problems.or(()).map_err(Error::Invalid)?;
+        let told = request.kind == "information";
         let mut fields: Vec<Field> = vec![
+            ("kind", if told { "information".into() } else { Value::Empty }),
             ("record_wording", Value::typed(&request.record_wording)),
             ("family_wording", family_wording(request.family_wording.as_deref(), audience)),
             ("audience", audience.into()),
@@ -35,7 +40,8 @@ impl Casebook {
             fields.push(("meeting_id", at.meeting.id.as_str().into()));
             fields.push(("position", i64::from(position).into()));
         }
-        self.write_row(Act::RecordDecision, Noun::Decision, request.id, &at, &fields).await
+        let instead = request.instead_of.map(|id| (Noun::Action, id));
+        self.write_row(Act::RecordDecision, (Noun::Decision, request.id), instead, &at, &fields).await
     }
 
     /// Records an action of the plan, new wordings of one, or how it went.
@@ -55,19 +61,23 @@ impl Casebook {
             fields.push(("meeting_id", at.meeting.id.as_str().into()));
             fields.push(("position", i64::from(position).into()));
         }
-        self.write_row(Act::RecordAction, Noun::Action, request.id, &at, &fields).await
+        let instead = request.instead_of.map(|id| (Noun::Decision, id));
+        self.write_row(Act::RecordAction, (Noun::Action, request.id), instead, &at, &fields).await
     }
 
     async fn write_row(
         &mut self,
         act: Act,
-        noun: Noun,
-        id: Option<String>,
+        (noun, id): (Noun, Option<String>),
+        instead: Option<(Noun, String)>,
         at: &AtHand,
         fields: &[Field],
     ) -> Result<Done> {
         if let Some(id) = &id {
             self.must_stand(noun, id, at).await?;
+        }
+        if let Some((noun, id)) = &instead {
+            self.must_stand(*noun, id, at).await?;
         }
         let is_new = id.is_none();
         let id = id.unwrap_or_else(new_id);
@@ -78,12 +88,16 @@ impl Casebook {
         } else {
             acting.set(noun, &id, fields).await?;
         }
+        // What became something else is taken off in the same act, so that one key takes both back.
+        if let Some((noun, id)) = &instead {
+            acting.remove(*noun, id).await?;
+        }
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, act, &[wire::Noun::Meeting, wire::Noun::Pathway]))
     }
 }
 
-fn action_fields(request: &words::RecordAction, at: &AtHand) -> Result<Vec<Field>> {
+pub(super) fn action_fields(request: &words::RecordAction, at: &AtHand) -> Result<Vec<Field>> {
     let mut wrong_date = Problems::none();
     let typed = request.due_on.as_deref().filter(|due| !due.trim().is_empty());
     let due_on = typed.and_then(|due| wrong_date.take("due_on", dates::parse(due)));
@@ -96,6 +110,9 @@ fn action_fields(request: &words::RecordAction, at: &AtHand) -> Result<Vec<Field
         agreed_on: at.meeting.held_on,
     });
     let audience = audience(&request.audience, &mut problems);
+    if !request.context.is_empty() && Context::of_word(&request.context).is_none() {
+        problems.add("context", "Choose what this is about.");
+    }
     let outcome = request.outcome.as_deref().filter(|outcome| !outcome.is_empty());
     if outcome.is_some_and(|outcome| !OUTCOMES.contains(&outcome)) {
         problems.add("outcome", "Choose how it went.");
@@ -116,6 +133,7 @@ fn action_fields(request: &words::RecordAction, at: &AtHand) -> Result<Vec<Field
         ("owner", Value::typed(&request.owner)),
         ("agency", Value::typed(&request.agency)),
         ("kind", request.kind.as_str().into()),
+        ("context", Value::typed(&request.context)),
         ("due_on", due_on.map(Value::from).unwrap_or(Value::Empty)),
         ("outcome", outcome.map(Value::from).unwrap_or(Value::Empty)),
         ("outcome_note", Value::typed(&request.outcome_note)),
@@ -145,6 +163,7 @@ fn only_outcome_differs(before: &ActionRow, request: &words::RecordAction) -> bo
         && before.owner == request.owner.trim()
         && before.agency == request.agency.trim()
         && before.kind == request.kind
+        && before.context == request.context
         && before.due_on == due_on
         && (request.audience.is_empty() || before.audience == request.audience)
 }
@@ -161,6 +180,8 @@ pub(super) fn shown(row: &ActionRow) -> words::ActionView {
         owner: row.owner.clone(),
         agency: row.agency.clone(),
         kind: row.kind.clone(),
+        context: row.context.clone(),
+        carried_from_id: row.carried_from_id.clone(),
         due_on: row.due_on.map(|due| due.to_string()),
         due_says: row.due_on.map(|due| format!("by {}", dates::short(due))).unwrap_or_default(),
         outcome: row.outcome.clone(),

@@ -61,13 +61,14 @@ impl Casebook {
             let text = change.value.as_deref().unwrap_or_default().trim();
             match change.field.as_str() {
                 "not_invited_reason" => fields.push(("not_invited_reason", Value::typed(text))),
+                "contribution" => fields.push(("contribution", Value::typed(text))),
                 "deputy" => fields.push(("deputy", Value::typed(text))),
                 field => match answer(field, text, &row.part) {
                     Ok(found) => fields.push(found),
                     Err((field, says)) => problems.add(field, says),
                 },
             }
-            if ["attendance", "deputy"].contains(&change.field.as_str()) {
+            if ["attendance", "deputy", "contribution"].contains(&change.field.as_str()) {
                 at.unlocked()?;
             }
         }

@@ -13,7 +13,7 @@ use waymark_domain::consent::Answer;
 use waymark_domain::ending::EndReason;
 use waymark_domain::letter::facts::{
     Action, CouncilFacts, Decision, EndingWords, Facts, MeetingFacts, NextDates, OutcomeWords, Paragraph,
-    Recipient, Score, ServiceWords, SignOff, Worker, YoungPersonFacts,
+    Recipient, Score, Section, ServiceWords, SignOff, Worker, YoungPersonFacts,
 };
 use waymark_domain::letter::{Audience, DocumentKind, MinutesVersion, Reader, parts};
 use waymark_domain::people::first_name;
@@ -125,13 +125,16 @@ impl Papers {
             invited: around.invitees(&words.social_worker),
             attendance: around.attendees(&words),
             consent: self.consents.iter().map(consent).collect::<Vec<_>>().join("; "),
-            paragraphs: paragraphs(written, copy),
+            paragraphs: paragraphs(written, copy)
+                .chain(told(written, copy))
+                .chain(self.wrote(copy))
+                .collect(),
             scores: scores(written, at, &self.invited),
             last_actions: self.last_actions.clone(),
             decisions: written
                 .decisions
                 .iter()
-                .filter(|one| stands_in(copy, &one.audience))
+                .filter(|one| stands_in(copy, &one.audience) && !one.is_information)
                 .map(decision)
                 .collect(),
             actions: written
@@ -158,6 +161,23 @@ impl Papers {
             version,
             reply_by: at.meeting.reply_by_on,
         }
+    }
+}
+
+impl Papers {
+    /// What people wrote who could not come: for the professionals, since nobody has put it in words for the family.
+    fn wrote<'a>(&'a self, copy: &'a Copy) -> impl Iterator<Item = Paragraph> + 'a {
+        let wrote =
+            self.invited.iter().filter(|one| !one.contribution.is_empty() && !copy.kind.is_for_family());
+        wrote.map(|one| {
+            let name = format!("{} {}", one.given_name, one.family_name);
+            Paragraph {
+                section: Section::Discussion,
+                audience: Audience::Professionals,
+                text: format!("{} wrote: {}", name.trim(), one.contribution),
+                owner: name.trim().to_owned(),
+            }
+        })
     }
 }
 
@@ -293,31 +313,40 @@ fn stands_in(copy: &Copy, audience: &str) -> bool {
     }
 }
 
-fn paragraphs(written: &Written, copy: &Copy) -> Vec<Paragraph> {
+fn paragraphs<'a>(written: &'a Written, copy: &'a Copy) -> impl Iterator<Item = Paragraph> + 'a {
     let of_the_young_person = matches!(copy.reader_kind(), Reader::YoungPerson);
-    let shown = |sensitivity: &str| match sensitivity {
+    let shown = move |sensitivity: &str| match sensitivity {
         // What was told in confidence never reaches a parent (DR 2.8, N7).
         "in_confidence" => !copy.kind.is_for_family() || of_the_young_person,
         "police_controlled" => !copy.kind.is_for_family(),
         _ => true,
     };
-    written
-        .paragraphs
-        .iter()
-        .filter(|row| shown(&row.sensitivity))
-        .filter_map(|row| {
-            Some(Paragraph {
-                section: parts::section_of(&row.section)?,
-                audience: audience(&row.audience),
-                text: row.body.clone(),
-                owner: if row.owner.is_empty() {
-                    "Professionals at the meeting".to_owned()
-                } else {
-                    row.owner.clone()
-                },
-            })
+    written.paragraphs.iter().filter(move |row| shown(&row.sensitivity)).filter_map(|row| {
+        Some(Paragraph {
+            section: parts::section_of(&row.section)?,
+            audience: audience(&row.audience),
+            text: row.body.clone(),
+            owner: if row.owner.is_empty() {
+                "Professionals at the meeting".to_owned()
+            } else {
+                row.owner.clone()
+            },
         })
-        .collect()
+    })
+}
+
+/// What was told, not decided: among the discussion, in the wording of the copy.
+fn told<'a>(written: &'a Written, copy: &'a Copy) -> impl Iterator<Item = Paragraph> + 'a {
+    let told = written.decisions.iter().filter(|one| one.is_information && stands_in(copy, &one.audience));
+    told.filter_map(|one| {
+        let text = if copy.kind.is_for_family() { one.family_wording.as_ref()? } else { &one.record_wording };
+        Some(Paragraph {
+            section: Section::Discussion,
+            audience: audience(&one.audience),
+            text: text.clone(),
+            owner: "Told at the meeting".to_owned(),
+        })
+    })
 }
 
 fn audience(word: &str) -> Audience {

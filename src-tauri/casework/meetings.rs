@@ -4,6 +4,7 @@
 
 mod arranging;
 pub(super) mod list;
+mod plan;
 pub(super) mod steps;
 pub(super) mod view;
 

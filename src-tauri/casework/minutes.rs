@@ -182,7 +182,7 @@ pub(super) fn is_of_the_minutes_as(noun: Noun, field: &str) -> bool {
     match noun {
         Noun::Paragraph | Noun::Score | Noun::Decision => true,
         Noun::Action => !["outcome", "outcome_note"].contains(&field),
-        Noun::Invitation => ["attendance", "deputy"].contains(&field),
+        Noun::Invitation => ["attendance", "deputy", "contribution"].contains(&field),
         Noun::Meeting => [
             "held_on",
             "drafted_on",

@@ -151,8 +151,7 @@ impl Casebook {
             })
             .collect();
         // A 6-weekly review is chaired by the social worker; the number is theirs all the same.
-        let worker =
-            meeting::worker(self.store.connection(), at.around.social_worker_id.as_deref()).await?;
+        let worker = meeting::worker(self.store.connection(), at.around.social_worker_id.as_deref()).await?;
         if let Some(worker) = worker
             && !given.iter().any(|row| row.person_id.is_none() && row.scorer == worker.name)
         {
@@ -239,20 +238,14 @@ impl Casebook {
         let lines = scaling::over_time(scored.len(), &given);
         Ok(room::ScoresOverTime {
             called: called(&at.around.preferred_name, &at.around.given_name),
-            meetings: scored
-                .iter()
-                .map(|one| scored_meeting(one, &rows, title(one, &council)))
-                .collect(),
+            meetings: scored.iter().map(|one| scored_meeting(one, &rows, title(one, &council))).collect(),
             lines: lines.into_iter().map(|line| scorer_line(line, &at.around.young_person_id)).collect(),
         })
     }
 }
 
 fn score(row: &ScoreRow) -> Score {
-    Score {
-        scorer: row.scorer.clone(),
-        points: row.points.and_then(|points| u8::try_from(points).ok()),
-    }
+    Score { scorer: row.scorer.clone(), points: row.points.and_then(|points| u8::try_from(points).ok()) }
 }
 
 fn scored_meeting(one: &meeting::MeetingRow, rows: &[ScoreRow], title: String) -> room::ScoredMeeting {

@@ -64,7 +64,15 @@ impl Session {
     /// A session on a folder; nothing is opened yet.
     #[must_use]
     pub fn new(vault: Vault, practice: bool) -> Self {
-        Session { vault, practice, book: None, code: None, name: String::new(), watch: Watch::default(), alone: None }
+        Session {
+            vault,
+            practice,
+            book: None,
+            code: None,
+            name: String::new(),
+            watch: Watch::default(),
+            alone: None,
+        }
     }
 
     /// Whether this is practice data.

@@ -228,6 +228,7 @@ const MEETING: &[(&str, &[&str])] = &[
             "reply",
             "attendance",
             "deputy",
+            "contribution",
             "removed_at",
         ],
     ),
@@ -258,7 +259,10 @@ const MEETING: &[(&str, &[&str])] = &[
             "removed_at",
         ],
     ),
-    ("decision", &["meeting_id", "position", "record_wording", "family_wording", "audience", "removed_at"]),
+    (
+        "decision",
+        &["meeting_id", "position", "record_wording", "family_wording", "audience", "kind", "removed_at"],
+    ),
     (
         "action",
         &[
@@ -276,6 +280,7 @@ const MEETING: &[(&str, &[&str])] = &[
             "due_on",
             "outcome",
             "outcome_note",
+            "carried_from_id",
             "removed_at",
         ],
     ),

@@ -42,6 +42,87 @@ impl ActionKind {
     }
 }
 
+/// What an outcome or an action is about (DR 3.11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    Peers,
+    Places,
+    School,
+    Online,
+    Adults,
+    Family,
+    Oneself,
+}
+
+impl Context {
+    pub const ALL: [Context; 7] = [
+        Context::Peers,
+        Context::Places,
+        Context::School,
+        Context::Online,
+        Context::Adults,
+        Context::Family,
+        Context::Oneself,
+    ];
+
+    /// The word it is kept under.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Context::Peers => "peers",
+            Context::Places => "places",
+            Context::School => "school",
+            Context::Online => "online",
+            Context::Adults => "adults",
+            Context::Family => "family",
+            Context::Oneself => "self",
+        }
+    }
+
+    /// As the plan says it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Context::Peers => "Friends",
+            Context::Places => "Places",
+            Context::School => "School",
+            Context::Online => "Online",
+            Context::Adults => "Adults",
+            Context::Family => "Family",
+            Context::Oneself => "The young person",
+        }
+    }
+
+    /// The context of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Context> {
+        Context::ALL.into_iter().find(|context| context.word() == word)
+    }
+
+    /// The section under which the plan keeps what will be different here.
+    #[must_use]
+    pub fn aim_section(self) -> String {
+        format!("aim_{}", self.word())
+    }
+
+    /// The section under which the plan keeps how it is now.
+    #[must_use]
+    pub fn now_section(self) -> String {
+        format!("now_{}", self.word())
+    }
+}
+
+/// How often an action has stood in a plan, where it is more than once: drift shows.
+#[must_use]
+pub fn times_says(times: usize) -> String {
+    match times {
+        0 | 1 => String::new(),
+        2 => "In the plan for the second time".into(),
+        3 => "In the plan for the third time".into(),
+        more => format!("In the plan {more} times"),
+    }
+}
+
 /// An action somebody is proposing.
 pub struct ProposedAction<'a> {
     pub wording: &'a str,
@@ -124,6 +205,20 @@ mod tests {
         assert!(problems_of(&good).is_empty());
         let early = ProposedAction { due_on: agreed_on, agreed_on: due_on, ..good };
         assert_eq!(problems_of(&early).iter().count(), 1);
+    }
+
+    #[test]
+    fn a_context_is_known_by_its_word_and_drift_is_counted() {
+        for context in Context::ALL {
+            assert_eq!(Context::of_word(context.word()), Some(context));
+            assert!(!context.title().is_empty() && context.aim_section() != context.now_section());
+        }
+        assert_eq!(Context::of_word("everywhere"), None);
+        assert_eq!(
+            (times_says(1), times_says(3).as_str()),
+            (String::new(), "In the plan for the third time")
+        );
+        assert_eq!(times_says(5), "In the plan 5 times");
     }
 
     #[test]

@@ -46,11 +46,7 @@ pub fn gap(scores: &[Score]) -> Option<String> {
         scores.iter().find(|score| score.points == Some(points)).map_or("", |score| score.scorer.as_str())
     };
     let (low, high) = range(scores).filter(|(low, high)| high - low >= 4)?;
-    Some(format!(
-        "{} says {high}, {} says {low}. Talk about why we see this differently.",
-        by(high),
-        by(low)
-    ))
+    Some(format!("{} says {high}, {} says {low}. Talk about why we see this differently.", by(high), by(low)))
 }
 
 /// What a low number asks: anybody at 2 or below.
@@ -192,6 +188,9 @@ mod tests {
         assert_eq!(points(&lines[1]), [Some(Some(2)), None, None]);
         assert_eq!(points(&lines[2]), [None, Some(None), None], "did not want to say is an answer");
         assert_eq!(median_says(&scores(&[("a", Some(4)), ("b", Some(5))])), "4\u{bd}");
-        assert_eq!((median_says(&[]), is_asked("parent"), is_asked("advocate")), (String::new(), true, false));
+        assert_eq!(
+            (median_says(&[]), is_asked("parent"), is_asked("advocate")),
+            (String::new(), true, false)
+        );
     }
 }

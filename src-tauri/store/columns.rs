@@ -228,6 +228,7 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "reply",
             "attendance",
             "deputy",
+            "contribution",
             "removed_at",
         ],
         Noun::Paragraph => &[
@@ -252,7 +253,7 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "removed_at",
         ],
         Noun::Decision => {
-            &["meeting_id", "position", "record_wording", "family_wording", "audience", "removed_at"]
+            &["meeting_id", "position", "record_wording", "family_wording", "audience", "kind", "removed_at"]
         }
         Noun::Action => &[
             "pathway_id",
@@ -269,6 +270,7 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "due_on",
             "outcome",
             "outcome_note",
+            "carried_from_id",
             "removed_at",
         ],
         Noun::Template => {

@@ -20,6 +20,8 @@ pub struct InvitationRow {
     pub reply: String,
     pub attendance: String,
     pub deputy: String,
+    /// What they wrote, where they could not come.
+    pub contribution: String,
     pub given_name: String,
     pub family_name: String,
     pub preferred_name: String,
@@ -56,6 +58,7 @@ fn invitation_of(row: &SqliteRow) -> Result<InvitationRow, StoreError> {
         reply: text(row, "reply")?,
         attendance: text(row, "attendance")?,
         deputy: text(row, "deputy")?,
+        contribution: text(row, "contribution")?,
         given_name: text(row, "given_name")?,
         family_name: text(row, "family_name")?,
         preferred_name: text(row, "preferred_name")?,

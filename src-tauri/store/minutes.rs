@@ -121,6 +121,8 @@ pub struct DecisionRow {
     pub record_wording: String,
     pub family_wording: Option<String>,
     pub audience: String,
+    /// Something told, not decided.
+    pub is_information: bool,
 }
 
 /// The decisions of a meeting, in order.
@@ -142,6 +144,7 @@ pub async fn decisions(
                 record_wording: text(row, "record_wording")?,
                 family_wording: maybe(row, "family_wording")?,
                 audience: text(row, "audience")?,
+                is_information: text(row, "kind")? == "information",
             })
         })
         .collect()
@@ -160,9 +163,13 @@ pub struct ActionRow {
     pub owner: String,
     pub agency: String,
     pub kind: String,
+    /// What it is about: friends, places, school; empty where nobody said.
+    pub context: String,
     pub due_on: Option<NaiveDate>,
     pub outcome: String,
     pub outcome_note: String,
+    /// The action of an earlier plan that goes on in this one.
+    pub carried_from_id: Option<String>,
 }
 
 fn action_of(row: &SqliteRow) -> Result<ActionRow, StoreError> {
@@ -177,9 +184,11 @@ fn action_of(row: &SqliteRow) -> Result<ActionRow, StoreError> {
         owner: text(row, "owner")?,
         agency: text(row, "agency")?,
         kind: text(row, "kind")?,
+        context: text(row, "context")?,
         due_on: day(row, "due_on")?,
         outcome: text(row, "outcome")?,
         outcome_note: text(row, "outcome_note")?,
+        carried_from_id: maybe(row, "carried_from_id")?,
     })
 }
 

@@ -79,6 +79,8 @@ pub struct InvitationView {
     pub reply: String,
     pub attendance: String,
     pub deputy: String,
+    /// What they wrote, where they could not come.
+    pub contribution: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -137,6 +139,8 @@ pub struct ScoresView {
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct DecisionView {
     pub id: String,
+    /// `decision`, or `information`: told, not decided.
+    pub kind: String,
     pub record_wording: String,
     pub family_wording: String,
     pub audience: String,
@@ -153,10 +157,12 @@ pub struct ActionView {
     pub owner: String,
     pub agency: String,
     pub kind: String,
+    pub context: String,
     pub due_on: Option<String>,
     pub due_says: String,
     pub outcome: String,
     pub outcome_note: String,
+    pub carried_from_id: Option<String>,
 }
 
 /// A step of the meeting: `done`, `now`, `next` or `blocked`, with who owes it.
@@ -241,6 +247,10 @@ pub struct MeetingView {
     pub scores: ScoresView,
     pub decisions: Vec<DecisionView>,
     pub actions: Vec<ActionView>,
+    /// Of earlier plans: how it went is asked at this meeting.
+    pub earlier: Vec<super::room::EarlierAction>,
+    /// Every action asks the young person or the parents to change.
+    pub plan_warning: String,
     pub strategy_considered: String,
     pub strategy_reason: String,
     pub next_review_on: Option<String>,
@@ -320,6 +330,12 @@ pub struct RecordDecision {
     pub record_wording: String,
     pub family_wording: Option<String>,
     pub audience: String,
+    /// `information`: told, not decided. Empty: a decision.
+    #[serde(default)]
+    pub kind: String,
+    /// The action this was taken for until now; it is taken off.
+    #[serde(default)]
+    pub instead_of: Option<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -336,6 +352,12 @@ pub struct RecordAction {
     pub due_on: Option<String>,
     pub outcome: Option<String>,
     pub outcome_note: String,
+    /// What it is about: `peers`, `places`, `school`, `online`, `adults`, `family`, `self`.
+    #[serde(default)]
+    pub context: String,
+    /// The decision or information this was taken for until now; it is taken off.
+    #[serde(default)]
+    pub instead_of: Option<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

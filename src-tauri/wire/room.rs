@@ -71,3 +71,60 @@ pub struct ScoresOverTime {
     pub meetings: Vec<ScoredMeeting>,
     pub lines: Vec<ScorerLine>,
 }
+
+/// An action of an earlier plan, as the room asks about it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct EarlierAction {
+    pub action: super::meetings::ActionView,
+    /// "Agreed on Wed 16 Dec 2026".
+    pub agreed_says: String,
+    /// "In the plan for the third time"; empty the first time.
+    pub times_says: String,
+    /// It goes on in this meeting's plan.
+    pub goes_on: bool,
+}
+
+/// How an action of an earlier plan went, and whether it goes on in this meeting's.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ReviewAction {
+    pub meeting_id: String,
+    pub action_id: String,
+    pub outcome: String,
+    pub note: String,
+    pub goes_on: bool,
+    pub due_on: Option<String>,
+}
+
+/// What the plan says about one context.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PlanContext {
+    pub key: String,
+    pub title: String,
+    /// What will be different, in the young person's language.
+    pub aim: String,
+    /// How it is now.
+    pub now: String,
+    pub actions: Vec<super::meetings::ActionView>,
+}
+
+/// The plan as one meeting left it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PlanVersion {
+    pub meeting_id: String,
+    pub title: String,
+    pub on_says: String,
+    pub contexts: Vec<PlanContext>,
+    /// The safety plan, and what would start a strategy discussion.
+    pub contingency: Vec<String>,
+    pub agreed_by: String,
+    pub warning: String,
+}
+
+/// Every version of the plan, the oldest first.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PlanVersions {
+    pub called: String,
+    pub versions: Vec<PlanVersion>,
+    /// This meeting's plan says nothing about what will be different, and the one before does.
+    pub can_begin: bool,
+}

@@ -50,7 +50,7 @@ test('the meeting of 16 December is there from its steps to its letters', async 
   await person.reads('Where it stands')
   await person.click(/full meeting 1/i)
   await person.reads('Limits')
-  for (const tab of ['Steps', 'Arranging', 'Meeting room', 'Numbers', 'Minutes', 'Letters and sending']) {
+  for (const tab of ['Steps', 'Arranging', 'Meeting room', 'Plan', 'Numbers', 'Minutes', 'Letters and sending']) {
     await person.click(tab)
     if (tab === 'Minutes') await person.find('img', /page 1 of/)
     await person.picture(`meeting-${tab.toLowerCase().replaceAll(' ', '-')}`)

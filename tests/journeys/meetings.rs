@@ -107,6 +107,8 @@ pub fn action(
         due_on: Some(due.into()),
         outcome: None,
         outcome_note: String::new(),
+        context: String::new(),
+        instead_of: None,
     }
 }
 
@@ -156,6 +158,8 @@ pub async fn write_all(case: &mut Case, meeting: &str) {
         record_wording: "The plan is agreed.".into(),
         family_wording: Some("We agreed the plan.".into()),
         audience: String::new(),
+        kind: String::new(),
+        instead_of: None,
     };
     case.book.record_decision(decision).await.unwrap();
     let boxing = action(
@@ -436,6 +440,8 @@ async fn signed_off_minutes_are_locked() {
         record_wording: "A second decision.".into(),
         family_wording: None,
         audience: String::new(),
+        kind: String::new(),
+        instead_of: None,
     };
     let entry = case.book.record_decision(decided.clone()).await.unwrap().entry.unwrap();
     let not_yet = SignOff {

@@ -22,6 +22,7 @@ use waymark::wire::people::{
     RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
 };
 use waymark::wire::records::RecordCheck;
+use waymark::wire::room::ReviewAction;
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
 use waymark::wire::triage::{EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion};
@@ -424,6 +425,8 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
         record_wording: "Police to share.".into(),
         family_wording: None,
         audience: String::new(),
+        kind: String::new(),
+        instead_of: None,
     };
     once!(hand, record_decision, book.record_decision(decision()));
     let doing = || {
@@ -431,6 +434,7 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
         action(meeting, words, ("Tom Fairlie", "Levelshire"), "support", "2027-01-06")
     };
     once!(hand, record_action, book.record_action(doing()));
+    book.write_paragraph(paragraph(meeting, "aim_places", "I walk home safely.")).await.unwrap();
     let stranger = paragraph(meeting, "discussion", "A neighbour called Ludmila keeps watch.");
     let stranger = book.write_paragraph(stranger).await.unwrap().id;
     let lines = book.who_gets_what(about(meeting)).await.unwrap().after;
@@ -559,6 +563,18 @@ async fn other_ends(case: &mut Case, hand: &mut Hand) {
         note: "He has an exam".into(),
         decided_by: "Helen Adeyemi-Ross".into(),
     };
+    let earlier = case.book.meeting(about(&review)).await.unwrap().earlier;
+    let went = || ReviewAction {
+        meeting_id: review.clone(),
+        action_id: earlier[0].action.id.clone(),
+        outcome: "part_done".into(),
+        note: "He was ill".into(),
+        goes_on: true,
+        due_on: Some("2027-02-10".into()),
+    };
+    once!(hand, review_action, case.book.review_action(went()));
+    asks!(hand, plan_versions, case.book.plan_versions(about(&review)));
+    once!(hand, begin_plan, case.book.begin_plan(about(&review)));
     once!(hand, postpone_meeting, case.book.postpone_meeting(later()));
     prepare(case, &review).await;
     case.on("2027-01-21");

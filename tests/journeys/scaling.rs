@@ -50,7 +50,10 @@ async fn nobody_reads_a_number_before_they_are_shown_together() {
     assert!(!before.shown);
     assert!(before.scores.iter().all(|one| one.points.is_none() && one.reason.is_empty()));
     assert_eq!((before.scores.len(), before.range_says.as_str()), (2, "No numbers yet"));
-    assert_eq!(before.waiting_for, ["Cal Ashdown", "Lee Ashdown", "Carla Penhale", "Kez Omari", "Amina Yusuf"]);
+    assert_eq!(
+        before.waiting_for,
+        ["Cal Ashdown", "Lee Ashdown", "Carla Penhale", "Kez Omari", "Amina Yusuf"]
+    );
     let early = book.scores_over_time(about(&second)).await.unwrap();
     assert_eq!(early.meetings.len(), 1, "only what was shown is kept over time");
     let drafting = book.finish_draft_minutes(on(&second, "2027-01-27")).await.err().unwrap();
@@ -87,7 +90,10 @@ async fn the_laptop_that_goes_round_the_table_takes_numbers_and_answers_nothing_
     let meeting = meeting.into_iter().find(|one| one.kind == "review").unwrap().id;
     assert!(matches!(session.score_alone(&meeting).await.unwrap(), Opening::ScoringAlone));
     assert!(session.book().is_none(), "no page is answered");
-    assert!(matches!(session.unlock("").await.unwrap(), Opening::ScoringAlone), "nothing but the lock leaves");
+    assert!(
+        matches!(session.unlock("").await.unwrap(), Opening::ScoringAlone),
+        "nothing but the lock leaves"
+    );
 
     let screen = session.scoring_alone().await.unwrap();
     let key = screen.waiting[0].key.clone();

@@ -9,7 +9,7 @@ use super::super::letters::papers::Papers;
 use super::super::{Casebook, Result, decisions, scores};
 use super::list::{facts_of, when_says, will_be_late};
 use super::steps::{deadlines, steps};
-use super::{AtHand, called, title};
+use super::{AtHand, called, plan, title};
 use crate::store::document;
 use crate::store::invitation::InvitationRow;
 use crate::store::meeting::{self, SchedulingRow, WorkerRow};
@@ -32,7 +32,9 @@ impl Written {
     fn is_done(&self, key: &str, shape: Shape, at: &AtHand) -> bool {
         match shape {
             Shape::Scores => !self.scores.is_empty(),
-            Shape::Actions => !self.actions.is_empty() && !self.decisions.is_empty(),
+            Shape::Actions => {
+                !self.actions.is_empty() && self.decisions.iter().any(|one| !one.is_information)
+            }
             Shape::Dates => at.meeting.next_review_on.is_some() || at.meeting.next_full_on.is_some(),
             Shape::Prose | Shape::Slot => self.has(key),
         }
@@ -86,6 +88,8 @@ impl Casebook {
             .collect();
         view.scores = self.scores_view(at, &papers.invited).await?;
         view.actions = written.actions.iter().map(decisions::shown).collect();
+        view.earlier = self.earlier_actions(at).await?;
+        view.plan_warning = plan::warning(&written.actions, &papers.invited);
         view.decisions = written.decisions.iter().cloned().map(decision).collect();
         view.paragraphs = written.paragraphs.iter().cloned().map(paragraph).collect();
         Ok(view)
@@ -195,12 +199,14 @@ fn shown(row: &InvitationRow) -> words::InvitationView {
         reply: row.reply.clone(),
         attendance: row.attendance.clone(),
         deputy: row.deputy.clone(),
+        contribution: row.contribution.clone(),
     }
 }
 
 fn decision(row: DecisionRow) -> words::DecisionView {
     words::DecisionView {
         id: row.id,
+        kind: if row.is_information { "information" } else { "decision" }.to_owned(),
         record_wording: row.record_wording,
         family_wording: row.family_wording.unwrap_or_default(),
         audience: row.audience,
@@ -277,6 +283,8 @@ fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow, council: &Wo
         scores: scores::shown(&[], &around.young_person_id, String::new()),
         decisions: Vec::new(),
         actions: Vec::new(),
+        earlier: Vec::new(),
+        plan_warning: String::new(),
         strategy_considered: meeting.strategy_considered.clone(),
         strategy_reason: meeting.strategy_reason.clone(),
         next_review_on: iso(meeting.next_review_on),

@@ -276,6 +276,8 @@ async fn decisions(making: &mut Making<'_>, meeting: &str) -> Result<()> {
             record_wording: record.into(),
             family_wording: family.map(str::to_owned),
             audience: audience.into(),
+            kind: String::new(),
+            instead_of: None,
         };
         making.book.record_decision(decision).await?;
     }
@@ -296,5 +298,7 @@ fn planned(meeting: &str, around: &Around, action: &Planned) -> RecordAction {
         due_on: Some(action.due_on.into()),
         outcome: None,
         outcome_note: String::new(),
+        context: String::new(),
+        instead_of: None,
     }
 }

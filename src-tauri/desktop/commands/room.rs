@@ -1,9 +1,9 @@
 //! In the meeting room: the locked screen for numbers is the session's, the rest asks the open records.
 
 use tauri::State;
-use waymark::wire::room::{GiveScore, ScoresOverTime, ScoringAlone};
+use waymark::wire::room::{GiveScore, PlanVersions, ReviewAction, ScoresOverTime, ScoringAlone};
 use waymark::wire::session::Opening;
-use waymark::wire::{About, Failure, Nothing};
+use waymark::wire::{About, Done, Failure, Nothing};
 
 use crate::command;
 use crate::desktop::state::{AppState, wait};
@@ -28,3 +28,6 @@ pub async fn give_score(state: State<'_, AppState>, request: GiveScore) -> Resul
 }
 
 command!(scores_over_time(About) -> ScoresOverTime);
+command!(review_action(ReviewAction) -> Done);
+command!(begin_plan(About) -> Done);
+command!(plan_versions(About) -> PlanVersions);

@@ -6,7 +6,7 @@ export type AcceptOlderFile = { reason: string, };
 
 export type AccessView = { practitioner_id: string, name: string, given_says: string, reason: string, };
 
-export type ActionView = { id: string, number: number, record_wording: string, family_wording: string, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, due_says: string, outcome: string, outcome_note: string, };
+export type ActionView = { id: string, number: number, record_wording: string, family_wording: string, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, context: string, due_on: string | null, due_says: string, outcome: string, outcome_note: string, carried_from_id: string | null, };
 
 export type AddConnection = { young_person_id: string, given_name: string, family_name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, address_lines: string, postcode: string, protect_address: boolean, protected_reason: string, phone: string, contact_safety: string, };
 
@@ -406,7 +406,11 @@ outcome: string, decided_on: string, reason: string,
  */
 information_by_on: string, by: Seconding, };
 
-export type DecisionView = { id: string, record_wording: string, family_wording: string, audience: string, };
+export type DecisionView = { id: string, 
+/**
+ * `decision`, or `information`: told, not decided.
+ */
+kind: string, record_wording: string, family_wording: string, audience: string, };
 
 export type DeferItem = { item_id: string, reason: string, };
 
@@ -517,6 +521,20 @@ entry: string | null, };
 export type Draft = { body: string | null, };
 
 export type DraftOf = { field: string, };
+
+export type EarlierAction = { action: ActionView, 
+/**
+ * "Agreed on Wed 16 Dec 2026".
+ */
+agreed_says: string, 
+/**
+ * "In the plan for the third time"; empty the first time.
+ */
+times_says: string, 
+/**
+ * It goes on in this meeting's plan.
+ */
+goes_on: boolean, };
 
 export type EndPathway = { pathway_id: string, ended_on: string, closure_code: string, end_letters_on: string, 
 /**
@@ -808,7 +826,11 @@ export type InvitationView = { id: string, person_id: string, name: string, part
 /**
  * "Mother", "School safeguarding lead, Kingsmere Academy".
  */
-role: string, agency: string, invited: string, not_invited_reason: string, version: string, reply: string, attendance: string, deputy: string, };
+role: string, agency: string, invited: string, not_invited_reason: string, version: string, reply: string, attendance: string, deputy: string, 
+/**
+ * What they wrote, where they could not come.
+ */
+contribution: string, };
 
 export type InvolvementView = { id: string, person_id: string, name: string, role: string, agency: string, secure_email: string, phone: string, known_to_young_person: string, };
 
@@ -882,7 +904,15 @@ locked: boolean, chair: string, chair_id: string | null, social_worker: string,
 /**
  * What to call them where nobody is named: "Allocated social worker".
  */
-worker_word: string, social_worker_id: string | null, limit_says: string, warnings: Array<string>, steps: Array<StepView>, deadlines: Array<DeadlineView>, schedulings: Array<SchedulingView>, invitations: Array<InvitationView>, sections: Array<SectionView>, paragraphs: Array<ParagraphView>, scores: ScoresView, decisions: Array<DecisionView>, actions: Array<ActionView>, strategy_considered: string, strategy_reason: string, next_review_on: string | null, next_full_on: string | null, next_dates_says: Array<string>, 
+worker_word: string, social_worker_id: string | null, limit_says: string, warnings: Array<string>, steps: Array<StepView>, deadlines: Array<DeadlineView>, schedulings: Array<SchedulingView>, invitations: Array<InvitationView>, sections: Array<SectionView>, paragraphs: Array<ParagraphView>, scores: ScoresView, decisions: Array<DecisionView>, actions: Array<ActionView>, 
+/**
+ * Of earlier plans: how it went is asked at this meeting.
+ */
+earlier: Array<EarlierAction>, 
+/**
+ * Every action asks the young person or the parents to change.
+ */
+plan_warning: string, strategy_considered: string, strategy_reason: string, next_review_on: string | null, next_full_on: string | null, next_dates_says: Array<string>, 
 /**
  * What still stands between this meeting and "held", "drafted", "signed off", "sent".
  */
@@ -1066,6 +1096,28 @@ export type PlainText = { text: string, };
 
 export type PlainWords = { reading_age: number | null, says: string, offers: Array<OfferView>, };
 
+export type PlanContext = { key: string, title: string, 
+/**
+ * What will be different, in the young person's language.
+ */
+aim: string, 
+/**
+ * How it is now.
+ */
+now: string, actions: Array<ActionView>, };
+
+export type PlanVersion = { meeting_id: string, title: string, on_says: string, contexts: Array<PlanContext>, 
+/**
+ * The safety plan, and what would start a strategy discussion.
+ */
+contingency: Array<string>, agreed_by: string, warning: string, };
+
+export type PlanVersions = { called: string, versions: Array<PlanVersion>, 
+/**
+ * This meeting's plan says nothing about what will be different, and the one before does.
+ */
+can_begin: boolean, };
+
 export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, };
 
 export type Practitioner = { id: string, name: string, job_title: string, roles: Array<string>, phone: string, email: string, about: string, is_me: boolean, 
@@ -1102,7 +1154,15 @@ export type Progress = { says: string, done: number,
  */
 of: number, };
 
-export type RecordAction = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, outcome: string | null, outcome_note: string, };
+export type RecordAction = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, outcome: string | null, outcome_note: string, 
+/**
+ * What it is about: `peers`, `places`, `school`, `online`, `adults`, `family`, `self`.
+ */
+context: string, 
+/**
+ * The decision or information this was taken for until now; it is taken off.
+ */
+instead_of: string | null, };
 
 export type RecordAddress = { person_id: string, lines: string, postcode: string, confirmed_on: string | null, protected: boolean, protected_reason: string, };
 
@@ -1116,7 +1176,15 @@ export type RecordConsent = { pathway_id: string, person_id: string, subject: st
 
 export type RecordContactPoint = { person_id: string, kind: string, value: string, safety: string, };
 
-export type RecordDecision = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, };
+export type RecordDecision = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, 
+/**
+ * `information`: told, not decided. Empty: a decision.
+ */
+kind: string, 
+/**
+ * The action this was taken for until now; it is taken off.
+ */
+instead_of: string | null, };
 
 export type RecordDispatch = { document_id: string, how: string, sent_on: string, };
 
@@ -1203,6 +1271,8 @@ export type RestrictRecord = { id: string,
 people: Array<string>, reason: string, };
 
 export type ReturnMinutes = { meeting_id: string, on: string, comments: string, };
+
+export type ReviewAction = { meeting_id: string, action_id: string, outcome: string, note: string, goes_on: boolean, due_on: string | null, };
 
 export type SaveDocument = { document_id: string, 
 /**
@@ -1619,6 +1689,9 @@ export type Commands = {
   scoring_alone: [Nothing, ScoringAlone];
   give_score: [GiveScore, ScoringAlone];
   scores_over_time: [About, ScoresOverTime];
+  review_action: [ReviewAction, Done];
+  begin_plan: [About, Done];
+  plan_versions: [About, PlanVersions];
   record_decision: [RecordDecision, Done];
   record_action: [RecordAction, Done];
   finish_draft_minutes: [OnDate, Done];

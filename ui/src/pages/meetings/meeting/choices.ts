@@ -33,6 +33,16 @@ export const kinds = [
   { value: 'monitoring', text: 'Monitoring' },
   { value: 'information', text: 'Information' },
 ]
+export const contexts = [
+  { value: '', text: 'Not said' },
+  { value: 'peers', text: 'Friends' },
+  { value: 'places', text: 'Places' },
+  { value: 'school', text: 'School' },
+  { value: 'online', text: 'Online' },
+  { value: 'adults', text: 'Adults' },
+  { value: 'family', text: 'Family' },
+  { value: 'self', text: 'The young person' },
+]
 export const outcomes = [
   { value: '', text: 'No update yet' },
   { value: 'done', text: 'Done' },

@@ -1,0 +1,148 @@
+//! The plan over the meetings: what became of it, what goes on, what turns into what, and its versions.
+
+use waymark::wire::meetings::{ArrangeMeeting, RecordAction, RecordDecision};
+use waymark::wire::room::ReviewAction;
+
+use crate::callum::{Case, DONNA, case};
+use crate::meetings::{about, action, change, held, paragraph, refusal, sign_off, wanted};
+
+async fn review(case: &mut Case) -> String {
+    let arranged = ArrangeMeeting {
+        pathway_id: case.pathway.clone(),
+        kind: "review".into(),
+        scheduled_on: "2027-01-27".into(),
+        starts_at: "10am".into(),
+        ends_at: "11am".into(),
+        venue: String::new(),
+    };
+    case.on("2027-01-27").arrange_meeting(arranged).await.unwrap().id
+}
+
+fn went(meeting: &str, action: &str, outcome: &str, note: &str, due_on: Option<&str>) -> ReviewAction {
+    ReviewAction {
+        meeting_id: meeting.into(),
+        action_id: action.into(),
+        outcome: outcome.into(),
+        note: note.into(),
+        goes_on: due_on.is_some(),
+        due_on: due_on.map(str::to_owned),
+    }
+}
+
+#[tokio::test]
+async fn an_unfinished_action_is_asked_about_and_goes_on_in_the_next_plan() {
+    let mut case = case().await;
+    let first = held(&mut case).await;
+    let aim = paragraph(&first, "aim_places", "I can wait for my bus without being afraid.");
+    case.book.write_paragraph(aim).await.unwrap();
+    sign_off(&mut case, &first).await;
+    let second = review(&mut case).await;
+    let book = &mut case.book;
+    let earlier = book.meeting(about(&second)).await.unwrap().earlier;
+    assert_eq!(earlier.len(), 2, "both actions of December");
+    assert!(earlier.iter().all(|one| one.agreed_says == "Agreed on Wed 16 Dec 2026" && !one.goes_on));
+
+    let boxing = earlier[0].action.id.clone();
+    let why = book.review_action(went(&second, &boxing, "not_done", "", None)).await.err().unwrap();
+    assert_eq!(refusal(&why), "Say why.");
+    let mut dateless = went(&second, &boxing, "part_done", "The hall was closed.", None);
+    dateless.goes_on = true;
+    let dateless = book.review_action(dateless).await.err().unwrap();
+    assert!(refusal(&dateless).contains("give its new date"));
+    let goes_on = went(&second, &boxing, "part_done", "The hall was closed.", Some("2027-02-24"));
+    let done = book.review_action(goes_on.clone()).await.unwrap();
+    assert!(book.review_action(goes_on).await.is_err(), "once is enough");
+    let police = earlier[1].action.id.clone();
+    let changed = went(&second, &police, "not_possible", "The adult has moved away.", None);
+    book.review_action(changed).await.unwrap();
+
+    let view = book.meeting(about(&second)).await.unwrap();
+    assert_eq!(view.actions.len(), 1);
+    assert_eq!(view.actions[0].carried_from_id.as_deref(), Some(boxing.as_str()));
+    assert_eq!(view.actions[0].due_on.as_deref(), Some("2027-02-24"));
+    assert!(view.earlier[0].goes_on && !view.earlier[1].goes_on);
+
+    assert!(book.plan_versions(about(&second)).await.unwrap().can_begin);
+    book.begin_plan(about(&second)).await.unwrap();
+    let versions = book.plan_versions(about(&second)).await.unwrap();
+    assert!(!versions.can_begin);
+    assert_eq!(versions.versions.len(), 2);
+    let places = |at: usize| versions.versions[at].contexts.iter().find(|one| one.key == "places").unwrap();
+    assert_eq!(places(0).aim, places(1).aim);
+    assert_eq!(versions.versions[0].contingency, ["Ring Tom, or 999 if it is now."]);
+
+    book.take_back(&done.entry.unwrap()).await.unwrap();
+    assert!(book.meeting(about(&second)).await.unwrap().actions.is_empty(), "one key takes both back");
+}
+
+#[tokio::test]
+async fn information_a_decision_and_an_action_turn_into_each_other() {
+    let mut case = case().await;
+    let meeting = held(&mut case).await;
+    let book = &mut case.book;
+    let told = RecordDecision {
+        meeting_id: meeting.clone(),
+        id: None,
+        record_wording: "The skate park gets lamps in March.".into(),
+        family_wording: None,
+        audience: "professionals".into(),
+        kind: "information".into(),
+        instead_of: None,
+    };
+    let id = book.record_decision(told.clone()).await.unwrap().id;
+    let preview =
+        book.preview_document(wanted(&meeting, "minutes", "full", crate::callum::CARLA)).await.unwrap();
+    assert!(preview.plain_text.contains("gets lamps in March"), "told, so it stands in the discussion");
+    let preview = book.preview_document(wanted(&meeting, "minutes", "family", DONNA)).await.unwrap();
+    assert!(!preview.plain_text.contains("lamps"));
+
+    let doing = RecordAction {
+        instead_of: Some(id.clone()),
+        context: "places".into(),
+        ..action(
+            &meeting,
+            ("Ask the council to bring the lamps forward", None),
+            ("Tom Fairlie", "Levelshire"),
+            "disruption",
+            "2027-01-20",
+        )
+    };
+    let turned = book.record_action(doing).await.unwrap();
+    let view = book.meeting(about(&meeting)).await.unwrap();
+    assert!(view.decisions.iter().all(|one| one.id != id));
+    assert!(view.actions.iter().any(|one| one.context == "places"));
+    book.take_back(&turned.entry.unwrap()).await.unwrap();
+    let back = book.meeting(about(&meeting)).await.unwrap();
+    assert!(back.decisions.iter().any(|one| one.id == id && one.kind == "information"));
+
+    let nowhere = RecordAction {
+        context: "everywhere".into(),
+        ..action(&meeting, ("Go", None), ("Tom", "Levelshire"), "support", "2027-01-20")
+    };
+    assert!(refusal(&book.record_action(nowhere).await.err().unwrap()).contains("what this is about"));
+    let again = RecordDecision { kind: "guess".into(), ..told };
+    assert!(refusal(&book.record_decision(again).await.err().unwrap()).contains("decided or told"));
+}
+
+#[tokio::test]
+async fn a_plan_that_only_asks_the_family_says_so_and_written_words_reach_the_professionals() {
+    let mut case = case().await;
+    let meeting = review(&mut case).await;
+    let book = &mut case.book;
+    let home =
+        action(&meeting, ("Be home by nine", None), ("Donna Ashdown", "family"), "support", "2027-02-10");
+    book.record_action(home).await.unwrap();
+    let view = book.meeting(about(&meeting)).await.unwrap();
+    assert!(view.plan_warning.starts_with("Every action asks"));
+    let lamp =
+        action(&meeting, ("Watch the stop", None), ("Carla Penhale", "Police"), "disruption", "2027-02-10");
+    book.record_action(lamp).await.unwrap();
+    assert_eq!(book.meeting(about(&meeting)).await.unwrap().plan_warning, "");
+
+    let yusuf = view.invitations.iter().find(|one| one.name.contains("Yusuf")).unwrap().id.clone();
+    let words = [("attendance", "apologies"), ("contribution", "He is in school every morning.")];
+    book.change_invitation(change(&yusuf, &words)).await.unwrap();
+    let view = book.meeting(about(&meeting)).await.unwrap();
+    let yusuf = view.invitations.iter().find(|one| one.id == yusuf).unwrap();
+    assert_eq!(yusuf.contribution, "He is in school every morning.");
+}
