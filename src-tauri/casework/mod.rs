@@ -68,12 +68,18 @@ pub struct LocalClock;
 
 impl Clock for LocalClock {
     fn today(&self) -> NaiveDate {
-        Utc::now().with_timezone(&chrono_tz::Europe::London).date_naive()
+        day_in_england(Utc::now())
     }
 
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
     }
+}
+
+/// The day that calendars in England show, wherever the laptop thinks it is.
+#[must_use]
+pub fn day_in_england(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&chrono_tz::Europe::London).date_naive()
 }
 
 /// A clock that stands on one day: practice data and tests.

@@ -53,6 +53,22 @@ pub async fn young_people_of_worker(
     .await?)
 }
 
+/// The same while somebody covers for them: who closed since a day stays among them.
+pub async fn young_people_covered_since(
+    from: &mut SqliteConnection,
+    practitioner_id: &str,
+    day: &str,
+) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select distinct young_person_id from pathway where social_worker_id = ?1 \
+         and (ended_on is null or ended_on >= ?2) and removed_at is null order by young_person_id",
+    )
+    .bind(practitioner_id)
+    .bind(day)
+    .fetch_all(from)
+    .await?)
+}
+
 /// Whose meeting it is.
 pub async fn young_person_of_meeting(
     from: &mut SqliteConnection,

@@ -66,6 +66,8 @@ pub struct CoverLine {
     pub id: String,
     pub says: String,
     pub mine: bool,
+    /// I did this work: to whom it is handed back, and with their name.
+    pub back_to: Option<super::session::Named>,
 }
 
 /// Hands records over to colleagues.
@@ -73,7 +75,7 @@ pub struct CoverLine {
 pub struct HandOver {
     /// `young_person`, `meeting` or `covering`.
     pub scope: String,
-    /// The young person or meeting; nothing for `covering`.
+    /// The young person or meeting; for `covering` the cover whose work is handed back.
     pub id: Option<String>,
     /// The colleagues it is for.
     pub to: Vec<String>,

@@ -1,6 +1,6 @@
 // Backups at the real window: a place, a backup, a rehearsal, a restore; and a lost laptop, everything back on a new one.
 import assert from 'node:assert/strict'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { emptyFolder, practiceFolder, verb } from './folders.mjs'
@@ -70,6 +70,10 @@ test('a laptop is lost, and everything is back on a new one from backup and code
   await first.find('heading', /Callum/)
   await first.close()
 
+  const old = readFileSync(join(lost, 'records.waymark'))
+  const card = await verb(['--data', lost, 'contact-card', '--out', join(emptyFolder(), 'card.waymark')], `${passphrase}\n`)
+  assert.equal(card.code, 0, card.err)
+
   // The second place, written by the same program without its window.
   const place = emptyFolder()
   const made = await verb(['--data', lost, 'backup', '--to', place], `${passphrase}\n`)
@@ -97,6 +101,25 @@ test('a laptop is lost, and everything is back on a new one from backup and code
   const file = join(emptyFolder(), 'code')
   writeFileSync(file, code, { mode: 0o600 })
   assert.equal((await verb(['--data', found, '--recovery-code-file', file, 'verify'])).code, 4)
+
+  // An older file put back past the program is told at the next unlock, found by the check, and accepted with a reason.
+  writeFileSync(join(lost, 'records.waymark'), old)
+  const older = await open({ data: lost, test: t })
+  await older.fill('Passphrase', passphrase)
+  await older.click('Unlock')
+  await older.reads('An older file of records was put back')
+  await older.hasNoViolations('an older file was put back')
+  await older.picture('older-file')
+  await older.press('Ctrl+K')
+  await older.type('check this')
+  await older.press('Enter')
+  await older.click('Check now')
+  await older.reads('The older file is right')
+  await older.picture('older-file-checked')
+  await older.fill('Who put it back, and why', 'IT support, from the copy of last night')
+  await older.click('Accept the older file')
+  await older.reads('No change made outside the program was found.')
+  await older.close()
 
   // Without a window: the same backup, the same code, another laptop.
   const third = join(emptyFolder(), 'third')

@@ -1,4 +1,7 @@
 // A plan's end: recorded with its reason, what is still asked for, and gone on with after all; pictures and axe.
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { practiceFolder } from './folders.mjs'
 import { open } from './window.mjs'
@@ -9,6 +12,14 @@ test('the end of a plan is recorded, says what it still waits for, and is taken 
   await person.press('Ctrl+2')
   await person.click('Callum Ashdown')
   await person.reads('What has happened')
+  // What was saved out of Waymark is listed when the pathway closes.
+  await person.click('Documents')
+  await person.click('Save the emergency page')
+  await person.reads('Emergency page saved.')
+  await person.reads('Emergency page of Callum Ashdown')
+  assert.equal(readdirSync(person.saved).length, 1, 'one page, and no part of one')
+  assert.ok(readFileSync(join(person.saved, readdirSync(person.saved)[0])).subarray(0, 4).equals(Buffer.from('%PDF')))
+  await person.hasNoViolations('documents with an emergency page')
   await person.click('Plan')
   await person.click('Record that it ends')
   await person.find('dialog', null)
@@ -24,6 +35,8 @@ test('the end of a plan is recorded, says what it still waits for, and is taken 
   await person.hasNoViolations('an end decided')
   await person.click('Close the pathway')
   await person.find('combobox', 'Closure code')
+  await person.reads('They still lie where somebody put them.')
+  await person.reads('Emergency page of Callum Ashdown')
   await person.picture('ending-close')
   await person.hasNoViolations('closing')
   await person.press('Escape')

@@ -10,6 +10,7 @@
     clippy::print_stderr
 )]
 
+mod after_lock;
 mod audit;
 mod backup_faults;
 mod backup_help;

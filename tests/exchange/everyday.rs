@@ -1,6 +1,6 @@
 //! The everyday exchanges: draft minutes to the chair and back, a difference, cover, and files that come twice.
 
-use waymark::casework::Error;
+use waymark::casework::{Act, Error};
 use waymark::store::record::{Noun, Value};
 use waymark::wire::ending::DecideToEnd;
 use waymark::wire::hand_over::{HandOver, SettleDifference};
@@ -9,7 +9,7 @@ use waymark::wire::people::HistoryEntry;
 use waymark::wire::settings::AddPractitioner;
 use waymark::wire::{About, Change, FieldChange, Nothing};
 
-use crate::casebook::{accepted, answer, callum, parent};
+use crate::casebook::{accepted, answer, callum, parent, young_person};
 use crate::laptops::{Laptop, laptop, opened_by, wanted};
 
 pub struct Case {
@@ -63,8 +63,7 @@ pub async fn case() -> Case {
         ("held_on", "2026-12-16".into()),
         ("drafted_on", "2026-12-21".into()),
     ];
-    let mut acting =
-        tom.book.begin(waymark::casework::Act::PracticeCase, Noun::Meeting, &meeting).await.unwrap();
+    let mut acting = tom.book.begin(Act::PracticeCase, Noun::Meeting, &meeting).await.unwrap();
     acting.touches(&young);
     acting.add(Noun::Meeting, &meeting, &fields).await.unwrap();
     acting.finish().await.unwrap();
@@ -115,12 +114,8 @@ async fn draft_minutes_go_to_the_chair_and_come_back_signed_off() {
     let finished = OnDate { meeting_id: case.meeting.clone(), who: String::new(), on: "2026-12-21".into() };
     let refused = case.tom.book.finish_draft_minutes(finished).await;
     assert!(refused.is_err(), "the draft is not whole: its views and decisions are missing");
-    let mut acting = case
-        .tom
-        .book
-        .begin(waymark::casework::Act::FinishDraftMinutes, Noun::Meeting, &case.meeting)
-        .await
-        .unwrap();
+    let mut acting =
+        case.tom.book.begin(Act::FinishDraftMinutes, Noun::Meeting, &case.meeting).await.unwrap();
     acting.touches(&case.young);
     acting.set(Noun::Meeting, &case.meeting, &[("returned_on", Value::Empty)]).await.unwrap();
     acting.finish().await.unwrap();
@@ -245,10 +240,37 @@ async fn cover_goes_out_and_comes_back_with_what_was_done() {
     assert_eq!(record.nhs_number, "999 000 1014");
     let pathway = record.pathway.unwrap().id;
     carla.book.record_visit(crate::casebook::visit(&pathway, "2026-12-21", "seen_alone")).await.unwrap();
-    let file = carla.hands_over("covering", None, &away).await;
+    // Somebody of her own stays with her, also when Tom is back already, and what ended meanwhile comes back too.
+    let mia = carla.book.add_young_person(young_person("Mia", "Okoro", "2011-05-04")).await.unwrap().id;
+    let mut acting = carla.book.begin(Act::PracticeCase, Noun::Pathway, "mias-pathway").await.unwrap();
+    let fields = [("young_person_id", mia.as_str().into()), ("social_worker_id", carla.me.as_str().into())];
+    acting.add(Noun::Pathway, "mias-pathway", &fields).await.unwrap();
+    acting.finish().await.unwrap();
+    let mut acting = carla.book.begin(Act::PracticeCase, Noun::Pathway, &pathway).await.unwrap();
+    acting.touches(&case.young);
+    acting.set(Noun::Pathway, &pathway, &[("ended_on", "2026-12-30".into())]).await.unwrap();
+    acting.finish().await.unwrap();
+    carla.book.stand_on("2027-01-06".parse().unwrap());
+    let cover = carla.book.hand_overs(Nothing {}).await.unwrap().covers.remove(0);
+    assert!(
+        cover.says.starts_with("You did Tom Fairlie’s work") && cover.back_to.is_some(),
+        "{}",
+        cover.says
+    );
+    for id in [None, Some(cover.id.as_str())] {
+        let made = carla.book.make_hand_over(wanted("covering", id, &away)).await.unwrap();
+        let text = serde_json::to_string(&opened_by(1, &made.bytes)).unwrap();
+        assert!(text.contains("Callum") && !text.contains("Mia"), "her own young people stay with her");
+    }
+    let elsewhere = carla.book.make_hand_over(wanted("covering", Some(&cover.id), "person-9")).await;
+    assert!(elsewhere.is_err(), "it goes back to whom it came from");
+    let file = carla.hands_over("covering", Some(&cover.id), &away).await;
     let report = case.tom.takes_in(&file).await;
+    assert_eq!(report.groups.len(), 1);
     let lines: Vec<&str> = report.groups[0].lines.iter().map(|line| line.what.as_str()).collect();
-    assert_eq!((report.groups[0].about.as_str(), lines), ("Callum Ashdown", vec!["1 visit"]));
+    assert_eq!(report.groups[0].about, "Callum Ashdown");
+    assert!(lines.contains(&"1 visit") && lines.len() == 2, "{lines:?}");
+    assert!(carla.book.hand_overs(Nothing {}).await.unwrap().covers.is_empty(), "it is handed back");
     is_clean(&mut case.tom).await;
 }
 

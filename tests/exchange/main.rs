@@ -11,6 +11,7 @@
 mod archives;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
+mod clocks;
 mod cut_off;
 #[path = "../fixtures/power_cut.rs"]
 mod cuts;
@@ -25,3 +26,4 @@ mod peers;
 mod second_people;
 #[path = "../fixtures/small_disk.rs"]
 mod small_disk;
+mod stopped;

@@ -18,6 +18,19 @@ pub(super) struct OpenDifference {
     pub versions: Vec<(String, Value)>,
 }
 
+impl OpenDifference {
+    /// The same field between the same changes.
+    pub(super) fn is_as(&self, other: &OpenDifference) -> bool {
+        let changes = |one: &OpenDifference| {
+            let mut hashes: Vec<String> = one.versions.iter().map(|(hash, _)| hash.clone()).collect();
+            hashes.sort();
+            hashes
+        };
+        (self.noun, &self.id, &self.field) == (other.noun, &other.id, &other.field)
+            && changes(self) == changes(other)
+    }
+}
+
 /// Every field whose heads say different things.
 pub(super) async fn open(at: &mut Connection) -> Result<Vec<OpenDifference>> {
     let mut found = Vec::new();

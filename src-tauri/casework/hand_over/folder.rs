@@ -63,11 +63,11 @@ pub(super) fn waiting(
 ) -> Vec<words::WaitingFile> {
     let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut found: Vec<(SystemTime, words::WaitingFile)> = Vec::new();
-    for file in files.flatten().take(MOST_FILES) {
+    // A synced library holds much else: only hand-over files count.
+    let ours = |file: &std::fs::DirEntry| file.path().extension().is_some_and(|ending| ending == ENDING);
+    for file in files.flatten().filter(ours).take(MOST_FILES) {
         let path = file.path();
-        if path.extension().is_none_or(|ending| ending != ENDING)
-            || path.file_stem().is_some_and(|stem| taken_in.iter().any(|id| *id == *stem.to_string_lossy()))
-        {
+        if path.file_stem().is_some_and(|stem| taken_in.iter().any(|id| *id == *stem.to_string_lossy())) {
             continue;
         }
         let Ok(seen) = bounded(&path).and_then(|bytes| look(&bytes)) else { continue };

@@ -24,13 +24,29 @@ impl Casebook {
 
     /// Puts the file into the shared folder, whole or not at all: it is on both lists too.
     pub async fn put_handed_over(&mut self, made: &MadeFile) -> Result<Done> {
-        let folder = self.shared_folder().await?.ok_or_else(|| {
-            Error::refused("No shared folder is chosen. Nothing was handed over. Choose one first.")
-        })?;
+        let Some(folder) = self.shared_folder().await? else {
+            self.not_handed_over(made).await?;
+            return Err(Error::refused(
+                "No shared folder is chosen. Nothing was handed over. Choose one first.",
+            ));
+        };
         self.handed_over(made, true, Some(&folder.join(&made.file_name))).await
     }
 
     async fn handed_over(&mut self, made: &MadeFile, into_folder: bool, path: Option<&Path>) -> Result<Done> {
+        let handed = self.file_written(made, into_folder, path).await;
+        if handed.is_err() {
+            self.not_handed_over(made).await?;
+        }
+        handed
+    }
+
+    async fn file_written(
+        &mut self,
+        made: &MadeFile,
+        into_folder: bool,
+        path: Option<&Path>,
+    ) -> Result<Done> {
         let subject = made.subject_id.as_deref().unwrap_or_default();
         let noun = if made.scope == Scope::Meeting { Noun::Meeting } else { Noun::Person };
         let whose = whose(self.store.connection(), noun, subject).await?;

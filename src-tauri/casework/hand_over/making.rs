@@ -17,6 +17,9 @@ use crate::store::record::{Field, Noun, Value};
 use crate::store::{facts, practitioner, viewing};
 use crate::wire::hand_over as words;
 
+/// Days after the last day of a cover in which its work can be handed back.
+const HANDED_BACK_WITHIN: i64 = 60;
+
 /// A file that was made and is not saved yet.
 pub struct MadeFile {
     pub file_name: String,
@@ -28,6 +31,8 @@ pub struct MadeFile {
     pub(super) subject_id: Option<String>,
     pub(super) colleagues: Vec<String>,
     pub(super) note: String,
+    /// The entry that arranged cover for this file.
+    pub(super) cover: Option<String>,
 }
 
 /// What goes into a file, before it is sealed.
@@ -40,6 +45,7 @@ struct Wanted {
 impl Casebook {
     /// Makes a file for colleagues. Nothing is recorded before it is saved somewhere.
     pub async fn make_hand_over(&mut self, request: words::HandOver) -> Result<MadeFile> {
+        self.handing.anew();
         let scope = Scope::of_word(&request.scope)
             .filter(|scope| *scope != Scope::Contact)
             .ok_or_else(|| Error::refused("Choose what is handed over. No file was made."))?;
@@ -47,17 +53,45 @@ impl Casebook {
         let cover = cover_days(&request, scope)?;
         let young_people = self.young_people_in(scope, &request).await?;
         self.may_be_handed_over(&young_people, &request.to).await?;
-        if let Some((from_on, until_on)) = &cover {
-            self.record_cover(&request, from_on, until_on).await?;
+        let cover = match &cover {
+            Some((from_on, until_on)) => self.record_cover(&request, from_on, until_on).await?,
+            None => None,
+        };
+        let made = self.made(request, scope, &readers, &young_people).await;
+        if made.is_err() {
+            self.without_cover(cover.as_deref()).await?;
         }
-        let rows = self.rows_in(scope, &request, &young_people).await?;
+        Ok(MadeFile { cover, ..made? })
+    }
+
+    /// Cover goes with its file: where none leaves, none was arranged.
+    async fn without_cover(&mut self, cover: Option<&str>) -> Result<()> {
+        if let Some(entry) = cover {
+            self.take_back(entry).await?;
+        }
+        Ok(())
+    }
+
+    /// The file was not saved: nothing of it stands.
+    pub async fn not_handed_over(&mut self, made: &MadeFile) -> Result<()> {
+        self.without_cover(made.cover.as_deref()).await
+    }
+
+    async fn made(
+        &mut self,
+        request: words::HandOver,
+        scope: Scope,
+        readers: &[ContactRow],
+        young_people: &[String],
+    ) -> Result<MadeFile> {
+        let rows = self.rows_in(scope, &request, young_people).await?;
         let reader = self.narrowest_reader(&request.to).await?;
         let subject_id = request.id.clone().filter(|_| scope != Scope::Covering);
         let answers = self.taken_in_from(&request.to).await?;
         let parcel =
             self.parcel(Wanted { scope, reader, rows }, subject_id.clone(), &request.note, answers).await?;
         let passphrase = request.with_passphrase.then(Passphrase::random);
-        let addresses = addresses(&readers);
+        let addresses = addresses(readers);
         let sender = (self.identity.device_id.as_str(), &self.identity.signing_key);
         let bytes =
             seal(&parcel, self.practice, sender, &addresses, passphrase.as_ref().map(Passphrase::words))?;
@@ -70,6 +104,7 @@ impl Casebook {
             subject_id,
             colleagues: request.to,
             note: request.note,
+            cover: None,
         })
     }
 
@@ -115,22 +150,38 @@ impl Casebook {
         }
     }
 
-    /// Mine, when I go away; the other's, when I hand back what I did for them.
+    /// Mine, when I go away; the other's, when I hand back what I did for them, also when they are back already.
     async fn young_people_to_cover(&mut self, request: &words::HandOver) -> Result<Vec<String>> {
-        let (me, today) = (self.me().to_owned(), self.today().to_string());
+        let (me, since) = (self.me().to_owned(), self.covers_since());
         let connection = self.store.connection();
-        let covers = table::covers(connection, &today).await?;
-        let covered = covers.iter().find(|cover| {
-            request.from_on.is_none()
-                && cover.covered_by_id == me
-                && request.to.contains(&cover.practitioner_id)
-        });
-        let whose = covered.map_or(me, |cover| cover.practitioner_id.clone());
-        let people = gathering::young_people_of_worker(connection, &whose).await?;
+        let covers = table::covers(connection, &since).await?;
+        let mut mine = covers.iter().filter(|cover| cover.covered_by_id == me);
+        let covered = match (&request.id, &request.from_on) {
+            (Some(id), _) => Some(mine.find(|cover| cover.cover_id == *id).ok_or(Error::Missing("cover"))?),
+            (None, None) => mine.rfind(|cover| request.to.contains(&cover.practitioner_id)),
+            (None, Some(_)) => None,
+        };
+        let people = match covered {
+            Some(cover) if request.to != [cover.practitioner_id.as_str()] => {
+                return Err(Error::refused(
+                    "What you did for a colleague is handed back to them alone. No file was made.",
+                ));
+            }
+            Some(cover) => {
+                let (whose, from_on) = (cover.practitioner_id.as_str(), cover.from_on.as_str());
+                gathering::young_people_covered_since(connection, whose, from_on).await?
+            }
+            None => gathering::young_people_of_worker(connection, &me).await?,
+        };
         if people.is_empty() {
             return Err(Error::refused("No young person is allocated to you. No file was made."));
         }
         Ok(people)
+    }
+
+    /// Covers that ended since then can still be handed back.
+    pub(super) fn covers_since(&self) -> String {
+        (self.today() - chrono::Duration::days(HANDED_BACK_WITHIN)).to_string()
     }
 
     /// A restricted record goes only to people on its list.
@@ -158,7 +209,7 @@ impl Casebook {
         request: &words::HandOver,
         young_people: &[String],
     ) -> Result<Vec<Row>> {
-        let today = self.today().to_string();
+        let since = self.covers_since();
         let connection = self.store.connection();
         let mut rows = match (scope, &request.id) {
             (Scope::Meeting, Some(id)) => gathering::of_meeting(connection, id).await?,
@@ -168,7 +219,7 @@ impl Casebook {
             }
         };
         if scope == Scope::Covering {
-            let covers = table::covers(connection, &today).await?;
+            let covers = table::covers(connection, &since).await?;
             rows.extend(covers.iter().map(|cover| (Noun::Cover, cover.cover_id.clone())));
             let people = covers.into_iter().flat_map(|cover| [cover.practitioner_id, cover.covered_by_id]);
             rows.extend(people.map(|id| (Noun::Practitioner, id)));
@@ -288,6 +339,7 @@ impl Casebook {
 
     /// The entries that say who I am and which laptop is mine.
     pub(super) async fn card_parcel(&mut self) -> Result<Parcel> {
+        self.handing.anew();
         let wanted = Wanted { scope: Scope::Contact, reader: Reader::Support, rows: Vec::new() };
         self.parcel(wanted, None, "", Vec::new()).await
     }
@@ -417,7 +469,12 @@ pub(super) fn scope_says(scope: &str) -> &'static str {
 }
 
 impl Casebook {
-    async fn record_cover(&mut self, request: &words::HandOver, from_on: &str, until_on: &str) -> Result<()> {
+    async fn record_cover(
+        &mut self,
+        request: &words::HandOver,
+        from_on: &str,
+        until_on: &str,
+    ) -> Result<Option<String>> {
         let me = self.me().to_owned();
         let covered_by = request.to.first().cloned().unwrap_or_default();
         let id = new_id();
@@ -430,8 +487,7 @@ impl Casebook {
             ("note", Value::typed(&request.note)),
         ];
         acting.add(Noun::Cover, &id, &fields).await?;
-        acting.finish().await?;
-        Ok(())
+        acting.finish().await
     }
 }
 

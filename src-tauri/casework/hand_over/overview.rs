@@ -12,12 +12,22 @@ use crate::wire::hand_over as words;
 impl Casebook {
     /// Everything between this laptop and its colleagues.
     pub async fn hand_overs(&mut self, _request: crate::wire::Nothing) -> Result<words::HandOvers> {
-        let (me, today) = (self.me().to_owned(), self.today().to_string());
+        let (me, today, since) = (self.me().to_owned(), self.today().to_string(), self.covers_since());
         let colleagues = self.colleagues().await?;
         let shared_folder = self.shared_folder().await?;
         let connection = self.store.connection();
         let rows = table::hand_overs(connection).await?;
-        let covers = table::covers(connection, &today).await?;
+        let mut covers = table::covers(connection, &since).await?;
+        // What is over concerns only whoever did the work.
+        let is_back = |cover: &CoverRow| {
+            rows.iter().any(|row| {
+                row.direction == "out"
+                    && row.scope == "covering"
+                    && row.colleague_id.as_ref() == Some(&cover.practitioner_id)
+                    && row.made_on > cover.until_on
+            })
+        };
+        covers.retain(|cover| cover.until_on >= today || (cover.covered_by_id == me && !is_back(cover)));
         let mut ids: Vec<&str> = rows.iter().filter_map(|row| row.colleague_id.as_deref()).collect();
         ids.extend(rows.iter().filter_map(|row| row.subject_id.as_deref()));
         ids.extend(covers.iter().flat_map(|row| [row.practitioner_id.as_str(), row.covered_by_id.as_str()]));
@@ -55,7 +65,7 @@ impl Casebook {
             waiting,
             sent,
             taken_in,
-            covers: covers.iter().map(|row| cover_line(row, &about, &me)).collect(),
+            covers: covers.iter().map(|row| cover_line(row, &about, (&me, &today))).collect(),
             differences,
         })
     }
@@ -97,19 +107,27 @@ fn state(row: &HandOverRow) -> String {
     }
 }
 
-fn cover_line(row: &CoverRow, about: &About, me: &str) -> words::CoverLine {
+fn cover_line(row: &CoverRow, about: &About, (me, today): (&str, &str)) -> words::CoverLine {
     let name = |id: &str| about.name(id).unwrap_or_else(|| "a colleague".into());
     let days = days_say(&row.from_on, &row.until_on);
+    let (away, covering) = (name(&row.practitioner_id), name(&row.covered_by_id));
     let says = if row.practitioner_id == me {
-        format!("{} does your work {days}.", name(&row.covered_by_id))
+        format!("{covering} does your work {days}.")
+    } else if row.covered_by_id == me && row.until_on.as_str() < today {
+        format!("You did {away}’s work {days}. Hand back what was done, if it is not handed back yet.")
     } else if row.covered_by_id == me {
-        format!("You do {}’s work {days}.", name(&row.practitioner_id))
+        format!("You do {away}’s work {days}.")
     } else {
-        format!("{} does {}’s work {days}.", name(&row.covered_by_id), name(&row.practitioner_id))
+        format!("{covering} does {away}’s work {days}.")
     };
     words::CoverLine {
         id: row.cover_id.clone(),
         says,
         mine: row.covered_by_id == me || row.practitioner_id == me,
+        back_to: (row.covered_by_id == me).then(|| crate::wire::session::Named {
+            id: row.practitioner_id.clone(),
+            name: away,
+            detail: String::new(),
+        }),
     }
 }

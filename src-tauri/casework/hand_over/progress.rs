@@ -14,9 +14,13 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// So much is to be done; nobody has asked to stop.
-    pub(super) fn begin(&self, of: usize) {
+    /// New work begins: nobody has asked yet that it stops.
+    pub(super) fn anew(&self) {
         self.stop.store(false, Ordering::Relaxed);
+    }
+
+    /// So much is to be done.
+    pub(super) fn begin(&self, of: usize) {
         self.done.store(0, Ordering::Relaxed);
         self.of.store(of, Ordering::Relaxed);
     }

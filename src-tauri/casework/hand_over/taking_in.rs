@@ -44,6 +44,7 @@ impl Casebook {
         bytes: &[u8],
         passphrase: Option<&str>,
     ) -> Result<(words::Report, Option<Opened>)> {
+        self.handing.anew();
         let seen = look(bytes)?;
         self.same_kind_of_data(&seen)?;
         if seen.from_device == self.identity.device_id {
@@ -73,6 +74,7 @@ impl Casebook {
 
     /// Takes a file in: in one transaction, and once however often it comes.
     pub async fn take_in(&mut self, opened: &Opened, request: &words::TakeIn) -> Result<crate::wire::Done> {
+        self.handing.anew();
         let taken_in = if opened.sender.is_card {
             self.accept_card(opened, request).await
         } else {
@@ -127,8 +129,11 @@ impl Casebook {
         let scope = scope_of(&opened.parcel)?;
         let trust = Trust { my_device: &device, practice, scope, progress: &progress };
         let mut acting = self.begin(Act::TakeIn, Noun::HandOver, &opened.parcel.file_id).await?;
+        let before = differences::open(&mut acting.at).await?;
         let arrival = arriving::arrive(&mut acting.at, &opened.parcel, &trust).await?;
-        let differences = differences::open(&mut acting.at).await?;
+        let mut differences = differences::open(&mut acting.at).await?;
+        // What waits to be settled already is no news of this file.
+        differences.retain(|one| !before.iter().any(|known| known.is_as(one)));
         super::report::rehearsal(&mut acting.at, &arrival, differences).await
     }
 

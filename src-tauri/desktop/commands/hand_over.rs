@@ -38,6 +38,10 @@ pub async fn hand_over(
         })?;
     } else {
         let Some(path) = files::ask_where_to_save(&window, &made.file_name).await else {
+            wait(async {
+                let mut book = state.book().await?;
+                state.answer("hand_over", book.get()?.not_handed_over(&made).await)
+            })?;
             let says = "Nothing was saved, and nothing was handed over.".to_owned();
             return Ok(HandedOver { saved: false, says, passphrase: None });
         };

@@ -58,7 +58,10 @@ pub async fn save_emergency_page(
         let saved = book.get()?.save_emergency_page(&request.id, &path).await;
         state.answer("save_emergency_page", saved)
     })?;
-    Ok(Saved { saved: true, says: "Emergency page saved. It is listed under Saved files.".into() })
+    Ok(Saved {
+        saved: true,
+        says: "Emergency page saved. It is listed under “Files saved out of Waymark”.".into(),
+    })
 }
 
 /// The session knows where backups lie.

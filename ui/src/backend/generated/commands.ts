@@ -340,7 +340,11 @@ export type ConsentView = { id: string, person_id: string, name: string, subject
 
 export type ContactPointView = { id: string, kind: string, value: string, safety: string, };
 
-export type CoverLine = { id: string, says: string, mine: boolean, };
+export type CoverLine = { id: string, says: string, mine: boolean, 
+/**
+ * I did this work: to whom it is handed back, and with their name.
+ */
+back_to: Named | null, };
 
 export type CycleStep = { key: string, says: string, when_says: string, 
 /**
@@ -744,7 +748,7 @@ export type HandOver = {
  */
 scope: string, 
 /**
- * The young person or meeting; nothing for `covering`.
+ * The young person or meeting; for `covering` the cover whose work is handed back.
  */
 id: string | null, 
 /**
