@@ -168,7 +168,8 @@ impl Casebook {
             let mut acting = self.begin(Act::DestroyAgain, Noun::Destruction, &id).await?;
             acting.destroy(&id, &one.young_person_id, (&rows, &one.records), &one.reason).await?;
             acting.finish().await?;
-            self.after_destroying(&one.young_person_id).await?;
+            // What cannot be written just now is written at the next opening: these records open meanwhile.
+            let _next = self.after_destroying(&one.young_person_id).await;
             again += 1;
         }
         Ok(again)
@@ -183,12 +184,19 @@ impl Casebook {
     async fn after_destroying(&mut self, id: &str) -> Result<()> {
         self.opened.remove(id);
         self.forget_kept();
-        self.keep_list().await?;
+        let listed = self.keep_list().await;
         if let Some(place) = self.chosen_backup_folder().await? {
             let _next = self.keep_list_in(&place).await;
         }
-        // Pages that are free now hold nothing of it any more.
-        Ok(self.store.tidy().await?)
+        // Pages that are free now hold nothing of it any more: SQLite has written over them. Where there is no room to
+        // write the file anew without them, that waits.
+        let _smaller = self.store.tidy().await;
+        listed.map_err(|_| {
+            Error::refused(
+                "The record is destroyed. The list that keeps it from coming back with an older copy could not be written \
+                 beside the records just now: free some space on the disk. It is written when Waymark is next unlocked.",
+            )
+        })
     }
 
     async fn record_to_destroy(&mut self, id: &str) -> Result<(Record, ClosedRow)> {

@@ -368,7 +368,8 @@ impl Session {
         let mut destroyed = std::mem::take(&mut self.watch.destroyed);
         destroyed.extend(super::backups::destroyed::lists_in(self.vault.folder(), book.store.key()));
         let again = book.destroy_again(&destroyed).await?;
-        book.keep_list().await?;
+        // A disk that is full closes no door: the list stands in the records too.
+        let _next = book.keep_list().await;
         if again > 0 {
             book.notices.push(super::destruction::came_back_says(again));
         }
