@@ -198,7 +198,7 @@ test('draft minutes go to the chair and come back signed off; a difference is se
   await helen.reads('What you did for Tom Fairlie goes back to them')
   await helen.hasNoViolations('handing back')
   await helen.picture('hand-back')
-  await inDialog(helen, 'Hand over')
+  await inDialog(helen, 'Hand back', 1)
   await helen.reads('Handed over: the file is saved.')
   await helen.click('Done')
   await takeIn(tom, () => tom.reads('1 visit'))

@@ -272,8 +272,8 @@ impl Casebook {
             rows.contains(&(one.noun.table(), one.id.as_str()))
                 && hand_over::travels(wanted.scope, one.noun.table(), &one.field)
                 && !held_back.contains(&one.id)
-                && !(hand_over::is_case_note(one.noun.table(), &one.field)
-                    && !hand_over::case_notes_travel(wanted.scope, wanted.reader))
+                && (hand_over::case_notes_travel(wanted.scope, wanted.reader)
+                    || !hand_over::is_case_note(one.noun.table(), &one.field))
         };
         let progress = self.handing.clone();
         let roots: HashSet<&str> = wanted.rows.iter().map(|(_, id)| id.as_str()).collect();
