@@ -5,6 +5,7 @@
 
 mod backup;
 mod check;
+mod cycle;
 mod dates;
 mod ending;
 mod escrow_key;
@@ -96,6 +97,8 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
             hand_over::take_in(book, words, passphrase.as_deref().map(String::as_str), out).await
         }
         Verb::Pack { meeting, out: folder } => pack::pack(book, meeting, folder, out).await,
+        Verb::Cycle { meeting } => cycle::cycle(book, *meeting, out).await,
+        Verb::Agenda { meeting, name } => cycle::agenda(book, *meeting, name.as_deref(), out).await,
         Verb::Check { file, to } => check::check(book, file, to, out).await,
         Verb::Backup { to } => backup::backup(book, to.as_deref(), policy.as_deref(), out).await,
         Verb::Verify { code: Some(code) } => verify::record_check(book, code, out).await,

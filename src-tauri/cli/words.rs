@@ -65,6 +65,20 @@ pub enum Verb {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// The fortnight of a tactical meeting: its dates, who chairs, where it stands.
+    Cycle {
+        /// The meeting's number; without it, the one the day lies in.
+        #[arg(long, value_name = "N")]
+        meeting: Option<u32>,
+    },
+    /// The agenda of a tactical meeting.
+    Agenda {
+        #[arg(long, value_name = "N")]
+        meeting: Option<u32>,
+        /// Only the slot of somebody who comes for one item.
+        #[arg(long = "for", value_name = "NAME")]
+        name: Option<String>,
+    },
     /// Read a text as a letter to one reader: what they may not see, the envelope, plain words.
     Check {
         /// A text file, or - for standard input.

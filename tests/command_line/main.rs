@@ -14,3 +14,4 @@ mod escrow;
 mod practice;
 mod records;
 mod running;
+mod tactical;

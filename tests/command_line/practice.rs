@@ -20,7 +20,7 @@ fn made() -> &'static Path {
 }
 
 /// A copy of its own: only one program at a time has a folder open.
-fn copy() -> TempDir {
+pub fn copy() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for file in std::fs::read_dir(made().join("data")).unwrap() {
         let file = file.unwrap();
@@ -31,7 +31,7 @@ fn copy() -> TempDir {
     folder
 }
 
-fn on(folder: &TempDir, words: &[&str]) -> Ran {
+pub fn on(folder: &TempDir, words: &[&str]) -> Ran {
     let data = folder.path().to_str().unwrap();
     waymark(&[&["--data", data], words].concat())
 }

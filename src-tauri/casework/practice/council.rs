@@ -62,7 +62,7 @@ const OTHERS: [Colleague; 3] = [
     ),
 ];
 
-const SETTINGS: [(&str, &str); 12] = [
+const SETTINGS: [(&str, &str); 14] = [
     ("council.name", "Levelshire Council"),
     ("council.service", "Young people's safety team"),
     ("council.address", "Harbour House\n1 Tide Street\nLevelmouth\nTA99 1AA"),
@@ -75,6 +75,8 @@ const SETTINGS: [(&str, &str); 12] = [
     ("council.marking", "OFFICIAL-SENSITIVE"),
     ("module.pathway", "yes"),
     ("module.tactical_group", "yes"),
+    ("rtg.first_meeting", "2026-09-08"),
+    ("rtg.chairs", "Priya Nair\nMartin Ellery"),
 ];
 
 const PLACES: [(&str, &str, &str); 3] = [

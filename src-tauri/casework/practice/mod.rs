@@ -7,6 +7,7 @@ mod callum_meeting;
 mod callum_minutes;
 mod council;
 mod crowd;
+mod group;
 mod names;
 mod opening;
 mod others;
@@ -34,6 +35,7 @@ pub async fn fill(book: &mut Casebook, people: usize) -> Result<()> {
     let staff = council::make(&mut making).await?;
     callum::make(&mut making, &staff).await?;
     others::make(&mut making, &staff).await?;
+    group::make(&mut making).await?;
     crowd::make(&mut making, &staff, people).await?;
     making.at(first_day(), &me);
     Ok(())

@@ -31,7 +31,8 @@ fn decided_says(row: &GroupMemberRow) -> String {
         Some("case_by_case") => "Decided case by case",
         _ => return String::new(),
     };
-    let by = row.decided_by.as_deref().map(|by| format!(" ({by})")).unwrap_or_default();
+    let by = row.decided_by.as_deref().filter(|by| !how.contains(by));
+    let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
     let on = row.decided_on.as_deref().map(|on| format!(", {}", day_says(Some(on)))).unwrap_or_default();
     format!("{how}{by}{on}")
 }

@@ -1,0 +1,64 @@
+//! `cycle` and `agenda` on practice data: the fortnights of DR 9.2, and a guest's slot.
+
+use crate::practice::{copy, on};
+
+/// What stands on pathway records of practice data and nowhere else.
+const OF_PATHWAYS: [&str; 7] =
+    ["100481", "98213", "Quarry Lane", "Donna", "Helen Adeyemi-Ross", "Tom Fairlie", "999 000"];
+
+#[test]
+fn a_fortnight_has_its_dates_its_chair_and_its_state() {
+    let folder = copy();
+    let seven = on(&folder, &["cycle", "--meeting", "7"]).well().out;
+    for says in [
+        "Meeting 7, Tue 1 Dec 2026",
+        "Priya Nair chairs, Martin Ellery is vice chair",
+        "Mon 23 Nov, 12pm",
+        "Tue 24 Nov",
+        "Thu 26 Nov",
+        "Mon 30 Nov, 12pm",
+        "Thu 3 Dec",
+        "Tue 8 Dec",
+    ] {
+        assert!(seven.contains(says), "{says} in {seven}");
+    }
+    assert!(on(&folder, &["cycle", "--meeting", "8"]).well().out.contains("Martin Ellery chairs"));
+    assert!(on(&folder, &["cycle", "--meeting", "9"]).well().out.contains("Cancelled on"));
+    let now = on(&folder, &["cycle", "--json"]).well().json();
+    assert_eq!((now["number"].as_u64(), now["chair"].as_str()), (Some(10), Some("Priya Nair")));
+}
+
+#[test]
+fn an_agenda_keeps_its_times_and_a_guest_sees_their_slot_alone() {
+    let folder = copy();
+    let agenda = on(&folder, &["agenda", "--meeting", "7"]).well().out;
+    let at = |time: &str, reference: &str| {
+        assert!(
+            agenda.lines().any(|line| line.starts_with(time) && line.contains(reference)),
+            "{time} {reference} in {agenda}"
+        );
+    };
+    at("2.00", "RTG-26-041");
+    at("2.15", "RTG-26-042");
+    at("2.30", "RTG-26-043");
+    at("2.45", "RTG-26-044");
+    assert!(agenda.contains("Tia R.") && !agenda.contains("Renshaw"), "{agenda}");
+    let hers = on(&folder, &["agenda", "--meeting", "7", "--for", "Ms Yusuf"]).well().out;
+    assert_eq!(hers.lines().count(), 2, "{hers}");
+    assert!(hers.contains("2.00") && hers.contains("RTG-26-041") && !hers.contains("RTG-26-042"), "{hers}");
+    let nobody = on(&folder, &["agenda", "--meeting", "7", "--for", "Donna Ashdown"]);
+    assert_eq!(nobody.code, 2, "{}", nobody.err);
+}
+
+#[test]
+fn no_agenda_or_fortnight_holds_anything_of_a_pathway_record() {
+    let folder = copy();
+    for number in ["7", "8", "9", "10", "11"] {
+        for verb in ["cycle", "agenda"] {
+            let said = on(&folder, &[verb, "--meeting", number, "--json"]).well().out;
+            for word in OF_PATHWAYS.into_iter().chain(["Callum", "Ashdown"]) {
+                assert!(!said.contains(word), "{word} in {verb} {number}: {said}");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// The tactical group on practice data: the fortnight, a referral through its scope, the agenda by keyboard, the meeting, the tracker.
+import { test } from 'node:test'
+import { practiceFolder } from './folders.mjs'
+import { open } from './window.mjs'
+
+test('the group’s fortnight is seen, worked and read back', async (t) => {
+  const person = await open({ data: await practiceFolder(), test: t })
+  await person.reads('Visit Cal')
+  await person.click('This cycle')
+  await person.reads('Meeting 10, Tue 12 Jan 2027')
+  await person.reads('Priya Nair chairs')
+  await person.picture('tactical-cycle')
+  await person.hasNoViolations('this cycle')
+
+  await person.click('Meeting')
+  await person.reads('Nothing is opened before it is confirmed')
+  await person.picture('tactical-meeting')
+  await person.hasNoViolations('the tactical meeting')
+  await person.click('Members')
+  await person.reads('DS Carla Penhale')
+  await person.picture('tactical-members')
+  await person.hasNoViolations('members')
+
+  await person.click('Referrals')
+  await person.reads('Bus station Kingsmere')
+  await person.picture('tactical-referrals')
+  await person.hasNoViolations('referrals')
+  await person.click('Bus station Kingsmere')
+  await person.reads('Perhaps about the same')
+  await person.click(/^No: Is any child named here/)
+  await person.reads('The group takes on people of concern')
+  await person.picture('tactical-scope')
+  await person.hasNoViolations('the scope gate')
+  await person.click('Record: in scope')
+  await person.reads('Accepted at triage')
+  await person.click('Put it on the agenda')
+  await person.reads('On the agenda of meeting 11')
+  await person.picture('tactical-triage')
+  await person.hasNoViolations('triage')
+
+  await person.click('Actions')
+  await person.reads('Updates for meeting 10 are due')
+  await person.picture('tactical-actions')
+  await person.hasNoViolations('the tracker')
+  await person.click('Referrals')
+  await person.click('Log a referral')
+  await person.reads('Name of the young person')
+  await person.picture('tactical-log')
+  await person.hasNoViolations('logging a referral')
+})
