@@ -424,6 +424,12 @@ pub fn paragraph_travels(reader: Reader, sensitivity: &str, audience: &str) -> b
     reader == Reader::CaseHolder || (sensitivity == "ordinary" && audience != "professionals_only_slot")
 }
 
+/// Whether a document goes to this reader: the professional-only section of the minutes only to people who hold the case.
+#[must_use]
+pub fn document_travels(reader: Reader, version: &str) -> bool {
+    reader == Reader::CaseHolder || version != "professionals_only"
+}
+
 /// Whether a visit's own account goes along: who was seen and what they said is for those who hold the case.
 #[must_use]
 pub fn case_notes_travel(scope: Scope, reader: Reader) -> bool {

@@ -124,6 +124,20 @@ pub async fn protected_addresses(from: &mut SqliteConnection, ids: &str) -> Resu
     .await?)
 }
 
+/// Of some documents (a JSON list of ids): their version, and whether they went to somebody whose address is protected.
+pub async fn document_marks(
+    from: &mut SqliteConnection,
+    ids: &str,
+) -> Result<Vec<(String, String, bool)>, StoreError> {
+    Ok(sqlx::query_as(
+        "select document_id, version, exists (select 1 from address where person_id = recipient_id \
+           and protected_on is not null) from document where document_id in (select value from json_each(?))",
+    )
+    .bind(ids)
+    .fetch_all(from)
+    .await?)
+}
+
 /// Sensitivity and audience of some paragraphs (a JSON list of ids).
 pub async fn paragraph_marks(
     from: &mut SqliteConnection,

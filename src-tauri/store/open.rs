@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use libsqlite3_sys as ffi;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, Transaction, migrate::Migrator};
 use zeroize::Zeroizing;
@@ -151,8 +152,7 @@ impl Store {
     /// Encrypts the whole file anew, in one transaction: after a crash it opens with the old key or with the new.
     pub async fn change_key(&mut self, new: &DataKey) -> Result<(), StoreError> {
         self.stop_copying().await;
-        let statement = Zeroizing::new(format!("pragma rekey = \"{}\"", raw(new).as_str()));
-        sqlx::raw_sql(sqlx::AssertSqlSafe(statement.as_str())).execute(&mut self.connection).await?;
+        give_key(&mut self.connection, new, ffi::sqlite3_rekey).await?;
         self.key = new.clone();
         self.readable().await
     }
@@ -316,9 +316,40 @@ async fn connect(path: &Path, key: &DataKey, new: bool) -> Result<SqliteConnecti
         // SQLite orders the calls of all threads by itself: an online copy is one more caller.
         .serialized(true)
         .disable_statement_logging()
-        .pragma("key", format!("\"{}\"", raw(key).as_str()))
         .pragma("cipher_log_level", "NONE");
-    let connection = options.connect().await?;
+    let mut connection = options.connect().await?;
     OPEN.fetch_add(1, Ordering::AcqRel);
-    Ok(connection)
+    match give_key(&mut connection, key, ffi::sqlite3_key).await {
+        Ok(()) => Ok(connection),
+        Err(error) => {
+            let _closed = let_go(connection).await;
+            Err(error)
+        }
+    }
+}
+
+/// `sqlite3_key`, which opens a file, or `sqlite3_rekey`, which encrypts it anew.
+type Keying =
+    unsafe extern "C" fn(*mut ffi::sqlite3, *const std::ffi::c_void, std::ffi::c_int) -> std::ffi::c_int;
+
+/// Hands the key to SQLCipher itself. In a statement its text would lie about in memory after the lock.
+async fn give_key(
+    connection: &mut SqliteConnection,
+    key: &DataKey,
+    keying: Keying,
+) -> Result<(), StoreError> {
+    let text = raw(key);
+    let length = std::ffi::c_int::try_from(text.len()).unwrap_or_default();
+    let mut handle = connection.lock_handle().await?;
+    let database = handle.as_raw_handle().as_ptr();
+    // SAFETY: the handle is open and locked for this call, and the text outlives it; SQLCipher keeps a copy of its own,
+    // which it wipes.
+    #[expect(unsafe_code, reason = "sqlx gives a key only as a statement")]
+    let answered = unsafe { keying(database, text.as_ptr().cast(), length) };
+    match answered {
+        ffi::SQLITE_OK => Ok(()),
+        ffi::SQLITE_FULL => Err(StoreError::Full { megabytes: 50 }),
+        ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => Err(StoreError::InUse),
+        other => Err(std::io::Error::other(format!("SQLCipher answered {other} to the key")).into()),
+    }
 }

@@ -320,8 +320,46 @@ async fn business_support_gets_the_meeting_without_what_is_not_theirs() {
     let mut secret = paragraph(&case.meeting, "worries", "From the police only.", None);
     secret.sensitivity = "police_controlled".into();
     case.tom.book.write_paragraph(secret).await.unwrap();
+    // Letters to somebody whose address is protected show it, and the professional-only section is not theirs.
+    let pathway = case.tom.book.young_person(about(&case.young)).await.unwrap();
+    let donna = pathway.connections[0].person_id.clone();
+    let pathway = pathway.pathway.unwrap().id;
+    let mut acting = case.tom.book.begin(Act::PracticeCase, Noun::Meeting, &case.meeting).await.unwrap();
+    let protected: [(&'static str, Value); 4] = [
+        ("person_id", donna.as_str().into()),
+        ("lines", "9 Hidden Row".into()),
+        ("protected_on", "2026-12-01".into()),
+        ("protected_reason", "He must not find them.".into()),
+    ];
+    acting.add(Noun::Address, "address-9", &protected).await.unwrap();
+    for (id, version, recipient) in [
+        ("minutes-apart", "professionals_only", None),
+        ("letter-hidden", "own", Some(donna.as_str())),
+        ("minutes-full", "full", None),
+    ] {
+        let fields: [(&'static str, Value); 11] = [
+            ("pathway_id", pathway.as_str().into()),
+            ("meeting_id", case.meeting.as_str().into()),
+            ("kind", "minutes".into()),
+            ("version", version.into()),
+            ("recipient_id", recipient.into()),
+            ("recipient", "somebody".into()),
+            ("title", format!("Title of {id}").into()),
+            ("file_name", "file.pdf".into()),
+            ("template_version", Value::Number(1)),
+            ("final_on", "2026-12-21".into()),
+            ("pdf_sha256", "0".into()),
+        ];
+        acting.add(Noun::Document, id, &fields).await.unwrap();
+    }
+    acting.finish().await.unwrap();
     let support = aneta.me.clone();
     let file = case.tom.hands_over("meeting", Some(&case.meeting), &support).await;
+    let text = serde_json::to_string(&opened_by(4, &file)).unwrap();
+    assert!(text.contains("Title of minutes-full"), "what support sends out is there");
+    for apart in ["Title of minutes-apart", "Title of letter-hidden", "Hidden Row"] {
+        assert!(!text.contains(apart), "{apart}");
+    }
     aneta.takes_in(&file).await;
     let view = aneta.book.meeting(about(&case.meeting)).await.unwrap();
     let bodies: Vec<&str> = view.paragraphs.iter().map(|one| one.body.as_str()).collect();

@@ -8,7 +8,7 @@ use waymark_domain::problems::Problems;
 
 use super::super::{Act, Casebook, Error, Result, new_id};
 use crate::exchange::hand_over::{
-    Address, ENDING, Item, Parcel, Passphrase, Scalar, SentDocument, SentEntry, ShownItem, seal,
+    Address, ENDING, Item, Parcel, Passphrase, Scalar, SentEntry, ShownItem, seal,
 };
 use crate::store::gathering::{self, Kept, Row};
 use crate::store::hand_over::{self as table, ContactRow};
@@ -36,10 +36,10 @@ pub struct MadeFile {
 }
 
 /// What goes into a file, before it is sealed.
-struct Wanted {
-    scope: Scope,
-    reader: Reader,
-    rows: Vec<Row>,
+pub(super) struct Wanted {
+    pub scope: Scope,
+    pub reader: Reader,
+    pub rows: Vec<Row>,
 }
 
 impl Casebook {
@@ -296,45 +296,6 @@ impl Casebook {
             entries,
             documents,
         })
-    }
-
-    /// Rows that stay although their kind travels: protected addresses, and what was said in confidence.
-    async fn held_back(&mut self, wanted: &Wanted, ids: &str) -> Result<HashSet<String>> {
-        let connection = self.store.connection();
-        let mut held = HashSet::new();
-        if !hand_over::protected_address_travels(wanted.scope, wanted.reader) {
-            held.extend(gathering::protected_addresses(connection, ids).await?);
-        }
-        for (id, sensitivity, audience) in gathering::paragraph_marks(connection, ids).await? {
-            if !hand_over::paragraph_travels(wanted.reader, &sensitivity, &audience) {
-                held.insert(id);
-            }
-        }
-        Ok(held)
-    }
-
-    async fn documents_in(
-        &mut self,
-        wanted: &Wanted,
-        held_back: &HashSet<String>,
-    ) -> Result<Vec<SentDocument>> {
-        let ids = wanted.rows.iter().filter(|(noun, id)| *noun == Noun::Document && !held_back.contains(id));
-        let ids = facts::ids(ids.map(|(_, id)| id.as_str()));
-        let bytes = gathering::documents(self.store.connection(), &ids).await?;
-        Ok(bytes
-            .into_iter()
-            .map(|bytes| {
-                let word = bytes.word.unwrap_or_default();
-                SentDocument {
-                    document_id: bytes.document_id,
-                    plain_text: bytes.plain_text,
-                    pdf_bytes: u32::try_from(bytes.pdf.len()).unwrap_or(u32::MAX),
-                    word_bytes: u32::try_from(word.len()).unwrap_or(u32::MAX),
-                    pdf: bytes.pdf,
-                    word,
-                }
-            })
-            .collect())
     }
 
     /// The entries that say who I am and which laptop is mine.

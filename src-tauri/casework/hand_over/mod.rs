@@ -5,6 +5,7 @@ mod cards;
 mod differences;
 mod folder;
 mod handed;
+mod holding_back;
 mod making;
 mod overview;
 mod progress;
