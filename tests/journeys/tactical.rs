@@ -394,10 +394,11 @@ async fn held(group: &mut Group, ids: &[String]) {
     let early = refused(group.book.open_item(opens(item(0), "14:00")).await);
     assert!(early.contains("confidentiality statement is not confirmed"), "{early}");
     let kez = group.member("Kez Omari").await;
-    group.book.record_presence(here(7, &kez, "13:30", true)).await.unwrap();
+    group.book.record_presence(here(7, &kez, "13:30", false)).await.unwrap();
     let confirm = ConfirmConfidentiality { number: 7, at: "13:34".into() };
     group.book.confirm_confidentiality(confirm).await.unwrap();
     assert_eq!(group.meeting(7).await.confirmed_says, "Tue 1 Dec, 1.34pm");
+    assert!(group.meeting(7).await.not_confirmed.is_empty(), "whoever was there has heard it");
     group.book.open_item(opens(item(0), "14:00")).await.unwrap();
     // DS Penhale joins at 14:06: nothing more opens until she has confirmed.
     let penhale = group.member("DS Carla Penhale").await;
@@ -405,7 +406,9 @@ async fn held(group: &mut Group, ids: &[String]) {
     assert_eq!(group.meeting(7).await.not_confirmed, ["DS Carla Penhale"]);
     let silent = refused(group.book.open_item(opens(item(1), "14:15")).await);
     assert!(silent.contains("DS Carla Penhale has not confirmed"), "{silent}");
-    group.book.record_presence(here(7, &penhale, "14:06", true)).await.unwrap();
+    group.book.record_presence(here(7, &penhale, "", true)).await.unwrap();
+    let joined = group.meeting(7).await.attending.into_iter().find(|one| one.name == "DS Carla Penhale");
+    assert_eq!(joined.unwrap().joined_says, "2.06pm", "confirming does not change when she came");
     let yusuf = group.meeting(7).await.attending.into_iter().find(|one| one.name == "Ms Yusuf").unwrap();
     assert_eq!(yusuf.slot_says, "2pm to 2.15pm");
     let housing = group.meeting(7).await.attending.into_iter().find(|one| one.name == "Sal Brand").unwrap();

@@ -168,7 +168,19 @@ impl Casebook {
         if group.row(request.number).is_none_or(|row| row.published_on.is_none()) {
             refuse(&["Its agenda is not published yet.".to_owned()])?;
         }
-        self.write_group_meeting(Act::ConfirmConfidentiality, request.number, &fields).await
+        // Everybody who is there has heard it with that; whoever joins later confirms for themselves.
+        let meeting_id = id_of(request.number);
+        let there = meeting::attendance(self.store.connection()).await?.into_iter().filter(|one| {
+            one.group_meeting_id == meeting_id && one.attendance != "apologies" && one.confirmed_at.is_none()
+        });
+        let mut acting = self.begin(Act::ConfirmConfidentiality, Noun::GroupMeeting, &meeting_id).await?;
+        acting.set(Noun::GroupMeeting, &meeting_id, &fields).await?;
+        for one in there {
+            let confirmed: Field = ("confirmed_at", at.map(|at| moment(on.and_time(at))).into());
+            acting.set(Noun::GroupAttendance, &one.group_attendance_id, &[confirmed]).await?;
+        }
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, meeting_id, Act::ConfirmConfidentiality, ON_GROUP))
     }
 
     /// Who came, when, whether they confirmed, and a conflict of interest they named.
@@ -187,19 +199,25 @@ impl Casebook {
         } else {
             answers.text("deputy", "");
         }
-        let came = request.attendance != "apologies";
-        let at = time_or_now(&mut answers, "joined_at", &request.joined_at, self.local_now().time());
-        let at = at.map(|at| moment(on.and_time(at))).filter(|_| came);
-        answers.value("joined_at", at.clone());
-        answers.value("confirmed_at", at.filter(|_| request.confirmed));
         answers.text("conflict", &request.conflict);
-        let fields = answers.fields()?;
         let meeting_id = id_of(request.number);
-        let connection = self.store.connection();
-        let there = meeting::attendance(connection)
+        let there = meeting::attendance(self.store.connection())
             .await?
             .into_iter()
             .find(|one| one.group_member_id == request.member_id && one.group_meeting_id == meeting_id);
+        let came = request.attendance != "apologies";
+        // When somebody joined stays as it was recorded, unless another time is given.
+        let joined = there.as_ref().and_then(|row| moment_of(row.joined_at.as_deref()));
+        let now = self.local_now().time();
+        let usual = joined.map_or(now, |joined| joined.time());
+        let at = time_or_now(&mut answers, "joined_at", &request.joined_at, usual);
+        answers.value("joined_at", at.map(|at| moment(on.and_time(at))).filter(|_| came));
+        let before = there.as_ref().and_then(|row| row.confirmed_at.clone());
+        let given = if request.joined_at.trim().is_empty() { Some(now) } else { at };
+        let confirmed = before.or_else(|| given.map(|at| moment(on.and_time(at))));
+        answers.value("confirmed_at", confirmed.filter(|_| came && request.confirmed));
+        let fields = answers.fields()?;
+        let connection = self.store.connection();
         let was_ever = meeting::was_ever(connection, &meeting_id).await?;
         let mut acting = self.begin(Act::RecordPresence, Noun::GroupMeeting, &meeting_id).await?;
         if !was_ever {
