@@ -15,10 +15,12 @@ pub mod mail;
 mod markdown;
 mod minutes;
 pub mod pdf;
+pub mod sample;
 mod tags;
 pub mod template;
 pub mod text;
 pub mod word;
+pub mod wording;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use waymark_domain::letter::facts::Facts;

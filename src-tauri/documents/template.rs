@@ -80,6 +80,11 @@ impl Fields {
         self.with(name, "", Field::Yes(value))
     }
 
+    /// Every fact: its name, what it is in words, its value.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str, &Field)> {
+        self.entries.iter().map(|(name, says, field)| (*name, *says, field))
+    }
+
     fn with(mut self, name: &'static str, says: &'static str, field: Field) -> Self {
         self.entries.push((name, says, field));
         self
@@ -193,13 +198,13 @@ fn environment() -> Environment<'static> {
 }
 
 /// The lines between the two rows of dashes, and the wording after them.
-fn front_matter(wording: &str) -> Result<(&str, &str), TemplateError> {
+pub(super) fn front_matter(wording: &str) -> Result<(&str, &str), TemplateError> {
     wording
         .strip_prefix("---\n")
         .and_then(|rest| rest.split_once("\n---\n"))
         .ok_or_else(|| TemplateError::Unreadable("it does not begin with a version and a title".to_owned()))
 }
 
-fn entry<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+pub(super) fn entry<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':').map(str::trim))
 }

@@ -4,30 +4,12 @@
 use std::path::PathBuf;
 
 use waymark::documents::{self, DocumentError, Made};
-use waymark_domain::letter::facts::{Facts, Recipient};
+use waymark_domain::letter::facts::Facts;
 use waymark_domain::letter::{DocumentKind, MinutesVersion};
 
 use crate::callum;
 
-pub fn facts_for(kind: DocumentKind) -> Facts {
-    use DocumentKind as Kind;
-    let recipient = match kind {
-        Kind::IntroductoryLetterParent | Kind::EndLetterParent => callum::to_donna(),
-        Kind::ProfessionalInvite | Kind::PostponementNotice | Kind::EndNotice | Kind::Plan => {
-            callum::to_ms_yusuf()
-        }
-        Kind::Minutes(_) => Recipient::default(),
-        _ => callum::to_callum(),
-    };
-    let facts = match kind {
-        Kind::Minutes(_) | Kind::OutcomeLetter | Kind::Plan | Kind::PlanFamily => callum::facts(),
-        Kind::EndLetterYoungPerson | Kind::EndLetterParent | Kind::EndNotice => {
-            Facts { dated: callum::day("2027-03-12"), ..callum::facts() }
-        }
-        _ => callum::facts_before(),
-    };
-    Facts { recipient, ..facts }
-}
+pub use crate::callum::facts_for;
 
 pub fn made(kind: DocumentKind, facts: &Facts) -> Made {
     let wording = documents::built_in_wording(kind);

@@ -1,0 +1,127 @@
+//! The wording of a document as a council edits it: a title and a text, with the facts it may name.
+
+use waymark_domain::letter::DocumentKind;
+
+use super::template::{Field, Fields, entry, front_matter};
+use super::{DocumentError, Made, fields, make, sample};
+
+/// Title and text of a wording, without its version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    pub title: String,
+    pub text: String,
+}
+
+/// A fact that a wording may name: what is put into the text, what it is, and how it reads in the sample.
+pub struct Offered {
+    pub insert: String,
+    pub says: String,
+    pub example: String,
+}
+
+impl Wording {
+    /// Reads a whole wording; one that cannot be read is all text.
+    #[must_use]
+    pub fn of(whole: &str) -> Wording {
+        match front_matter(whole) {
+            Ok((head, text)) => Wording {
+                title: entry(head, "title").unwrap_or_default().to_owned(),
+                text: text.trim_matches('\n').to_owned(),
+            },
+            Err(_) => Wording { title: String::new(), text: whole.to_owned() },
+        }
+    }
+
+    /// The whole wording as it is kept.
+    #[must_use]
+    pub fn whole(&self, version: u32) -> String {
+        let title = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("---\nversion: {version}\ntitle: {title}\n---\n{}\n", self.text.trim_matches('\n'))
+    }
+}
+
+/// Makes a document from a wording and the invented sample.
+///
+/// # Errors
+/// What is wrong with the wording, or the fields it names and no fact answers to.
+pub fn tried(kind: DocumentKind, wording: &str) -> Result<Made, DocumentError> {
+    make(kind, &sample::facts_for(kind), wording, &sample::options())
+}
+
+/// The facts that a document of this kind may name, in the order a reader would look for them.
+#[must_use]
+pub fn offered(kind: DocumentKind) -> Vec<Offered> {
+    let facts = fields(kind, &sample::facts_for(kind));
+    let mut offered: Vec<Offered> =
+        facts.iter().map(|(name, says, field)| offer(name, says, field)).collect();
+    offered.sort_by_key(|one| one.says.to_lowercase());
+    offered
+}
+
+fn offer(name: &str, says: &str, field: &Field) -> Offered {
+    let says = if says.is_empty() { name.replace('_', " ") } else { says.to_owned() };
+    match field {
+        Field::Words(value) => {
+            Offered { insert: format!("{{{{ {name} }}}}"), says, example: value.replace('\n', " ") }
+        }
+        Field::Yes(_) => Offered {
+            insert: format!("{{% if {name} %}}\n\n{{% endif %}}"),
+            says: format!("only where so: {says}"),
+            example: String::new(),
+        },
+        Field::One(_) => Offered { insert: format!("{{{{ {name} }}}}"), says, example: String::new() },
+        Field::Many(many) => Offered {
+            insert: format!("{{% for one in {name} %}}\n- {}\n{{% endfor %}}", named(many.first(), "one")),
+            says: format!("each of: {says}"),
+            example: many.len().to_string(),
+        },
+    }
+}
+
+/// Every fact of one of many, one after the other.
+fn named(one: Option<&Fields>, of: &str) -> String {
+    let Some(one) = one else { return String::new() };
+    let names: Vec<String> = one
+        .iter()
+        .filter(|(_, _, field)| matches!(field, Field::Words(_)))
+        .map(|(name, _, _)| format!("{{{{ {of}.{name} }}}}"))
+        .collect();
+    names.join(", ")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::documents::built_in_wording;
+
+    #[test]
+    fn a_wording_comes_back_as_it_was_written() {
+        for kind in DocumentKind::ALL {
+            let ours = built_in_wording(kind);
+            let read = Wording::of(ours);
+            assert!(!read.title.is_empty() && !read.text.is_empty(), "{}", kind.label());
+            assert_eq!(Wording::of(&read.whole(7)), read);
+            let again =
+                tried(kind, &read.whole(7)).unwrap_or_else(|error| panic!("{}: {error}", kind.label()));
+            assert_eq!((again.template_version, again.text), (7, tried(kind, ours).unwrap().text));
+        }
+    }
+
+    #[test]
+    fn whatever_is_offered_can_be_put_in() {
+        for kind in DocumentKind::ALL {
+            for one in
+                offered(kind).iter().filter(|one| !one.example.is_empty() || one.insert.starts_with("{%"))
+            {
+                let wording =
+                    Wording { title: "A title".into(), text: format!("Words\n\n{}\n\nWords", one.insert) };
+                let made = tried(kind, &wording.whole(1));
+                let refused = made.err().map(|error| error.to_string()).unwrap_or_default();
+                // A sample without a value for the field is missed by name; nothing else may be wrong.
+                let missed = refused.is_empty() || refused.contains("is missing");
+                assert!(missed, "{}: {}: {refused}", kind.label(), one.insert);
+            }
+        }
+    }
+}
