@@ -105,6 +105,9 @@ acts! {
     FileMeeting, "file_meeting", "Meeting filed", true;
     MakeFinal, "make_final", "Document made final and filed", false;
     LetStand, "let_stand", "Let stand", true;
+    ChangeWording, "change_wording", "Wording kept as a draft", true;
+    DiscardWording, "discard_wording", "Draft of the wording thrown away", true;
+    ApproveWording, "approve_wording", "Wording approved", false;
     SaveCopy, "save_copy", "Copy saved", false;
     SaveFile, "save_file", "File saved", false;
     RecordFileDeleted, "record_file_deleted", "Deletion of the file recorded", true;

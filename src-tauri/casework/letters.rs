@@ -184,10 +184,7 @@ impl Papers {
 impl Casebook {
     /// The wording in use: the council's own copy, or the one that comes with the program.
     pub(super) async fn wording(&mut self, kind: DocumentKind) -> Result<String> {
-        let name = match kind {
-            DocumentKind::Minutes(version) => format!("minutes_{}", version.word()),
-            other => other.word().to_owned(),
-        };
+        let name = super::wording::name_of(kind);
         let own = document::wording(self.store.connection(), &name).await?;
         Ok(own.map_or_else(|| crate::documents::built_in_wording(kind).to_owned(), |(_, body)| body))
     }

@@ -45,6 +45,7 @@ pub mod undo;
 pub mod vault;
 pub mod verify;
 mod visits;
+mod wording;
 mod work;
 
 use std::sync::Arc;

@@ -239,3 +239,40 @@ pub async fn wording(from: &mut SqliteConnection, kind: &str) -> Result<Option<(
     .await?;
     Ok(row.map(|(version, body)| (u32::try_from(version).unwrap_or(1), body)))
 }
+
+/// A version of a wording.
+#[derive(Clone)]
+pub struct TemplateRow {
+    pub id: String,
+    pub kind: String,
+    pub version: u32,
+    pub body: String,
+    /// By name; empty while it is a draft.
+    pub approved_by: String,
+    pub approved_on: Option<NaiveDate>,
+    pub review_on: Option<NaiveDate>,
+}
+
+/// Every version of every wording of the council's own, newest first.
+pub async fn templates(from: &mut SqliteConnection) -> Result<Vec<TemplateRow>, StoreError> {
+    let rows = sqlx::query(
+        "select template.*, practitioner.name as approver from template \
+         left join practitioner on practitioner.practitioner_id = approved_by \
+         where template.removed_at is null order by kind, version desc",
+    )
+    .fetch_all(from)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(TemplateRow {
+                id: text(row, "template_id")?,
+                kind: text(row, "kind")?,
+                version: number(row, "version")?,
+                body: text(row, "body")?,
+                approved_by: text(row, "approver")?,
+                approved_on: day(row, "approved_on")?,
+                review_on: day(row, "review_on")?,
+            })
+        })
+        .collect()
+}

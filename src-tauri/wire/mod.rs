@@ -20,6 +20,7 @@ pub mod tactical;
 pub mod tactical_cycle;
 pub mod tactical_meeting;
 pub mod triage;
+pub mod wording;
 pub mod work;
 
 use serde::{Deserialize, Serialize};
@@ -205,6 +206,12 @@ macro_rules! with_commands {
             documents::let_stand(documents::LetStand) -> Done,
             documents::library(Nothing) -> Vec<documents::LibraryLine>,
             documents::library_page(About) -> documents::LibraryPage,
+            wording::wordings(Nothing) -> Vec<wording::WordingLine>,
+            wording::wording_page(About) -> wording::WordingView,
+            wording::try_wording(wording::TryWording) -> wording::WordingTried,
+            wording::write_wording(wording::TryWording) -> Done,
+            wording::discard_wording(About) -> Done,
+            wording::approve_wording(wording::ApproveWording) -> Done,
             documents::issued_document(About) -> documents::Preview,
             documents::save_document(documents::SaveDocument) -> documents::Saved,
             documents::copy_for_lcs(About) -> documents::PlainText,

@@ -30,4 +30,5 @@ mod scaling;
 mod states;
 mod tactical;
 mod walks;
+mod wording;
 mod work;

@@ -399,6 +399,33 @@ async fn to_the_meeting(case: &mut Case, hand: &mut Hand) -> String {
     meeting
 }
 
+async fn wordings(case: &mut Case, hand: &mut Hand) {
+    use waymark::wire::wording::{ApproveWording, TryWording};
+    let book = &mut case.book;
+    let lines = asks!(hand, wordings, book.wordings(Nothing {}));
+    let kind = lines[0].kind.clone();
+    let page = asks!(hand, wording_page, book.wording_page(about(&kind)));
+    let words = |more: &str| TryWording {
+        kind: kind.clone(),
+        title: page.title.clone(),
+        text: format!("{}{more}", page.text),
+    };
+    asks!(hand, try_wording, book.try_wording(words("")));
+    once!(hand, write_wording, book.write_wording(words("\n\nWrite to us whenever you like.")));
+    let approve = || ApproveWording {
+        kind: kind.clone(),
+        review_on: "31 1 2028".into(),
+        second: waymark::wire::Seconding {
+            practitioner_id: HELEN.into(),
+            passphrase: Some("a bridge over the level".into()),
+            recorded_for: false,
+        },
+    };
+    once!(hand, approve_wording, book.approve_wording(approve()));
+    book.write_wording(words("\n\nAnother thought.")).await.unwrap();
+    once!(hand, discard_wording, book.discard_wording(about(&kind)));
+}
+
 async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
     write_all(case, meeting).await;
     let book = &mut case.book;
@@ -476,6 +503,8 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
     asks!(hand, letters, book.letters(Nothing {}));
     let library = asks!(hand, library, book.library(Nothing {}));
     asks!(hand, library_page, book.library_page(about(&library[0].id)));
+    wordings(case, hand).await;
+    let book = &mut case.book;
     let path = case.folder.path().join("letter.pdf");
     once!(hand, save_document, book.save_copy(&document, "pdf", &path));
     let page = case.folder.path().join("page.pdf");

@@ -10,6 +10,7 @@ export type Place =
   | { page: 'meeting'; id: string; tab?: string }
   | { page: 'letters' }
   | { page: 'library'; id: string | null }
+  | { page: 'wording'; kind: string | null }
   | { page: 'calendar' }
   | { page: 'overview'; tab?: string }
   | { page: 'document'; meetingId: string; kind: string; version: string; recipientId: string | null; documentId: string | null }

@@ -16,4 +16,5 @@ pub mod tactical;
 pub mod tactical_cycle;
 pub mod tactical_meeting;
 pub mod triage;
+pub mod wording;
 pub mod work;

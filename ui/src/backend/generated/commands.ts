@@ -66,6 +66,12 @@ answer: string,
  */
 said_by: string, };
 
+export type ApproveWording = { kind: string, 
+/**
+ * When somebody reads it again; empty for no day.
+ */
+review_on: string, second: Seconding, };
+
 export type ArrangeAgenda = { number: number, };
 
 export type ArrangeMeeting = { pathway_id: string, kind: string, scheduled_on: string, starts_at: string, ends_at: string, venue: string, };
@@ -1478,6 +1484,8 @@ export type Tracker = { lines: Array<GroupActionLine>, agencies: Array<string>,
  */
 due_says: string, meeting: number, kinds: Array<Choice>, levels: Array<Choice>, statuses: Array<Choice>, sensitivities: Array<Choice>, };
 
+export type TryWording = { kind: string, title: string, text: string, };
+
 export type UndoEntry = { entry: string, };
 
 export type Unlock = { passphrase: string, };
@@ -1545,6 +1553,56 @@ export type WhoseData = { name: string, young_people: number,
 last_says: string, };
 
 export type WhoseWork = { everyone: boolean, };
+
+export type WordingField = { 
+/**
+ * What is put into the text.
+ */
+insert: string, says: string, example: string, };
+
+export type WordingLine = { 
+/**
+ * `outcome_letter`, `minutes_family` and so on.
+ */
+kind: string, title: string, 
+/**
+ * Whose wording it is, which version, approved by whom and when.
+ */
+says: string, 
+/**
+ * Somebody is changing it.
+ */
+draft: boolean, 
+/**
+ * The day it should have been read again is past.
+ */
+late_says: string, };
+
+export type WordingTried = { title: string, pdf_base64: string | null, plain_text: string, 
+/**
+ * What is wrong, each in a sentence.
+ */
+problems: Array<string>, 
+/**
+ * The reading age of a letter to a family, in a sentence.
+ */
+reading_says: string, };
+
+export type WordingVersion = { version: number, says: string, title: string, text: string, };
+
+export type WordingView = { kind: string, name: string, 
+/**
+ * The draft where there is one, otherwise the wording that letters are made from.
+ */
+title: string, text: string, 
+/**
+ * The draft that is not approved yet.
+ */
+draft_id: string | null, standing_says: string, late_says: string, fields: Array<WordingField>, 
+/**
+ * Newest first; the last is the one the program brings.
+ */
+versions: Array<WordingVersion>, };
 
 export type Words = { child_in_need: string, social_worker: string, chair: string, advocacy: string, business_support: string, review: string, full_review: string, full_meeting: string, };
 
@@ -1709,6 +1767,12 @@ export type Commands = {
   let_stand: [LetStand, Done];
   library: [Nothing, Array<LibraryLine>];
   library_page: [About, LibraryPage];
+  wordings: [Nothing, Array<WordingLine>];
+  wording_page: [About, WordingView];
+  try_wording: [TryWording, WordingTried];
+  write_wording: [TryWording, Done];
+  discard_wording: [About, Done];
+  approve_wording: [ApproveWording, Done];
   issued_document: [About, Preview];
   save_document: [SaveDocument, Saved];
   copy_for_lcs: [About, PlainText];
