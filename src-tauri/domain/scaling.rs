@@ -183,10 +183,11 @@ mod tests {
         let points = |line: &Line| -> Vec<Option<Option<u8>>> {
             line.at.iter().map(|at| at.as_ref().map(|score| score.points)).collect()
         };
-        assert_eq!(lines.len(), 3);
-        assert_eq!(points(&lines[0]), [Some(Some(6)), None, Some(Some(8))]);
-        assert_eq!(points(&lines[1]), [Some(Some(2)), None, None]);
-        assert_eq!(points(&lines[2]), [None, Some(None), None], "did not want to say is an answer");
+        let all: Vec<_> = lines.iter().map(points).collect();
+        // Did not want to say is an answer.
+        let expected =
+            [[Some(Some(6)), None, Some(Some(8))], [Some(Some(2)), None, None], [None, Some(None), None]];
+        assert_eq!(all, expected);
         assert_eq!(median_says(&scores(&[("a", Some(4)), ("b", Some(5))])), "4\u{bd}");
         assert_eq!(
             (median_says(&[]), is_asked("parent"), is_asked("advocate")),
