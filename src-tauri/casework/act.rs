@@ -75,10 +75,17 @@ acts! {
     EnterInError, "enter_in_error", "Entered in error", true;
     RecordStrategyDiscussion, "record_strategy_discussion", "Strategy discussion recorded", true;
     EndStrategyDiscussion, "end_strategy_discussion", "End of the strategy discussion recorded", true;
+    BeginReferral, "begin_referral", "Referral begun", true;
+    ChangeReferral, "change_referral", "Saved", true;
+    AddReferralFact, "add_referral_fact", "Added", true;
+    SubmitReferral, "submit_referral", "Referral sent to triage", true;
+    AnswerPrompt, "answer_prompt", "Saved", true;
+    RecordFeedback, "record_feedback", "Recorded that the referrer was told", true;
     DecideTriage, "decide_triage", "Triage decided", false;
     GoOnWithoutConsent, "go_on_without_consent", "Decision about consent recorded", false;
     RecordConsent, "record_consent", "Answer recorded", true;
     RecordVisit, "record_visit", "Visit recorded", true;
+    PlanVisit, "plan_visit", "Visit planned", true;
     ArrangeMeeting, "arrange_meeting", "Meeting arranged", true;
     ChangeMeeting, "change_meeting", "Changed", true;
     AgreeDate, "agree_date", "Agreement recorded", true;

@@ -13,7 +13,7 @@ const YES_NO: &[&str] = &["yes", "no"];
 const YES_NO_UNKNOWN: &[&str] = &["yes", "no", "unknown"];
 
 /// What can be taken off a page; everything else ends by an act of its own.
-const TAKEN_OFF: [Noun; 12] = [
+const TAKEN_OFF: [Noun; 13] = [
     Noun::Alias,
     Noun::Address,
     Noun::ContactPoint,
@@ -21,6 +21,7 @@ const TAKEN_OFF: [Noun; 12] = [
     Noun::Involvement,
     Noun::Visit,
     Noun::Consent,
+    Noun::ReferralFact,
     Noun::Invitation,
     Noun::Paragraph,
     Noun::Score,
@@ -191,7 +192,7 @@ impl Casebook {
         let entry = acting.finish().await?;
         let changed: &[wire::Noun] = match noun {
             Noun::Visit => &[wire::Noun::Visit, wire::Noun::Pathway],
-            Noun::Consent => &[wire::Noun::Pathway],
+            Noun::Consent | Noun::ReferralFact => &[wire::Noun::Pathway],
             _ if roots.meeting_id.is_some() => &[wire::Noun::Meeting],
             _ => &[wire::Noun::Person],
         };

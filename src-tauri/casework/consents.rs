@@ -49,6 +49,11 @@ impl Casebook {
         }
         answers.text("method", &request.method);
         answers.text("limits", &request.limits);
+        answers.text("gillick", &request.gillick);
+        answers.text("note", &request.note);
+        if is_young_person && answer == Some(Answer::NotAsked) && request.note.trim().is_empty() {
+            answers.problems.add("note", "Say why they were not asked.");
+        }
         answers.day("ask_by_on", request.ask_by_on.as_deref().unwrap_or_default());
         let fields = answers.fields()?;
         let around = person::connections(self.store.connection(), &row.young_person_id).await?;

@@ -5,6 +5,7 @@ use waymark_domain::pathway::TriageOutcome;
 use waymark_domain::powers::{self, Deed, Role};
 
 use super::facts::{called, day, full_name};
+use super::work::whose_work;
 use super::{Casebook, Error, Result};
 use crate::store::meeting::AroundRow;
 use crate::store::pathway::{self, PathwayRow};
@@ -16,9 +17,12 @@ impl Casebook {
         let words = self.words().await?;
         let workers = practitioner::practitioners(self.store.connection()).await?;
         let managers = workers.iter().any(|one| one.holds(Role::Manager.word()));
+        let today = self.today();
+        // Whoever covers for a colleague does what is theirs.
+        let stands_for = whose_work(self.store.connection(), practitioner_id, today).await?;
         let held: Vec<Role> = workers
             .iter()
-            .filter(|one| one.practitioner_id == practitioner_id)
+            .filter(|one| stands_for.contains(&one.practitioner_id))
             .flat_map(|one| Role::ALL.into_iter().filter(|role| one.holds(role.word())))
             .collect();
         match powers::refusal(deed, &held, managers, &words) {

@@ -30,6 +30,7 @@ mod pathway;
 mod people;
 pub mod practice;
 pub mod references;
+mod referral;
 mod restriction;
 pub mod saved_files;
 mod scores;

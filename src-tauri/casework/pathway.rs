@@ -64,7 +64,7 @@ impl Casebook {
     }
 
     /// The guards of a new pathway, each with its sentence.
-    async fn may_open(&mut self, young_person_id: &str, accepted_unassessed: bool) -> Result<()> {
+    pub(super) async fn may_open(&mut self, young_person_id: &str, accepted_unassessed: bool) -> Result<()> {
         let today = self.today();
         let (calendar, words) = (self.calendar().await?, self.words().await?);
         let connection = self.store.connection();

@@ -3,17 +3,19 @@
 use waymark_domain::dates;
 use waymark_domain::pathway::{TriageOutcome, not_assessed};
 use waymark_domain::powers::Deed;
+use waymark_domain::referral::{self, Stage};
 use waymark_domain::second_person::{Covers, Subject};
 
 use super::answers::Answers;
-use super::facts::Known;
+use super::facts::{Known, full_name};
 use super::pathway::{ON_PATHWAY, refuse};
 use super::second_person::Decision;
 use super::strategy::END_OF_BEFORE;
-use super::{Act, Casebook, Result};
-use crate::store::record::{Noun, Value};
+use super::{Act, Casebook, Result, new_id};
+use crate::store::record::{Field, Noun, Value};
+use crate::store::{practitioner, referral as table};
 use crate::wire;
-use crate::wire::triage::DecideTriage;
+use crate::wire::triage::{AnswerPrompt, DecideTriage, RecordFeedback, TriageCard, TriageColumn};
 
 fn outcome_words() -> Vec<&'static str> {
     TriageOutcome::ALL.iter().map(|outcome| outcome.word()).collect()
@@ -107,4 +109,115 @@ impl Casebook {
         }
         Ok(reasons)
     }
+
+    /// What the discussion answered to one of its prompts.
+    pub async fn answer_prompt(&mut self, request: AnswerPrompt) -> Result<wire::Done> {
+        let known = self.pathway_facts(&request.pathway_id).await?;
+        if known.facts.last_held().is_some() {
+            refuse(&["The first meeting was held: triage is over.".to_owned()])?;
+        }
+        let mut answers = Answers::default();
+        answers.value("pathway_id", request.pathway_id.as_str());
+        let prompts: Vec<&str> = referral::PROMPTS.iter().map(|(prompt, _)| *prompt).collect();
+        answers.required("prompt", &request.prompt, "Choose a prompt.");
+        answers.one_of("prompt", &request.prompt, &prompts);
+        answers.text("answer", &request.answer);
+        answers.one_of("answer", &request.answer, &["yes", "no", "unclear"]);
+        answers.text("note", &request.note);
+        let fields = answers.fields()?;
+        let before = table::prompts(self.store.connection(), &request.pathway_id).await?;
+        let before = before.into_iter().find(|one| one.prompt == request.prompt);
+        let is_new = before.is_none();
+        let id = before.map_or_else(new_id, |one| one.triage_answer_id);
+        let mut acting = self.begin(Act::AnswerPrompt, Noun::TriageAnswer, &id).await?;
+        acting.touches(&known.row.young_person_id);
+        if is_new {
+            acting.add(Noun::TriageAnswer, &id, &once(fields)).await?;
+        } else {
+            acting.set(Noun::TriageAnswer, &id, &once(fields)).await?;
+        }
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::AnswerPrompt, ON_PATHWAY))
+    }
+
+    /// T3: the referrer was told what triage decided, and how.
+    pub async fn record_feedback(&mut self, request: RecordFeedback) -> Result<wire::Done> {
+        let today = self.today();
+        let known = self.pathway_facts(&request.pathway_id).await?;
+        let mut answers = Answers::default();
+        let told = answers.required_day("feedback_on", &request.on, today, "Give the day.");
+        answers.required("feedback", &request.how, "Say how the referrer was told.");
+        if told.zip(known.facts.triaged_on).is_some_and(|(told, decided)| told < decided) {
+            answers.problems.add("feedback_on", "This day is before triage decided.");
+        }
+        let fields = answers.fields()?;
+        if known.facts.triaged_on.is_none() {
+            refuse(&["Triage has not decided yet.".to_owned()])?;
+        }
+        let id = request.pathway_id;
+        let mut acting = self.begin(Act::RecordFeedback, Noun::Pathway, &id).await?;
+        acting.touches(&known.row.young_person_id);
+        acting.set(Noun::Pathway, &id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::RecordFeedback, ON_PATHWAY))
+    }
+
+    /// The board: every referral before its first meeting is arranged, by stage, the oldest first.
+    pub async fn triage_board(&mut self, _: wire::Nothing) -> Result<Vec<TriageColumn>> {
+        let today = self.today();
+        let calendar = self.calendar().await?;
+        let from = self.store.connection();
+        let ids = table::before_a_meeting(from).await?;
+        let workers = practitioner::practitioners(from).await?;
+        let written =
+            table::referrals(from, &crate::store::facts::ids(ids.iter().map(String::as_str))).await?;
+        let hidden = self.hidden_people().await?;
+        let mut known = self.pathway_facts_in_brief(ids).await?;
+        known.retain(|one| !hidden.contains(&one.row.young_person_id));
+        let people = crate::store::facts::ids(known.iter().map(|one| one.row.young_person_id.as_str()));
+        let repeats = self.repeats_of(&people).await?;
+        known.sort_by_key(|one| one.facts.referred_on);
+        let card = |one: &Known| {
+            let pathway_id = &one.row.pathway_id;
+            let text = written.iter().find(|row| row.pathway_id == *pathway_id);
+            let by = workers.iter().find(|by| Some(&by.practitioner_id) == one.row.social_worker_id.as_ref());
+            TriageCard {
+                pathway_id: pathway_id.clone(),
+                name: full_name(&one.line.given_name, &one.line.family_name),
+                age: referral::age(one.facts.referred_on, today, &calendar),
+                detail: one
+                    .facts
+                    .information_by_on
+                    .map(|by| format!("needed by {}", dates::short(by)))
+                    .unwrap_or_default(),
+                harms: text.map_or_else(
+                    || one.row.harms.clone().unwrap_or_default(),
+                    |row| referral::harms_say(row.answer("harms")),
+                ),
+                repeat: referral::referred_before(repeats.get(pathway_id).map_or(&[], Vec::as_slice))
+                    .unwrap_or_default(),
+                danger: text.is_some_and(|row| row.answer("safety_now") == "yes"),
+                social_worker: by.map(|by| by.name.clone()).unwrap_or_default(),
+            }
+        };
+        let column = |stage: Stage| TriageColumn {
+            title: stage.says().into(),
+            cards: known
+                .iter()
+                .filter(|one| referral::stage(&one.facts) == Some(stage))
+                .map(|one| card(one))
+                .collect(),
+        };
+        Ok(Stage::ALL.into_iter().map(column).collect())
+    }
+}
+
+/// The last word for each field.
+fn once(fields: Vec<Field>) -> Vec<Field> {
+    let mut last: Vec<Field> = Vec::new();
+    for (field, value) in fields {
+        last.retain(|(other, _)| *other != field);
+        last.push((field, value));
+    }
+    last
 }

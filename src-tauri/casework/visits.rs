@@ -6,10 +6,12 @@ use super::answers::Answers;
 use super::facts::day;
 use super::{Act, Casebook, Error, Result, new_id};
 use crate::store::pathway;
-use crate::store::record::Noun;
+use crate::store::record::{Field, Noun, Value};
 use crate::wire;
 
 pub(super) const OUTCOMES: &[&str] = &["seen", "seen_alone", "not_seen"];
+
+const NOT_PLANNED: [Field; 2] = [("visit_planned_on", Value::Empty), ("visit_planned_place", Value::Empty)];
 
 /// The outcome of a visit, in words.
 pub(super) fn outcome_says(outcome: &str) -> &'static str {
@@ -42,13 +44,44 @@ impl Casebook {
         answers.one_of("outcome", &request.outcome, OUTCOMES);
         answers.text("place", &request.place);
         answers.text("what_they_said", &request.what_they_said);
+        answers.one_of("bedroom_seen", &request.bedroom_seen, &["yes", "no"]);
+        answers.one_of("plan_checked", &request.plan_checked, &["yes", "no"]);
         answers.value("visited_by_id", self.identity.practitioner_id.as_str());
         let fields = answers.fields()?;
         let id = new_id();
         let mut acting = self.begin(Act::RecordVisit, Noun::Visit, &id).await?;
         acting.touches(&row.young_person_id);
         acting.add(Noun::Visit, &id, &fields).await?;
+        // What was planned for that day or before has been tried.
+        if day(row.visit_planned_on.as_deref())
+            .zip(visited)
+            .is_some_and(|(planned, visited)| planned <= visited)
+        {
+            acting.set(Noun::Pathway, &row.pathway_id, &NOT_PLANNED).await?;
+        }
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::RecordVisit, &[wire::Noun::Visit, wire::Noun::Pathway]))
+    }
+
+    /// When the next visit is meant to be, and where. The limit stays where it is.
+    pub async fn plan_visit(&mut self, request: wire::people::PlanVisit) -> Result<wire::Done> {
+        self.i_may(Deed::RecordVisit).await?;
+        let today = self.today();
+        let row = pathway::pathway(self.store.connection(), &request.pathway_id)
+            .await?
+            .ok_or(Error::Missing("pathway"))?;
+        let mut answers = Answers::default();
+        let planned = answers.day("visit_planned_on", &request.on);
+        if planned.is_some_and(|on| on < today) {
+            answers.problems.add("visit_planned_on", "This day has gone. Record the visit instead.");
+        }
+        answers.text("visit_planned_place", &request.place);
+        let fields = answers.fields()?;
+        let mut acting = self.begin(Act::PlanVisit, Noun::Pathway, &request.pathway_id).await?;
+        acting.touches(&row.young_person_id);
+        acting.set(Noun::Pathway, &request.pathway_id, &fields).await?;
+        let entry = acting.finish().await?;
+        let changed = [wire::Noun::Visit, wire::Noun::Pathway];
+        Ok(self.done(entry, &request.pathway_id, Act::PlanVisit, &changed))
     }
 }

@@ -95,7 +95,9 @@ pub(super) fn concerns(row: &pathway::PathwayRow, whose: &[String], mine: Option
     let named = [&row.social_worker_id, &row.chair_id, &row.manager_id];
     named.into_iter().flatten().any(|id| whose.contains(id))
         || mine.is_some_and(|mine| {
-            mine.holds("business_support") || row.manager_id.is_none() && mine.holds("manager")
+            mine.holds("business_support")
+                || row.manager_id.is_none() && mine.holds("manager")
+                || row.chair_id.is_none() && mine.holds("chair")
         })
 }
 
@@ -150,6 +152,7 @@ fn line(one: Option<&Known>, item: Item, owner: String, today: NaiveDate) -> Wor
         act: act.into(),
         button: button.into(),
         young_person_id: one.map(|one| one.row.young_person_id.clone()).unwrap_or_default(),
+        pathway_id: one.map(|one| one.row.pathway_id.clone()).unwrap_or_default(),
         meeting_id: item.meeting_id,
         owner,
         short: item.short.into(),
@@ -200,6 +203,7 @@ pub(super) fn button_says(button: Button) -> (&'static str, &'static str) {
         Button::SendOut => ("send_out", "Send out"),
         Button::OpenRecord => ("open_record", "Open record"),
         Button::OpenSettings => ("open_settings", "Open settings"),
+        Button::OpenReferral => ("open_triage", "Open referral"),
     }
 }
 

@@ -29,6 +29,7 @@ pub mod plain;
 pub mod plan;
 pub mod powers;
 pub mod problems;
+pub mod referral;
 pub mod restriction;
 pub mod scaling;
 pub mod second_person;

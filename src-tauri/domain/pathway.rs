@@ -1,6 +1,7 @@
 //! The Child in Need (ROTH) pathway: its states, derived from recorded facts and never set by hand (DR 2.2, 2.3).
 
 mod says;
+mod visits;
 mod way;
 
 use chrono::NaiveDate;
@@ -11,10 +12,9 @@ use crate::cadence::{self, Advice, Mode};
 use crate::calendar::Calendar;
 use crate::consent::{self, ConsentFact};
 use crate::dates;
-use crate::deadline::Deadline;
 use crate::ending::EndReason;
 use crate::meeting::MeetingFacts;
-use crate::timescale::{Owed, Timescales};
+use crate::timescale::Timescales;
 use crate::words::Words;
 
 /// What triage decided.
@@ -270,35 +270,6 @@ impl PathwayFacts {
         let either = self.last_held()?.held_on?;
         let full = self.last_full_held()?.held_on?;
         cadence::advise(either, full, mode, timescales, calendar)
-    }
-
-    /// The last day the young person was seen since the plan began, or the day it began.
-    #[must_use]
-    pub fn visit_anchor(&self) -> Option<(NaiveDate, bool)> {
-        let start = self.meetings.iter().filter(|m| m.is_full()).filter_map(|m| m.held_on).min()?;
-        let seen = self.visits.iter().filter(|v| v.seen && v.visited_on >= start).map(|v| v.visited_on).max();
-        Some(seen.map_or((start, false), |on| (on, true)))
-    }
-
-    /// When the next visit is due (D8).
-    #[must_use]
-    pub fn visit_due(&self, timescales: &Timescales, calendar: &Calendar) -> Option<Deadline> {
-        Deadline::of(Owed::Visit, self.visit_anchor()?.0, timescales, calendar)
-    }
-
-    /// The limit a visit had to keep: 14 days after the one before, or after the plan began.
-    #[must_use]
-    pub fn visit_limit(
-        &self,
-        visited_on: NaiveDate,
-        timescales: &Timescales,
-        calendar: &Calendar,
-    ) -> Option<Deadline> {
-        let start = self.meetings.iter().filter(|m| m.is_full()).filter_map(|m| m.held_on).min()?;
-        let before =
-            self.visits.iter().filter(|v| v.seen && v.visited_on >= start && v.visited_on < visited_on);
-        let anchor = before.map(|v| v.visited_on).max().unwrap_or(start);
-        (visited_on >= start).then(|| Deadline::of(Owed::Visit, anchor, timescales, calendar)).flatten()
     }
 
     /// Why no meeting can be arranged, a sentence each (G1 to G5); empty where one can.

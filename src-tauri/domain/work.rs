@@ -2,6 +2,7 @@
 
 mod around;
 mod next;
+mod triage;
 
 use chrono::NaiveDate;
 
@@ -36,6 +37,7 @@ pub enum Button {
     SendOut,
     OpenRecord,
     OpenSettings,
+    OpenReferral,
 }
 
 /// Working days from a strategy discussion to a conference that it leads to.
@@ -84,6 +86,8 @@ pub struct Asking<'a> {
 pub fn owed(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Item> {
     let state = facts.state();
     let mut items = Vec::new();
+    // Who referred is told, also where triage took nobody on.
+    items.extend(triage::feedback(facts, asking));
     if state.is_over() {
         return items;
     }
@@ -91,6 +95,7 @@ pub fn owed(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Item> {
         items.extend(held(facts, state, asking));
         return items;
     }
+    items.extend(triage::before_the_plan(facts, state, asking));
     items.extend(visit(facts, asking));
     items.extend(consents(facts, asking));
     items.extend(facts.meetings.iter().flat_map(|meeting| around::arranging(meeting, asking)));
@@ -156,6 +161,16 @@ fn visit(facts: &PathwayFacts, asking: &Asking<'_>) -> Option<Item> {
     } else {
         format!("{days} days after the meeting on {}", dates::short(anchor))
     };
+    let planned = facts.visit_planned_on.map(|on| {
+        let late = (on - deadline.due_on).num_days();
+        let late = if late > 0 {
+            format!(", {} after the last day", dates::count(late, "day", "days"))
+        } else {
+            String::new()
+        };
+        format!(". Planned for {}{late}", dates::short(on))
+    });
+    let why = format!("{why}{}", planned.unwrap_or_default());
     let line = Line {
         owner: Owner::SocialWorker,
         button: Button::RecordVisit,

@@ -28,6 +28,7 @@ pub mod practitioner;
 pub mod read;
 pub mod record;
 pub mod record_check;
+pub mod referral;
 pub mod restriction;
 pub mod roots;
 pub mod saved_file;

@@ -92,13 +92,13 @@ pub async fn open_pathways(from: &mut SqliteConnection) -> Result<Vec<String>, S
 }
 
 /// The pathways that still run and name any of some people (a JSON list of ids) as social worker, chair or manager, and
-/// those without a manager.
+/// those without a chair or a manager.
 pub async fn open_pathways_of(from: &mut SqliteConnection, ids: &str) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar(
         "with named (id) as (select value from json_each(?1)) \
          select pathway_id from pathway where removed_at is null and entered_in_error_on is null \
          and (ended_on is null or strategy_discussion_on > coalesce(strategy_ended_on, '')) \
-         and (social_worker_id in named or chair_id in named or manager_id in named or manager_id is null) \
+         and (social_worker_id in named or chair_id in named or manager_id in named or manager_id is null or chair_id is null) \
          order by pathway_id",
     )
     .bind(ids)

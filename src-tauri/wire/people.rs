@@ -125,6 +125,10 @@ pub struct ConsentView {
     pub answered_on: Option<String>,
     pub method: String,
     pub limits: String,
+    pub gillick: String,
+    pub note: String,
+    /// The last answer of this person to this; the ones before stay below.
+    pub stands: bool,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -140,6 +144,10 @@ pub struct VisitView {
     /// "2 days late", "on time", or empty for the first.
     pub standing: String,
     pub late: bool,
+    /// "16 days since the visit before", where that is longer than the limit.
+    pub gap: String,
+    /// Bedroom seen, safety plan checked.
+    pub besides: String,
 }
 
 /// The pathway as the record page shows it.
@@ -184,6 +192,12 @@ pub struct PathwayView {
     pub not_yet: Vec<String>,
     pub consents: Vec<ConsentView>,
     pub visits: Vec<VisitView>,
+    /// "3 visits at which Callum was seen, 1 late, longest gap 16 days."
+    pub visits_say: String,
+    /// "Planned for Tue 12 Jan, at school"; empty where nothing is planned.
+    pub visit_planned_says: String,
+    pub visit_planned_on: Option<String>,
+    pub visit_planned_place: String,
     pub meetings: Vec<super::meetings::MeetingLine>,
     pub actions: Vec<super::meetings::ActionView>,
     pub scores: Option<super::meetings::ScoresView>,
@@ -355,6 +369,12 @@ pub struct RecordConsent {
     pub method: String,
     pub limits: String,
     pub ask_by_on: Option<String>,
+    /// Why the young person can decide this themselves, where that is relied on.
+    #[serde(default)]
+    pub gillick: String,
+    /// What was explained, or why nobody asked.
+    #[serde(default)]
+    pub note: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -364,6 +384,19 @@ pub struct RecordVisit {
     pub outcome: String,
     pub place: String,
     pub what_they_said: String,
+    /// `yes`, `no`, or empty.
+    #[serde(default)]
+    pub bedroom_seen: String,
+    #[serde(default)]
+    pub plan_checked: String,
+}
+
+/// When the next visit is meant to be; an empty day takes the plan off.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PlanVisit {
+    pub pathway_id: String,
+    pub on: String,
+    pub place: String,
 }
 
 /// Somebody on the list of a restricted record.

@@ -23,10 +23,11 @@ pub struct WorkLine {
     /// `late`, `soon`, `done`, `held`, `plain`, `now`, and its word: "1 working day late".
     pub tag_kind: String,
     pub tag: String,
-    /// What the button does: `record_visit`, `open_meeting`, `arrange_meeting`, `record_consent`, `open_letters`, `open_minutes`, `open_record`, `send_out`.
+    /// What the button does: `record_visit`, `open_meeting`, `arrange_meeting`, `record_consent`, `open_letters`, `open_minutes`, `open_record`, `open_triage`, `send_out`.
     pub act: String,
     pub button: String,
     pub young_person_id: String,
+    pub pathway_id: String,
     pub meeting_id: Option<String>,
     pub owner: String,
     /// A short word for the strip of days: "Visit".

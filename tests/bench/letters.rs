@@ -87,6 +87,8 @@ async fn letters(book: &mut Casebook, number: usize) -> Vec<DocumentLine> {
         method: "In person".into(),
         limits: String::new(),
         ask_by_on: None,
+        gillick: String::new(),
+        note: String::new(),
     };
     let own = RecordConsent { person_id: id, ..consent.clone() };
     book.record_consent(consent).await.unwrap();

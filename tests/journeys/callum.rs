@@ -209,6 +209,8 @@ impl Case {
                 method: "in person".into(),
                 limits: String::new(),
                 ask_by_on: None,
+                gillick: String::new(),
+                note: String::new(),
             };
             self.book.record_consent(request).await.unwrap();
         }

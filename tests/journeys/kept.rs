@@ -85,6 +85,8 @@ async fn act(book: &mut Casebook, at: &Callum, number: usize, last: Option<Strin
                 outcome: "seen".into(),
                 place: "Home".into(),
                 what_they_said: String::new(),
+                bedroom_seen: String::new(),
+                plan_checked: String::new(),
             };
             book.record_visit(visit).await
         }
@@ -98,6 +100,8 @@ async fn act(book: &mut Casebook, at: &Callum, number: usize, last: Option<Strin
                 method: "By phone".into(),
                 limits: String::new(),
                 ask_by_on: None,
+                gillick: String::new(),
+                note: String::new(),
             };
             book.record_consent(consent).await
         }

@@ -25,6 +25,7 @@ mod overview;
 mod people;
 mod plan;
 mod records;
+mod referral;
 mod restricted;
 mod scaling;
 mod states;

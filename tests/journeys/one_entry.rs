@@ -19,13 +19,16 @@ use waymark::wire::meetings::{
 use waymark::wire::overview::{AskCalendar, AskFigure, AskOverview, AskTimeliness};
 use waymark::wire::people::{
     AddInvolvement, AgreeToDestroy, ChangeAccess, DestroyRecord, Find, Hold, LiftRestriction, OpenRestricted,
-    RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
+    PlanVisit, RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
 };
 use waymark::wire::records::RecordCheck;
 use waymark::wire::room::ReviewAction;
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
-use waymark::wire::triage::{EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion};
+use waymark::wire::triage::{
+    AddReferralFact, AnswerPrompt, BeginReferral, EndStrategyDiscussion, GoOnWithoutConsent, RecordFeedback,
+    RecordStrategyDiscussion,
+};
 use waymark::wire::work::WhoseWork;
 use waymark::wire::{About, Nothing, Seconding};
 
@@ -251,6 +254,8 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
     };
     let nurse = once!(hand, add_involvement, book.add_involvement(nurse())).id;
     once!(hand, change_involvement, book.change_involvement(change(&nurse, &[("role", "School nurse")])));
+    referred(case, hand, &ava).await;
+    let book = &mut case.book;
     let opening = || waymark::wire::people::OpenPathway { manager_id: None, ..accepted(&ava) };
     let opening = |tom: &str| {
         let mut opening = opening();
@@ -262,7 +267,6 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
     let manager = [("manager_id", HELEN)];
     once!(hand, change_pathway, book.change_pathway(change(&pathway, &manager)));
     let young = &ava;
-    once!(hand, decide_triage, book.decide_triage(triage(&pathway, "accept", HELEN)));
     once!(hand, record_consent, book.record_consent(answer(&pathway, young, "given", "2026-11-20")));
     let going_on = || GoOnWithoutConsent {
         pathway_id: pathway.clone(),
@@ -285,6 +289,8 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
         reason: String::new(),
     };
     once!(hand, end_strategy_discussion, book.end_strategy_discussion(ended()));
+    let planned = || PlanVisit { pathway_id: pathway.clone(), on: "2026-11-21".into(), place: String::new() };
+    once!(hand, plan_visit, book.plan_visit(planned()));
     once!(hand, record_visit, book.record_visit(visit(&pathway, "2026-11-20", "seen")));
 
     asks!(hand, frame, book.frame(Nothing {}));
@@ -578,6 +584,42 @@ async fn restricted(case: &mut Case, hand: &mut Hand) {
     let lift = || LiftRestriction { id: callum.clone(), reason: reason() };
     once!(hand, lift_restriction, book.lift_restriction(lift()));
     book.hand_keyboard_to(TOM);
+}
+
+async fn referred(case: &mut Case, hand: &mut Hand, ava: &str) {
+    let book = &mut case.book;
+    let begun = || BeginReferral { young_person_id: ava.into() };
+    let id = once!(hand, begin_referral, book.begin_referral(begun())).id;
+    let fields = [
+        ("household", "Ava and her mother, who has parental responsibility"),
+        ("history", "None"),
+        ("explained", "yes"),
+        ("harms", "MISS known"),
+        ("contexts", "places"),
+        ("safety_now", "no"),
+        ("hopes", "One plan"),
+    ];
+    once!(hand, change_referral, book.change_referral(change(&id, &fields)));
+    let fact = || AddReferralFact {
+        pathway_id: id.clone(),
+        happened_on: "2026-11-19".into(),
+        source: "School".into(),
+        body: "Did not come home until midnight".into(),
+    };
+    once!(hand, add_referral_fact, book.add_referral_fact(fact()));
+    once!(hand, submit_referral, book.submit_referral(about(&id)));
+    let prompt = || AnswerPrompt {
+        pathway_id: id.clone(),
+        prompt: "outside".into(),
+        answer: "yes".into(),
+        note: String::new(),
+    };
+    once!(hand, answer_prompt, book.answer_prompt(prompt()));
+    asks!(hand, referral, book.referral(about(&id)));
+    asks!(hand, triage_board, book.triage_board(Nothing {}));
+    once!(hand, decide_triage, book.decide_triage(triage(&id, "early_help", HELEN)));
+    let told = || RecordFeedback { pathway_id: id.clone(), on: "2026-11-20".into(), how: "Rang".into() };
+    once!(hand, record_feedback, book.record_feedback(told()));
 }
 
 async fn other_ends(case: &mut Case, hand: &mut Hand) {

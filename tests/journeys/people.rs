@@ -2,13 +2,16 @@
 
 use waymark::casework::Error;
 use waymark::store::record::Noun;
-use waymark::wire::people::{Find, RecordAddress, RecordAlias, TakeOff};
+use waymark::wire::people::{
+    Find, PlanVisit, RecordAddress, RecordAlias, RecordConsent, RecordVisit, TakeOff,
+};
 use waymark::wire::settings::ChangeSetting;
 use waymark::wire::triage::GoOnWithoutConsent;
 use waymark::wire::{About, Nothing};
 
 use crate::casebook::{
-    BRIDGET, Records, accepted, answer, callum, change, parent, recorded_for, records, visit, young_person,
+    BRIDGET, HELEN, Records, TOM, accepted, answer, callum, change, parent, recorded_for, records, visit,
+    young_person,
 };
 
 fn find(text: &str) -> Find {
@@ -300,4 +303,86 @@ async fn settings_keep_their_shape_and_what_policy_has_set() {
     assert!(refusal(records.book.change_setting(policy).await).contains("policy"));
     let shown = records.book.settings(Nothing {}).await.unwrap();
     assert_eq!(shown.data_folder, records.folder.path().canonicalize().unwrap().display().to_string());
+}
+
+#[tokio::test]
+async fn a_visit_is_planned_and_an_attempt_moves_no_limit() {
+    let mut records = records("2026-11-20").await;
+    let callum = records.callum().await;
+    let plan =
+        |on: &str| PlanVisit { pathway_id: callum.pathway.clone(), on: on.into(), place: "school".into() };
+    records.on("2026-12-29").record_visit(visit(&callum.pathway, "2026-12-29", "seen")).await.unwrap();
+    records.on("2027-01-11");
+    assert_eq!(problem_fields(records.book.plan_visit(plan("2027-01-04")).await), ["visit_planned_on"]);
+    records.book.plan_visit(plan("2027-01-14")).await.unwrap();
+    let pathway = records.record(&callum.id).await.pathway.unwrap();
+    assert_eq!(pathway.visit_planned_says, "Planned for Thu 14 Jan, school");
+    let due = |pathway: &waymark::wire::people::PathwayView| {
+        pathway
+            .next
+            .iter()
+            .find(|one| one.title.starts_with("Visit"))
+            .map(|one| (one.title.clone(), one.why.clone()))
+    };
+    let (title, why) = due(&pathway).unwrap();
+    assert_eq!(title, "Visit Callum by Tue 12 Jan");
+    assert!(why.ends_with("Planned for Thu 14 Jan, 2 days after the last day"), "{why}");
+    // Nobody at home: the plan is used up, the limit stays.
+    records.on("2027-01-14").record_visit(visit(&callum.pathway, "2027-01-14", "not_seen")).await.unwrap();
+    let pathway = records.record(&callum.id).await.pathway.unwrap();
+    assert_eq!(pathway.visit_planned_says, "");
+    assert_eq!(due(&pathway).unwrap().0, "Visit Callum by Tue 12 Jan");
+    let seen = visit(&callum.pathway, "2027-01-15", "seen_alone");
+    let seen = RecordVisit { bedroom_seen: "yes".into(), plan_checked: "yes".into(), ..seen };
+    records.on("2027-01-15").record_visit(seen).await.unwrap();
+    let pathway = records.record(&callum.id).await.pathway.unwrap();
+    let newest = &pathway.visits[0];
+    assert_eq!(
+        (newest.gap.as_str(), newest.besides.as_str()),
+        ("17 days since the visit before", "Bedroom seen, Safety plan checked")
+    );
+    assert_eq!(pathway.visits_say, "Callum was seen on 2 days, 1 late. The longest gap was 17 days.");
+}
+
+#[tokio::test]
+async fn every_answer_about_consent_keeps_how_it_was_given() {
+    let mut records = records("2026-11-20").await;
+    let callum = records.callum().await;
+    let own = answer(&callum.pathway, &callum.id, "not_asked", "2026-11-20");
+    assert_eq!(problem_fields(records.book.record_consent(own.clone()).await), ["note"]);
+    let said = RecordConsent {
+        answer: "given_with_limits".into(),
+        limits: "Nothing to his father.".into(),
+        gillick: "Understands what is shared and with whom.".into(),
+        note: "Explained at school, with the leaflet.".into(),
+        ..own
+    };
+    records.book.record_consent(said).await.unwrap();
+    let consents = records.record(&callum.id).await.pathway.unwrap().consents;
+    let standing: Vec<_> = consents.iter().filter(|one| one.person_id == callum.id && one.stands).collect();
+    assert_eq!(standing.len(), 1);
+    assert_eq!(standing[0].limits, "Nothing to his father.");
+    assert_eq!(standing[0].gillick, "Understands what is shared and with whom.");
+    // What was said before stays to be read, after what stands now.
+    let before = consents.last().unwrap();
+    assert!(!before.stands && before.answer == "given");
+}
+
+#[tokio::test]
+async fn whoever_covers_does_what_is_the_other_ones() {
+    let mut records = records("2026-11-20").await;
+    let callum = records.callum().await;
+    records.on("2027-01-11").hand_keyboard_to(HELEN);
+    let seen = || visit(&callum.pathway, "2027-01-11", "seen");
+    assert!(refusal(records.book.record_visit(seen()).await).contains("records a visit"));
+    let cover = [
+        ("practitioner_id", TOM.into()),
+        ("covered_by_id", HELEN.into()),
+        ("from_on", "2027-01-11".into()),
+        ("until_on", "2027-01-15".into()),
+    ];
+    records.add("cover-1", Noun::Cover, &cover).await;
+    records.book.record_visit(seen()).await.unwrap();
+    records.on("2027-01-16");
+    assert!(refusal(records.book.record_visit(seen()).await).contains("records a visit"));
 }

@@ -5,6 +5,8 @@ export type Place =
   | { page: 'people' }
   | { page: 'add-young-person' }
   | { page: 'young-person'; id: string; tab?: string }
+  | { page: 'referral'; pathwayId: string; tab?: string }
+  | { page: 'triage' }
   | { page: 'meetings' }
   | { page: 'arrange-meeting'; pathwayId: string }
   | { page: 'meeting'; id: string; tab?: string }

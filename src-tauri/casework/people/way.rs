@@ -100,7 +100,18 @@ impl Casebook {
                 })
                 .collect(),
             not_yet: facts.not_arrangeable(None, &calendar, &words),
-            consents: answers.iter().map(consent_view).collect(),
+            consents: consent_views(answers),
+            visits_say: facts.visits_say(&timescales),
+            visit_planned_says: facts
+                .visit_planned_on
+                .map(|on| {
+                    let place = text(&row.visit_planned_place);
+                    let place = if place.is_empty() { place } else { format!(", {place}") };
+                    format!("Planned for {}{place}", dates::short(on))
+                })
+                .unwrap_or_default(),
+            visit_planned_on: row.visit_planned_on.clone(),
+            visit_planned_place: text(&row.visit_planned_place),
             visits: visits.into_iter().rev().map(|(view, _)| view).collect(),
             meetings: self.meetings_of(&row.pathway_id).await?,
             actions: actions.iter().map(decisions::shown).collect(),
@@ -126,7 +137,16 @@ impl Casebook {
                 let limit = on.and_then(|on| known.facts.visit_limit(on, &timescales, &calendar));
                 let standing = limit.map(|limit| limit.standing(today, on, &calendar));
                 let by = workers.iter().find(|one| Some(&one.practitioner_id) == row.visited_by_id.as_ref());
+                let besides = [
+                    (row.bedroom_seen.as_deref() == Some("yes")).then_some("Bedroom seen"),
+                    (row.plan_checked.as_deref() == Some("yes")).then_some("Safety plan checked"),
+                ];
+                let gap = on.and_then(|on| known.facts.visit_gap(on, &timescales));
                 let view = VisitView {
+                    gap: gap
+                        .map(|(days, since)| format!("{} since {since}", dates::count(days, "day", "days")))
+                        .unwrap_or_default(),
+                    besides: besides.into_iter().flatten().collect::<Vec<_>>().join(", "),
                     visited_says: day(Some(&row.visited_on)).map(dates::full).unwrap_or_default(),
                     outcome_says: outcome_says(&row.outcome).into(),
                     place: row.place.unwrap_or_default(),
@@ -202,7 +222,22 @@ fn next_thing(item: Item, owner: String) -> NextThing {
     }
 }
 
-fn consent_view(row: &ConsentRow) -> ConsentView {
+/// What stands first, then what was said before.
+fn consent_views(rows: &[ConsentRow]) -> Vec<ConsentView> {
+    let stands = |at: usize, row: &ConsentRow| {
+        !rows
+            .iter()
+            .skip(at + 1)
+            .any(|later| later.person_id == row.person_id && later.subject == row.subject)
+    };
+    let mut views: Vec<ConsentView> =
+        rows.iter().enumerate().map(|(at, row)| consent_view(row, stands(at, row))).collect();
+    views.sort_by_key(|view| !view.stands);
+    views
+}
+
+fn consent_view(row: &ConsentRow, stands: bool) -> ConsentView {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
     ConsentView {
         id: row.consent_id.clone(),
         person_id: row.person_id.clone(),
@@ -211,7 +246,10 @@ fn consent_view(row: &ConsentRow) -> ConsentView {
         answer: row.answer.clone(),
         answer_says: Answer::of_word(&row.answer).map_or("", Answer::says).into(),
         answered_on: row.answered_on.clone(),
-        method: row.method.clone().unwrap_or_default(),
-        limits: row.limits.clone().unwrap_or_default(),
+        method: text(&row.method),
+        limits: text(&row.limits),
+        gillick: text(&row.gillick),
+        note: text(&row.note),
+        stands,
     }
 }

@@ -6,7 +6,7 @@ use crate::casework::Result;
 use crate::wire::people::{
     AddConnection, AddInvolvement, AddYoungPerson, OpenPathway, RecordAlias, RecordConsent, RecordVisit,
 };
-use crate::wire::triage::DecideTriage;
+use crate::wire::triage::{DecideTriage, RecordFeedback};
 use crate::wire::{Change, FieldChange, Seconding};
 
 /// The people around Callum, by id.
@@ -187,6 +187,12 @@ async fn pathway(making: &mut Making<'_>, staff: &Practitioners, callum: &str) -
         by: Seconding { practitioner_id: staff.helen.clone(), passphrase: None, recorded_for: true },
     };
     making.book.decide_triage(request).await?;
+    let told = RecordFeedback {
+        pathway_id: pathway.clone(),
+        on: "2026-11-18".into(),
+        how: "Helen rang Tom.".into(),
+    };
+    making.book.record_feedback(told).await?;
     Ok(pathway)
 }
 
@@ -200,6 +206,8 @@ async fn consents(making: &mut Making<'_>, around: &Around) -> Result<()> {
         method: method.into(),
         limits: String::new(),
         ask_by_on: None,
+        gillick: String::new(),
+        note: String::new(),
     };
     making.on(date(2026, 11, 19));
     let book = &mut *making.book;
@@ -229,7 +237,7 @@ pub async fn first_visit(making: &mut Making<'_>, around: &Around) -> Result<()>
         outcome: "seen_alone".into(),
         place: "Kingsmere Youth Centre".into(),
         what_they_said: "Read the letter with me. Pleased about the boxing. Worried about walking past the bus station on his own.".into(),
-    };
+    bedroom_seen: String::new(), plan_checked: String::new(), };
     making.book.record_visit(visit).await?;
     Ok(())
 }

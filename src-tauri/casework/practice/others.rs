@@ -74,6 +74,8 @@ async fn maisie(making: &mut Making<'_>, staff: &Practitioners) -> Result<()> {
             outcome: "seen".into(),
             place: "Home".into(),
             what_they_said: String::new(),
+            bedroom_seen: String::new(),
+            plan_checked: String::new(),
         };
         making.book.record_visit(visit).await?;
     }
@@ -153,6 +155,8 @@ fn plan(pathway: &str, person: &str, answer: &str, on: &str) -> RecordConsent {
         method: "In person".into(),
         limits: String::new(),
         ask_by_on: None,
+        gillick: String::new(),
+        note: String::new(),
     }
 }
 

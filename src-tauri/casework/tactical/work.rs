@@ -141,6 +141,7 @@ fn line(one: Owed, today: NaiveDate) -> (Where, WorkLine) {
         act: if one.to.is_some() { "open_referral" } else { "open_cycle" }.into(),
         button: if one.to.is_some() { "Open referral" } else { "Open the cycle" }.into(),
         young_person_id: one.to.unwrap_or_default(),
+        pathway_id: String::new(),
         meeting_id: None,
         owner: one.owner,
         short: one.short.into(),

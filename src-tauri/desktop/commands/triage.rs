@@ -1,12 +1,21 @@
 //! Referral, triage and strategy discussions.
 
-use waymark::wire::Done;
 use waymark::wire::triage::{
-    DecideTriage, EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion,
+    AddReferralFact, AnswerPrompt, BeginReferral, DecideTriage, EndStrategyDiscussion, GoOnWithoutConsent,
+    RecordFeedback, RecordStrategyDiscussion, ReferralView, TriageColumn,
 };
+use waymark::wire::{About, Change, Done, Nothing};
 
 use crate::command;
 
+command!(begin_referral(BeginReferral) -> Done);
+command!(change_referral(Change) -> Done);
+command!(add_referral_fact(AddReferralFact) -> Done);
+command!(submit_referral(About) -> Done);
+command!(referral(About) -> ReferralView);
+command!(triage_board(Nothing) -> Vec<TriageColumn>);
+command!(answer_prompt(AnswerPrompt) -> Done);
+command!(record_feedback(RecordFeedback) -> Done);
 command!(decide_triage(DecideTriage) -> Done);
 command!(record_strategy_discussion(RecordStrategyDiscussion) -> Done);
 command!(end_strategy_discussion(EndStrategyDiscussion) -> Done);

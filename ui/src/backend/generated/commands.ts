@@ -30,6 +30,8 @@ export type AddPractitioner = { name: string, job_title: string, roles: Array<st
  */
 passphrase: string | null, };
 
+export type AddReferralFact = { pathway_id: string, happened_on: string, source: string, body: string, };
+
 export type AddYoungPerson = { given_name: string, family_name: string, preferred_name: string, born_on: string, lcs_id: string, nhs_number: string, upn: string, };
 
 export type AddressView = { id: string, lines: string, postcode: string, confirmed_says: string, protected: boolean, protected_reason: string, };
@@ -53,6 +55,12 @@ export type Agreement = { id: string, says: string,
  * A second person's own signature, which holds.
  */
 can_be_used: boolean, };
+
+export type AnswerPrompt = { pathway_id: string, prompt: string, 
+/**
+ * `yes`, `no`, `unclear`, or empty.
+ */
+answer: string, note: string, };
 
 export type AnswerReferrer = { referral_id: string, on: string, says: string, };
 
@@ -222,6 +230,8 @@ older_copies_say: string,
  */
 older_copies_can_go: boolean, rehearsal_due: boolean, rehearsal_says: string, practice: boolean, };
 
+export type BeginReferral = { young_person_id: string, };
+
 export type CalendarDay = { on: string, 
 /**
  * "11".
@@ -342,7 +352,11 @@ export type ConnectionView = { id: string, person_id: string, given_name: string
  */
 says: string, };
 
-export type ConsentView = { id: string, person_id: string, name: string, subject: string, answer: string, answer_says: string, answered_on: string | null, method: string, limits: string, };
+export type ConsentView = { id: string, person_id: string, name: string, subject: string, answer: string, answer_says: string, answered_on: string | null, method: string, limits: string, gillick: string, note: string, 
+/**
+ * The last answer of this person to this; the ones before stay below.
+ */
+stands: boolean, };
 
 export type ContactPointView = { id: string, kind: string, value: string, safety: string, };
 
@@ -1076,7 +1090,15 @@ warnings: Array<string>, way: Array<WayPoint>, next: Array<NextThing>,
 /**
  * What cannot be done yet, and why, a sentence each.
  */
-not_yet: Array<string>, consents: Array<ConsentView>, visits: Array<VisitView>, meetings: Array<MeetingLine>, actions: Array<ActionView>, scores: ScoresView | null, ending: EndingView, };
+not_yet: Array<string>, consents: Array<ConsentView>, visits: Array<VisitView>, 
+/**
+ * "3 visits at which Callum was seen, 1 late, longest gap 16 days."
+ */
+visits_say: string, 
+/**
+ * "Planned for Tue 12 Jan, at school"; empty where nothing is planned.
+ */
+visit_planned_says: string, visit_planned_on: string | null, visit_planned_place: string, meetings: Array<MeetingLine>, actions: Array<ActionView>, scores: ScoresView | null, ending: EndingView, };
 
 export type PersonFound = { id: string, name: string, preferred_name: string, 
 /**
@@ -1127,6 +1149,7 @@ export type PlanVersions = { called: string, versions: Array<PlanVersion>,
  * This meeting's plan says nothing about what will be different, and the one before does.
  */
 can_begin: boolean, };
+export type PlanVisit = { pathway_id: string, on: string, place: string, };
 
 export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, };
 
@@ -1173,6 +1196,9 @@ context: string,
  * The decision or information this was taken for until now; it is taken off.
  */
 instead_of: string | null, };
+export type PromptView = { prompt: string, label: string, answer: string, note: string, };
+
+export type RecordAction = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, outcome: string | null, outcome_note: string, };
 
 export type RecordAddress = { person_id: string, lines: string, postcode: string, confirmed_on: string | null, protected: boolean, protected_reason: string, };
 
@@ -1182,7 +1208,15 @@ export type RecordCheck = { code: string, };
 
 export type RecordCheckFound = { found: boolean, says: string, };
 
-export type RecordConsent = { pathway_id: string, person_id: string, subject: string, answer: string, answered_on: string | null, method: string, limits: string, ask_by_on: string | null, };
+export type RecordConsent = { pathway_id: string, person_id: string, subject: string, answer: string, answered_on: string | null, method: string, limits: string, ask_by_on: string | null, 
+/**
+ * Why the young person can decide this themselves, where that is relied on.
+ */
+gillick: string, 
+/**
+ * What was explained, or why nobody asked.
+ */
+note: string, };
 
 export type RecordContactPoint = { person_id: string, kind: string, value: string, safety: string, };
 
@@ -1197,6 +1231,8 @@ kind: string,
 instead_of: string | null, };
 
 export type RecordDispatch = { document_id: string, how: string, sent_on: string, };
+
+export type RecordFeedback = { pathway_id: string, on: string, how: string, };
 
 export type RecordGroupAction = { 
 /**
@@ -1228,7 +1264,11 @@ whom: string, rung_by: string,
  */
 rung_at: string, reference: string, };
 
-export type RecordVisit = { pathway_id: string, visited_on: string, outcome: string, place: string, what_they_said: string, };
+export type RecordVisit = { pathway_id: string, visited_on: string, outcome: string, place: string, what_they_said: string, 
+/**
+ * `yes`, `no`, or empty.
+ */
+bedroom_seen: string, plan_checked: string, };
 
 export type Recover = { code: string, passphrase: string, };
 
@@ -1239,6 +1279,50 @@ export type RecoverySheet = { groups: Array<string>,
  * Which group is typed back to show that it was printed or written down.
  */
 group_number: number, };
+
+export type ReferralFactView = { id: string, on_says: string, source: string, body: string, };
+
+export type ReferralQuestion = { field: string, label: string, hint: string, 
+/**
+ * `text`, `yes_no`, `one`, `many`, `harms`, `day`.
+ */
+shape: string, choices: Array<Choice>, value: string, 
+/**
+ * The answer as a person reads it.
+ */
+says: string, 
+/**
+ * What is still asked for; empty where nothing is.
+ */
+missing: string, };
+
+export type ReferralSection = { title: string, questions: Array<ReferralQuestion>, };
+
+export type ReferralView = { pathway_id: string, young_person_id: string, name: string, called: string, 
+/**
+ * "15, born Mon 14 Feb 2011. LCS 100481."
+ */
+about: string, state: string, here_says: string, 
+/**
+ * It can still be written in.
+ */
+open: boolean, 
+/**
+ * Whose it is to triage is decided; nothing of the plan has begun.
+ */
+can_be_triaged: boolean, referred_says: string, 
+/**
+ * "Referred before: 1 time, last on …"; empty for the first time.
+ */
+repeat: string, sections: Array<ReferralSection>, facts: Array<ReferralFactView>, prompts: Array<PromptView>, 
+/**
+ * Something is needed today and no strategy discussion is open.
+ */
+diverts: boolean, 
+/**
+ * "Accepted by Helen on …", with the reason.
+ */
+decided_says: string, reason: string, feedback_due: boolean, feedback_says: string, };
 
 export type Rehearsed = { clean: boolean, says: string, findings: Array<string>, };
 
@@ -1485,6 +1569,9 @@ export type Tracker = { lines: Array<GroupActionLine>, agencies: Array<string>,
 due_says: string, meeting: number, kinds: Array<Choice>, levels: Array<Choice>, statuses: Array<Choice>, sensitivities: Array<Choice>, };
 
 export type TryWording = { kind: string, title: string, text: string, };
+export type TriageCard = { pathway_id: string, name: string, age: string, detail: string, harms: string, repeat: string, danger: boolean, social_worker: string, };
+
+export type TriageColumn = { title: string, cards: Array<TriageCard>, };
 
 export type UndoEntry = { entry: string, };
 
@@ -1516,7 +1603,15 @@ export type VisitView = { id: string, visited_on: string, visited_says: string, 
 /**
  * "2 days late", "on time", or empty for the first.
  */
-standing: string, late: boolean, };
+standing: string, late: boolean, 
+/**
+ * "16 days since the visit before", where that is longer than the limit.
+ */
+gap: string, 
+/**
+ * Bedroom seen, safety plan checked.
+ */
+besides: string, };
 
 export type WaitingFile = { 
 /**
@@ -1620,9 +1715,9 @@ due_says: string, in_says: string, initials: string, what: string, why: string,
  */
 tag_kind: string, tag: string, 
 /**
- * What the button does: `record_visit`, `open_meeting`, `arrange_meeting`, `record_consent`, `open_letters`, `open_minutes`, `open_record`, `send_out`.
+ * What the button does: `record_visit`, `open_meeting`, `arrange_meeting`, `record_consent`, `open_letters`, `open_minutes`, `open_record`, `open_triage`, `send_out`.
  */
-act: string, button: string, young_person_id: string, meeting_id: string | null, owner: string, 
+act: string, button: string, young_person_id: string, pathway_id: string, meeting_id: string | null, owner: string, 
 /**
  * A short word for the strip of days: "Visit".
  */
@@ -1709,6 +1804,14 @@ export type Commands = {
   history: [About, Array<HistoryEntry>];
   open_pathway: [OpenPathway, Done];
   change_pathway: [Change, Done];
+  begin_referral: [BeginReferral, Done];
+  change_referral: [Change, Done];
+  add_referral_fact: [AddReferralFact, Done];
+  submit_referral: [About, Done];
+  referral: [About, ReferralView];
+  triage_board: [Nothing, Array<TriageColumn>];
+  answer_prompt: [AnswerPrompt, Done];
+  record_feedback: [RecordFeedback, Done];
   decide_triage: [DecideTriage, Done];
   record_strategy_discussion: [RecordStrategyDiscussion, Done];
   end_strategy_discussion: [EndStrategyDiscussion, Done];
@@ -1719,6 +1822,7 @@ export type Commands = {
   enter_in_error: [EnterInError, Done];
   record_consent: [RecordConsent, Done];
   record_visit: [RecordVisit, Done];
+  plan_visit: [PlanVisit, Done];
   open_restricted: [OpenRestricted, Done];
   save_emergency_page: [About, Saved];
   destruction: [About, Destruction];
