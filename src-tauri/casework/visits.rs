@@ -64,7 +64,7 @@ impl Casebook {
     }
 
     /// When the next visit is meant to be, and where. The limit stays where it is.
-    pub async fn plan_visit(&mut self, request: wire::people::PlanVisit) -> Result<wire::Done> {
+    pub async fn plan_visit(&mut self, request: wire::triage::PlanVisit) -> Result<wire::Done> {
         self.i_may(Deed::RecordVisit).await?;
         let today = self.today();
         let row = pathway::pathway(self.store.connection(), &request.pathway_id)

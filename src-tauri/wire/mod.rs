@@ -166,7 +166,7 @@ macro_rules! with_commands {
             ending::enter_in_error(ending::EnterInError) -> Done,
             people::record_consent(people::RecordConsent) -> Done,
             people::record_visit(people::RecordVisit) -> Done,
-            people::plan_visit(people::PlanVisit) -> Done,
+            triage::plan_visit(triage::PlanVisit) -> Done,
             people::open_restricted(people::OpenRestricted) -> Done,
             people::save_emergency_page(About) -> documents::Saved,
             people::destruction(About) -> people::Destruction,

@@ -391,14 +391,6 @@ pub struct RecordVisit {
     pub plan_checked: String,
 }
 
-/// When the next visit is meant to be; an empty day takes the plan off.
-#[derive(Clone, Serialize, Deserialize, TS)]
-pub struct PlanVisit {
-    pub pathway_id: String,
-    pub on: String,
-    pub place: String,
-}
-
 /// Somebody on the list of a restricted record.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct AccessView {

@@ -1,4 +1,4 @@
-//! Referral, triage, and what a strategy discussion ends with.
+//! Referral, triage, what a strategy discussion ends with, and the next visit.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -162,4 +162,12 @@ pub struct TriageCard {
 pub struct TriageColumn {
     pub title: String,
     pub cards: Vec<TriageCard>,
+}
+
+/// When the next visit is meant to be; an empty day takes the plan off.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PlanVisit {
+    pub pathway_id: String,
+    pub on: String,
+    pub place: String,
 }

@@ -19,15 +19,15 @@ use waymark::wire::meetings::{
 use waymark::wire::overview::{AskCalendar, AskFigure, AskOverview, AskTimeliness};
 use waymark::wire::people::{
     AddInvolvement, AgreeToDestroy, ChangeAccess, DestroyRecord, Find, Hold, LiftRestriction, OpenRestricted,
-    PlanVisit, RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
+    RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
 };
 use waymark::wire::records::RecordCheck;
 use waymark::wire::room::ReviewAction;
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
 use waymark::wire::triage::{
-    AddReferralFact, AnswerPrompt, BeginReferral, EndStrategyDiscussion, GoOnWithoutConsent, RecordFeedback,
-    RecordStrategyDiscussion,
+    AddReferralFact, AnswerPrompt, BeginReferral, EndStrategyDiscussion, GoOnWithoutConsent, PlanVisit,
+    RecordFeedback, RecordStrategyDiscussion,
 };
 use waymark::wire::work::WhoseWork;
 use waymark::wire::{About, Nothing, Seconding};

@@ -2,11 +2,9 @@
 
 use waymark::casework::Error;
 use waymark::store::record::Noun;
-use waymark::wire::people::{
-    Find, PlanVisit, RecordAddress, RecordAlias, RecordConsent, RecordVisit, TakeOff,
-};
+use waymark::wire::people::{Find, RecordAddress, RecordAlias, RecordConsent, RecordVisit, TakeOff};
 use waymark::wire::settings::ChangeSetting;
-use waymark::wire::triage::GoOnWithoutConsent;
+use waymark::wire::triage::{GoOnWithoutConsent, PlanVisit};
 use waymark::wire::{About, Nothing};
 
 use crate::casebook::{

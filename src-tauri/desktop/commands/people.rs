@@ -4,9 +4,8 @@ use tauri::State;
 use waymark::wire::documents::Saved;
 use waymark::wire::people::{
     AddConnection, AddInvolvement, AddYoungPerson, AgreeToDestroy, ChangeAccess, DestroyRecord, Destruction,
-    Find, HistoryEntry, Hold, LiftRestriction, OpenPathway, OpenRestricted, PersonFound, PlanVisit,
-    RecordAddress, RecordAlias, RecordConsent, RecordContactPoint, RecordVisit, RestrictRecord, TakeOff,
-    YoungPersonRecord,
+    Find, HistoryEntry, Hold, LiftRestriction, OpenPathway, OpenRestricted, PersonFound, RecordAddress,
+    RecordAlias, RecordConsent, RecordContactPoint, RecordVisit, RestrictRecord, TakeOff, YoungPersonRecord,
 };
 use waymark::wire::{About, Change, Done, Failure};
 
@@ -32,7 +31,6 @@ command!(open_pathway(OpenPathway) -> Done);
 command!(change_pathway(Change) -> Done);
 command!(record_consent(RecordConsent) -> Done);
 command!(record_visit(RecordVisit) -> Done);
-command!(plan_visit(PlanVisit) -> Done);
 command!(open_restricted(OpenRestricted) -> Done);
 command!(restrict_record(RestrictRecord) -> Done);
 command!(change_access(ChangeAccess) -> Done);

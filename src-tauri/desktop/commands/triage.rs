@@ -2,7 +2,7 @@
 
 use waymark::wire::triage::{
     AddReferralFact, AnswerPrompt, BeginReferral, DecideTriage, EndStrategyDiscussion, GoOnWithoutConsent,
-    RecordFeedback, RecordStrategyDiscussion, ReferralView, TriageColumn,
+    PlanVisit, RecordFeedback, RecordStrategyDiscussion, ReferralView, TriageColumn,
 };
 use waymark::wire::{About, Change, Done, Nothing};
 
@@ -20,3 +20,4 @@ command!(decide_triage(DecideTriage) -> Done);
 command!(record_strategy_discussion(RecordStrategyDiscussion) -> Done);
 command!(end_strategy_discussion(EndStrategyDiscussion) -> Done);
 command!(go_on_without_consent(GoOnWithoutConsent) -> Done);
+command!(plan_visit(PlanVisit) -> Done);
