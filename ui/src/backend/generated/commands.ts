@@ -1149,6 +1149,7 @@ export type PlanVersions = { called: string, versions: Array<PlanVersion>,
  * This meeting's plan says nothing about what will be different, and the one before does.
  */
 can_begin: boolean, };
+
 export type PlanVisit = { pathway_id: string, on: string, place: string, };
 
 export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, };
@@ -1187,6 +1188,8 @@ export type Progress = { says: string, done: number,
  */
 of: number, };
 
+export type PromptView = { prompt: string, label: string, answer: string, note: string, };
+
 export type RecordAction = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, outcome: string | null, outcome_note: string, 
 /**
  * What it is about: `peers`, `places`, `school`, `online`, `adults`, `family`, `self`.
@@ -1196,9 +1199,6 @@ context: string,
  * The decision or information this was taken for until now; it is taken off.
  */
 instead_of: string | null, };
-export type PromptView = { prompt: string, label: string, answer: string, note: string, };
-
-export type RecordAction = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, outcome: string | null, outcome_note: string, };
 
 export type RecordAddress = { person_id: string, lines: string, postcode: string, confirmed_on: string | null, protected: boolean, protected_reason: string, };
 
