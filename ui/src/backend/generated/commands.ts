@@ -1568,10 +1568,11 @@ export type Tracker = { lines: Array<GroupActionLine>, agencies: Array<string>,
  */
 due_says: string, meeting: number, kinds: Array<Choice>, levels: Array<Choice>, statuses: Array<Choice>, sensitivities: Array<Choice>, };
 
-export type TryWording = { kind: string, title: string, text: string, };
 export type TriageCard = { pathway_id: string, name: string, age: string, detail: string, harms: string, repeat: string, danger: boolean, social_worker: string, };
 
 export type TriageColumn = { title: string, cards: Array<TriageCard>, };
+
+export type TryWording = { kind: string, title: string, text: string, };
 
 export type UndoEntry = { entry: string, };
 
