@@ -104,6 +104,7 @@ acts! {
     RecordDecision, "record_decision", "Decision recorded", true;
     RecordAction, "record_action", "Action recorded", true;
     ReviewAction, "review_action", "How it went recorded", true;
+    TakePaste, "take_paste", "Pasted text added", true;
     BeginPlan, "begin_plan", "Begun from the last plan", true;
     FinishDraftMinutes, "finish_draft_minutes", "Draft minutes handed to the chair", true;
     ReturnMinutes, "return_minutes", "Minutes returned with comments", true;

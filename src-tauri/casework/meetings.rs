@@ -4,7 +4,10 @@
 
 mod arranging;
 pub(super) mod list;
+mod pasting;
 mod plan;
+mod presenting;
+mod referral;
 pub(super) mod steps;
 pub(super) mod view;
 

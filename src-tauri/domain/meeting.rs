@@ -1,6 +1,8 @@
 //! A meeting of the pathway: its kinds, its states, and what each step of it needs (DR 2.4).
 
 mod agenda;
+pub mod paste;
+pub mod referral;
 
 use chrono::NaiveDate;
 

@@ -128,3 +128,82 @@ pub struct PlanVersions {
     /// This meeting's plan says nothing about what will be different, and the one before does.
     pub can_begin: bool,
 }
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PresentedItem {
+    pub key: String,
+    pub title: String,
+    pub asks: String,
+    pub minutes: u32,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PresentedAction {
+    pub who: String,
+    /// It follows "will", in the family's wording.
+    pub what: String,
+    pub by: String,
+}
+
+/// What the shared screen shows: only what everybody in the room may read.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Presented {
+    pub title: String,
+    pub called: String,
+    pub agenda: Vec<PresentedItem>,
+    pub scores: super::meetings::ScoresView,
+    pub decisions: Vec<String>,
+    pub actions: Vec<PresentedAction>,
+    pub next_says: Vec<String>,
+}
+
+/// What the tactical group is told, and nothing else: see `casework/meetings/referral.rs`.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct TacticalReferral {
+    pub meeting_id: String,
+    /// `offender`, `victim`, `location` or `theme`.
+    pub kind: String,
+    pub subject: String,
+    pub summary: String,
+    pub facts: String,
+    pub wanted: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PasteText {
+    pub meeting_id: String,
+    pub text: String,
+}
+
+/// A part of the minutes that a piece can go to.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PasteSection {
+    pub key: String,
+    pub title: String,
+}
+
+/// A piece of pasted text with what it may be: `said`, `decision` or `action`.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PastedPiece {
+    pub section: String,
+    pub looks: String,
+    pub text: String,
+    pub who: String,
+    pub agency: String,
+    pub kind: String,
+    pub due_on: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Pasted {
+    pub sections: Vec<PasteSection>,
+    pub pieces: Vec<PastedPiece>,
+}
+
+/// The pieces somebody said yes to, and the text they came from, which is kept.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct TakePaste {
+    pub meeting_id: String,
+    pub source: String,
+    pub pieces: Vec<PastedPiece>,
+}

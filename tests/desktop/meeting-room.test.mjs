@@ -43,3 +43,82 @@ test('numbers are given alone, kept back, and shown together', async (t) => {
   await person.reads('The numbers over time')
   await seen('numbers-over-time')
 })
+
+const said = [
+  ['The young person', 'Cal says boxing is going well, and that he avoids the bus station.'],
+  ['Parents', 'Donna and Lee say that he is home by nine. They want the lamps mended.'],
+  ['What is going well', 'Cal has been in school every day since the new year.'],
+  ['Worries: places', 'The interchange after six on Fridays.'],
+  ['If things get worse', 'Cal rings Tom or Kez. Everybody rings 999 when somebody is in danger.'],
+]
+const numbers = [['Cal Ashdown', '7'], ['Donna Ashdown', '6'], ['Lee Ashdown', '6'], ['DS Carla Penhale', '5'], ['Ms Yusuf', '7'], ['Leon Marsh', '6'], ['Debs Tucker', '6'], ['Kez Omari', '7'], ['Tom Fairlie', '6']]
+
+test('a meeting of nine is minuted by keyboard alone', { timeout: 150_000 }, async (t) => {
+  person = await open({ data: await practiceFolder(), test: t })
+  const refuse = () => assert.fail('The mouse was used')
+  await person.reads('Visit Cal')
+  await person.press('Ctrl+3')
+  await person.click(/6-weekly review 1/i)
+  for (const mouse of ['click', 'clickBelow', 'fill', 'choose', 'tick']) person[mouse] = refuse
+  const began = Date.now()
+  await person.pressButton('Meeting room')
+  await person.pickFrom('Attendance of Ms Yusuf', 'Apologies')
+  await person.typeInto('What Ms Yusuf wrote', 'He is in school every morning.')
+  await person.press('Tab')
+  await person.pressButton('Everybody else is in the room')
+  await person.reads('7 came')
+  for (const [item, words] of said) {
+    await person.pressButton(new RegExp(item), { back: true })
+    await person.typeInto('What was said', words)
+  }
+  await person.pressButton(/How safe is it/, { back: true })
+  for (const [who, points] of numbers.filter(([name]) => name !== 'Ms Yusuf')) {
+    await person.pickFrom('Whose number', who)
+    await person.pickFrom('Number', points)
+    await person.press('Enter')
+    await person.find('button', `Take off the number of ${who}`)
+  }
+  await person.pressButton('Show the numbers together', { back: true })
+  await person.reads('From 5 to 7')
+  await person.press('Ctrl+Enter')
+  await person.reads('From the last plan')
+  await person.pressButton(/^Say how it went/, { back: true })
+  await person.pickFrom('How it went', 'Part done')
+  await person.typeInto('Why, or what came of it', 'The hall was closed over Christmas.')
+  await person.tabTo('checkbox', /goes on/)
+  await person.press('Space')
+  await person.typeInto('New date', '24 2 2027')
+  await person.pressButton('Record how it went')
+  await person.reads('It goes on in this plan')
+  await person.press('Ctrl+D')
+  await person.typeInto('What was decided', 'The plan goes on.')
+  await person.pressButton('Record the decision')
+  await person.readsNoMore('Record a decision')
+  await person.press('Ctrl+Shift+A')
+  await person.typeInto('What will be done', 'Ask the council to mend the lamps')
+  await person.pickFrom('Who will do it', 'Kez Omari')
+  await person.typeInto('By when', '10 2 2027')
+  await person.pickFrom('What it is about', 'Places')
+  await person.pressButton('Record the action')
+  await person.reads('Ask the council to mend the lamps')
+  t.diagnostic(`minuted in ${Math.round((Date.now() - began) / 1000)} s`)
+  await seen('room-actions')
+  await person.pressButton('Plan', { back: true })
+  await person.reads('Plans side by side')
+  await seen('plan')
+  await person.pressButton('Meeting room', { back: true })
+  await person.pressButton('Present', { back: true })
+  await person.reads('Addresses, other people')
+  await person.press('Right', 'Ctrl+K')
+  assert.ok(!(await person.text()).includes('Find or do Ctrl K'), 'the palette is hidden')
+  await seen('presenting')
+  await person.press('Escape')
+  await person.pressButton('Paste notes')
+  await person.typeInto(/^Text from Teams/, 'Kez Omari: He is proud of his boxing.')
+  await person.pressButton('Look through it')
+  await person.reads('Say yes or no to each piece')
+  await person.pressButton('Yes')
+  await seen('paste')
+  await person.pressButton('Add 1 piece')
+  await person.readsNoMore('Say yes or no')
+})

@@ -27,6 +27,7 @@ mod plan;
 mod records;
 mod referral;
 mod restricted;
+mod room;
 mod scaling;
 mod states;
 mod tactical;

@@ -22,7 +22,7 @@ use waymark::wire::people::{
     RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
 };
 use waymark::wire::records::RecordCheck;
-use waymark::wire::room::ReviewAction;
+use waymark::wire::room::{PasteText, ReviewAction, TacticalReferral, TakePaste};
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
 use waymark::wire::triage::{
@@ -468,6 +468,23 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
     };
     once!(hand, record_action, book.record_action(doing()));
     book.write_paragraph(paragraph(meeting, "aim_places", "I walk home safely.")).await.unwrap();
+    asks!(hand, presented, book.presented(about(meeting)));
+    let text = "Kez Omari: He enjoys boxing.".to_owned();
+    let paste = PasteText { meeting_id: meeting.into(), text: text.clone() };
+    let pieces = asks!(hand, split_paste, book.split_paste(paste)).pieces;
+    let take = || TakePaste { meeting_id: meeting.into(), source: text.clone(), pieces: pieces.clone() };
+    once!(hand, take_paste, book.take_paste(take()));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("referral.json");
+    let place = TacticalReferral {
+        meeting_id: meeting.into(),
+        kind: "location".into(),
+        subject: "Skate bowl".into(),
+        summary: "Dark after eight".into(),
+        facts: "Seen in December".into(),
+        wanted: String::new(),
+    };
+    once!(hand, refer_to_tactical_group, book.save_tactical_referral(&place, &path));
     let stranger = paragraph(meeting, "discussion", "A neighbour called Ludmila keeps watch.");
     let stranger = book.write_paragraph(stranger).await.unwrap().id;
     let lines = book.who_gets_what(about(meeting)).await.unwrap().after;

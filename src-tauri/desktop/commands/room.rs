@@ -1,11 +1,16 @@
 //! In the meeting room: the locked screen for numbers is the session's, the rest asks the open records.
 
 use tauri::State;
-use waymark::wire::room::{GiveScore, PlanVersions, ReviewAction, ScoresOverTime, ScoringAlone};
+use waymark::wire::documents::Saved;
+use waymark::wire::room::{
+    GiveScore, PasteText, Pasted, PlanVersions, Presented, ReviewAction, ScoresOverTime, ScoringAlone,
+    TacticalReferral, TakePaste,
+};
 use waymark::wire::session::Opening;
 use waymark::wire::{About, Done, Failure, Nothing};
 
 use crate::command;
+use crate::desktop::files;
 use crate::desktop::state::{AppState, wait};
 
 #[tauri::command]
@@ -31,3 +36,27 @@ command!(scores_over_time(About) -> ScoresOverTime);
 command!(review_action(ReviewAction) -> Done);
 command!(begin_plan(About) -> Done);
 command!(plan_versions(About) -> PlanVersions);
+command!(presented(About) -> Presented);
+command!(split_paste(PasteText) -> Pasted);
+command!(take_paste(TakePaste) -> Done);
+
+#[tauri::command]
+pub async fn refer_to_tactical_group(
+    state: State<'_, AppState>,
+    window: tauri::WebviewWindow,
+    request: TacticalReferral,
+) -> Result<Saved, Failure> {
+    let (_, name) = wait(async {
+        let mut book = state.book().await?;
+        state.answer("refer_to_tactical_group", book.get()?.tactical_referral(&request).await)
+    })?;
+    let Some(path) = files::ask_where_to_save(&window, &name).await else {
+        return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
+    };
+    wait(async {
+        let mut book = state.book().await?;
+        let saved = book.get()?.save_tactical_referral(&request, &path).await;
+        state.answer("refer_to_tactical_group", saved)
+    })?;
+    Ok(Saved { saved: true, says: "Referral saved. It is listed under Saved files.".into() })
+}

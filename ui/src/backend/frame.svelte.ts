@@ -2,13 +2,14 @@
 import { asFailure, call, type Request, type View } from './call'
 import type { Commands, Done, Failure, Frame, Opening } from './generated/commands'
 
-export const app = $state<{ opening: Opening | null; frame: Frame | null; saved: string; undoable: Done | null; failure: Failure | null; version: number }>({
+export const app = $state<{ opening: Opening | null; frame: Frame | null; saved: string; undoable: Done | null; failure: Failure | null; version: number; presenting: string | null }>({
   opening: null,
   frame: null,
   saved: 'All changes saved',
   undoable: null,
   failure: null,
   version: 0,
+  presenting: null,
 })
 
 export async function ask(): Promise<void> {
@@ -21,6 +22,7 @@ export async function show(opening: Opening): Promise<void> {
   app.opening = opening
   app.undoable = null
   app.failure = null
+  app.presenting = null
   app.frame = opening.state === 'open' ? await call('frame', {}) : null
 }
 

@@ -1054,6 +1054,14 @@ scores: Array<number>, scores_say: string, social_worker: string, chair: string,
 
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
 
+export type PasteSection = { key: string, title: string, };
+
+export type PasteText = { meeting_id: string, text: string, };
+
+export type Pasted = { sections: Array<PasteSection>, pieces: Array<PastedPiece>, };
+
+export type PastedPiece = { section: string, looks: string, text: string, who: string, agency: string, kind: string, due_on: string | null, };
+
 export type PathwayView = { id: string, state_code: string, state: string, held: boolean, social_worker_id: string | null, chair_id: string | null, manager_id: string | null, social_worker: string, chair: string, manager: string, referred_on: string | null, assessed_on: string | null, triaged_on: string | null, triage_outcome: string, advocacy_referred_on: string | null, strategy_discussion_on: string | null, strategy_ended_on: string | null, 
 /**
  * A strategy discussion or section 47 enquiry is open now.
@@ -1159,6 +1167,16 @@ export type Practitioner = { id: string, name: string, job_title: string, roles:
  * Has a passphrase of their own on this laptop, and can sign here.
  */
 signs_here: boolean, };
+
+export type Presented = { title: string, called: string, agenda: Array<PresentedItem>, scores: ScoresView, decisions: Array<string>, actions: Array<PresentedAction>, next_says: Array<string>, };
+
+export type PresentedAction = { who: string, 
+/**
+ * It follows "will", in the family's wording.
+ */
+what: string, by: string, };
+
+export type PresentedItem = { key: string, title: string, asks: string, minutes: number, };
 
 export type Preview = { title: string, reader: string, address_says: string, pdf_base64: string | null, plain_text: string, findings: Array<FindingView>, 
 /**
@@ -1516,6 +1534,12 @@ export type StepView = { key: string, title: string, state: string, says: string
  */
 not_yet: Array<string>, };
 
+export type TacticalReferral = { meeting_id: string, 
+/**
+ * `offender`, `victim`, `location` or `theme`.
+ */
+kind: string, subject: string, summary: string, facts: string, wanted: string, };
+
 export type TakeIn = { file_id: string, 
 /**
  * A card: the words were compared by phone.
@@ -1531,6 +1555,8 @@ export type TakeOff = {
  * `alias`, `address`, `contact_point`, `connection`, `involvement`, `visit`, `consent`, `invitation`, `paragraph`, `score`, `decision` or `action`.
  */
 noun: string, id: string, };
+
+export type TakePaste = { meeting_id: string, source: string, pieces: Array<PastedPiece>, };
 
 export type Team = { id: string, name: string, };
 
@@ -1859,6 +1885,10 @@ export type Commands = {
   review_action: [ReviewAction, Done];
   begin_plan: [About, Done];
   plan_versions: [About, PlanVersions];
+  presented: [About, Presented];
+  refer_to_tactical_group: [TacticalReferral, Saved];
+  split_paste: [PasteText, Pasted];
+  take_paste: [TakePaste, Done];
   record_decision: [RecordDecision, Done];
   record_action: [RecordAction, Done];
   finish_draft_minutes: [OnDate, Done];
