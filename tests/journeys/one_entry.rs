@@ -25,15 +25,12 @@ use waymark::wire::records::RecordCheck;
 use waymark::wire::room::{PasteText, ReviewAction, TacticalReferral, TakePaste};
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
-use waymark::wire::triage::{
-    AddReferralFact, AnswerPrompt, BeginReferral, EndStrategyDiscussion, GoOnWithoutConsent, PlanVisit,
-    RecordFeedback, RecordStrategyDiscussion,
-};
+use waymark::wire::triage::{EndStrategyDiscussion, GoOnWithoutConsent, PlanVisit, RecordStrategyDiscussion};
 use waymark::wire::work::WhoseWork;
 use waymark::wire::{About, Nothing, Seconding};
 
 use crate::callum::{Case, DONNA, HELEN, TOM, case};
-use crate::casebook::{accepted, answer, parent, recorded_for, triage, visit, young_person};
+use crate::casebook::{accepted, answer, parent, recorded_for, visit, young_person};
 use crate::laptops::{Laptop, laptop, wanted, yes};
 use crate::meetings::{about, action, change, on, paragraph, prepare, write_all};
 
@@ -169,6 +166,9 @@ macro_rules! asks {
 
 #[path = "one_entry_tactical.rs"]
 mod tactical;
+
+mod referred;
+use referred::referred;
 
 #[tokio::test]
 async fn every_command_that_changes_the_records_writes_one_entry_with_its_change() {
@@ -601,42 +601,6 @@ async fn restricted(case: &mut Case, hand: &mut Hand) {
     let lift = || LiftRestriction { id: callum.clone(), reason: reason() };
     once!(hand, lift_restriction, book.lift_restriction(lift()));
     book.hand_keyboard_to(TOM);
-}
-
-async fn referred(case: &mut Case, hand: &mut Hand, ava: &str) {
-    let book = &mut case.book;
-    let begun = || BeginReferral { young_person_id: ava.into() };
-    let id = once!(hand, begin_referral, book.begin_referral(begun())).id;
-    let fields = [
-        ("household", "Ava and her mother, who has parental responsibility"),
-        ("history", "None"),
-        ("explained", "yes"),
-        ("harms", "MISS known"),
-        ("contexts", "places"),
-        ("safety_now", "no"),
-        ("hopes", "One plan"),
-    ];
-    once!(hand, change_referral, book.change_referral(change(&id, &fields)));
-    let fact = || AddReferralFact {
-        pathway_id: id.clone(),
-        happened_on: "2026-11-19".into(),
-        source: "School".into(),
-        body: "Did not come home until midnight".into(),
-    };
-    once!(hand, add_referral_fact, book.add_referral_fact(fact()));
-    once!(hand, submit_referral, book.submit_referral(about(&id)));
-    let prompt = || AnswerPrompt {
-        pathway_id: id.clone(),
-        prompt: "outside".into(),
-        answer: "yes".into(),
-        note: String::new(),
-    };
-    once!(hand, answer_prompt, book.answer_prompt(prompt()));
-    asks!(hand, referral, book.referral(about(&id)));
-    asks!(hand, triage_board, book.triage_board(Nothing {}));
-    once!(hand, decide_triage, book.decide_triage(triage(&id, "early_help", HELEN)));
-    let told = || RecordFeedback { pathway_id: id.clone(), on: "2026-11-20".into(), how: "Rang".into() };
-    once!(hand, record_feedback, book.record_feedback(told()));
 }
 
 async fn other_ends(case: &mut Case, hand: &mut Hand) {

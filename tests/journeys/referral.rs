@@ -33,7 +33,7 @@ async fn write(records: &mut Records, pathway: &str, fields: &[(&str, &str)]) {
     records.book.change_referral(Change { id: pathway.into(), changes }).await.unwrap();
 }
 
-const WHOLE: &[(&str, &str)] = &[
+pub const WHOLE: &[(&str, &str)] = &[
     ("household", "Callum, Donna. Donna and Lee have parental responsibility."),
     ("history", "None."),
     ("explained", "yes"),
