@@ -9,6 +9,7 @@
 )]
 
 mod along;
+mod around;
 mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;

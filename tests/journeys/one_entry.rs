@@ -29,6 +29,7 @@ use waymark::wire::triage::{EndStrategyDiscussion, GoOnWithoutConsent, PlanVisit
 use waymark::wire::work::WhoseWork;
 use waymark::wire::{About, Nothing, Seconding};
 
+use crate::around::AROUND;
 use crate::callum::{Case, DONNA, HELEN, TOM, case};
 use crate::casebook::{accepted, answer, parent, recorded_for, visit, young_person};
 use crate::laptops::{Laptop, laptop, wanted, yes};
@@ -38,40 +39,6 @@ macro_rules! names {
     ($($noun:ident::$name:ident($request:ty) -> $view:ty),* $(,)?) => { &[$(stringify!($name)),*] };
 }
 const COMMANDS: &[&str] = waymark::with_commands!(names);
-
-/// Commands around the records, whose entries other suites count, with the reason they are not here.
-const AROUND: &[(&str, &str)] = &[
-    ("opening", "asks what stands before the records"),
-    ("set_up", "makes the records; tests/keys"),
-    ("confirm_recovery", "changes the key file"),
-    ("unlock", "changes the key file"),
-    ("lock", "closes the records"),
-    ("score_alone", "the session's screen; scaling.rs"),
-    ("scoring_alone", "the session's screen; scaling.rs"),
-    ("give_score", "record_score from the session's screen; scaling.rs"),
-    ("recover", "a new key and its own entry; tests/keys"),
-    ("move_practice_day", "practice data only; tests/command_line"),
-    ("become_practitioner", "practice data only; tests/desktop"),
-    ("change_passphrase", "changes the key file"),
-    ("hand_over_progress", "asks how far a file is"),
-    ("stop_handing_over", "stops a file"),
-    ("verify_progress", "asks how far a check is"),
-    ("stop_verifying", "stops a check"),
-    ("hand_over_progress", "asks how far a hand-over is"),
-    ("stop_handing_over", "stops a hand-over"),
-    ("accept_older_file", "needs a keyring; tests/keys"),
-    ("backups", "the session's page; tests/durability"),
-    ("backup_status", "the session's page; tests/durability"),
-    ("choose_backup_folder", "tests/durability"),
-    ("back_up_now", "tests/durability"),
-    ("rehearse_restore", "tests/durability"),
-    ("remove_older_copies", "takes backups away; tests/durability"),
-    ("open_backup", "reads a backup; tests/durability"),
-    ("put_backup_away", "closes a backup; tests/durability"),
-    ("restore_backup", "puts other records in place; tests/durability"),
-    ("choose_backup_to_recover", "asks for a file"),
-    ("recover_from_backup", "puts records in place; tests/keys"),
-];
 
 /// A second pair of hands at the same file.
 struct Hand {
