@@ -156,11 +156,11 @@ fn the_window_brings_no_inline_style_and_no_raw_html() {
 }
 
 #[test]
-fn unsafe_code_stands_only_where_windows_and_the_online_backup_ask_for_it() {
+fn unsafe_code_stands_only_where_windows_the_online_backup_and_the_key_ask_for_it() {
     forbid(
         "No unsafe code",
         "src-tauri",
-        &["src-tauri/desktop/console.rs", "src-tauri/store/backup.rs"],
+        &["src-tauri/desktop/console.rs", "src-tauri/store/backup.rs", "src-tauri/store/open.rs"],
         &["unsafe {", "unsafe fn", "unsafe impl"],
     );
 }
