@@ -341,6 +341,17 @@ impl Casebook {
         }
         let copy = papers.copy_of(&wanted_of(&row))?;
         refuse_when(&papers.not_final_because(&copy, self.today()))?;
+        if request.how == "post" && copy.kind.is_for_family() && !copy.kind.is_paper() {
+            let moved = papers.changed.get(&copy.reader.person_id);
+            let kept = document::content(self.store.connection(), &row.id).await?;
+            let prints = kept.is_some_and(|kept| lines::prints_address(&kept.plain_text, &copy));
+            if !prints && moved.is_none_or(|ended| sent_on >= *ended) {
+                return Err(Error::refused(
+                    "The address has changed since this letter was made final. Nothing was recorded. Make it final \
+                     again, so that it bears the new one, or say how else it went.",
+                ));
+            }
+        }
         let (id, me) = (new_id(), self.me().to_owned());
         let mut acting = self.begin(Act::RecordDispatch, Noun::Dispatch, &id).await?;
         acting.touches(&row.id).touches(&at.meeting.id).touches(&at.around.young_person_id);

@@ -40,11 +40,6 @@ fn is_draft(row: &TemplateRow) -> bool {
     row.approved_on.is_none()
 }
 
-fn says(row: &TemplateRow) -> String {
-    let on = row.approved_on.map(dates::full).unwrap_or_default();
-    format!("Version {}, approved by {} on {on}", row.version, row.approved_by)
-}
-
 const OURS: &str = "As Waymark brings it";
 
 /// "To be read again by Mon 4 Jan 2027; that day is past."
@@ -54,23 +49,39 @@ fn late_says(standing: Option<&TemplateRow>, today: NaiveDate) -> String {
 }
 
 impl Casebook {
+    /// Which version it is, and how its approval is known.
+    async fn version_says(&mut self, row: &TemplateRow) -> Result<String> {
+        let decided = self.decision_about(Subject::SecondCheck, &row.id).await?;
+        let on = row.approved_on.map(dates::full).unwrap_or_default();
+        let says = decided.map_or_else(
+            || format!("Approved by {} on {on}", row.approved_by),
+            |decided| decided.says("Approved"),
+        );
+        Ok(format!("Version {}: {says}", row.version))
+    }
+
     /// Every wording there is, with whose it is.
     pub async fn wordings(&mut self, _: Nothing) -> Result<Vec<WordingLine>> {
         let rows = document::templates(self.store.connection()).await?;
         let today = self.today();
-        let line = |kind: DocumentKind| {
+        let mut lines = Vec::new();
+        for kind in DocumentKind::ALL {
             let name = name_of(kind);
             let own: Vec<&TemplateRow> = rows.iter().filter(|row| row.kind == name).collect();
             let standing = own.iter().find(|row| !is_draft(row)).copied();
-            WordingLine {
+            let says = match standing {
+                Some(row) => self.version_says(row).await?,
+                None => OURS.to_owned(),
+            };
+            lines.push(WordingLine {
                 title: kind.label().to_owned(),
-                says: standing.map_or_else(|| OURS.to_owned(), says),
+                says,
                 draft: own.iter().any(|row| is_draft(row)),
                 late_says: late_says(standing, today),
                 kind: name,
-            }
-        };
-        Ok(DocumentKind::ALL.into_iter().map(line).collect())
+            });
+        }
+        Ok(lines)
     }
 
     /// One wording, with what it may name and every version of it.
@@ -86,9 +97,11 @@ impl Casebook {
             let Wording { title, text } = Wording::of(body);
             WordingVersion { version, says, title, text }
         };
-        let approved = rows.iter().filter(|row| !is_draft(row));
-        let mut versions: Vec<WordingVersion> =
-            approved.map(|row| version(row.version, says(row), &row.body)).collect();
+        let mut versions: Vec<WordingVersion> = Vec::new();
+        for row in rows.iter().filter(|row| !is_draft(row)) {
+            versions.push(version(row.version, self.version_says(row).await?, &row.body));
+        }
+        let standing_says = versions.first().map_or_else(|| OURS.to_owned(), |one| one.says.clone());
         versions.push(version(0, OURS.to_owned(), ours));
         let offered = wording::offered(kind).into_iter();
         Ok(WordingView {
@@ -96,7 +109,7 @@ impl Casebook {
             title,
             text,
             draft_id: draft.map(|row| row.id.clone()),
-            standing_says: standing.map_or_else(|| OURS.to_owned(), says),
+            standing_says,
             late_says: late_says(standing, self.today()),
             fields: offered
                 .map(|one| WordingField { insert: one.insert, says: one.says, example: one.example })

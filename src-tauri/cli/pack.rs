@@ -9,6 +9,7 @@ use waymark::casework::references::Referenced;
 use waymark::casework::saved_files::FileKind;
 use waymark::wire::About;
 use waymark::wire::documents::{DocumentLine, Preview};
+use waymark_domain::letter::DocumentKind;
 
 use super::ending::Ending;
 use super::out::Out;
@@ -103,7 +104,9 @@ async fn finals(
     folder: &Path,
     written: &mut Vec<Written>,
 ) -> Result<(), Ending> {
-    let forms: &[&str] = if line.wanted.kind == "outcome_letter" { &["pdf", "word"] } else { &["pdf"] };
+    let kind = DocumentKind::ALL.into_iter().find(|kind| kind.word() == line.wanted.kind);
+    let word = kind.is_some_and(DocumentKind::has_word_copy);
+    let forms: &[&str] = if word { &["pdf", "word"] } else { &["pdf"] };
     for form in forms {
         let (name, bytes) = book.copy_to_save(&id, form).await?;
         let file = format!("{number:02} {}", file_name(&name));

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender};
 use std::time::{Duration, Instant};
 
 use libsqlite3_sys as ffi;
@@ -52,16 +53,39 @@ pub fn all_closed(most: Duration) -> bool {
 
 /// Lets go of a connection and waits until its file is closed.
 pub(super) async fn let_go(connection: SqliteConnection) -> Result<(), StoreError> {
-    let closed = connection.close().await;
-    OPEN.fetch_sub(1, Ordering::AcqRel);
-    Ok(closed?)
+    Ok(connection.close().await?)
+}
+
+/// Lies with the connection on the thread that works for it, and goes when that thread has closed the file.
+struct Held {
+    _until_closed: SyncSender<()>,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        OPEN.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// Stands behind a connection: dropped after it, waits until its file is closed. A connection that is only dropped is
+/// closed by its thread some time later, and a program that ends in between may be killed by SQLCipher's tidying up.
+pub(super) struct Closed(Receiver<()>);
+
+impl Drop for Closed {
+    fn drop(&mut self) {
+        // Nothing is ever sent: either the other end is gone, or two seconds are over.
+        let _gone = self.0.recv_timeout(Duration::from_secs(2));
+    }
 }
 
 /// The open file of records.
 pub struct Store {
     /// Dropped before the connection that it reads from.
     copying: Option<Copying>,
+    copy_closed: Option<Closed>,
     connection: SqliteConnection,
+    /// Dropped after the connection.
+    closed: Closed,
     key: DataKey,
     path: PathBuf,
 }
@@ -90,8 +114,15 @@ impl Store {
     /// A file that cannot be used is let go of before anybody hears why: a program that ends while SQLite still
     /// closes the file is killed by OpenSSL, which has tidied up already.
     async fn prepared(path: &Path, key: &DataKey, new: bool) -> Result<Store, StoreError> {
-        let connection = connect(path, key, new).await?;
-        let mut store = Store { copying: None, connection, key: key.clone(), path: path.to_owned() };
+        let (connection, closed) = connect(path, key, new).await?;
+        let mut store = Store {
+            copying: None,
+            copy_closed: None,
+            connection,
+            closed,
+            key: key.clone(),
+            path: path.to_owned(),
+        };
         if let Err(error) = store.prepare(new).await {
             let _closed = store.close().await;
             return Err(error);
@@ -119,8 +150,9 @@ impl Store {
     /// with a new one.
     pub(crate) async fn reopen(&mut self) -> Result<(), StoreError> {
         self.stop_copying().await;
-        let fresh = connect(&self.path, &self.key, false).await?;
+        let (fresh, closed) = connect(&self.path, &self.key, false).await?;
         let used = std::mem::replace(&mut self.connection, fresh);
+        let _used_up = std::mem::replace(&mut self.closed, closed);
         // It holds nothing that is not in the file.
         let _closed = let_go(used).await;
         self.settle().await
@@ -165,11 +197,12 @@ impl Store {
     /// Begins a copy of the whole file, encrypted with the same key; `copy` takes it further.
     pub(crate) async fn begin_copy(&mut self, to: &Path) -> Result<(), StoreError> {
         self.stop_copying().await;
-        let mut target = connect(to, &self.key, true).await?;
+        let (mut target, closed) = connect(to, &self.key, true).await?;
         // The copy is put together anew after a crash, so nothing of it waits for the disk here.
         for setting in ["pragma journal_mode = off", "pragma synchronous = off"] {
             sqlx::raw_sql(setting).execute(&mut target).await?;
         }
+        self.copy_closed = Some(closed);
         self.copying = Some(Copying::begin(&mut self.connection, target).await?);
         Ok(())
     }
@@ -306,9 +339,12 @@ fn raw(key: &DataKey) -> Zeroizing<String> {
     text
 }
 
-async fn connect(path: &Path, key: &DataKey, new: bool) -> Result<SqliteConnection, StoreError> {
+async fn connect(path: &Path, key: &DataKey, new: bool) -> Result<(SqliteConnection, Closed), StoreError> {
     // Started here, OpenSSL runs no clean-up at exit: it would race with the thread that is closing the file.
     openssl_sys::init();
+    let (until_closed, ended) = std::sync::mpsc::sync_channel(0);
+    OPEN.fetch_add(1, Ordering::AcqRel);
+    let held = Held { _until_closed: until_closed };
     // Statements are never logged: the ones that carry keys would be among them.
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -316,11 +352,16 @@ async fn connect(path: &Path, key: &DataKey, new: bool) -> Result<SqliteConnecti
         // SQLite orders the calls of all threads by itself: an online copy is one more caller.
         .serialized(true)
         .disable_statement_logging()
-        .pragma("cipher_log_level", "NONE");
+        .pragma("cipher_log_level", "NONE")
+        // Orders nothing. It is what SQLite keeps as long as the connection, and so tells when that is gone.
+        .collation("held", move |one, other| {
+            let _held = &held;
+            one.cmp(other)
+        });
     let mut connection = options.connect().await?;
-    OPEN.fetch_add(1, Ordering::AcqRel);
+    drop(options);
     match give_key(&mut connection, key, ffi::sqlite3_key).await {
-        Ok(()) => Ok(connection),
+        Ok(()) => Ok((connection, Closed(ended))),
         Err(error) => {
             let _closed = let_go(connection).await;
             Err(error)

@@ -2,10 +2,10 @@
 
 use waymark::casework::Casebook;
 use waymark::casework::practice::make_practice;
-use waymark::wire::documents::DocumentLine;
+use waymark::wire::documents::{DocumentLine, RecordDispatch};
 use waymark::wire::ending::DecideToEnd;
 use waymark::wire::meetings::{PostponeMeeting, WriteParagraph};
-use waymark::wire::people::Find;
+use waymark::wire::people::{Find, RecordAddress};
 use waymark::wire::{About, Change, FieldChange};
 
 async fn meetings(book: &mut Casebook) -> (String, String, String) {
@@ -85,6 +85,27 @@ async fn another_day_is_told_without_its_reason() {
     let text = final_text(&mut book, one(&lines, "postponement_letter", "Cal Ashdown")).await.unwrap();
     assert!(text.contains("Wednesday 27 January 2027") && text.contains("Tuesday 26 January 2027"), "{text}");
     assert!(!text.contains("Jayden") && !text.contains("afe"), "{text}");
+
+    // Donna moves between the printing and the post.
+    let donna = one(&lines, "postponement_letter", "Donna Ashdown").clone();
+    let document_id = book.make_final(donna.wanted.clone()).await.unwrap().id;
+    let moved = RecordAddress {
+        person_id: donna.wanted.recipient_id.unwrap(),
+        lines: "9 Otter Lane\nKingsmere".into(),
+        postcode: "TA99 5ZZ".into(),
+        confirmed_on: Some("2027-01-11".into()),
+        protected: false,
+        protected_reason: String::new(),
+    };
+    book.record_address(moved).await.unwrap();
+    let sent = |how: &str| RecordDispatch {
+        document_id: document_id.clone(),
+        how: how.into(),
+        sent_on: "2027-01-11".into(),
+    };
+    let refused = book.record_dispatch(sent("post")).await.err().unwrap().to_string();
+    assert!(refused.contains("The address has changed since"), "{refused}");
+    book.record_dispatch(sent("by_hand")).await.unwrap();
 }
 
 #[tokio::test]

@@ -64,7 +64,8 @@ async fn a_letter_is_made_from_the_words_that_a_second_person_approved() {
     assert!(book.approve_wording(approve(&me, "")).await.is_err(), "one person approved their own words");
     book.approve_wording(approve(&helen, "1 2 2027")).await.unwrap();
     let standing = page(&mut book).await;
-    assert!(standing.standing_says.starts_with("Version 2, approved by Helen"), "{}", standing.standing_says);
+    let says = &standing.standing_says;
+    assert!(says.starts_with("Version 2: Recorded by Tom Fairlie as Helen"), "{says}");
     assert_eq!((standing.versions.len(), standing.draft_id), (2, None));
     let preview = book.preview_document(letter.wanted.clone()).await.unwrap().plain_text;
     assert!(preview.contains("Tea and biscuits are on the table for Donna."), "{preview}");

@@ -150,6 +150,14 @@ pub(super) fn address_says(copy: &Copy) -> String {
     }
 }
 
+/// Whether a final letter bears the address its reader has now.
+pub(super) fn prints_address(text: &str, copy: &Copy) -> bool {
+    copy.address.as_ref().is_some_and(|address| {
+        let lines = address.lines.lines().chain([address.postcode.as_str()]).map(str::trim);
+        lines.filter(|line| !line.is_empty()).all(|line| text.contains(line))
+    })
+}
+
 fn confirmed_says(copy: &Copy) -> String {
     match copy.address.as_ref().map(|address| address.confirmed_on) {
         Some(Some(on)) => format!("confirmed {}", dates::full(on)),
