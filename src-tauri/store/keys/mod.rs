@@ -20,23 +20,27 @@ pub use code::RecoveryCode;
 pub use secret::{SecretError, SecretStore};
 pub use wrapping::Cost;
 
-/// 32 random bytes: the key of the file, or the secret in the keyring.
+/// 32 random bytes: the key of the file, or the secret in the keyring. They lie in a place of their own, so that a key
+/// that is handed on leaves no copy behind it.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct DataKey([u8; 32]);
+pub struct DataKey(Box<[u8; 32]>);
 
 impl DataKey {
     /// A new random key.
     #[must_use]
     pub fn random() -> Self {
-        let mut bytes = [0_u8; 32];
-        rand::rngs::OsRng.fill_bytes(&mut bytes);
-        DataKey(bytes)
+        let mut key = DataKey(Box::new([0; 32]));
+        rand::rngs::OsRng.fill_bytes(key.0.as_mut_slice());
+        key
     }
 
     /// The key of these bytes; `None` for any other length.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        Some(DataKey(bytes.try_into().ok()?))
+        let bytes: &[u8; 32] = bytes.try_into().ok()?;
+        let mut key = DataKey(Box::new([0; 32]));
+        key.0.copy_from_slice(bytes);
+        Some(key)
     }
 
     pub(crate) fn bytes(&self) -> &[u8; 32] {
@@ -44,14 +48,16 @@ impl DataKey {
     }
 
     pub(crate) fn to_hex(&self) -> Zeroizing<String> {
-        Zeroizing::new(to_hex(&self.0))
+        Zeroizing::new(to_hex(self.0.as_slice()))
     }
 
     /// A value that shows whether a key is the right one, without saying anything about it.
     #[must_use]
     pub fn check_value(&self, purpose: &str) -> String {
         // HMAC takes a key of any length, so making it cannot fail.
-        let Ok(mut mac) = <Hmac<Sha256> as hmac::Mac>::new_from_slice(&self.0) else { return String::new() };
+        let Ok(mut mac) = <Hmac<Sha256> as hmac::Mac>::new_from_slice(self.0.as_slice()) else {
+            return String::new();
+        };
         mac.update(b"waymark check 1 ");
         mac.update(purpose.as_bytes());
         to_hex(&mac.finalize().into_bytes())
