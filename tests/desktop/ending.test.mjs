@@ -44,7 +44,7 @@ test('the end of a plan is recorded, says what it still waits for, and is taken 
   await person.reads('Where it stands')
   await person.click(/full meeting 1/i)
   await person.click('Letters and sending')
-  await person.click(/words for the end/)
+  await person.reads('words for the end')
   await person.fill('Who is still there', 'Tom still comes to see you.')
   await person.reads('End letter to the young person')
   await person.picture('ending-letters')
