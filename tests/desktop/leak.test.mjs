@@ -59,6 +59,7 @@ test('the wording of a letter is changed as a draft, with its page beside it, an
   await person.reads('Everything it names is known')
   await person.click(/Compare: As Waymark brings it/)
   await person.reads('The draft')
+  await person.picture('wording-versions')
   await person.hasNoViolations('versions beside each other')
   await person.click('Approve')
   await person.find('dialog', null)
