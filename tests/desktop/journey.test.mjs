@@ -258,7 +258,7 @@ async function agreeWhatToDo() {
   await seen('decision')
   await person.click('Record the decision')
   await person.reads(decision.record)
-  await person.click(/^Action$/)
+  await person.click(/^Action(?!s)/)
   await person.fill('What will be done', action.record)
   await person.fill(/^The same for Mae/, action.family)
   await person.choose('Who will do it', 'Sam Whitlock')

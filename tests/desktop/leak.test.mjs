@@ -63,7 +63,7 @@ test('the wording of a letter is changed as a draft, with its page beside it, an
   await person.hasNoViolations('versions beside each other')
   await person.click('Approve')
   await person.find('dialog', null)
-  await person.choose('Who read and approved it', /Helen/)
+  await person.choose('Who read and approved it', 'Helen Adeyemi-Ross, Independent chair')
   await person.fill('To be read again by', '1 2 2028')
   await person.click('Approve', { within: await person.find('dialog', null) })
   await person.reads('Version 2: Recorded by Tom Fairlie as Helen')
