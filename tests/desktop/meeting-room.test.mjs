@@ -63,6 +63,7 @@ test('a meeting of nine is minuted by keyboard alone', { timeout: 150_000 }, asy
   const began = Date.now()
   await person.pressButton('Meeting room')
   await person.pickFrom('Attendance of Ms Yusuf', 'Apologies')
+  await person.find('textbox', 'What Ms Yusuf wrote')
   await person.typeInto('What Ms Yusuf wrote', 'He is in school every morning.')
   await person.press('Tab')
   await person.pressButton('Everybody else is in the room')
