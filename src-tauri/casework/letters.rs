@@ -17,6 +17,7 @@ use waymark_domain::letter::facts::{
 };
 use waymark_domain::letter::{Audience, DocumentKind, MinutesVersion, Reader, parts};
 use waymark_domain::people::first_name;
+use waymark_domain::plan::Context;
 use waymark_domain::words::{Words, capital};
 
 use super::meetings::list::times;
@@ -143,6 +144,7 @@ impl Papers {
                 .filter(|one| stands_in(copy, &one.audience))
                 .map(|row| action(row, &around))
                 .collect(),
+            plan_version: self.plan_version,
             next: NextDates {
                 visit_by: self.next.visit_by,
                 review_by: self.next.review_by,
@@ -386,6 +388,7 @@ fn action(row: &minutes::ActionRow, around: &people::Around<'_>) -> Action {
         },
         by: row.due_on,
         kind: row.kind.clone(),
+        context: Context::of_word(&row.context),
     }
 }
 

@@ -206,7 +206,8 @@ fn paragraph_fields(request: &words::WriteParagraph) -> Result<Vec<Field>> {
         problems.add("section", "Say where this belongs.");
     }
     let sensitivity = if request.sensitivity.is_empty() { "ordinary" } else { &request.sensitivity };
-    let mut audience = if request.audience.is_empty() { "everyone" } else { request.audience.as_str() };
+    let usual = waymark_domain::plan::usual_audience(request.section.trim());
+    let mut audience = if request.audience.is_empty() { usual } else { request.audience.as_str() };
     if !SENSITIVITIES.contains(&sensitivity) {
         problems.add("sensitivity", "Choose how sensitive this is.");
     }

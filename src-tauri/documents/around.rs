@@ -32,11 +32,11 @@ pub(super) fn agenda(facts: &Facts) -> Fields {
 pub(super) fn plan(kind: DocumentKind, facts: &Facts) -> Fields {
     let family = kind == DocumentKind::PlanFamily;
     let version = if family { MinutesVersion::Family } else { MinutesVersion::Full };
-    minutes::minutes(facts, version).many(
-        "plan",
-        "the plan",
-        letters::groups(&facts.actions, &facts.chair.first_name),
-    )
+    let number = if facts.plan_version == 0 { String::new() } else { facts.plan_version.to_string() };
+    minutes::minutes(facts, version)
+        .words("plan_version", "which plan this is", number)
+        .many("outcomes", "what was agreed", minutes::outcomes(facts, version))
+        .many("plan", "the plan", letters::groups(&facts.actions, &facts.chair.first_name))
 }
 
 /// The meeting has another day (DR 2.6): never the reason, which may be somebody else's.

@@ -1,10 +1,12 @@
 //! The facts of a set of minutes by the names its wording uses, for each version of it.
 
-use waymark_domain::letter::facts::{Attendance, Attendee, Facts, LastAction, Paragraph, Section};
+use waymark_domain::letter::facts::{Action, Attendance, Attendee, Facts, LastAction, Paragraph, Section};
 use waymark_domain::letter::{Audience, MinutesVersion};
+use waymark_domain::plan::{Context, PlanPart};
 
 use super::days;
 use super::letters;
+use super::prose;
 use super::template::Fields;
 
 pub(super) fn minutes(facts: &Facts, version: MinutesVersion) -> Fields {
@@ -47,8 +49,8 @@ fn shared_apart(facts: &Facts) -> Vec<Fields> {
 
 fn paragraph(paragraph: &Paragraph) -> Fields {
     Fields::new()
-        .words("text", "the words of a paragraph", &paragraph.text)
-        .words("line", "the words of a paragraph", days::line(&paragraph.text))
+        .prose("text", "the words of a paragraph", &paragraph.text)
+        .words("line", "the words of a paragraph", days::line(&prose::one_line(&paragraph.text)))
         .words("owner", "whose information a paragraph is", days::line(&paragraph.owner))
 }
 
@@ -68,6 +70,77 @@ fn said(fields: Fields, facts: &Facts, version: MinutesVersion) -> Fields {
         .many("safety_plan", "what to do if things get worse", section(Section::SafetyPlan))
         .many("disagreements", "disagreements", section(Section::Disagreement))
         .many("other_people_and_places", "other people and places", section(Section::OtherPeopleAndPlaces))
+        .many("contingency", "what would start a strategy discussion", section(Section::Contingency))
+        .many("agreed_by", "who agreed to the plan", section(Section::PlanAgreed))
+        .many("aims", "what will be different", aims(facts, version))
+}
+
+/// What the plan says of each outcome, where this version may show something of it (DR 3.11).
+fn aims(facts: &Facts, version: MinutesVersion) -> Vec<Fields> {
+    Context::ALL.into_iter().filter_map(|context| aim(facts, version, context)).collect()
+}
+
+fn aim(facts: &Facts, version: MinutesVersion, context: Context) -> Option<Fields> {
+    let words = |part: PlanPart| -> Vec<Fields> {
+        let shown = |found: &&Paragraph| {
+            found.section == Section::Plan { part, context } && version.shows(found.audience)
+        };
+        facts.paragraphs.iter().filter(shown).map(paragraph).collect()
+    };
+    let parts = PlanPart::ALL.map(words);
+    if parts.iter().all(Vec::is_empty) {
+        return None;
+    }
+    let [now, aim, family_part, know] = parts;
+    let fields = about(context, facts)
+        .many("now", "how it is now", now)
+        .many("aim", "what will be different", aim)
+        .many("family_part", "what family and friends do", family_part)
+        .many("know", "how the young person will know", know);
+    Some(fields)
+}
+
+fn about(context: Context, facts: &Facts) -> Fields {
+    let title = match context {
+        Context::Oneself => facts.young_person.preferred_name.as_str(),
+        other => other.title(),
+    };
+    Fields::new().words("context", "what an outcome is about", days::line(title))
+}
+
+/// Each outcome with its actions; what belongs to none comes last.
+pub(super) fn outcomes(facts: &Facts, version: MinutesVersion) -> Vec<Fields> {
+    let of = |context: Option<Context>| -> Vec<Fields> {
+        let own = facts.actions.iter().filter(|action| action.context == context);
+        own.filter_map(|action| action_fields(action, version)).collect()
+    };
+    let with = |fields: Fields, actions| fields.many("actions", "the actions of the plan", actions);
+    let mut outcomes: Vec<Fields> = Context::ALL
+        .into_iter()
+        .filter_map(|context| match (aim(facts, version, context), of(Some(context))) {
+            (None, actions) if actions.is_empty() => None,
+            (aim, actions) => Some(with(aim.unwrap_or_else(|| without_words(context, facts)), actions)),
+        })
+        .collect();
+    let rest = of(None);
+    if !rest.is_empty() {
+        let title = if outcomes.is_empty() { "Actions" } else { "Other actions" };
+        let about = Fields::new().words("context", "what an outcome is about", title);
+        outcomes.push(with(no_words(about), rest));
+    }
+    outcomes
+}
+
+fn without_words(context: Context, facts: &Facts) -> Fields {
+    no_words(about(context, facts))
+}
+
+fn no_words(about: Fields) -> Fields {
+    about
+        .many("now", "how it is now", Vec::new())
+        .many("aim", "what will be different", Vec::new())
+        .many("family_part", "what family and friends do", Vec::new())
+        .many("know", "how the young person will know", Vec::new())
 }
 
 /// Worries under their context, in the order the contexts were first spoken of.
@@ -99,16 +172,7 @@ fn decided(fields: Fields, facts: &Facts, version: MinutesVersion) -> Fields {
         let what = wording(&decision.record, decision.family.as_ref(), version)?;
         Some(Fields::new().words("what", "the words of a decision", days::line(what)))
     });
-    let actions = facts.actions.iter().filter_map(|action| {
-        let what = wording(&action.record, action.family.as_ref(), version)?;
-        Some(
-            Fields::new()
-                .words("what", "the words of an action", capital(&days::line(what)))
-                .words("owner", "who does an action", days::line(&action.owner))
-                .words("by", "the date of an action", days::short(action.by))
-                .words("kind", "the kind of an action", days::line(&action.kind)),
-        )
-    });
+    let actions = facts.actions.iter().filter_map(|action| action_fields(action, version));
     let last = facts.last_actions.iter().filter_map(|action| last_action(action, version));
     fields
         .many("decisions", "the decisions", decisions.collect())
@@ -116,6 +180,17 @@ fn decided(fields: Fields, facts: &Facts, version: MinutesVersion) -> Fields {
         .many("last_actions", "the last plan", last.collect())
         .many("scores", "the numbers on the scale", scores(facts, version))
         .words("score_range", "the range of the numbers", range(facts))
+}
+
+fn action_fields(action: &Action, version: MinutesVersion) -> Option<Fields> {
+    let what = wording(&action.record, action.family.as_ref(), version)?;
+    Some(
+        Fields::new()
+            .words("what", "the words of an action", capital(&days::line(what)))
+            .words("owner", "who does an action", days::line(&action.owner))
+            .words("by", "the date of an action", days::short(action.by))
+            .words("kind", "the kind of an action", days::line(&action.kind)),
+    )
 }
 
 fn last_action(action: &LastAction, version: MinutesVersion) -> Option<Fields> {

@@ -15,6 +15,7 @@ pub mod mail;
 mod markdown;
 mod minutes;
 pub mod pdf;
+mod prose;
 pub mod sample;
 mod tags;
 pub mod template;

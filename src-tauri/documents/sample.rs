@@ -8,6 +8,7 @@ use waymark_domain::letter::facts::{
     YoungPersonFacts,
 };
 use waymark_domain::letter::{Audience, DocumentKind};
+use waymark_domain::plan::{Context, PlanPart};
 
 use super::Options;
 
@@ -88,6 +89,7 @@ pub fn facts() -> Facts {
         scores: scores(),
         decisions: decisions(),
         actions: actions(),
+        plan_version: 1,
         next: NextDates {
             visit_by: day("2026-12-30"),
             review_by: day("2027-01-27"),
@@ -226,6 +228,7 @@ fn paragraphs() -> Vec<Paragraph> {
         owner: owner.into(),
     };
     let worry = |context: &str| Section::Worries { context: context.into() };
+    let plan = |part, context| Section::Plan { part, context };
     vec![
         said(
             Section::YoungPersonsViews,
@@ -281,6 +284,48 @@ fn paragraphs() -> Vec<Paragraph> {
             "Police are considering an order about an adult.",
             "Police",
         ),
+        said(
+            plan(PlanPart::Now, Context::Places),
+            everyone,
+            "On Fridays he waits at the bus station for an hour, and does not feel safe there.",
+            "Callum",
+        ),
+        said(
+            plan(PlanPart::Aim, Context::Places),
+            everyone,
+            "I can get home on a Friday without being afraid.",
+            "Callum",
+        ),
+        said(
+            plan(PlanPart::FamilyPart, Context::Places),
+            everyone,
+            "Grandad picks Callum up when he rings.",
+            "Donna",
+        ),
+        said(
+            plan(PlanPart::Know, Context::Places),
+            everyone,
+            "Four Fridays in a row on the early bus.",
+            "Callum",
+        ),
+        said(
+            plan(PlanPart::Aim, Context::Adults),
+            Audience::Professionals,
+            "Dez has no way to reach Callum, on the street or by phone.",
+            "Police",
+        ),
+        said(
+            Section::Contingency,
+            Audience::Professionals,
+            "Callum is found with things to hold again, or is missing overnight.",
+            "Social care",
+        ),
+        said(
+            Section::PlanAgreed,
+            everyone,
+            "Callum, Donna, and everybody who was there.",
+            "Social care",
+        ),
     ]
 }
 
@@ -324,7 +369,9 @@ fn actions() -> Vec<Action> {
         owner: owner.into(),
         by: day(by),
         kind: kind.into(),
+        context: None,
     };
+    let about = |context: Context, action: Action| Action { context: Some(context), ..action };
     let other = |name: &str| Doer::Other(name.into());
     vec![
         action(
@@ -335,30 +382,30 @@ fn actions() -> Vec<Action> {
             "2027-01-06",
             "Diversion",
         ),
-        action(
+        about(Context::Places, action(
             "agree the way home with school",
             Some("agree the way home with school"),
             other("Your mum"),
             "Donna Ashdown and Ms Yusuf",
             "2027-01-08",
             "Support",
-        ),
-        action(
+        )),
+        about(Context::Places, action(
             "raise the bus interchange at the tactical group",
             Some("work on making the bus station safer"),
             other("The council"),
             "Community safety team",
             "2027-01-12",
             "Disruption",
-        ),
-        action(
+        )),
+        about(Context::Adults, action(
             "consider an order about an adult",
             None,
             other("Police"),
             "Carla Penhale, police",
             "2027-01-12",
             "Disruption",
-        ),
+        )),
         action(
             "offer six sessions",
             Some("offer you six sessions"),

@@ -9,12 +9,14 @@ use minijinja::value::{Enumerator, Object, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
 use super::block::Block;
-use super::markdown;
+use super::{markdown, prose};
 
 /// A value a template may name.
 #[derive(Clone, Debug)]
 pub enum Field {
     Words(String),
+    /// Long text: its paragraphs, lists and bold words stay what they are.
+    Prose(String),
     Many(Vec<Fields>),
     One(Fields),
     Yes(bool),
@@ -60,6 +62,12 @@ impl Fields {
     #[must_use]
     pub fn words(self, name: &'static str, says: &'static str, value: impl Into<String>) -> Self {
         self.with(name, says, Field::Words(value.into().trim().to_owned()))
+    }
+
+    /// Long text with paragraphs, lists and bold words of its own.
+    #[must_use]
+    pub fn prose(self, name: &'static str, says: &'static str, value: &str) -> Self {
+        self.with(name, says, Field::Prose(value.trim().to_owned()))
     }
 
     /// Facts that come several times.
@@ -112,9 +120,10 @@ impl Object for Known {
             return absent(format!("“{}”, which no fact answers to,", name.replace('_', " ")));
         };
         match field {
-            Field::Words(words) if words.is_empty() => absent((*says).to_owned()),
+            Field::Words(words) | Field::Prose(words) if words.is_empty() => absent((*says).to_owned()),
             Field::Many(many) if many.is_empty() => absent((*says).to_owned()),
             Field::Words(words) => Some(Value::from(words.as_str())),
+            Field::Prose(words) => Some(Value::from_safe_string(prose::markdown(words))),
             Field::Many(many) => Some(many.iter().map(known).collect()),
             Field::One(one) => Some(known(one)),
             Field::Yes(yes) => Some(Value::from(*yes)),
@@ -192,7 +201,8 @@ fn environment() -> Environment<'static> {
             return Ok(());
         }
         let text = value.to_string();
-        out.write_str(&markdown::literal(&text)).map_err(minijinja::Error::from)
+        let text = if value.is_safe() { text } else { markdown::literal(&text) };
+        out.write_str(&text).map_err(minijinja::Error::from)
     });
     environment
 }

@@ -61,7 +61,7 @@ pub fn offered(kind: DocumentKind) -> Vec<Offered> {
 fn offer(name: &str, says: &str, field: &Field) -> Offered {
     let says = if says.is_empty() { name.replace('_', " ") } else { says.to_owned() };
     match field {
-        Field::Words(value) => {
+        Field::Words(value) | Field::Prose(value) => {
             Offered { insert: format!("{{{{ {name} }}}}"), says, example: value.replace('\n', " ") }
         }
         Field::Yes(_) => Offered {
@@ -83,7 +83,7 @@ fn named(one: Option<&Fields>, of: &str) -> String {
     let Some(one) = one else { return String::new() };
     let names: Vec<String> = one
         .iter()
-        .filter(|(_, _, field)| matches!(field, Field::Words(_)))
+        .filter(|(_, _, field)| matches!(field, Field::Words(_) | Field::Prose(_)))
         .map(|(name, _, _)| format!("{{{{ {of}.{name} }}}}"))
         .collect();
     names.join(", ")

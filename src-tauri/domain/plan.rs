@@ -98,18 +98,57 @@ impl Context {
     pub fn of_word(word: &str) -> Option<Context> {
         Context::ALL.into_iter().find(|context| context.word() == word)
     }
+}
 
-    /// The section under which the plan keeps what will be different here.
-    #[must_use]
-    pub fn aim_section(self) -> String {
-        format!("aim_{}", self.word())
+/// What would start a strategy discussion; for professionals unless somebody says otherwise.
+pub const CONTINGENCY: &str = "plan_contingency";
+/// Who agreed to the plan.
+pub const AGREED: &str = "plan_agreed";
+
+/// What the plan says of one outcome besides its actions (DR 3.11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanPart {
+    /// How it is now.
+    Now,
+    /// What will be different, in the young person's words.
+    Aim,
+    /// What family and friends do.
+    FamilyPart,
+    /// How the young person will know that it is different.
+    Know,
+}
+
+impl PlanPart {
+    pub const ALL: [PlanPart; 4] = [PlanPart::Now, PlanPart::Aim, PlanPart::FamilyPart, PlanPart::Know];
+
+    fn word(self) -> &'static str {
+        match self {
+            PlanPart::Now => "now",
+            PlanPart::Aim => "aim",
+            PlanPart::FamilyPart => "family",
+            PlanPart::Know => "know",
+        }
     }
 
-    /// The section under which the plan keeps how it is now.
+    /// The section under which a meeting keeps it.
     #[must_use]
-    pub fn now_section(self) -> String {
-        format!("now_{}", self.word())
+    pub fn section(self, context: Context) -> String {
+        format!("{}_{}", self.word(), context.word())
     }
+
+    /// What a section says of which outcome; `None` for every other section.
+    #[must_use]
+    pub fn of_section(section: &str) -> Option<(PlanPart, Context)> {
+        let (part, context) = section.split_once('_')?;
+        let part = PlanPart::ALL.into_iter().find(|one| one.word() == part)?;
+        Some((part, Context::of_word(context)?))
+    }
+}
+
+/// Who reads a section of the plan unless somebody says otherwise.
+#[must_use]
+pub fn usual_audience(section: &str) -> &'static str {
+    if section == CONTINGENCY { "professionals" } else { "everyone" }
 }
 
 /// How often an action has stood in a plan, where it is more than once: drift shows.
@@ -211,9 +250,16 @@ mod tests {
     fn a_context_is_known_by_its_word_and_drift_is_counted() {
         for context in Context::ALL {
             assert_eq!(Context::of_word(context.word()), Some(context));
-            assert!(!context.title().is_empty() && context.aim_section() != context.now_section());
+            assert!(!context.title().is_empty());
+            for part in PlanPart::ALL {
+                assert_eq!(PlanPart::of_section(&part.section(context)), Some((part, context)));
+            }
         }
         assert_eq!(Context::of_word("everywhere"), None);
+        for section in ["views", "plan_agreed", "aim_everywhere", "worries_places"] {
+            assert_eq!(PlanPart::of_section(section), None, "{section}");
+        }
+        assert_eq!((usual_audience(CONTINGENCY), usual_audience(AGREED)), ("professionals", "everyone"));
         assert_eq!(
             (times_says(1), times_says(3).as_str()),
             (String::new(), "In the plan for the third time")

@@ -201,7 +201,7 @@ macro_rules! with_commands {
             room::scores_over_time(About) -> room::ScoresOverTime,
             room::review_action(room::ReviewAction) -> Done,
             room::begin_plan(About) -> Done,
-            room::plan_versions(About) -> room::PlanVersions,
+            room::plan_versions(room::PlanWanted) -> room::PlanVersions,
             room::presented(About) -> room::Presented,
             room::refer_to_tactical_group(room::TacticalReferral) -> documents::Saved,
             room::split_paste(room::PasteText) -> room::Pasted,

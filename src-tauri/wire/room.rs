@@ -95,6 +95,14 @@ pub struct ReviewAction {
     pub due_on: Option<String>,
 }
 
+/// Whose versions of the plan are looked at.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PlanWanted {
+    pub meeting_id: String,
+    /// Only what stands in the family's.
+    pub family: bool,
+}
+
 /// What the plan says about one context.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct PlanContext {
@@ -104,6 +112,10 @@ pub struct PlanContext {
     pub aim: String,
     /// How it is now.
     pub now: String,
+    /// What family and friends do.
+    pub family_part: String,
+    /// How the young person will know.
+    pub know: String,
     pub actions: Vec<super::meetings::ActionView>,
 }
 
@@ -114,8 +126,10 @@ pub struct PlanVersion {
     pub title: String,
     pub on_says: String,
     pub contexts: Vec<PlanContext>,
-    /// The safety plan, and what would start a strategy discussion.
-    pub contingency: Vec<String>,
+    /// The safety plan.
+    pub safety: String,
+    /// What would start a strategy discussion.
+    pub contingency: String,
     pub agreed_by: String,
     pub warning: String,
 }

@@ -100,6 +100,8 @@ pub struct Frame {
     pub module_tactical_group: bool,
     pub theme: String,
     pub density: String,
+    /// How long text is typed: `lists` or `plain`.
+    pub prose: String,
     pub lock_after_minutes: u32,
     pub words: Words,
     /// What everybody should know before going on: an older file, a clock that went back.

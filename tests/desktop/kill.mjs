@@ -57,7 +57,7 @@ async function inTheRoom(data, test) {
 async function cameBack(person, said) {
   let value = ''
   for (const end = Date.now() + 15_000; Date.now() < end; await pause(100)) {
-    value = await (await person.field(field)).getAttribute('value')
+    value = await person.holds(await person.field(field))
     if (value.startsWith(said)) break
   }
   return value

@@ -42,7 +42,38 @@ test('numbers are given alone, kept back, and shown together', async (t) => {
   await person.click('Numbers')
   await person.reads('The numbers over time')
   await seen('numbers-over-time')
+
+  // A list from Word stays a list; colours, pictures and links go. Plain text shows the words it is kept as.
+  await person.click('Meeting room')
+  await person.click(/^\d?\s*What is going well/)
+  const field = await person.field('What was said')
+  await field.click()
+  await person.driver.executeScript(pasteInto, field, fromWord)
+  await person.until('the list', async () => (await person.driver.executeScript('return [...arguments[0].querySelectorAll("ul li")].map((one) => one.textContent).join()', field)) === 'Boxing on Tuesdays,Home by ten')
+  await person.press('Enter', 'Enter')
+  await person.type('1. Ring Tom\nRing 999')
+  assert.equal(await person.driver.executeScript('return arguments[0].querySelectorAll("ol li").length', field), 2)
+  assert.equal(await person.driver.executeScript('return arguments[0].querySelectorAll("img, a, [style], table").length', field), 0)
+  await person.press('Ctrl+Z')
+  assert.ok(!(await person.holds(field)).includes('999'), 'one step back')
+  await person.press('Ctrl+Y')
+  await seen('room-long-text')
+  await person.click('Plain text')
+  await person.find('button', 'With lists and bold')
+  assert.equal(await person.holds(await person.field('What was said')), '**What goes well**\n\n- **Boxing** on Tuesdays\n- Home by ten\n\n1. Ring Tom\n2. Ring 999')
+  await person.click(/young person.s views/i)
+  await person.find('button', 'With lists and bold')
+  await person.click('With lists and bold')
+  await person.find('toolbar', 'Shape of the text')
 })
+
+const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment--><p class=MsoNormal><b>What goes well</b><o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1;color:red'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]><b>Boxing</b> on <a href="https://levelshire.example">Tuesdays</a><o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>Home by ten<img src="file:///c:/cat.png"><o:p></o:p></p><!--EndFragment--></body></html>`
+const pasteInto = `
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/html', arguments[1])
+  arguments[0].dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))`
 
 const said = [
   ['The young person', 'Cal says boxing is going well, and that he avoids the bus station.'],

@@ -99,9 +99,20 @@ export class Person {
   async fill(label, text, options = {}) {
     const field = await this.field(label, options)
     await this.middle(field)
-    await field.clear()
-    await field.sendKeys(asKeys(text))
-    await this.until(`“${label}” to hold “${text}”`, async () => (await field.getAttribute('value')) === text)
+    if (await this.driver.executeScript('return arguments[0].isContentEditable', field)) {
+      await field.click()
+      await this.press('Ctrl+A', 'Delete')
+      await this.type(text)
+    } else {
+      await field.clear()
+      await field.sendKeys(asKeys(text))
+    }
+    await this.until(`“${label}” to hold “${text}”`, async () => (await this.holds(field)) === text)
+  }
+
+  /** What a field holds; of long text the words as they are read. */
+  async holds(field) {
+    return this.driver.executeScript('return arguments[0].value ?? arguments[0].innerText.replace(/\\n+$/, "")', field)
   }
 
   /** Chooses the option of a list that reads `option`. */

@@ -22,7 +22,7 @@ use waymark::wire::people::{
     RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
 };
 use waymark::wire::records::RecordCheck;
-use waymark::wire::room::{PasteText, ReviewAction, TacticalReferral, TakePaste};
+use waymark::wire::room::{PasteText, PlanWanted, ReviewAction, TacticalReferral, TakePaste};
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
 use waymark::wire::triage::{EndStrategyDiscussion, GoOnWithoutConsent, PlanVisit, RecordStrategyDiscussion};
@@ -592,7 +592,8 @@ async fn other_ends(case: &mut Case, hand: &mut Hand) {
         due_on: Some("2027-02-10".into()),
     };
     once!(hand, review_action, case.book.review_action(went()));
-    asks!(hand, plan_versions, case.book.plan_versions(about(&review)));
+    let whole = || PlanWanted { meeting_id: review.clone(), family: false };
+    asks!(hand, plan_versions, case.book.plan_versions(whole()));
     once!(hand, begin_plan, case.book.begin_plan(about(&review)));
     once!(hand, postpone_meeting, case.book.postpone_meeting(later()));
     prepare(case, &review).await;

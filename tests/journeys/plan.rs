@@ -1,10 +1,14 @@
 //! The plan over the meetings: what became of it, what goes on, what turns into what, and its versions.
 
 use waymark::wire::meetings::{ArrangeMeeting, RecordAction, RecordDecision};
-use waymark::wire::room::ReviewAction;
+use waymark::wire::room::{PlanVersions, PlanWanted, ReviewAction};
 
 use crate::callum::{Case, DONNA, case};
 use crate::meetings::{about, action, change, held, paragraph, refusal, sign_off, wanted};
+
+async fn versions(case: &mut Case, meeting: &str, family: bool) -> PlanVersions {
+    case.book.plan_versions(PlanWanted { meeting_id: meeting.into(), family }).await.unwrap()
+}
 
 async fn review(case: &mut Case) -> String {
     let arranged = ArrangeMeeting {
@@ -62,15 +66,16 @@ async fn an_unfinished_action_is_asked_about_and_goes_on_in_the_next_plan() {
     assert_eq!(view.actions[0].due_on.as_deref(), Some("2027-02-24"));
     assert!(view.earlier[0].goes_on && !view.earlier[1].goes_on);
 
-    assert!(book.plan_versions(about(&second)).await.unwrap().can_begin);
-    book.begin_plan(about(&second)).await.unwrap();
-    let versions = book.plan_versions(about(&second)).await.unwrap();
+    assert!(versions(&mut case, &second, false).await.can_begin);
+    case.book.begin_plan(about(&second)).await.unwrap();
+    let versions = versions(&mut case, &second, false).await;
     assert!(!versions.can_begin);
     assert_eq!(versions.versions.len(), 2);
     let places = |at: usize| versions.versions[at].contexts.iter().find(|one| one.key == "places").unwrap();
     assert_eq!(places(0).aim, places(1).aim);
-    assert_eq!(versions.versions[0].contingency, ["Ring Tom, or 999 if it is now."]);
+    assert_eq!(versions.versions[0].safety, "Ring Tom, or 999 if it is now.");
 
+    let book = &mut case.book;
     book.take_back(&done.entry.unwrap()).await.unwrap();
     assert!(book.meeting(about(&second)).await.unwrap().actions.is_empty(), "one key takes both back");
 }
@@ -145,4 +150,55 @@ async fn a_plan_that_only_asks_the_family_says_so_and_written_words_reach_the_pr
     let view = book.meeting(about(&meeting)).await.unwrap();
     let yusuf = view.invitations.iter().find(|one| one.id == yusuf).unwrap();
     assert_eq!(yusuf.contribution, "He is in school every morning.");
+}
+
+#[tokio::test]
+async fn what_will_be_different_stands_in_the_plan_and_only_what_is_theirs_in_the_familys() {
+    let mut case = case().await;
+    let meeting = held(&mut case).await;
+    let said = [
+        ("aim_places", "I can wait for my bus without being afraid.", ""),
+        ("now_places", "He waits for an hour on Fridays.", ""),
+        ("family_places", "Grandad picks him up when he rings.", ""),
+        ("know_places", "Four Fridays on the early bus.", ""),
+        ("aim_adults", "The man with the van cannot reach him.", "professionals"),
+        ("plan_contingency", "He is missing overnight.", ""),
+        ("plan_agreed", "Callum and Donna.", ""),
+    ];
+    for (section, body, audience) in said {
+        let mut one = paragraph(&meeting, section, body);
+        one.audience = audience.into();
+        case.book.write_paragraph(one).await.unwrap();
+    }
+    let mut police = paragraph(&meeting, "aim_online", "The grey phone is looked into.");
+    police.sensitivity = "police_controlled".into();
+    case.book.write_paragraph(police).await.unwrap();
+
+    let family = versions(&mut case, &meeting, true).await;
+    let own = &family.versions[0];
+    assert_eq!(own.contexts.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), ["places", ""]);
+    assert!(own.contingency.is_empty() && own.agreed_by == "Callum and Donna.");
+    let full = versions(&mut case, &meeting, false).await;
+    assert_eq!(full.versions[0].contingency, "He is missing overnight.");
+
+    let book = &mut case.book;
+    for (kind, version) in [("plan", "own"), ("minutes", "full")] {
+        let wanted = wanted(&meeting, kind, version, crate::callum::CARLA);
+        let text = book.preview_document(wanted).await.unwrap().plain_text;
+        for (section, body, _) in said {
+            assert!(text.contains(body), "{kind} lacks {section}: {text}");
+        }
+        assert!(!text.contains("grey phone"), "{kind}: {text}");
+    }
+    for (kind, version) in [("plan_family", "own"), ("minutes", "family")] {
+        let text = book.preview_document(wanted(&meeting, kind, version, DONNA)).await.unwrap().plain_text;
+        for body in ["I can wait for my bus", "Grandad picks him up", "Four Fridays", "Callum and Donna."] {
+            assert!(text.contains(body), "{kind}: {text}");
+        }
+        for body in ["van", "grey phone", "missing overnight", "for an hour"] {
+            assert!(!text.contains(body), "{kind} holds {body}: {text}");
+        }
+    }
+    let apart = wanted(&meeting, "minutes", "professionals_only", crate::callum::CARLA);
+    assert!(book.preview_document(apart).await.unwrap().plain_text.contains("grey phone"));
 }

@@ -4,6 +4,7 @@ import './look/tokens.css'
 import './look/base.css'
 import './look/pages.css'
 import './look/parts.css'
+import './look/prose.css'
 import './look/print.css'
 
 const target = document.getElementById('app')

@@ -55,6 +55,8 @@ pub(in super::super) struct Papers {
     pub exceptions: Vec<ExceptionRow>,
     pub(super) consents: Vec<(String, String, Option<String>)>,
     pub(super) last_actions: Vec<LastAction>,
+    /// Which plan of the pathway this meeting's is, from 1.
+    pub(super) plan_version: u32,
     pub next: NextDates,
     /// The day the meeting had before it moved.
     pub(in super::super) moved_from: Option<NaiveDate>,
@@ -84,6 +86,7 @@ impl Casebook {
         let values = self.setting_values().await?;
         let written = self.written(meeting_id).await?;
         let last_actions = self.last_plan(&at).await?;
+        let plan_version = self.plan_version(&at).await?;
         let next = self.next_dates(&at).await?;
         let recorded_by = self.sign_off_recorded_by(&at).await?;
         let end = self.end_of(&at).await?;
@@ -120,6 +123,7 @@ impl Casebook {
             addresses,
             changed,
             last_actions,
+            plan_version,
             next,
             recorded_by,
             moved_from,

@@ -1,7 +1,7 @@
 //! The plan over the meetings: what became of the last one, what goes on, and its versions side by side.
 
 use waymark_domain::dates;
-use waymark_domain::plan::{self, Context};
+use waymark_domain::plan::{self, AGREED, CONTINGENCY, Context, PlanPart};
 use waymark_domain::problems::Problems;
 
 use super::super::decisions::{self, OUTCOMES};
@@ -13,9 +13,6 @@ use crate::store::minutes::{self, ActionRow, ParagraphRow};
 use crate::store::record::{Field, Noun, Value};
 use crate::wire::{self, About, Done, room};
 
-/// What would start a strategy discussion, and who agreed to the plan.
-const CONTINGENCY: &str = "plan_contingency";
-const AGREED: &str = "plan_agreed";
 const SAFETY: &str = "safety";
 
 /// Warns where every action asks the young person or the parents to change.
@@ -165,30 +162,49 @@ impl Casebook {
         Ok(None)
     }
 
-    /// The plan as each meeting left it, the oldest first.
-    pub async fn plan_versions(&mut self, request: About) -> Result<room::PlanVersions> {
-        let at = self.at_hand(&request.id).await?;
+    /// Which plan of the pathway this meeting's is: one for each meeting that was held and agreed something.
+    pub(in super::super) async fn plan_version(&mut self, at: &AtHand) -> Result<u32> {
+        let from = self.store.connection();
+        let meetings = meeting::of_pathway(&mut *from, &at.meeting.pathway_id).await?;
+        let actions = minutes::actions_of_pathway(from, &at.meeting.pathway_id).await?;
+        let earlier = meetings.iter().filter(|one| {
+            one.id != at.meeting.id
+                && one.held_on.is_some()
+                && one.held_on < at.meeting.held_on
+                && actions.iter().any(|row| row.meeting_id == one.id)
+        });
+        Ok(u32::try_from(earlier.count()).unwrap_or(u32::MAX).saturating_add(1))
+    }
+
+    /// The plan as each meeting left it, the oldest first; for the family, only what its version holds.
+    pub async fn plan_versions(&mut self, request: room::PlanWanted) -> Result<room::PlanVersions> {
+        let at = self.at_hand(&request.meeting_id).await?;
         let council = self.words().await?;
         let meetings = meeting::of_pathway(self.store.connection(), &at.meeting.pathway_id).await?;
         let mut versions = Vec::new();
         let mut begun = false;
         for one in &meetings {
             let from = self.store.connection();
-            let actions = minutes::actions(from, &one.id).await?;
+            let mut actions = minutes::actions(from, &one.id).await?;
             let mut said = minutes::paragraphs(from, &one.id).await?;
+            begun |= one.id == at.meeting.id && said.iter().any(|row| is_of_the_plan(&row.section));
+            let invited = invitation::of_meeting(from, &one.id).await?;
+            let warning = warning(&actions, &invited);
             // What stands apart is no part of the plan that people hold in their hands.
             said.retain(|row| row.audience != "professionals_only_slot" && row.sensitivity == "ordinary");
+            if request.family {
+                said.retain(|row| row.audience != "professionals");
+                actions.retain(|row| row.audience == "everyone" && row.family_wording.is_some());
+            }
             let own = said.iter().any(|row| is_of_the_plan(&row.section));
-            begun |= own && one.id == at.meeting.id;
             if actions.is_empty() && !own && one.id != at.meeting.id {
                 continue;
             }
-            let invited = invitation::of_meeting(from, &one.id).await?;
             let mut version = version(&actions, &said);
             version.meeting_id.clone_from(&one.id);
             version.title = title(one, &council);
             version.on_says = one.held_on.or(one.scheduled_on).map(dates::full).unwrap_or_default();
-            version.warning = warning(&actions, &invited);
+            version.warning = if request.family { String::new() } else { warning };
             versions.push(version);
         }
         let can_begin = !begun && !at.is_locked() && self.last_plan_words(&at).await?.is_some();
@@ -201,8 +217,7 @@ impl Casebook {
 }
 
 fn is_of_the_plan(section: &str) -> bool {
-    section == CONTINGENCY
-        || Context::ALL.into_iter().any(|one| section == one.aim_section() || section == one.now_section())
+    section == CONTINGENCY || PlanPart::of_section(section).is_some()
 }
 
 /// The fields of an action that stay what they were when it goes on.
@@ -231,26 +246,33 @@ fn version(actions: &[ActionRow], said: &[ParagraphRow]) -> room::PlanVersion {
     let known = |one: Context| room::PlanContext {
         key: one.word().to_owned(),
         title: one.title().to_owned(),
-        aim: text(&one.aim_section()),
-        now: text(&one.now_section()),
+        aim: text(&PlanPart::Aim.section(one)),
+        now: text(&PlanPart::Now.section(one)),
+        family_part: text(&PlanPart::FamilyPart.section(one)),
+        know: text(&PlanPart::Know.section(one)),
         actions: of(one.word()),
     };
-    let mut contexts: Vec<room::PlanContext> = Context::ALL.into_iter().map(known).collect();
-    contexts.push(room::PlanContext {
+    let other = room::PlanContext {
         key: String::new(),
         title: "Other actions".to_owned(),
         aim: String::new(),
         now: String::new(),
+        family_part: String::new(),
+        know: String::new(),
         actions: of(""),
-    });
-    contexts.retain(|one| !one.aim.is_empty() || !one.now.is_empty() || !one.actions.is_empty());
-    let contingency = [text(SAFETY), text(CONTINGENCY)].into_iter().filter(|text| !text.is_empty()).collect();
+    };
+    let has = |one: &room::PlanContext| {
+        let words = [&one.aim, &one.now, &one.family_part, &one.know];
+        !one.actions.is_empty() || words.iter().any(|text| !text.is_empty())
+    };
+    let contexts = Context::ALL.into_iter().map(known).chain([other]).filter(has).collect();
     room::PlanVersion {
         meeting_id: String::new(),
         title: String::new(),
         on_says: String::new(),
         contexts,
-        contingency,
+        safety: text(SAFETY),
+        contingency: text(CONTINGENCY),
         agreed_by: text(AGREED),
         warning: String::new(),
     }

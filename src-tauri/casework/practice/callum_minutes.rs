@@ -11,7 +11,7 @@ use crate::wire::meetings::{RecordAction, RecordDecision, RecordScore, WritePara
 /// Section, who may read it, how sensitive, words.
 type Said = (&'static str, &'static str, &'static str, &'static str);
 
-const IN_THE_MEETING: [Said; 9] = [
+const IN_THE_MEETING: [Said; 15] = [
     (
         "views",
         "everyone",
@@ -66,6 +66,22 @@ const IN_THE_MEETING: [Said; 9] = [
         "police_controlled",
         "Police are considering an order about an adult.",
     ),
+    (
+        "now_places",
+        "everyone",
+        "ordinary",
+        "On Fridays Callum waits at the bus station for an hour. He does not feel safe there.",
+    ),
+    ("aim_places", "everyone", "ordinary", "I can get home on a Friday without being afraid."),
+    ("family_places", "everyone", "ordinary", "Donna meets Callum at the stop on Fridays."),
+    ("know_places", "everyone", "ordinary", "Four Fridays in a row home by nine."),
+    (
+        "plan_contingency",
+        "professionals",
+        "ordinary",
+        "Callum is missing overnight, or is found with things to hold again.",
+    ),
+    ("plan_agreed", "everyone", "ordinary", "Callum, Donna, and everybody who was there."),
 ];
 
 const WRITTEN_UP: [Said; 1] = [(
@@ -146,6 +162,7 @@ struct Planned {
     owner: &'static str,
     agency: &'static str,
     kind: &'static str,
+    context: &'static str,
     due_on: &'static str,
 }
 
@@ -157,6 +174,7 @@ const PLAN: [Planned; 7] = [
         owner: "Kez Omari",
         agency: "Kingsmere Youth Centre",
         kind: "diversion",
+        context: "self",
         due_on: "2027-01-06",
     },
     Planned {
@@ -166,6 +184,7 @@ const PLAN: [Planned; 7] = [
         owner: "Donna Ashdown",
         agency: "Family, with Kingsmere Academy",
         kind: "support",
+        context: "places",
         due_on: "2027-01-08",
     },
     Planned {
@@ -175,6 +194,7 @@ const PLAN: [Planned; 7] = [
         owner: "Jo Whitcombe",
         agency: "Community Safety Team",
         kind: "disruption",
+        context: "places",
         due_on: "2027-01-12",
     },
     Planned {
@@ -184,6 +204,7 @@ const PLAN: [Planned; 7] = [
         owner: "DS Carla Penhale",
         agency: "Levelshire Police",
         kind: "disruption",
+        context: "adults",
         due_on: "2027-01-12",
     },
     Planned {
@@ -193,6 +214,7 @@ const PLAN: [Planned; 7] = [
         owner: "Leon Marsh",
         agency: "YPDAS",
         kind: "support",
+        context: "self",
         due_on: "2027-02-24",
     },
     Planned {
@@ -202,6 +224,7 @@ const PLAN: [Planned; 7] = [
         owner: "Tom Fairlie",
         agency: "Children's social care",
         kind: "support",
+        context: "",
         due_on: "2026-12-18",
     },
     Planned {
@@ -211,6 +234,7 @@ const PLAN: [Planned; 7] = [
         owner: "Tom Fairlie",
         agency: "Children's social care",
         kind: "information",
+        context: "",
         due_on: "2026-12-23",
     },
 ];
@@ -298,7 +322,7 @@ fn planned(meeting: &str, around: &Around, action: &Planned) -> RecordAction {
         due_on: Some(action.due_on.into()),
         outcome: None,
         outcome_note: String::new(),
-        context: String::new(),
+        context: action.context.into(),
         instead_of: None,
     }
 }

@@ -108,6 +108,7 @@ impl Casebook {
             module_tactical_group: values.is_on(table::MODULE_TACTICAL_GROUP),
             theme: values.text(table::THEME).into(),
             density: values.text(table::DENSITY).into(),
+            prose: values.text(table::PROSE).into(),
             lock_after_minutes: values
                 .number(table::LOCK_MINUTES)
                 .and_then(|n| u32::try_from(n).ok())

@@ -63,6 +63,7 @@ pub const WORD_FULL_REVIEW: &str = "words.full_review";
 pub const WORD_FULL_MEETING: &str = "words.full_meeting";
 pub const THEME: &str = "look.theme";
 pub const DENSITY: &str = "look.density";
+pub const PROSE: &str = "look.prose";
 /// The folder that colleagues share. Chosen in a dialog on its own page, never typed.
 pub const SHARED_FOLDER: &str = "exchange.shared_folder";
 pub const LOCK_MINUTES: &str = "lock.minutes";
@@ -195,6 +196,14 @@ pub const SETTINGS: &[Described] = &[
     ),
     of(THEME, LOOK, "Light or dark", "", Shape::Choice(&["system", "light", "dark"]), "system"),
     of(DENSITY, LOOK, "Spacing", "", Shape::Choice(&["comfortable", "compact"]), "comfortable"),
+    of(
+        PROSE,
+        LOOK,
+        "Long text in the meeting room",
+        "With lists and bold words, or as plain text.",
+        Shape::Choice(&["lists", "plain"]),
+        "lists",
+    ),
     of(LOCK_MINUTES, LOCK, "Lock after minutes without use", "0 never locks by itself.", Shape::Number, "10"),
     of(
         KEPT_AFTER_CLOSURE,

@@ -3,7 +3,7 @@
 use tauri::State;
 use waymark::wire::documents::Saved;
 use waymark::wire::room::{
-    GiveScore, PasteText, Pasted, PlanVersions, Presented, ReviewAction, ScoresOverTime, ScoringAlone,
+    GiveScore, PasteText, Pasted, PlanVersions, PlanWanted, Presented, ReviewAction, ScoresOverTime, ScoringAlone,
     TacticalReferral, TakePaste,
 };
 use waymark::wire::session::Opening;
@@ -35,7 +35,7 @@ pub async fn give_score(state: State<'_, AppState>, request: GiveScore) -> Resul
 command!(scores_over_time(About) -> ScoresOverTime);
 command!(review_action(ReviewAction) -> Done);
 command!(begin_plan(About) -> Done);
-command!(plan_versions(About) -> PlanVersions);
+command!(plan_versions(PlanWanted) -> PlanVersions);
 command!(presented(About) -> Presented);
 command!(split_paste(PasteText) -> Pasted);
 command!(take_paste(TakePaste) -> Done);

@@ -5,6 +5,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Audience;
+use crate::plan::{Context, PlanPart};
 
 /// Everything one document may draw on.
 #[derive(Clone, Default)]
@@ -25,6 +26,8 @@ pub struct Facts {
     pub last_actions: Vec<LastAction>,
     pub decisions: Vec<Decision>,
     pub actions: Vec<Action>,
+    /// Which plan of the pathway this is, from 1; 0: not known.
+    pub plan_version: u32,
     pub next: NextDates,
     pub sign_off: SignOff,
     pub outcome: OutcomeWords,
@@ -191,6 +194,15 @@ pub enum Section {
     SafetyPlan,
     Disagreement,
     OtherPeopleAndPlaces,
+    /// What the plan says of one outcome.
+    Plan {
+        part: PlanPart,
+        context: Context,
+    },
+    /// What would start a strategy discussion.
+    Contingency,
+    /// Who agreed to the plan.
+    PlanAgreed,
 }
 
 /// Something said or known, with whom it may reach.
@@ -255,6 +267,8 @@ pub struct Action {
     pub by: Option<NaiveDate>,
     /// "diversion", "support", "disruption" …
     pub kind: String,
+    /// The outcome it works for; none where nobody said.
+    pub context: Option<Context>,
 }
 
 /// What comes next. These are days to hold by, already moved to working days.

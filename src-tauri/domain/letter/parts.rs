@@ -2,6 +2,7 @@
 //! the minutes that no item of the agenda asks for (DR 3.9).
 
 use super::facts::Section;
+use crate::plan::{AGREED, CONTINGENCY, PlanPart};
 
 /// A part of a document that somebody writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +106,9 @@ pub fn section_of(key: &str) -> Option<Section> {
         "safety" => Some(Section::SafetyPlan),
         "disagreement" => Some(Section::Disagreement),
         "other_people_and_places" => Some(Section::OtherPeopleAndPlaces),
-        _ => None,
+        CONTINGENCY => Some(Section::Contingency),
+        AGREED => Some(Section::PlanAgreed),
+        _ => PlanPart::of_section(key).map(|(part, context)| Section::Plan { part, context }),
     }
 }
 

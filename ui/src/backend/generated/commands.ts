@@ -680,7 +680,11 @@ today_says: string, practice: boolean,
 /**
  * Whom one can be on practice data.
  */
-practice_people: Array<Named>, practitioners: Array<Named>, module_pathway: boolean, module_tactical_group: boolean, theme: string, density: string, lock_after_minutes: number, words: Words, 
+practice_people: Array<Named>, practitioners: Array<Named>, module_pathway: boolean, module_tactical_group: boolean, theme: string, density: string, 
+/**
+ * How long text is typed: `lists` or `plain`.
+ */
+prose: string, lock_after_minutes: number, words: Words, 
 /**
  * What everybody should know before going on: an older file, a clock that went back.
  */
@@ -1144,13 +1148,25 @@ aim: string,
 /**
  * How it is now.
  */
-now: string, actions: Array<ActionView>, };
+now: string, 
+/**
+ * What family and friends do.
+ */
+family_part: string, 
+/**
+ * How the young person will know.
+ */
+know: string, actions: Array<ActionView>, };
 
 export type PlanVersion = { meeting_id: string, title: string, on_says: string, contexts: Array<PlanContext>, 
 /**
- * The safety plan, and what would start a strategy discussion.
+ * The safety plan.
  */
-contingency: Array<string>, agreed_by: string, warning: string, };
+safety: string, 
+/**
+ * What would start a strategy discussion.
+ */
+contingency: string, agreed_by: string, warning: string, };
 
 export type PlanVersions = { called: string, versions: Array<PlanVersion>, 
 /**
@@ -1159,6 +1175,12 @@ export type PlanVersions = { called: string, versions: Array<PlanVersion>,
 can_begin: boolean, };
 
 export type PlanVisit = { pathway_id: string, on: string, place: string, };
+
+export type PlanWanted = { meeting_id: string, 
+/**
+ * Only what stands in the family's.
+ */
+family: boolean, };
 
 export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, };
 
@@ -1884,7 +1906,7 @@ export type Commands = {
   scores_over_time: [About, ScoresOverTime];
   review_action: [ReviewAction, Done];
   begin_plan: [About, Done];
-  plan_versions: [About, PlanVersions];
+  plan_versions: [PlanWanted, PlanVersions];
   presented: [About, Presented];
   refer_to_tactical_group: [TacticalReferral, Saved];
   split_paste: [PasteText, Pasted];
