@@ -62,7 +62,7 @@ test('numbers are given alone, kept back, and shown together', async (t) => {
   await person.find('button', 'With lists and bold')
   assert.equal(await person.holds(await person.field('What was said')), '**What goes well**\n\n- **Boxing** on Tuesdays\n- Home by ten\n\n1. Ring Tom\n2. Ring 999')
   await person.click(/young person.s views/i)
-  await person.find('button', 'With lists and bold')
+  await (await person.field('What was said')).click()
   await person.click('With lists and bold')
   await person.find('toolbar', 'Shape of the text')
 })
