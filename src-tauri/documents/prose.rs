@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn lists_and_bold_words_stay_and_nothing_else_becomes_layout() {
-        let text = "# He said\n- **Boxing** on *Tuesdays*\n- Home by ten\n\n1. Ring\n2. Wait\n16. December is next";
+        let text =
+            "# He said\n- **Boxing** on *Tuesdays*\n- Home by ten\n\n1. Ring\n2. Wait\n16. December is next";
         assert_eq!(
             markdown(text),
             "\\# He said\n\n- **Boxing** on \\*Tuesdays\\*\n- Home by ten\n\n1. Ring\n2. Wait\n\n16\\. December is next"

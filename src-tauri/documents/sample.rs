@@ -320,12 +320,7 @@ fn paragraphs() -> Vec<Paragraph> {
             "Callum is found with things to hold again, or is missing overnight.",
             "Social care",
         ),
-        said(
-            Section::PlanAgreed,
-            everyone,
-            "Callum, Donna, and everybody who was there.",
-            "Social care",
-        ),
+        said(Section::PlanAgreed, everyone, "Callum, Donna, and everybody who was there.", "Social care"),
     ]
 }
 
@@ -382,30 +377,39 @@ fn actions() -> Vec<Action> {
             "2027-01-06",
             "Diversion",
         ),
-        about(Context::Places, action(
-            "agree the way home with school",
-            Some("agree the way home with school"),
-            other("Your mum"),
-            "Donna Ashdown and Ms Yusuf",
-            "2027-01-08",
-            "Support",
-        )),
-        about(Context::Places, action(
-            "raise the bus interchange at the tactical group",
-            Some("work on making the bus station safer"),
-            other("The council"),
-            "Community safety team",
-            "2027-01-12",
-            "Disruption",
-        )),
-        about(Context::Adults, action(
-            "consider an order about an adult",
-            None,
-            other("Police"),
-            "Carla Penhale, police",
-            "2027-01-12",
-            "Disruption",
-        )),
+        about(
+            Context::Places,
+            action(
+                "agree the way home with school",
+                Some("agree the way home with school"),
+                other("Your mum"),
+                "Donna Ashdown and Ms Yusuf",
+                "2027-01-08",
+                "Support",
+            ),
+        ),
+        about(
+            Context::Places,
+            action(
+                "raise the bus interchange at the tactical group",
+                Some("work on making the bus station safer"),
+                other("The council"),
+                "Community safety team",
+                "2027-01-12",
+                "Disruption",
+            ),
+        ),
+        about(
+            Context::Adults,
+            action(
+                "consider an order about an adult",
+                None,
+                other("Police"),
+                "Carla Penhale, police",
+                "2027-01-12",
+                "Disruption",
+            ),
+        ),
         action(
             "offer six sessions",
             Some("offer you six sessions"),

@@ -3,8 +3,8 @@
 use tauri::State;
 use waymark::wire::documents::Saved;
 use waymark::wire::room::{
-    GiveScore, PasteText, Pasted, PlanVersions, PlanWanted, Presented, ReviewAction, ScoresOverTime, ScoringAlone,
-    TacticalReferral, TakePaste,
+    GiveScore, PasteText, Pasted, PlanVersions, PlanWanted, Presented, ReviewAction, ScoresOverTime,
+    ScoringAlone, TacticalReferral, TakePaste,
 };
 use waymark::wire::session::Opening;
 use waymark::wire::{About, Done, Failure, Nothing};
