@@ -380,6 +380,13 @@ impl Casebook {
                 meeting.push((name, value));
             }
         }
+        let now = (at.meeting.scheduled_on, at.meeting.starts_at.as_str(), at.meeting.ends_at.as_str());
+        let same = |name: &str, now: &str| {
+            meeting.iter().all(|(field, value)| *field != name || *value == Value::from(now))
+        };
+        if to.is_some() && to == now.0 && same("starts_at", now.1) && same("ends_at", now.2) {
+            problems.add("to", "The meeting is on this day already.");
+        }
         if problems.is_empty() { Ok(NewDate { to, meeting }) } else { Err(Error::Invalid(problems)) }
     }
 

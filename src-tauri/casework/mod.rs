@@ -70,12 +70,19 @@ pub struct LocalClock;
 
 impl Clock for LocalClock {
     fn today(&self) -> NaiveDate {
-        day_in_england(Utc::now())
+        day_of_a_test().unwrap_or_else(|| day_in_england(Utc::now()))
     }
 
     fn now(&self) -> DateTime<Utc> {
-        Utc::now()
+        let now = Utc::now();
+        day_of_a_test().map_or(now, |day| day.and_time(now.time()).and_utc())
     }
+}
+
+/// The day that the windows of a test stand on, in a file that the test names. A built package looks for none.
+fn day_of_a_test() -> Option<NaiveDate> {
+    let file = std::env::var_os("WAYMARK_TEST_TODAY").filter(|_| cfg!(debug_assertions))?;
+    std::fs::read_to_string(file).ok()?.trim().parse().ok()
 }
 
 /// The day that calendars in England show, wherever the laptop thinks it is.

@@ -420,7 +420,9 @@ async fn moving_a_meeting_moves_no_limit() {
     let unsaid = case.on("2027-01-27").postpone_meeting(moved.clone()).await.err().unwrap();
     assert!(refusal(&unsaid).contains("why the meeting was moved"));
     moved.reason = "weather".into();
-    let done = case.book.postpone_meeting(moved).await.unwrap();
+    let done = case.book.postpone_meeting(moved.clone()).await.unwrap();
+    let twice = case.book.postpone_meeting(moved).await.err().unwrap();
+    assert!(refusal(&twice).contains("on this day already"), "a second press moves nothing");
     let after = view(&mut case, &review).await;
     assert_eq!(after.limit_says, "by Wed 27 Jan 2027", "the limit stays");
     assert!(after.warnings.iter().any(|says| says.contains("6 days late")), "{:?}", after.warnings);

@@ -150,10 +150,10 @@ pub(super) fn address_says(copy: &Copy) -> String {
     }
 }
 
-/// Whether a final letter bears the address its reader has now.
+/// Whether a final letter bears the address its reader has now. A comma in it is a new line on the envelope.
 pub(super) fn prints_address(text: &str, copy: &Copy) -> bool {
     copy.address.as_ref().is_some_and(|address| {
-        let lines = address.lines.lines().chain([address.postcode.as_str()]).map(str::trim);
+        let lines = address.lines.split(['\n', ',']).chain([address.postcode.as_str()]).map(str::trim);
         lines.filter(|line| !line.is_empty()).all(|line| text.contains(line))
     })
 }
