@@ -31,7 +31,17 @@ pub struct Tombstone {
     pub records: Vec<String>,
 }
 
+fn kept_until(record: &Record, kept: Kept) -> String {
+    record.kept_until(kept).map_or_else(String::new, |until| format!("Kept until {}", dates::full(until)))
+}
+
 impl Casebook {
+    /// Until when a record is kept, once its last pathway has ended.
+    pub(super) async fn kept_until_says(&mut self, young_person_id: &str) -> Result<String> {
+        let (record, _) = self.record_to_destroy(young_person_id).await?;
+        Ok(kept_until(&record, self.kept_years().await?))
+    }
+
     /// What somebody needs to see before a record is destroyed.
     pub async fn destruction(&mut self, request: About) -> Result<Destruction> {
         let id = request.id;
@@ -64,9 +74,7 @@ impl Casebook {
             } else {
                 format!("It holds {}.", holds.join(", "))
             },
-            kept_until_says: record
-                .kept_until(kept)
-                .map_or_else(String::new, |until| format!("Kept until {}", dates::full(until))),
+            kept_until_says: kept_until(&record, kept),
             refused_says: record
                 .may_go(Why::Retention, kept, self.today())
                 .err()

@@ -148,6 +148,10 @@ impl Casebook {
     pub(super) async fn ending_of(&mut self, known: &Known) -> Result<EndingView> {
         let words = self.words().await?;
         let row = &known.row;
+        let kept_until_says = match row.ended_on {
+            Some(_) => self.kept_until_says(&row.young_person_id).await?,
+            None => String::new(),
+        };
         let reason = row.end_reason.as_deref().and_then(EndReason::of_word);
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let ticks = Ticks {
@@ -180,6 +184,7 @@ impl Casebook {
                 _ => text(&row.closure_code),
             },
             ended_on: row.ended_on.clone(),
+            kept_until_says,
             ended_says: day(row.ended_on.as_deref()).map(waymark_domain::dates::full).unwrap_or_default(),
             unusual: day(row.ended_on.as_deref())
                 .and_then(|on| ending::unusual(&known.facts, on))

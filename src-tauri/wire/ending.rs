@@ -58,6 +58,8 @@ pub struct EndingView {
     pub closure_usual: String,
     pub ended_on: Option<String>,
     pub ended_says: String,
+    /// Until when the record is kept, once it has ended.
+    pub kept_until_says: String,
     /// What is odd about the dates, without stopping anything.
     pub unusual: String,
     /// What the meetings still need before it can close.

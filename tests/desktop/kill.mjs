@@ -2,11 +2,10 @@
 // and of the typing at most the last two seconds may be gone.
 // WAYMARK_KILLS says how often; `./dev test kill` and `./dev torture` set it.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
-import { practiceFolder, program, verb } from './folders.mjs'
+import { practiceFolder, verb } from './folders.mjs'
 import { pause } from './person.mjs'
-import { open } from './window.mjs'
+import { open, processOf } from './window.mjs'
 
 const kills = Number(process.env.WAYMARK_KILLS ?? 10)
 const mostLost = 2000
@@ -35,11 +34,6 @@ const looking = `return {
   acts: window.acknowledged ?? 0,
   failed: window.failed ?? null,
 }`
-
-/** The process of the window on this folder: the newest that has it on its command line. */
-function processOf(data) {
-  return Number(execFileSync('pgrep', ['-n', '-f', '-x', `${program} --data ${data}`], { encoding: 'utf8' }))
-}
 
 /** Opens the window in the meeting room of the review that is booked. */
 async function inTheRoom(data, test) {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { practiceFolder } from './folders.mjs'
-import { open } from './window.mjs'
+import { pause } from './person.mjs'
+import { open, processOf } from './window.mjs'
 
 let person
 const seen = async (name) => {
@@ -84,15 +85,48 @@ const said = [
 ]
 const numbers = [['Cal Ashdown', '7'], ['Donna Ashdown', '6'], ['Lee Ashdown', '6'], ['DS Carla Penhale', '5'], ['Ms Yusuf', '7'], ['Leon Marsh', '6'], ['Debs Tucker', '6'], ['Kez Omari', '7'], ['Tom Fairlie', '6']]
 
-test('a meeting of nine is minuted by keyboard alone', { timeout: 150_000 }, async (t) => {
-  person = await open({ data: await practiceFolder(), test: t })
+/** Opens the window, goes to the review with keys, and lays the mouse aside. */
+async function byKeyboard(data, t) {
+  person = await open({ data, test: t })
   const refuse = () => assert.fail('The mouse was used')
+  for (const mouse of ['click', 'clickBelow', 'fill', 'choose', 'tick']) person[mouse] = refuse
   await person.reads('Visit Cal')
   await person.press('Ctrl+3')
-  await person.click(/6-weekly review 1/i)
-  for (const mouse of ['click', 'clickBelow', 'fill', 'choose', 'tick']) person[mouse] = refuse
-  const began = Date.now()
+  await person.find('button', /6-weekly review 1/i)
+  await person.pressButton(/6-weekly review 1/i)
+  await person.find('button', 'Meeting room')
   await person.pressButton('Meeting room')
+}
+
+/** The window is killed while somebody types: what was typed two seconds before is there, and so is the clock. */
+async function crash(data, t) {
+  const words = 'He rings Kez first.'
+  await person.pressButton(/Discussion/, { back: true })
+  await person.typeInto('What was said', words)
+  const typed = Date.now()
+  await pause(2000)
+  process.kill(processOf(data), 'SIGKILL')
+  t.diagnostic(`killed ${Date.now() - typed} ms after the last key`)
+  await person.close()
+  await byKeyboard(data, t)
+  await person.pressButton(/Discussion/)
+  await person.until('the typing to come back', async () => (await person.holds(await person.field('What was said'))) === words)
+  await person.find('button', 'Start the clock')
+  const kept = await person.driver.executeAsyncScript(clock)
+  assert.ok(Object.values(kept).some((seconds) => seconds > 1), `the clock kept ${JSON.stringify(kept)}`)
+}
+
+const clock = `
+  const done = arguments[0]
+  const ask = (name, request) => window.__TAURI_INTERNALS__.invoke(name, { request })
+  ask('meetings', {}).then((all) => ask('draft', { field: 'room-time/' + all.find((one) => one.title === '6-weekly review 1').id }))
+    .then(({ body }) => done(JSON.parse(body ?? '{}')), () => done({}))`
+
+test('a meeting of nine is minuted by keyboard alone, over a crash', { timeout: 150_000 }, async (t) => {
+  const data = await practiceFolder()
+  const began = Date.now()
+  await byKeyboard(data, t)
+  await person.pressButton('Start the clock')
   await person.pickFrom('Attendance of Ms Yusuf', 'Apologies')
   // Leaving the list is what chooses; the field stands there a moment later, behind or under the cursor.
   await person.press('Tab')
@@ -105,6 +139,7 @@ test('a meeting of nine is minuted by keyboard alone', { timeout: 150_000 }, asy
     await person.pressButton(new RegExp(item), { back: true })
     await person.typeInto('What was said', words)
   }
+  await crash(data, t)
   await person.pressButton(/How safe is it/, { back: true })
   for (const [who, points] of numbers.filter(([name]) => name !== 'Ms Yusuf')) {
     await person.pickFrom('Whose number', who)

@@ -1,6 +1,6 @@
 // The built program in a real window: started, found, and closed again.
 // WebKitWebDriver starts the program itself and hands it its own environment.
-import { spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -39,6 +39,11 @@ export async function open({ data, env = {}, test, program = underTest } = {}) {
 function wanted(program, data) {
   const capabilities = new Capabilities()
   return capabilities.set('webkitgtk:browserOptions', { binary: program, args: data ? ['--data', data] : [] })
+}
+
+/** The process of the window on this folder: the newest that has it on its command line. */
+export function processOf(data) {
+  return Number(execFileSync('pgrep', ['-n', '-f', '-x', `${underTest} --data ${data}`], { encoding: 'utf8' }))
 }
 
 /** The window is closed when its program has let go of the folder, not when the driver says so. */

@@ -3,7 +3,7 @@
 use waymark::store::record::{Noun, Value};
 use waymark::wire::About;
 use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
-use waymark::wire::people::YoungPersonRecord;
+use waymark::wire::people::{OpenPathway, YoungPersonRecord};
 use waymark::wire::work::WhoseWork;
 
 use crate::casebook::{BRIDGET, Callum, HELEN, Records, TOM, records};
@@ -60,6 +60,7 @@ async fn a_plan_ends_with_its_letters_and_ticks_and_nothing_is_owed_any_more() {
     records.on("2027-03-15").end_pathway(closed(&callum, "")).await.unwrap();
     let after = record(&mut records, &callum).await.pathway.unwrap();
     assert_eq!((after.state_code.as_str(), after.over), ("A10", true));
+    assert_eq!(after.ending.kept_until_says, "Kept until Thu 14 Feb 2036", "the later of closure and 18");
     let work = records.on("2027-03-15").my_work(WhoseWork { everyone: true }).await.unwrap();
     assert!(!work.lines.iter().any(|line| line.young_person_id == callum.id));
 }
@@ -119,4 +120,32 @@ async fn only_a_manager_says_that_a_pathway_was_entered_in_error() {
     book.hand_keyboard_to(BRIDGET);
     book.enter_in_error(wrong()).await.unwrap();
     assert!(record(&mut records, &callum).await.pathway.is_none());
+}
+
+#[tokio::test]
+async fn after_its_end_a_new_referral_opens_the_pathway_again_and_the_one_before_stays() {
+    let mut records = records("2026-11-20").await;
+    let callum = records.callum().await;
+    on_lcs(&mut records, &callum).await;
+    records.on("2027-03-10").decide_to_end(decided(&callum, "E1")).await.unwrap();
+    let again = || OpenPathway {
+        young_person_id: callum.id.clone(),
+        social_worker_id: TOM.into(),
+        chair_id: HELEN.into(),
+        manager_id: None,
+        referred_on: "2027-03-15".into(),
+        assessed_on: "2027-03-15".into(),
+        triaged_on: None,
+        triage_outcome: None,
+        triage_reason: String::new(),
+    };
+    assert!(records.on("2027-03-15").open_pathway(again()).await.is_err(), "one at a time");
+    records.on("2027-03-15").end_pathway(closed(&callum, "")).await.unwrap();
+    let opened = records.on("2027-03-15").open_pathway(again()).await.unwrap().id;
+    let now = record(&mut records, &callum).await;
+    let pathway = now.pathway.unwrap();
+    assert_eq!((pathway.id.as_str(), pathway.state_code.as_str()), (opened.as_str(), "A1"));
+    assert!(pathway.meetings.is_empty() && pathway.ending.kept_until_says.is_empty());
+    let before = records.on("2027-03-15").meeting(About { id: callum.meeting.into() }).await.unwrap();
+    assert_eq!(before.title, "Full meeting 1", "what was held then is still there to read");
 }

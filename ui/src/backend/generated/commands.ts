@@ -590,6 +590,10 @@ closure: string,
  */
 closure_usual: string, ended_on: string | null, ended_says: string, 
 /**
+ * Until when the record is kept, once it has ended.
+ */
+kept_until_says: string, 
+/**
  * What is odd about the dates, without stopping anything.
  */
 unusual: string, 
