@@ -112,6 +112,7 @@ acts! {
     TickOnLcs, "tick_on_lcs", "Ticked", true;
     FileMeeting, "file_meeting", "Meeting filed", true;
     MakeFinal, "make_final", "Document made final and filed", false;
+    ConfirmReaders, "confirm_readers", "Readers confirmed", true;
     LetStand, "let_stand", "Let stand", true;
     ChangeWording, "change_wording", "Wording kept as a draft", true;
     DiscardWording, "discard_wording", "Draft of the wording thrown away", true;

@@ -108,7 +108,7 @@ impl Casebook {
                     answers.required(field, typed, "Say who this is to the young person, like mother.")
                 }
                 "parental_responsibility" | "lives_with" => answers.one_of(field, typed, YES_NO_UNKNOWN),
-                "letters" => answers.one_of(field, typed, YES_NO),
+                "letters" | "by_hand" | "not_told" | "apart" => answers.one_of(field, typed, YES_NO),
                 "contact_safety" => answers.text(field, typed),
                 _ => return Err(not_changed_here()),
             }

@@ -27,6 +27,7 @@ pub(super) const NOT_SHOWN: &[&str] = &[
     "file_name",
     "public_key",
     "position",
+    "readers_confirmed_of",
     "kind",
 ];
 
@@ -189,6 +190,9 @@ pub(super) fn field_says(field: &str) -> String {
         "minutes_lcs_on" => "Minutes on LCS",
         "lcs_signed_off_on" => "Signed off on LCS",
         "letter_lcs_on" => "Letter on LCS",
+        "by_hand" => "Letters by hand only",
+        "not_told" => "Not told of the meetings",
+        "apart" => "Kept apart from the other parent",
         "assessed_on" => "Section 17 assessment",
         "protected_on" => "Address protected since",
         "until_on" => "Until",

@@ -25,6 +25,7 @@ use super::meetings::view::Written;
 use super::meetings::{AtHand, called, kind_says};
 use super::settings::Values;
 use super::{Casebook, Error, Result};
+use crate::documents::block::Letterhead;
 use crate::store::document::{self, DocumentRow};
 use crate::store::invitation::{AddressRow, InvitationRow};
 use crate::store::meeting::WorkerRow;
@@ -87,6 +88,18 @@ pub(super) fn version_of(kind: DocumentKind) -> &'static str {
 }
 
 impl Papers {
+    /// Who the papers of this meeting come from.
+    pub(super) fn letterhead(&self) -> Letterhead {
+        let council = council(&self.values);
+        Letterhead {
+            council: council.name,
+            service: council.service,
+            address: council.address,
+            phone: council.phone,
+            hours: council.hours,
+        }
+    }
+
     /// How the pathway ends, as far as that is decided (DR 3.13).
     fn ending(&self) -> EndingWords {
         let text = |key: &str| words_of(&self.written, key);
@@ -260,10 +273,11 @@ fn recipient(copy: &Copy) -> Recipient {
         }
         lines
     });
+    let handed = || if copy.reader.by_hand { vec!["To be handed over".to_owned()] } else { Vec::new() };
     Recipient {
         name: copy.name(),
         called: copy.called(),
-        address: address.unwrap_or_default(),
+        address: address.unwrap_or_else(handed),
         role: copy.reader.role.clone(),
         agency: copy.reader.agency.clone(),
         interpreter: copy.reader.interpreter,

@@ -35,7 +35,7 @@ mod restriction;
 pub mod saved_files;
 mod scores;
 pub mod second_person;
-mod send_out;
+pub mod send_out;
 pub mod session;
 pub mod settings;
 mod sign_off;

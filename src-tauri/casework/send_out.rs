@@ -2,6 +2,8 @@
 
 mod copies;
 pub(super) mod lines;
+pub mod pack;
+mod readers;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -67,6 +69,10 @@ impl Casebook {
             after,
             along,
             progress_says: format!("{sent} of {all} sent"),
+            readers: papers.readers(self.today()),
+            readers_of: papers.readers_of(),
+            confirmed_says: papers.readers_confirmed(),
+            changed_says: papers.readers_changed(),
             ways: WAYS
                 .iter()
                 .map(|(id, name)| Named {
@@ -341,6 +347,12 @@ impl Casebook {
         }
         let copy = papers.copy_of(&wanted_of(&row))?;
         refuse_when(&papers.not_final_because(&copy, self.today()))?;
+        if request.how == "post" && copy.reader.by_hand {
+            return Err(Error::refused(format!(
+                "Nothing for {} goes by post. Nothing was recorded. Hand it over, or say how else it went.",
+                copy.name()
+            )));
+        }
         if request.how == "post" && copy.kind.is_for_family() && !copy.kind.is_paper() {
             let moved = papers.changed.get(&copy.reader.person_id);
             let kept = document::content(self.store.connection(), &row.id).await?;

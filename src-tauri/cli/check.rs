@@ -36,7 +36,7 @@ pub async fn check(book: &mut Casebook, file: &Path, to: &str, out: &mut Out) ->
             ))?;
         }
         for one in &checked.envelope {
-            let blocks = if one.kind == "read_again" { "read" } else { "BLOCKS" };
+            let blocks = if matches!(one.kind.as_str(), "stop" | "tick") { "BLOCKS" } else { "read" };
             out.line(&format!("{blocks:<7}N12  {}", one.says))?;
         }
         for one in &checked.plain.offers {

@@ -96,7 +96,9 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
             let passphrase = words.passphrase_file.as_deref().map(opening::passphrase_in).transpose()?;
             hand_over::take_in(book, words, passphrase.as_deref().map(String::as_str), out).await
         }
-        Verb::Pack { meeting, out: folder } => pack::pack(book, meeting, folder, out).await,
+        Verb::Pack { meeting, out: folder, readers_confirmed } => {
+            pack::pack(book, meeting, folder, *readers_confirmed, out).await
+        }
         Verb::Cycle { meeting } => cycle::cycle(book, *meeting, out).await,
         Verb::Agenda { meeting, name } => cycle::agenda(book, *meeting, name.as_deref(), out).await,
         Verb::Check { file, to } => check::check(book, file, to, out).await,

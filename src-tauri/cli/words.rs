@@ -64,6 +64,9 @@ pub enum Verb {
         meeting: String,
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// You have looked at every reader and address of this meeting as they stand; kept with your name.
+        #[arg(long)]
+        readers_confirmed: bool,
     },
     /// The fortnight of a tactical meeting: its dates, who chairs, where it stands.
     Cycle {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::{Mutex, MutexGuard, Notify};
 use waymark::casework::hand_over::{Opened, Progress as Handing};
+use waymark::casework::send_out::pack::Packing;
 use waymark::casework::session::{Session, SessionError};
 use waymark::casework::vault::Vault;
 use waymark::casework::verify::Progress;
@@ -23,6 +24,8 @@ pub struct AppState {
     pub checking: Progress,
     /// How far a hand-over of the open records is; known without waiting for them.
     pub handing: std::sync::Mutex<Arc<Handing>>,
+    /// How far a meeting's pack is.
+    pub packing: Packing,
     /// The file that was looked at last and waits for a yes, or for its passphrase.
     pub looked_at: Mutex<Option<LookedAt>>,
     /// Somebody asked for a backup now.
@@ -49,6 +52,7 @@ impl AppState {
             log: Log::in_folder(data),
             checking: Progress::default(),
             handing: std::sync::Mutex::default(),
+            packing: Packing::default(),
             looked_at: Mutex::new(None),
             backup_asked: Notify::new(),
             session: Mutex::new(Session::new(vault, practice)),

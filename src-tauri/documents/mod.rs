@@ -5,6 +5,7 @@
 mod around;
 pub mod block;
 pub mod calendar;
+pub mod cover;
 mod days;
 pub mod emergency;
 mod fonts;

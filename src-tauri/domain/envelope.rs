@@ -16,6 +16,12 @@ pub struct Envelope {
     pub protected: bool,
     /// Others who get a letter of their own at the same address, by name.
     pub shared_with: Vec<String>,
+    /// Nothing goes there by post; what is written is handed over.
+    pub by_hand: bool,
+    /// Must not learn of the meetings at all.
+    pub not_told: bool,
+    /// Kept apart from the other parent.
+    pub apart: bool,
     /// Words that must not be seen through the window: the name of the plan.
     pub tells: Vec<String>,
 }
@@ -25,8 +31,10 @@ pub struct Envelope {
 pub enum Point {
     /// The letter cannot go to this address.
     Stops,
-    /// Somebody ticks that it was looked at.
+    /// Somebody ticks that it was looked at, or confirms everybody on the list.
     Ticks,
+    /// A run of letters waits until somebody has confirmed everybody on the list.
+    Confirms,
     /// Read it before the envelope is closed.
     Reads,
 }
@@ -42,6 +50,20 @@ pub fn check(envelope: &Envelope, today: NaiveDate) -> Vec<(Point, String)> {
     let reader = &envelope.reader;
     let mut found = Vec::new();
     let mut says = |point, says: String| found.push((point, says));
+    if envelope.not_told {
+        says(Point::Stops, format!("{reader} is not told of the meetings, so nothing is made for them."));
+        return found;
+    }
+    if envelope.apart {
+        says(
+            Point::Confirms,
+            format!("{reader} is kept apart from the other parent: neither sees the other’s letter or address."),
+        );
+    }
+    if envelope.by_hand {
+        says(Point::Confirms, format!("Nothing for {reader} goes by post. It is handed over or read aloud."));
+        return found;
+    }
     if envelope.lines.iter().all(|line| line.trim().is_empty()) {
         says(
             Point::Stops,
@@ -72,23 +94,30 @@ pub fn check(envelope: &Envelope, today: NaiveDate) -> Vec<(Point, String)> {
         }
     }
     match envelope.confirmed_on {
-        None => says(Point::Reads, "Nobody has confirmed this address yet.".to_owned()),
+        None => says(Point::Confirms, "Nobody has confirmed this address yet.".to_owned()),
         Some(on) if (today - on).num_days() > STALE_DAYS => {
-            says(Point::Reads, format!("This address was last confirmed on {}. Ask again.", dates::full(on)));
+            says(Point::Confirms, format!("This address was last confirmed on {}. Ask again.", dates::full(on)));
         }
         Some(_) => {}
     }
     if envelope.protected {
-        says(Point::Reads, "This address is protected. Nobody else may see the envelope.".to_owned());
+        says(Point::Confirms, "This address is protected. Nobody else may see the envelope.".to_owned());
     }
     if !envelope.shared_with.is_empty() {
-        let others = envelope.shared_with.join(" and ");
-        says(
-            Point::Reads,
-            format!("{others} live at this address too: one letter, one envelope, one name on it."),
-        );
+        let others = names(&envelope.shared_with);
+        let live = if envelope.shared_with.len() == 1 { "lives" } else { "live" };
+        let point = if envelope.apart { Point::Ticks } else { Point::Confirms };
+        says(point, format!("{others} {live} at this address too: one letter, one envelope, one name on it."));
     }
     found
+}
+
+/// "Cal", "Cal and Donna", "Cal, Donna and Lee".
+fn names(names: &[String]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 #[cfg(test)]
@@ -113,15 +142,23 @@ mod tests {
 
     #[test]
     fn what_an_envelope_is_looked_at_for() {
-        let cases: [(Envelope, &[Point], &str); 8] = [
+        let cases: [(Envelope, &[Point], &str); 12] = [
             (donna(), &[], ""),
             (Envelope { lines: vec![" ".into()], ..donna() }, &[Point::Stops], "No address"),
             (Envelope { postcode: String::new(), ..donna() }, &[Point::Stops], "no postcode"),
-            (Envelope { confirmed_on: None, ..donna() }, &[Point::Reads], "Nobody has confirmed"),
-            (Envelope { confirmed_on: Some(day("2026-01-13")), ..donna() }, &[Point::Reads], "Ask again"),
+            (Envelope { confirmed_on: None, ..donna() }, &[Point::Confirms], "Nobody has confirmed"),
+            (Envelope { confirmed_on: Some(day("2026-01-13")), ..donna() }, &[Point::Confirms], "Ask again"),
             (Envelope { changed_on: Some(day("2026-12-01")), ..donna() }, &[Point::Ticks], "changed on"),
-            (Envelope { protected: true, ..donna() }, &[Point::Reads], "protected"),
-            (Envelope { shared_with: vec!["Cal".into()], ..donna() }, &[Point::Reads], "one envelope"),
+            (Envelope { protected: true, ..donna() }, &[Point::Confirms], "protected"),
+            (Envelope { shared_with: vec!["Cal".into()], ..donna() }, &[Point::Confirms], "Cal lives at"),
+            (
+                Envelope { shared_with: vec!["Cal".into(), "Lee".into()], ..donna() },
+                &[Point::Confirms],
+                "Cal and Lee live at",
+            ),
+            (Envelope { by_hand: true, lines: Vec::new(), ..donna() }, &[Point::Confirms], "goes by post"),
+            (Envelope { not_told: true, apart: true, ..donna() }, &[Point::Stops], "is not told"),
+            (Envelope { apart: true, ..donna() }, &[Point::Confirms], "kept apart"),
         ];
         for (envelope, points, says) in cases {
             let found = check(&envelope, day("2026-12-02"));

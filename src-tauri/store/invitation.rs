@@ -32,10 +32,21 @@ pub struct InvitationRow {
     pub known_to_young_person: bool,
     pub large_print: bool,
     pub interpreter: bool,
+    pub language: String,
+    /// How they like to get letters, and what helps them take part.
+    pub delivery: String,
+    pub communication: String,
+    pub contact_safety: String,
+    /// Nothing goes by post to their address.
+    pub by_hand: bool,
+    pub not_told: bool,
+    /// Kept apart from the other parent.
+    pub apart: bool,
 }
 
 const LIST: &str = "select invitation.*, person.given_name, person.family_name, person.preferred_name, \
-    person.large_print, person.interpreter, relation, letters, role, known_to_young_person, organisation.name as agency \
+    person.large_print, person.interpreter, person.language, person.delivery, person.communication, \
+    contact_safety, by_hand, not_told, apart, relation, letters, role, known_to_young_person, organisation.name as agency \
     from invitation join meeting using (meeting_id) join pathway using (pathway_id) \
     join person on person.person_id = invitation.person_id \
     left join connection on connection.person_id = invitation.person_id \
@@ -68,6 +79,13 @@ fn invitation_of(row: &SqliteRow) -> Result<InvitationRow, StoreError> {
         known_to_young_person: yes(row, "known_to_young_person")?,
         large_print: yes(row, "large_print")?,
         interpreter: yes(row, "interpreter")?,
+        language: text(row, "language")?,
+        delivery: text(row, "delivery")?,
+        communication: text(row, "communication")?,
+        contact_safety: text(row, "contact_safety")?,
+        by_hand: yes(row, "by_hand")?,
+        not_told: yes(row, "not_told")?,
+        apart: yes(row, "apart")?,
     })
 }
 

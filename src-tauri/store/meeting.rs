@@ -47,6 +47,10 @@ pub struct MeetingRow {
     pub lcs_signed_off_on: Option<NaiveDate>,
     pub letter_lcs_on: Option<NaiveDate>,
     pub filed_on: Option<NaiveDate>,
+    /// When, by whom and as they stood then the readers were confirmed.
+    pub readers_confirmed_on: Option<NaiveDate>,
+    pub readers_confirmed_by: Option<String>,
+    pub readers_confirmed_of: String,
     /// What 10 and 0 mean, in the young person's own words.
     pub scale_top: String,
     pub scale_bottom: String,
@@ -93,6 +97,9 @@ fn meeting_of(row: &SqliteRow) -> Result<MeetingRow, StoreError> {
         lcs_signed_off_on: day(row, "lcs_signed_off_on")?,
         letter_lcs_on: day(row, "letter_lcs_on")?,
         filed_on: day(row, "filed_on")?,
+        readers_confirmed_on: day(row, "readers_confirmed_on")?,
+        readers_confirmed_by: maybe(row, "readers_confirmed_by")?,
+        readers_confirmed_of: text(row, "readers_confirmed_of")?,
         scale_top: text(row, "scale_top")?,
         scale_bottom: text(row, "scale_bottom")?,
         scores_shown_on: day(row, "scores_shown_on")?,

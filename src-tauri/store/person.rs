@@ -74,6 +74,9 @@ pub struct ConnectionRow {
     pub lives_with: String,
     pub letters: String,
     pub contact_safety: Option<String>,
+    pub by_hand: Option<String>,
+    pub not_told: Option<String>,
+    pub apart: Option<String>,
     pub given_name: String,
     pub family_name: String,
 }

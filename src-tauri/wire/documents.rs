@@ -47,8 +47,72 @@ pub struct WhoGetsWhat {
     /// Agenda, plan, new day, end: what may go along, and nothing waits for.
     pub along: Vec<DocumentLine>,
     pub progress_says: String,
+    /// Everybody something is written to, with what is known of their address.
+    pub readers: Vec<ReaderLine>,
+    /// What a confirmation of the readers is about: it changes when one of them does.
+    pub readers_of: String,
+    /// "Confirmed by Tom Fairlie on …"; empty while nobody has, or once something changed.
+    pub confirmed_says: String,
+    /// Why a confirmation counts no more; empty where it does, or there is none.
+    pub changed_says: String,
     /// `by_hand` and so on, with the words.
     pub ways: Vec<super::session::Named>,
+}
+
+/// One reader of a meeting's letters, before anything is made for them.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ReaderLine {
+    pub person_id: String,
+    pub name: String,
+    /// "Mother", "Youth worker, Levelshire Youth Service".
+    pub part_says: String,
+    pub address: Vec<String>,
+    pub confirmed_says: String,
+    pub protected: bool,
+    /// What stops a letter, and what is looked at first.
+    pub envelope: Vec<EnvelopePoint>,
+    /// Safe contact, large print, language, interpreter, how they like to get letters.
+    pub notes: Vec<String>,
+    /// Titles of what they get.
+    pub gets: Vec<String>,
+}
+
+/// Somebody looked at every reader of a meeting, as they stood.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ConfirmReaders {
+    pub meeting_id: String,
+    /// As it came with the list that was looked at.
+    pub readers_of: String,
+}
+
+/// A file of a meeting's pack.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PackedFile {
+    /// The final document; anything else has none.
+    pub document_id: Option<String>,
+    pub title: String,
+    pub recipient: String,
+    /// `final`, `preview`, `beside` or `draft`.
+    pub state: String,
+    pub file: String,
+}
+
+/// A document that could not be made, and why.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct NotPacked {
+    pub title: String,
+    pub recipient: String,
+    pub why: Vec<String>,
+}
+
+/// A meeting's pack, as it lies in its folder.
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
+pub struct Packed {
+    /// False when the dialog was closed.
+    pub saved: bool,
+    pub says: String,
+    pub files: Vec<PackedFile>,
+    pub not_made: Vec<NotPacked>,
 }
 
 /// Something found in the text that this reader may not see, or should be read again.
@@ -97,7 +161,7 @@ pub struct OfferView {
 /// Something to look at before the envelope is closed.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct EnvelopePoint {
-    /// `stop`, `tick` or `read_again`.
+    /// `stop`, `tick`, `confirm` or `read_again`.
     pub kind: String,
     pub says: String,
 }

@@ -25,6 +25,7 @@ mod one_entry;
 mod overview;
 mod people;
 mod plan;
+mod readers;
 mod records;
 mod referral;
 mod restricted;

@@ -9,7 +9,7 @@ use std::path::Path;
 use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
 use waymark::store::Store;
 use waymark::store::keys::DataKey;
-use waymark::wire::documents::{LetStand, RecordDispatch};
+use waymark::wire::documents::{ConfirmReaders, LetStand, RecordDispatch};
 use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
 use waymark::wire::files::{FileDeleted, WhichFiles};
 use waymark::wire::hand_over::{SettleDifference, TakeIn};
@@ -486,7 +486,11 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
         recorded_for: false,
     };
     once!(hand, sign_off_minutes, book.sign_off_minutes(signing()));
-    let after = asks!(hand, who_gets_what, book.who_gets_what(about(meeting))).after;
+    let grid = asks!(hand, who_gets_what, book.who_gets_what(about(meeting)));
+    let after = grid.after;
+    let looked =
+        || ConfirmReaders { meeting_id: meeting.into(), readers_of: grid.readers_of.clone() };
+    once!(hand, confirm_readers, book.confirm_readers(looked()));
     asks!(hand, preview_document, book.preview_document(after[0].wanted.clone()));
     let document = once!(hand, make_final, book.make_final(after[0].wanted.clone())).id;
     asks!(hand, issued_document, book.issued_document(about(&document)));

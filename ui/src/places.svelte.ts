@@ -11,6 +11,7 @@ export type Place =
   | { page: 'arrange-meeting'; pathwayId: string }
   | { page: 'meeting'; id: string; tab?: string }
   | { page: 'letters' }
+  | { page: 'pack'; meetingId: string }
   | { page: 'library'; id: string | null }
   | { page: 'wording'; kind: string | null }
   | { page: 'calendar' }

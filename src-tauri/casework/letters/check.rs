@@ -189,9 +189,12 @@ fn lifted<'a>(
 
 impl Papers {
     /// Who ticked something in this copy that is not in its words; empty where nobody did.
-    pub(super) fn ticked(&self, copy: &Copy, found: &str) -> String {
+    pub(super) fn ticked(&self, copy: &Copy, found: &str, says: &str) -> String {
         let same = |one: &&ExceptionRow| {
-            one.kind == copy.wanted.kind && one.recipient_id == copy.wanted.recipient_id && one.found == found
+            one.kind == copy.wanted.kind
+                && one.recipient_id == copy.wanted.recipient_id
+                && one.found == found
+                && one.sentence == says
         };
         self.exceptions.iter().find(same).map(let_stand_says).unwrap_or_default()
     }

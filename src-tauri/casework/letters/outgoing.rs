@@ -90,7 +90,7 @@ impl Casebook {
     }
 
     /// "Full meeting 1: CA 100481".
-    async fn title_without_names(&mut self, meeting_id: &str) -> Result<String> {
+    pub(in super::super) async fn title_without_names(&mut self, meeting_id: &str) -> Result<String> {
         let papers = self.papers(meeting_id).await?;
         let around = &papers.at.around;
         let title = super::super::meetings::title(&papers.at.meeting, &papers.values.words());

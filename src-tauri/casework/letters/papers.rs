@@ -49,6 +49,8 @@ pub(in super::super) struct Papers {
     /// The independent chair, also where the social worker chairs.
     pub chair_of_pathway: WorkerRow,
     pub worker: WorkerRow,
+    /// Who confirmed the readers last, by name.
+    pub confirmed_by: String,
     /// Family and friends of the young person: who, and what they are to them.
     pub family: Vec<(String, String)>,
     /// What named people let stand in the copies of this meeting.
@@ -112,6 +114,10 @@ impl Casebook {
         Ok(Papers {
             chair: meeting::worker(from, at.chair_id()).await?.unwrap_or_default(),
             chair_of_pathway: meeting::worker(from, at.around.chair_id.as_deref()).await?.unwrap_or_default(),
+            confirmed_by: meeting::worker(from, at.meeting.readers_confirmed_by.as_deref())
+                .await?
+                .unwrap_or_default()
+                .name,
             worker: meeting::worker(from, at.around.social_worker_id.as_deref()).await?.unwrap_or_default(),
             family: document::family(from, young_person).await?,
             exceptions: exception::of_meeting(from, meeting_id).await?,

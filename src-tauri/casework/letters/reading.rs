@@ -12,7 +12,7 @@ use super::super::{Casebook, Error, Result};
 use super::check::{check, sentence_around};
 use super::papers::Papers;
 use super::{Copy, version_of};
-use crate::store::invitation;
+use crate::store::invitation::{self, InvitationRow};
 use crate::wire::documents::{
     DocumentWanted, EnvelopePoint, FindingView, OfferView, PlainWords, TextChecked,
 };
@@ -24,34 +24,45 @@ impl Papers {
         if !copy.kind.is_for_family() {
             return Vec::new();
         }
-        let Some(address) = &copy.address else {
-            return envelope::check(&Envelope { reader: copy.name(), ..Envelope::default() }, today);
+        self.envelope_of(&copy.reader, &copy.name(), today)
+    }
+
+    /// The same for one reader, whatever is written to them.
+    pub(in super::super) fn envelope_of(
+        &self,
+        reader: &InvitationRow,
+        name: &str,
+        today: NaiveDate,
+    ) -> Vec<(Point, String)> {
+        let known = Envelope {
+            reader: name.to_owned(),
+            by_hand: reader.by_hand,
+            not_told: reader.not_told,
+            apart: reader.apart,
+            ..Envelope::default()
         };
-        let same_home = |other: &&crate::store::invitation::InvitationRow| {
-            other.person_id != copy.reader.person_id
+        let Some(address) = self.addresses.get(&reader.person_id) else {
+            return envelope::check(&known, today);
+        };
+        let same_home = |other: &&InvitationRow| {
+            other.person_id != reader.person_id
                 && self.addresses.get(&other.person_id).is_some_and(|theirs| {
                     theirs.lines == address.lines && theirs.postcode == address.postcode
                 })
         };
+        let called = |one: &InvitationRow| super::called(&one.preferred_name, &one.given_name);
         let words = self.values.words();
-        envelope::check(
-            &Envelope {
-                reader: copy.name(),
-                lines: address.lines.lines().map(str::to_owned).collect(),
-                postcode: address.postcode.clone(),
-                confirmed_on: address.confirmed_on,
-                changed_on: self.changed.get(&copy.reader.person_id).copied(),
-                protected: address.protected,
-                shared_with: self
-                    .invited
-                    .iter()
-                    .filter(same_home)
-                    .map(|one| one.given_name.clone())
-                    .collect(),
-                tells: vec![words.child_in_need, self.values.text("council.service").to_owned()],
-            },
-            today,
-        )
+        let envelope = Envelope {
+            lines: address.lines.lines().map(str::to_owned).collect(),
+            postcode: address.postcode.clone(),
+            confirmed_on: address.confirmed_on,
+            changed_on: self.changed.get(&reader.person_id).copied(),
+            protected: address.protected,
+            shared_with: self.invited.iter().filter(same_home).map(called).collect(),
+            tells: vec![words.child_in_need, self.values.text("council.service").to_owned()],
+            ..known
+        };
+        envelope::check(&envelope, today)
     }
 
     /// What a tick asks for on the envelope, as a finding beside those of the words.
@@ -61,7 +72,8 @@ impl Papers {
         let ticks = self.envelope(copy, today).into_iter().filter(|(point, _)| *point == Point::Ticks);
         ticks
             .map(|(_, says)| {
-                let done = self.ticked(copy, first);
+                let confirmed = self.readers_confirmed();
+                let done = if confirmed.is_empty() { self.ticked(copy, first, &says) } else { confirmed };
                 FindingView {
                     kind: if done.is_empty() { "tick" } else { "let_stand" }.to_owned(),
                     rule: "N12".to_owned(),
@@ -108,6 +120,7 @@ pub(in super::super) fn envelope_points(points: Vec<(Point, String)>) -> Vec<Env
     let kind = |point| match point {
         Point::Stops => "stop",
         Point::Ticks => "tick",
+        Point::Confirms => "confirm",
         Point::Reads => "read_again",
     };
     points.into_iter().map(|(point, says)| EnvelopePoint { kind: kind(point).to_owned(), says }).collect()
@@ -146,7 +159,7 @@ impl Casebook {
         let everybody = self.everybody().await?;
         let checked = check(&papers, &everybody, &copy, text, "", self.today());
         let envelope = envelope_points(papers.envelope(&copy, self.today()));
-        let stops = checked.stops || envelope.iter().any(|point| point.kind != "read_again");
+        let stops = checked.stops || envelope.iter().any(|point| super::check::stops(&point.kind));
         let called = copy.called();
         Ok(TextChecked {
             reader: copy.name(),

@@ -75,6 +75,9 @@ impl Casebook {
                 lives_with: row.lives_with,
                 letters: row.letters,
                 contact_safety: row.contact_safety.unwrap_or_default(),
+                by_hand: row.by_hand.unwrap_or_else(|| "no".to_owned()),
+                not_told: row.not_told.unwrap_or_else(|| "no".to_owned()),
+                apart: row.apart.unwrap_or_else(|| "no".to_owned()),
             });
         }
         Ok(views)

@@ -39,7 +39,7 @@ impl Papers {
             "professional" => Some(DocumentKind::ProfessionalInvite),
             _ => None,
         };
-        let invited = self.invited.iter().filter(|one| one.invited);
+        let invited = self.invited.iter().filter(|one| one.invited && !one.not_told);
         invited.filter_map(|one| Some(self.copy(kind(one)?, one))).collect()
     }
 
@@ -50,7 +50,7 @@ impl Papers {
         }
         let apart = self.written.paragraphs.iter().any(|one| one.audience == "professionals_only_slot");
         let mut copies = Vec::new();
-        for one in &self.invited {
+        for one in self.invited.iter().filter(|one| !one.not_told) {
             if one.part == "young_person" && self.at.meeting.kind != "review" {
                 copies.push(self.copy(DocumentKind::OutcomeLetter, one));
             }
@@ -89,7 +89,7 @@ impl Papers {
             (ended, DocumentKind::EndNotice),
         ];
         let kinds = || wanted.iter().filter(|(wanted, _)| *wanted).map(|(_, kind)| *kind);
-        let invited = self.invited.iter().filter(|one| one.invited && one.part != "advocate");
+        let invited = self.invited.iter().filter(|one| one.invited && !one.not_told && one.part != "advocate");
         let copies = invited.flat_map(|one| kinds().map(|kind| self.copy(kind, one)));
         copies.filter(|copy| copy.kind.may_be_read_by(copy.reader_kind())).collect()
     }
@@ -101,7 +101,8 @@ impl Papers {
             version: version_of(kind).to_owned(),
             recipient_id: Some(reader.person_id.clone()),
         };
-        let address = self.addresses.get(&reader.person_id).cloned();
+        // What is handed over bears no address, so that nobody posts it.
+        let address = self.addresses.get(&reader.person_id).filter(|_| !reader.by_hand).cloned();
         Copy { kind, wanted, reader: reader.clone(), address }
     }
 

@@ -2,9 +2,10 @@
 
 use tauri::State;
 use waymark::wire::documents::{
-    DocumentWanted, LetStand, LetterLine, LibraryLine, LibraryPage, PlainText, Preview, RecordDispatch,
-    SaveDocument, Saved, WhoGetsWhat,
+    ConfirmReaders, DocumentWanted, LetStand, LetterLine, LibraryLine, LibraryPage, Packed, PlainText, Preview,
+    RecordDispatch, SaveDocument, Saved, WhoGetsWhat,
 };
+use waymark::wire::records::Progress;
 use waymark::wire::{About, Done, Failure, Nothing};
 
 use crate::command;
@@ -14,6 +15,7 @@ use crate::desktop::state::{AppState, wait};
 command!(who_gets_what(About) -> WhoGetsWhat);
 command!(preview_document(DocumentWanted) -> Preview);
 command!(make_final(DocumentWanted) -> Done);
+command!(confirm_readers(ConfirmReaders) -> Done);
 command!(let_stand(LetStand) -> Done);
 command!(library(Nothing) -> Vec<LibraryLine>);
 command!(library_page(About) -> LibraryPage);
@@ -41,4 +43,52 @@ pub async fn save_document(
         state.answer("save_document", saved)
     })?;
     Ok(Saved { saved: true, says: "Saved.".into() })
+}
+
+/// One copy at a time: between two, anybody else can have the records, and whoever waits can stop it.
+#[tauri::command]
+pub async fn make_pack(
+    state: State<'_, AppState>,
+    window: tauri::WebviewWindow,
+    request: About,
+) -> Result<Packed, Failure> {
+    let mut pack = wait(async {
+        let mut book = state.book().await?;
+        state.answer("make_pack", book.get()?.begin_pack(request).await)
+    })?;
+    state.packing.begin(pack.copies());
+    let Some(folder) = files::ask_for_folder(&window).await else {
+        return Ok(Packed { says: "Nothing was made.".into(), ..Packed::default() });
+    };
+    let folder = pack.folder_in(&folder);
+    std::fs::create_dir_all(&folder).map_err(|_| {
+        Failure::refused("This folder cannot be written to. Nothing was made. Choose another.".to_owned())
+    })?;
+    let mut goes_on = true;
+    for at in 0..pack.copies() {
+        wait(async {
+            let mut book = state.book().await?;
+            state.answer("make_pack", book.get()?.pack_copy(&mut pack, at, &folder).await)
+        })?;
+        goes_on = state.packing.step();
+        if !goes_on {
+            break;
+        }
+    }
+    wait(async {
+        let mut book = state.book().await?;
+        state.answer("make_pack", book.get()?.finish_pack(pack, &folder, !goes_on).await)
+    })
+}
+
+#[tauri::command]
+pub async fn pack_progress(state: State<'_, AppState>, request: Nothing) -> Result<Progress, Failure> {
+    let Nothing {} = request;
+    Ok(state.packing.now())
+}
+
+#[tauri::command]
+pub async fn stop_pack(state: State<'_, AppState>, request: Nothing) -> Result<Nothing, Failure> {
+    state.packing.stop();
+    Ok(request)
 }

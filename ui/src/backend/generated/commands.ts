@@ -344,9 +344,27 @@ export type ConfirmConfidentiality = { number: number,
  */
 at: string, };
 
+export type ConfirmReaders = { meeting_id: string, 
+/**
+ * As it came with the list that was looked at.
+ */
+readers_of: string, };
+
 export type ConfirmRecovery = { group: string, };
 
-export type ConnectionView = { id: string, person_id: string, given_name: string, family_name: string, name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, contact_safety: string, addresses: Array<AddressView>, contact_points: Array<ContactPointView>, consent: string, consent_says: string, 
+export type ConnectionView = { id: string, person_id: string, given_name: string, family_name: string, name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, contact_safety: string, 
+/**
+ * Nothing goes by post to their address.
+ */
+by_hand: string, 
+/**
+ * They must not learn of the meetings.
+ */
+not_told: string, 
+/**
+ * They are kept apart from the other parent.
+ */
+apart: string, addresses: Array<AddressView>, contact_points: Array<ContactPointView>, consent: string, consent_says: string, 
 /**
  * One sentence for the side of the page.
  */
@@ -606,7 +624,7 @@ export type EnterInError = { pathway_id: string, reason: string, };
 
 export type EnvelopePoint = { 
 /**
- * `stop`, `tick` or `read_again`.
+ * `stop`, `tick`, `confirm` or `read_again`.
  */
 kind: string, says: string, };
 
@@ -994,6 +1012,8 @@ export type NotHeld = { meeting_id: string, on: string, reason: string, };
 
 export type NotListed = { referral_id: string, reference: string, tag_kind: string, tag: string, says: string, };
 
+export type NotPacked = { title: string, recipient: string, why: Array<string>, };
+
 export type Nothing = Record<symbol, never>;
 
 export type Noun = "person" | "pathway" | "visit" | "meeting" | "document" | "practitioner" | "setting" | "hand_over" | "tactical";
@@ -1059,6 +1079,22 @@ limit_says: string, because: string, tag_kind: string, tag: string, missing: Arr
  * The young person's own numbers, the oldest first.
  */
 scores: Array<number>, scores_say: string, social_worker: string, chair: string, };
+
+export type Packed = { 
+/**
+ * False when the dialog was closed.
+ */
+saved: boolean, says: string, files: Array<PackedFile>, not_made: Array<NotPacked>, };
+
+export type PackedFile = { 
+/**
+ * The final document; anything else has none.
+ */
+document_id: string | null, title: string, recipient: string, 
+/**
+ * `final`, `preview`, `beside` or `draft`.
+ */
+state: string, file: string, };
 
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
 
@@ -1233,6 +1269,24 @@ export type Progress = { says: string, done: number,
 of: number, };
 
 export type PromptView = { prompt: string, label: string, answer: string, note: string, };
+
+export type ReaderLine = { person_id: string, name: string, 
+/**
+ * "Mother", "Youth worker, Levelshire Youth Service".
+ */
+part_says: string, address: Array<string>, confirmed_says: string, protected: boolean, 
+/**
+ * What stops a letter, and what is looked at first.
+ */
+envelope: Array<EnvelopePoint>, 
+/**
+ * Safe contact, large print, language, interpreter, how they like to get letters.
+ */
+notes: Array<string>, 
+/**
+ * Titles of what they get.
+ */
+gets: Array<string>, };
 
 export type RecordAction = { meeting_id: string, id: string | null, record_wording: string, family_wording: string | null, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, due_on: string | null, outcome: string | null, outcome_note: string, 
 /**
@@ -1690,6 +1744,22 @@ export type WhoGetsWhat = { meeting_id: string, title: string, name: string, bef
  */
 along: Array<DocumentLine>, progress_says: string, 
 /**
+ * Everybody something is written to, with what is known of their address.
+ */
+readers: Array<ReaderLine>, 
+/**
+ * What a confirmation of the readers is about: it changes when one of them does.
+ */
+readers_of: string, 
+/**
+ * "Confirmed by Tom Fairlie on …"; empty while nobody has, or once something changed.
+ */
+confirmed_says: string, 
+/**
+ * Why a confirmation counts no more; empty where it does, or there is none.
+ */
+changed_says: string, 
+/**
  * `by_hand` and so on, with the words.
  */
 ways: Array<Named>, };
@@ -1925,6 +1995,10 @@ export type Commands = {
   who_gets_what: [About, WhoGetsWhat];
   preview_document: [DocumentWanted, Preview];
   make_final: [DocumentWanted, Done];
+  confirm_readers: [ConfirmReaders, Done];
+  make_pack: [About, Packed];
+  pack_progress: [Nothing, Progress];
+  stop_pack: [Nothing, Nothing];
   let_stand: [LetStand, Done];
   library: [Nothing, Array<LibraryLine>];
   library_page: [About, LibraryPage];
