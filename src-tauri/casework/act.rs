@@ -112,6 +112,9 @@ acts! {
     TickOnLcs, "tick_on_lcs", "Ticked", true;
     FileMeeting, "file_meeting", "Meeting filed", true;
     MakeFinal, "make_final", "Document made final and filed", false;
+    CheckDocument, "check_document", "Read by a second person", true;
+    MarkWrong, "mark_wrong", "Marked as wrong", true;
+    TickDocument, "tick_document", "Recorded", true;
     ConfirmReaders, "confirm_readers", "Readers confirmed", true;
     LetStand, "let_stand", "Let stand", true;
     ChangeWording, "change_wording", "Wording kept as a draft", true;

@@ -28,6 +28,7 @@ pub(super) const NOT_SHOWN: &[&str] = &[
     "public_key",
     "position",
     "readers_confirmed_of",
+    "made_from",
     "kind",
 ];
 
@@ -190,6 +191,9 @@ pub(super) fn field_says(field: &str) -> String {
         "minutes_lcs_on" => "Minutes on LCS",
         "lcs_signed_off_on" => "Signed off on LCS",
         "letter_lcs_on" => "Letter on LCS",
+        "given_on" => "Given to the social worker",
+        "wrong_on" => "Marked as wrong",
+        "wrong_says" => "What the reader is told",
         "by_hand" => "Letters by hand only",
         "not_told" => "Not told of the meetings",
         "apart" => "Kept apart from the other parent",

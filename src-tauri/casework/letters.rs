@@ -148,13 +148,13 @@ impl Papers {
             decisions: written
                 .decisions
                 .iter()
-                .filter(|one| stands_in(copy, &one.audience) && !one.is_information)
+                .filter(|one| stands_in(copy.kind, &one.audience) && !one.is_information)
                 .map(decision)
                 .collect(),
             actions: written
                 .actions
                 .iter()
-                .filter(|one| stands_in(copy, &one.audience))
+                .filter(|one| stands_in(copy.kind, &one.audience))
                 .map(|row| action(row, &around))
                 .collect(),
             plan_version: self.plan_version,
@@ -316,8 +316,8 @@ fn consent((name, answer, _): &(String, String, Option<String>)) -> String {
 }
 
 /// Whether something for this audience stands in this copy at all; the version does the rest.
-fn stands_in(copy: &Copy, audience: &str) -> bool {
-    match copy.kind {
+pub(super) fn stands_in(kind: DocumentKind, audience: &str) -> bool {
+    match kind {
         DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly) => true,
         DocumentKind::Minutes(MinutesVersion::Full) | DocumentKind::Plan => {
             audience != "professionals_only_slot"
@@ -350,7 +350,8 @@ fn paragraphs<'a>(written: &'a Written, copy: &'a Copy) -> impl Iterator<Item = 
 
 /// What was told, not decided: among the discussion, in the wording of the copy.
 fn told<'a>(written: &'a Written, copy: &'a Copy) -> impl Iterator<Item = Paragraph> + 'a {
-    let told = written.decisions.iter().filter(|one| one.is_information && stands_in(copy, &one.audience));
+    let told =
+        written.decisions.iter().filter(|one| one.is_information && stands_in(copy.kind, &one.audience));
     told.filter_map(|one| {
         let text = if copy.kind.is_for_family() { one.family_wording.as_ref()? } else { &one.record_wording };
         Some(Paragraph {

@@ -2,8 +2,10 @@
 
 mod copies;
 pub(super) mod lines;
+mod made_from;
 pub mod pack;
 mod readers;
+mod steps;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -25,9 +27,10 @@ use super::{Act, Casebook, Error, Result, new_id};
 use crate::documents::{self, DocumentError, Made, Options};
 use crate::store::document::{self, Content, DocumentRow};
 use crate::store::log;
+use crate::store::minutes::{self, ActionRow, DecisionRow};
 use crate::store::record::{Noun, Value};
 use crate::wire::documents::{
-    DocumentWanted, LetterLine, PlainText, PlainWords, Preview, RecordDispatch, WhoGetsWhat,
+    DocumentLine, DocumentWanted, LetterLine, PlainText, PlainWords, Preview, RecordDispatch, WhoGetsWhat,
 };
 use crate::wire::session::Named;
 use crate::wire::{self, About, Done, Nothing};
@@ -112,11 +115,14 @@ impl Casebook {
             confirmed_says: reading::confirmed_says(&copy),
             missing: tried.missing,
             not_yet,
-            is_final: false,
-            document_id: None,
+            second_eyes: papers.asks_second_eyes(copy.kind),
+            read_by_says: made
+                .map(|made| papers.read_by(&copy, &made.text, self.today()))
+                .unwrap_or_default(),
             has_word: copy.kind.has_word_copy(),
             file_name: made.map(|made| made.file_name.clone()).unwrap_or_default(),
             due_says,
+            ..Preview::default()
         })
     }
 
@@ -137,6 +143,10 @@ impl Casebook {
             large_print: copy.reader.large_print,
             made_at: self.clock.now().naive_utc(),
             record_check: record_check.to_owned(),
+            note: versions(before, &copy.wanted)
+                .find(|row| row.superseded_by.is_none())
+                .and_then(steps::note_of)
+                .unwrap_or_default(),
         };
         match documents::make(copy.kind, &facts, &wording, &options) {
             Ok(made) => {
@@ -170,13 +180,29 @@ impl Casebook {
                 says.join(" ")
             )));
         }
+        if papers.asks_second_eyes(copy.kind) && papers.read_by(&copy, &made.text, self.today()).is_empty() {
+            return Err(Error::refused(
+                "A second person reads this before it becomes final. Nothing was changed. Let a colleague read it and \
+                 type their passphrase.",
+            ));
+        }
+        let wrong_unsaid = |row: &&DocumentRow| {
+            row.superseded_by.is_none() && row.sent_on.is_some() && row.wrong_says.is_empty()
+        };
+        if copy.kind.is_for_family() && versions(&before, &copy.wanted).any(|row| wrong_unsaid(&row)) {
+            return Err(Error::refused(
+                "This has gone to its reader already. Nothing was changed. Open what was sent, say in it what was wrong, \
+                 and make the new one then: it tells the reader.",
+            ));
+        }
         let content =
             Content { plain_text: made.text.clone(), pdf: made.pdf.clone(), word: made.word.clone() };
         let standing: Vec<String> = versions(&before, &copy.wanted)
             .filter(|one| one.superseded_by.is_none())
             .map(|one| one.id.clone())
             .collect();
-        self.keep(&papers.at, &copy, &made, &content, &standing).await
+        let made_from = made_from::made_from(copy.kind, &papers.written.decisions, &papers.written.actions);
+        self.keep(&papers.at, &copy, &made, &content, (&standing, made_from)).await
     }
 
     async fn keep(
@@ -185,7 +211,7 @@ impl Casebook {
         copy: &Copy,
         made: &Made,
         content: &Content,
-        standing: &[String],
+        (standing, made_from): (&[String], String),
     ) -> Result<Done> {
         let (id, today, me) = (new_id(), self.today(), self.me().to_owned());
         let mut acting = self.begin(Act::MakeFinal, Noun::Document, &id).await?;
@@ -210,6 +236,7 @@ impl Casebook {
                     ("pdf_sha256", digest(&content.pdf).into()),
                     ("text_sha256", digest(content.plain_text.as_bytes()).into()),
                     ("word_sha256", content.word.as_deref().map(digest).into()),
+                    ("made_from", Value::typed(&made_from)),
                     ("record_check", made.document.record_check.as_str().into()),
                 ],
             )
@@ -241,19 +268,17 @@ impl Casebook {
             address_says,
             pdf_base64: Some(base64::engine::general_purpose::STANDARD.encode(&content.pdf)),
             plain_text: content.plain_text,
-            findings: Vec::new(),
-            pieces: Vec::new(),
-            plain: PlainWords::default(),
-            envelope: Vec::new(),
-            confirmed_says: String::new(),
-            missing: Vec::new(),
-            not_yet: Vec::new(),
             says: lines::final_says(&row),
+            steps: self.steps_of(&row).await?,
+            out_of_step: made_from::out_of_step(&row, &papers.written.decisions, &papers.written.actions),
+            wrong_says: row.wrong_says,
+            superseded: row.superseded_by.is_some(),
             is_final: true,
             document_id: Some(row.id),
             has_word: content.word.is_some(),
             file_name: row.file_name,
             due_says,
+            ..Preview::default()
         })
     }
 
@@ -389,6 +414,7 @@ impl Casebook {
     pub async fn letters(&mut self, _: Nothing) -> Result<Vec<LetterLine>> {
         let rows = document::listed(self.store.connection(), SENT).await?;
         let mut meetings: HashMap<String, AtHand> = HashMap::new();
+        let mut facts: HashMap<String, (Vec<DecisionRow>, Vec<ActionRow>)> = HashMap::new();
         let (words, hidden) = (self.words().await?, self.hidden_people().await?);
         let mut letters = Vec::with_capacity(rows.len());
         for row in rows {
@@ -399,8 +425,19 @@ impl Casebook {
             if hidden.contains(&at.around.young_person_id) {
                 continue;
             }
+            let (decisions, actions) = match facts.entry(row.meeting_id.clone()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let from = self.store.connection();
+                    let decisions = minutes::decisions(&mut *from, &row.meeting_id).await?;
+                    new.insert((decisions, minutes::actions(from, &row.meeting_id).await?))
+                }
+            };
             letters.push(LetterLine {
-                document: lines::line_of(&row),
+                document: DocumentLine {
+                    out_of_step: made_from::out_of_step(&row, decisions, actions),
+                    ..lines::line_of(&row)
+                },
                 meeting_title: super::meetings::title(&at.meeting, &words),
                 name: super::meetings::called(&at.around.preferred_name, &at.around.given_name),
                 initials: waymark_domain::people::initials(&at.around.given_name, &at.around.family_name),

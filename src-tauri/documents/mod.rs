@@ -6,7 +6,7 @@ mod around;
 pub mod block;
 pub mod calendar;
 pub mod cover;
-mod days;
+pub mod days;
 pub mod emergency;
 mod fonts;
 pub mod layout;
@@ -42,6 +42,8 @@ pub struct Options {
     pub made_at: NaiveDateTime,
     /// The short code of the log's head, once the document is made final; empty on a preview.
     pub record_check: String,
+    /// What the reader is told at the head, where this takes the place of a wrong letter; empty otherwise.
+    pub note: String,
 }
 
 /// A document in every form it is kept in.
@@ -127,6 +129,9 @@ pub fn make(
 ) -> Result<Made, DocumentError> {
     let (mut document, template_version) = blocks(kind, facts, wording, options.practice)?;
     document.record_check.clone_from(&options.record_check);
+    if !options.note.is_empty() {
+        document.blocks.insert(0, block::Block::Paragraph(vec![block::Run::bold(options.note.clone())]));
+    }
     let text = text::write(&document);
     let boxes = fonts::not_held(&text);
     if !boxes.is_empty() {

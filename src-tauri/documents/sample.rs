@@ -21,7 +21,13 @@ pub fn day(text: &str) -> Option<NaiveDate> {
 /// How the samples are made.
 #[must_use]
 pub fn options() -> Options {
-    Options { practice: true, large_print: false, made_at: made_at(), record_check: String::new() }
+    Options {
+        practice: true,
+        large_print: false,
+        made_at: made_at(),
+        record_check: String::new(),
+        note: String::new(),
+    }
 }
 
 fn made_at() -> NaiveDateTime {

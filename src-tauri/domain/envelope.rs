@@ -57,7 +57,9 @@ pub fn check(envelope: &Envelope, today: NaiveDate) -> Vec<(Point, String)> {
     if envelope.apart {
         says(
             Point::Confirms,
-            format!("{reader} is kept apart from the other parent: neither sees the other’s letter or address."),
+            format!(
+                "{reader} is kept apart from the other parent: neither sees the other’s letter or address."
+            ),
         );
     }
     if envelope.by_hand {
@@ -96,7 +98,10 @@ pub fn check(envelope: &Envelope, today: NaiveDate) -> Vec<(Point, String)> {
     match envelope.confirmed_on {
         None => says(Point::Confirms, "Nobody has confirmed this address yet.".to_owned()),
         Some(on) if (today - on).num_days() > STALE_DAYS => {
-            says(Point::Confirms, format!("This address was last confirmed on {}. Ask again.", dates::full(on)));
+            says(
+                Point::Confirms,
+                format!("This address was last confirmed on {}. Ask again.", dates::full(on)),
+            );
         }
         Some(_) => {}
     }
@@ -107,7 +112,10 @@ pub fn check(envelope: &Envelope, today: NaiveDate) -> Vec<(Point, String)> {
         let others = names(&envelope.shared_with);
         let live = if envelope.shared_with.len() == 1 { "lives" } else { "live" };
         let point = if envelope.apart { Point::Ticks } else { Point::Confirms };
-        says(point, format!("{others} {live} at this address too: one letter, one envelope, one name on it."));
+        says(
+            point,
+            format!("{others} {live} at this address too: one letter, one envelope, one name on it."),
+        );
     }
     found
 }

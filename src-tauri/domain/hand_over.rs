@@ -291,31 +291,6 @@ const MEETING: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "document",
-        &[
-            "pathway_id",
-            "meeting_id",
-            "kind",
-            "version",
-            "recipient_id",
-            "recipient",
-            "title",
-            "file_name",
-            "template_version",
-            "large_print",
-            "final_on",
-            "final_by",
-            "pdf_sha256",
-            "text_sha256",
-            "word_sha256",
-            "record_check",
-            "superseded_by",
-            "lcs_on",
-            "removed_at",
-        ],
-    ),
-    ("dispatch", &["document_id", "recipient_id", "how", "sent_on", "sent_by", "removed_at"]),
-    (
         "signature",
         &[
             "practitioner_id",
@@ -393,6 +368,7 @@ const WHOLE_RECORD: &[(&str, &[&str])] = &[
     ("cover", &["practitioner_id", "covered_by_id", "from_on", "until_on", "note", "removed_at"]),
 ];
 
+mod letters;
 mod pathway;
 
 pub use pathway::is_case_note;
@@ -412,7 +388,7 @@ fn lists(list: &[(&str, &[&str])], noun: &str, field: &str) -> bool {
 #[must_use]
 pub fn travels(scope: Scope, noun: &str, field: &str) -> bool {
     lists(CONTACT, noun, field)
-        || (scope >= Scope::Meeting && lists(MEETING, noun, field))
+        || (scope >= Scope::Meeting && (lists(MEETING, noun, field) || lists(letters::LETTERS, noun, field)))
         || (scope >= Scope::YoungPerson
             && (lists(WHOLE_RECORD, noun, field) || lists(pathway::WHOLE_PATHWAY, noun, field)))
 }

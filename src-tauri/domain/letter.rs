@@ -201,6 +201,12 @@ impl DocumentKind {
         }
     }
 
+    /// Whether somebody means this document by these words.
+    #[must_use]
+    pub fn is_called(self, words: &str) -> bool {
+        !words.trim().is_empty() && self.label().eq_ignore_ascii_case(words.trim())
+    }
+
     /// True when the young person or a parent reads it: family marking, no identifiers (DR 3.0, 2.8).
     #[must_use]
     pub fn is_for_family(self) -> bool {

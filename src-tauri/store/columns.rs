@@ -1,5 +1,7 @@
 //! The columns an act may write, table by table; a test compares them with the migrations.
 
+mod letters;
+
 use super::record::Noun;
 
 /// The columns of a record that acts write, without its key.
@@ -282,28 +284,8 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         Noun::Template => {
             &["kind", "version", "body", "approved_by", "approved_on", "review_on", "removed_at"]
         }
-        Noun::Document => &[
-            "pathway_id",
-            "meeting_id",
-            "kind",
-            "version",
-            "recipient_id",
-            "recipient",
-            "title",
-            "file_name",
-            "template_version",
-            "large_print",
-            "final_on",
-            "final_by",
-            "pdf_sha256",
-            "superseded_by",
-            "lcs_on",
-            "removed_at",
-            "text_sha256",
-            "word_sha256",
-            "record_check",
-        ],
-        Noun::Dispatch => &["document_id", "recipient_id", "how", "sent_on", "sent_by", "removed_at"],
+        Noun::Document => letters::DOCUMENT,
+        Noun::Dispatch => letters::DISPATCH,
         Noun::Contact => &["practitioner_id", "compared_on", "removed_at"],
         Noun::HandOver => &[
             "direction",

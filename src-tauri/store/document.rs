@@ -30,6 +30,14 @@ pub struct DocumentRow {
     pub sent_on: Option<NaiveDate>,
     pub how: String,
     pub has_word: bool,
+    /// The decisions and actions it says, with digests of their words.
+    pub made_from: String,
+    pub given_on: Option<NaiveDate>,
+    pub given_by: Option<String>,
+    pub lcs_on: Option<NaiveDate>,
+    pub lcs_by: Option<String>,
+    /// In words to the reader, where it was wrong.
+    pub wrong_says: String,
 }
 
 const LIST: &str = "select document.*, sent.sent_on, sent.how, \
@@ -59,6 +67,12 @@ fn document_of(row: &SqliteRow) -> Result<DocumentRow, StoreError> {
         sent_on: day(row, "sent_on")?,
         how: text(row, "how")?,
         has_word: yes(row, "has_word")?,
+        made_from: text(row, "made_from")?,
+        given_on: day(row, "given_on")?,
+        given_by: maybe(row, "given_by")?,
+        lcs_on: day(row, "lcs_on")?,
+        lcs_by: maybe(row, "lcs_by")?,
+        wrong_says: text(row, "wrong_says")?,
     })
 }
 
@@ -102,6 +116,34 @@ pub async fn listed(from: &mut SqliteConnection, sent: u32) -> Result<Vec<Docume
     let and = "and superseded_by is null and (sent.sent_on is null or document.document_id in (select document_id \
         from dispatch where removed_at is null order by sent_on desc limit ?))";
     list(from, and, &sent.to_string()).await
+}
+
+/// One time a document went to its reader.
+pub struct DispatchRow {
+    pub how: String,
+    pub sent_on: NaiveDate,
+    /// Who sent it, by name.
+    pub name: String,
+}
+
+/// Every time a document went to its reader, oldest first.
+pub async fn dispatches(
+    from: &mut SqliteConnection,
+    document_id: &str,
+) -> Result<Vec<DispatchRow>, StoreError> {
+    let rows = sqlx::query(
+        "select how, sent_on, name from dispatch left join practitioner on practitioner_id = sent_by \
+         where document_id = ? and dispatch.removed_at is null order by sent_on, dispatch_id",
+    )
+    .bind(document_id)
+    .fetch_all(from)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let (how, sent_on) = (text(row, "how")?, day(row, "sent_on")?.unwrap_or_default());
+            Ok(DispatchRow { how, sent_on, name: text(row, "name")? })
+        })
+        .collect()
 }
 
 /// What a document says and its bytes.

@@ -35,6 +35,8 @@ pub struct DocumentLine {
     pub template_version: u32,
     /// Why it cannot be made, a sentence each.
     pub cannot: Vec<String>,
+    /// What was corrected since it was made, a sentence each.
+    pub out_of_step: Vec<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -208,7 +210,38 @@ pub struct LetStand {
     pub second: Option<super::Seconding>,
 }
 
+/// A colleague has read a copy, every word of it.
 #[derive(Clone, Serialize, Deserialize, TS)]
+pub struct CheckDocument {
+    pub wanted: DocumentWanted,
+    pub second: super::Seconding,
+}
+
+/// A final document is wrong; the words go to its reader.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct MarkWrong {
+    pub document_id: String,
+    pub says: String,
+}
+
+/// `given` to the social worker, or on `lcs`; without a day it was not after all.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct TickDocument {
+    pub document_id: String,
+    pub what: String,
+    pub on: Option<String>,
+}
+
+/// One step of a final document: `final`, `given`, `sent` or `lcs`, with the days and people.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct DocumentStep {
+    pub word: String,
+    pub label: String,
+    pub done: bool,
+    pub says: Vec<String>,
+}
+
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
 pub struct Preview {
     pub title: String,
     pub reader: String,
@@ -228,6 +261,15 @@ pub struct Preview {
     pub not_yet: Vec<String>,
     /// "Nothing on our lists was found; read it as Callum would."
     pub says: String,
+    /// Whether a second person reads it before it is final, and who did.
+    pub second_eyes: bool,
+    pub read_by_says: String,
+    /// Where a final document stands.
+    pub steps: Vec<DocumentStep>,
+    pub out_of_step: Vec<String>,
+    /// What its reader is told, where it was wrong.
+    pub wrong_says: String,
+    pub superseded: bool,
     pub is_final: bool,
     pub document_id: Option<String>,
     pub has_word: bool,

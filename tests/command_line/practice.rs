@@ -108,10 +108,12 @@ fn every_document_of_a_meeting_is_packed() {
     let folder = copy();
     let held = meeting(&folder, "Full meeting 1");
     let out = folder.path().join("pack");
-    let packed =
-        on(&folder, &["pack", "--meeting", &held, "--out", out.to_str().unwrap(), "--readers-confirmed", "--json"])
-            .well()
-            .json();
+    let packed = on(
+        &folder,
+        &["pack", "--meeting", &held, "--out", out.to_str().unwrap(), "--readers-confirmed", "--json"],
+    )
+    .well()
+    .json();
     let files = packed["files"].as_array().unwrap();
     assert!(files.len() > 15 && packed["not_made"].as_array().unwrap().is_empty(), "{packed:#}");
     let (beside, documents): (Vec<_>, Vec<_>) =
@@ -163,10 +165,12 @@ fn what_cannot_be_made_is_listed_with_its_reason() {
     let folder = copy();
     let review = meeting(&folder, "6-weekly review 1");
     let out = folder.path().join("pack");
-    let packed =
-        on(&folder, &["pack", "--meeting", &review, "--out", out.to_str().unwrap(), "--readers-confirmed", "--json"])
-            .well()
-            .json();
+    let packed = on(
+        &folder,
+        &["pack", "--meeting", &review, "--out", out.to_str().unwrap(), "--readers-confirmed", "--json"],
+    )
+    .well()
+    .json();
     let not_made = packed["not_made"].as_array().unwrap();
     assert!(!not_made.is_empty(), "{packed:#}");
     assert!(not_made.iter().all(|one| !one["why"].as_array().unwrap().is_empty()), "{packed:#}");

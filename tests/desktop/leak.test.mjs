@@ -1,6 +1,9 @@
 // What the check finds is shown where it stands: a protected address is let stand by nobody.
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { practiceFolder } from './folders.mjs'
+import { emptyFolder, practiceFolder } from './folders.mjs'
 import { open } from './window.mjs'
 
 test('guides and blank forms are opened from the letters', { timeout: 120_000 }, async (t) => {
@@ -67,4 +70,28 @@ test('the wording of a letter is changed as a draft, with its page beside it, an
   await person.fill('To be read again by', '1 2 2028')
   await person.click('Approve', { within: await person.find('dialog', null) })
   await person.reads('Version 2: Recorded by Tom Fairlie as Helen')
+})
+
+test('who gets what is looked at by a person, then the pack is made in one press', { timeout: 240_000 }, async (t) => {
+  const into = emptyFolder()
+  const person = await open({ data: await practiceFolder(), test: t, env: { WAYMARK_TEST_FOLDER: into } })
+  await person.reads('Visit Cal')
+  await person.press('Ctrl+3')
+  await person.click('Full meeting 1')
+  await person.click('Letters and sending')
+  await person.click('Who gets what, and the meeting pack')
+  await person.reads('Readers and addresses')
+  await person.reads('lives at this address too')
+  await person.hasNoViolations('who gets what')
+  await person.picture('who-gets-what')
+  await person.click('I have looked at each: confirm')
+  await person.reads('Confirmed by Tom Fairlie on')
+  await person.click('Make the meeting pack')
+  await person.reads('files lie in')
+  await person.hasNoViolations('the pack as it was made')
+  await person.picture('meeting-pack')
+  const [folder] = readdirSync(into)
+  const files = readdirSync(join(into, folder))
+  assert.ok(files.includes('cover-list.pdf') && files.includes('meeting.ics') && files.includes('not-made.txt'), files.join('\n'))
+  assert.ok(files.some((file) => file.endsWith('.docx')) && files.some((file) => file.endsWith('.eml')), files.join('\n'))
 })

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use waymark::casework::Casebook;
 use waymark::casework::practice::{make_practice, open_practice};
-use waymark::wire::documents::{DocumentWanted, RecordDispatch};
+use waymark::wire::documents::{DocumentWanted, MarkWrong, RecordDispatch};
 use waymark::wire::meetings::MeetingLine;
 use waymark::wire::people::{Find, RecordAddress, RecordAlias, RecordConsent, RecordVisit};
 use waymark::wire::session::UndoEntry;
@@ -111,7 +111,16 @@ async fn act(book: &mut Casebook, at: &Callum, number: usize, last: Option<Strin
             let setting = ChangeSetting { key: "council.phone".into(), value: "01632 960111".into() };
             book.change_setting(setting).await
         }
-        10 => book.make_final(at.letter.clone()).await,
+        10 => {
+            // It has gone to its reader, who is told what was wrong in it.
+            let grid = book.who_gets_what(About { id: at.letter.meeting_id.clone() }).await.unwrap();
+            let mut lines = grid.before.into_iter().chain(grid.after);
+            let same = |one: &DocumentWanted| (one.kind.clone(), one.recipient_id.clone());
+            let sent = lines.find(|line| same(&line.wanted) == same(&at.letter)).and_then(|line| line.id);
+            let says = "The day of the next meeting was wrong.".into();
+            book.mark_wrong(MarkWrong { document_id: sent.unwrap(), says }).await.unwrap();
+            book.make_final(at.letter.clone()).await
+        }
         11 => {
             let document_id = last.unwrap();
             let sent = RecordDispatch { document_id, how: "by_hand".into(), sent_on: "2027-01-11".into() };

@@ -32,6 +32,7 @@ mod restricted;
 mod room;
 mod scaling;
 mod states;
+mod steps;
 mod tactical;
 mod walks;
 mod wording;

@@ -9,7 +9,9 @@ use std::path::Path;
 use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
 use waymark::store::Store;
 use waymark::store::keys::DataKey;
-use waymark::wire::documents::{ConfirmReaders, LetStand, RecordDispatch};
+use waymark::wire::documents::{
+    CheckDocument, ConfirmReaders, LetStand, MarkWrong, RecordDispatch, TickDocument,
+};
 use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
 use waymark::wire::files::{FileDeleted, WhichFiles};
 use waymark::wire::hand_over::{SettleDifference, TakeIn};
@@ -488,11 +490,28 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
     once!(hand, sign_off_minutes, book.sign_off_minutes(signing()));
     let grid = asks!(hand, who_gets_what, book.who_gets_what(about(meeting)));
     let after = grid.after;
-    let looked =
-        || ConfirmReaders { meeting_id: meeting.into(), readers_of: grid.readers_of.clone() };
+    let looked = || ConfirmReaders { meeting_id: meeting.into(), readers_of: grid.readers_of.clone() };
     once!(hand, confirm_readers, book.confirm_readers(looked()));
     asks!(hand, preview_document, book.preview_document(after[0].wanted.clone()));
+    let eyes = || CheckDocument {
+        wanted: after[0].wanted.clone(),
+        second: Seconding {
+            practitioner_id: HELEN.into(),
+            passphrase: Some("a bridge over the level".into()),
+            recorded_for: false,
+        },
+    };
+    once!(hand, check_document, book.check_document(eyes()));
     let document = once!(hand, make_final, book.make_final(after[0].wanted.clone())).id;
+    let given = || TickDocument {
+        document_id: document.clone(),
+        what: "given".into(),
+        on: Some("2026-12-22".into()),
+    };
+    once!(hand, tick_document, book.tick_document(given()));
+    let wrong = || MarkWrong { document_id: document.clone(), says: "The day was wrong in it.".into() };
+    once!(hand, mark_wrong, book.mark_wrong(wrong()));
+    let document = book.make_final(after[0].wanted.clone()).await.unwrap().id;
     asks!(hand, issued_document, book.issued_document(about(&document)));
     asks!(hand, letters, book.letters(Nothing {}));
     let library = asks!(hand, library, book.library(Nothing {}));

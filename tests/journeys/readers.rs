@@ -66,7 +66,11 @@ async fn a_pack_waits_until_somebody_has_looked_at_every_address() {
     assert!(grid.confirmed_says.is_empty() && grid.changed_says.contains("has changed since"));
     let donna = grid.readers.iter().find(|one| one.person_id == DONNA).unwrap();
     let points = says(donna);
-    assert!(donna.protected && donna.address == ["9 Otter Lane", "Kingsmere", "TA99 5ZZ"], "{donna:?}", donna = donna.address);
+    assert!(
+        donna.protected && donna.address == ["9 Otter Lane", "Kingsmere", "TA99 5ZZ"],
+        "{donna:?}",
+        donna = donna.address
+    );
     assert!(points.contains("tick: The address of Donna Ashdown changed on"), "{points}");
     assert!(points.contains("confirm: This address is protected."), "{points}");
     assert!(case.book.begin_pack(about(&meeting)).await.is_err());
@@ -113,7 +117,11 @@ async fn nothing_is_posted_where_letters_go_by_hand_and_nothing_made_for_who_is_
 
     donna(&mut case, "not_told", "yes").await;
     let line = reader(&mut case, &meeting, DONNA).await;
-    assert!(line.gets.is_empty() && says(&line).contains("stop: Donna Ashdown is not told"), "{}", says(&line));
+    assert!(
+        line.gets.is_empty() && says(&line).contains("stop: Donna Ashdown is not told"),
+        "{}",
+        says(&line)
+    );
     let letter = crate::meetings::wanted(&meeting, "introductory_letter_parent", "own", DONNA);
     let refused = refusal(&case.book.make_final(letter).await.err().unwrap());
     assert!(refused.contains("is not told of the meetings"), "{refused}");

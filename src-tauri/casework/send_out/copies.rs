@@ -89,7 +89,8 @@ impl Papers {
             (ended, DocumentKind::EndNotice),
         ];
         let kinds = || wanted.iter().filter(|(wanted, _)| *wanted).map(|(_, kind)| *kind);
-        let invited = self.invited.iter().filter(|one| one.invited && !one.not_told && one.part != "advocate");
+        let invited =
+            self.invited.iter().filter(|one| one.invited && !one.not_told && one.part != "advocate");
         let copies = invited.flat_map(|one| kinds().map(|kind| self.copy(kind, one)));
         copies.filter(|copy| copy.kind.may_be_read_by(copy.reader_kind())).collect()
     }

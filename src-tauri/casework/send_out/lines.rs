@@ -6,6 +6,7 @@ use waymark_domain::dates;
 use super::super::letters::papers::Papers;
 use super::super::letters::{Copy, kind_of, versions};
 use super::super::{Casebook, Result};
+use super::made_from::out_of_step;
 use super::{WAYS, wanted_of};
 use crate::store::document::{self, DocumentRow};
 use crate::wire::documents::DocumentLine;
@@ -74,6 +75,9 @@ fn line(papers: &Papers, copy: &Copy, rows: &[DocumentRow], today: NaiveDate) ->
         protected: copy.address.as_ref().is_some_and(|address| address.protected),
         cannot: if standing.is_none() { papers.not_final_because(copy, today) } else { Vec::new() },
         due_says: papers.due_says(copy.kind),
+        out_of_step: standing
+            .map(|row| out_of_step(row, &papers.written.decisions, &papers.written.actions))
+            .unwrap_or_default(),
         ..standing.map_or_else(|| not_made(copy), line_of)
     }
 }
@@ -91,6 +95,7 @@ pub(super) fn final_says(row: &DocumentRow) -> String {
 /// A final document as a line, wherever it is listed.
 pub(super) fn line_of(row: &DocumentRow) -> DocumentLine {
     let (state, state_says) = match (&row.superseded_by, row.sent_on) {
+        (None, _) if !row.wrong_says.is_empty() => ("wrong", "Wrong, to be replaced"),
         (Some(_), _) => ("superseded", "Replaced by a newer version"),
         (None, Some(_)) => ("sent", "Sent"),
         (None, None) => ("final", "Final, to be sent"),
@@ -113,6 +118,7 @@ pub(super) fn line_of(row: &DocumentRow) -> DocumentLine {
         due_says: String::new(),
         template_version: row.template_version,
         cannot: Vec::new(),
+        out_of_step: Vec::new(),
     }
 }
 
@@ -133,6 +139,7 @@ fn not_made(copy: &Copy) -> DocumentLine {
         due_says: String::new(),
         template_version: 0,
         cannot: Vec::new(),
+        out_of_step: Vec::new(),
     }
 }
 

@@ -289,7 +289,8 @@ impl Casebook {
     pub async fn confirm_readers_as_they_stand(&mut self, request: About) -> Result<()> {
         let papers = self.papers(&request.id).await?;
         let readers_of = papers.readers_of();
-        self.confirm_readers(crate::wire::documents::ConfirmReaders { meeting_id: request.id, readers_of }).await?;
+        self.confirm_readers(crate::wire::documents::ConfirmReaders { meeting_id: request.id, readers_of })
+            .await?;
         Ok(())
     }
 }

@@ -22,9 +22,10 @@ impl Papers {
     /// Who gets something from this meeting, and who is on its list and is not told.
     pub(in super::super) fn readers(&self, today: NaiveDate) -> Vec<ReaderLine> {
         let copies: Vec<Copy> = self.every_copy();
-        let listed = self.invited.iter().filter(|one| {
-            one.not_told || copies.iter().any(|copy| copy.reader.person_id == one.person_id)
-        });
+        let listed = self
+            .invited
+            .iter()
+            .filter(|one| one.not_told || copies.iter().any(|copy| copy.reader.person_id == one.person_id));
         listed.map(|one| self.reader_line(one, &copies, today)).collect()
     }
 

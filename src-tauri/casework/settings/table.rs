@@ -49,6 +49,7 @@ pub const COUNCIL_COMPLAINTS: &str = "council.complaints";
 pub const COUNCIL_SECURE_EMAIL: &str = "council.secure_email";
 pub const LETTER_SIGNATURE: &str = "council.letter_signature";
 pub const LETTERS_MAY_SAY: &str = "letters.may_say";
+pub const LETTERS_SECOND_EYES: &str = "letters.second_eyes";
 pub const LETTERS_INSTEAD: &str = "letters.instead";
 pub const MARKING: &str = "council.marking";
 pub const MODULE_PATHWAY: &str = "module.pathway";
@@ -162,6 +163,14 @@ pub const SETTINGS: &[Described] = &[
         "Names, phone numbers and addresses of services, one a line. The check passes them.",
         Shape::Lines,
         "Childline\n0800 1111\nSamaritans\n116 123",
+    ),
+    of(
+        LETTERS_SECOND_EYES,
+        LETTERS,
+        "What a second person reads before it is final",
+        "Documents by their name, one a line, like Outcome letter.",
+        Shape::Lines,
+        "",
     ),
     of(
         LETTERS_INSTEAD,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use waymark_domain::cadence::Mode;
 use waymark_domain::calendar::Calendar;
+use waymark_domain::letter::DocumentKind;
 use waymark_domain::people::Birthdays;
 use waymark_domain::timescale::Timescales;
 use waymark_domain::words::Words;
@@ -143,6 +144,13 @@ fn dates_in(lines: &str) -> Vec<Option<NaiveDate>> {
 #[must_use]
 pub fn problem(setting: &table::Described, value: &str) -> Option<String> {
     let value = value.trim();
+    if setting.key == table::LETTERS_SECOND_EYES {
+        let known = |line: &str| DocumentKind::ALL.iter().any(|kind| kind.is_called(line));
+        let unknown = value.lines().map(str::trim).find(|line| !line.is_empty() && !known(line));
+        return unknown.map(|line| {
+            format!("No document is called “{line}”. Write its name as it stands in the lists.")
+        });
+    }
     match setting.shape {
         Shape::Text | Shape::Lines if setting.default.is_empty() || !value.is_empty() => None,
         Shape::Text | Shape::Lines => Some(format!("Give a value for “{}”.", setting.label)),

@@ -2,8 +2,8 @@
 
 use tauri::State;
 use waymark::wire::documents::{
-    ConfirmReaders, DocumentWanted, LetStand, LetterLine, LibraryLine, LibraryPage, Packed, PlainText, Preview,
-    RecordDispatch, SaveDocument, Saved, WhoGetsWhat,
+    CheckDocument, ConfirmReaders, DocumentWanted, LetStand, LetterLine, LibraryLine, LibraryPage, MarkWrong,
+    Packed, PlainText, Preview, RecordDispatch, SaveDocument, Saved, TickDocument, WhoGetsWhat,
 };
 use waymark::wire::records::Progress;
 use waymark::wire::{About, Done, Failure, Nothing};
@@ -15,6 +15,9 @@ use crate::desktop::state::{AppState, wait};
 command!(who_gets_what(About) -> WhoGetsWhat);
 command!(preview_document(DocumentWanted) -> Preview);
 command!(make_final(DocumentWanted) -> Done);
+command!(check_document(CheckDocument) -> Done);
+command!(mark_wrong(MarkWrong) -> Done);
+command!(tick_document(TickDocument) -> Done);
 command!(confirm_readers(ConfirmReaders) -> Done);
 command!(let_stand(LetStand) -> Done);
 command!(library(Nothing) -> Vec<LibraryLine>);

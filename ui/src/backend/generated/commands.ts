@@ -294,6 +294,8 @@ export type ChangeSetting = { key: string, value: string, };
 
 export type Check = { says: string, done: boolean, };
 
+export type CheckDocument = { wanted: DocumentWanted, second: Seconding, };
+
 export type Choice = { value: string, text: string, };
 
 export type ChosenBackup = { chosen: boolean, 
@@ -352,19 +354,7 @@ readers_of: string, };
 
 export type ConfirmRecovery = { group: string, };
 
-export type ConnectionView = { id: string, person_id: string, given_name: string, family_name: string, name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, contact_safety: string, 
-/**
- * Nothing goes by post to their address.
- */
-by_hand: string, 
-/**
- * They must not learn of the meetings.
- */
-not_told: string, 
-/**
- * They are kept apart from the other parent.
- */
-apart: string, addresses: Array<AddressView>, contact_points: Array<ContactPointView>, consent: string, consent_says: string, 
+export type ConnectionView = { id: string, person_id: string, given_name: string, family_name: string, name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, contact_safety: string, by_hand: string, not_told: string, apart: string, addresses: Array<AddressView>, contact_points: Array<ContactPointView>, consent: string, consent_says: string, 
 /**
  * One sentence for the side of the page.
  */
@@ -534,7 +524,11 @@ state: string, state_says: string, final_says: string, sent_says: string, how: s
 /**
  * Why it cannot be made, a sentence each.
  */
-cannot: Array<string>, };
+cannot: Array<string>, 
+/**
+ * What was corrected since it was made, a sentence each.
+ */
+out_of_step: Array<string>, };
 
 export type DocumentWanted = { meeting_id: string, 
 /**
@@ -928,6 +922,8 @@ received_at: string, referrer: string, referrer_role: string, agency: string, co
 
 export type LookAtFile = { waiting_id: string | null, passphrase: string | null, };
 
+export type MarkWrong = { document_id: string, says: string, };
+
 export type MeetingLine = { id: string, young_person_id: string, name: string, initials: string, kind: string, 
 /**
  * "Full meeting 1", "6-weekly review 1".
@@ -1260,7 +1256,19 @@ not_yet: Array<string>,
 /**
  * "Nothing on our lists was found; read it as Callum would."
  */
-says: string, is_final: boolean, document_id: string | null, has_word: boolean, file_name: string, due_says: string, };
+says: string, 
+/**
+ * Whether a second person reads it before it is final, and who did.
+ */
+second_eyes: boolean, read_by_says: string, 
+/**
+ * Where a final document stands.
+ */
+steps: Array<StepView>, out_of_step: Array<string>, 
+/**
+ * What its reader is told, where it was wrong.
+ */
+wrong_says: string, superseded: boolean, is_final: boolean, document_id: string | null, has_word: boolean, file_name: string, due_says: string, };
 
 export type Progress = { says: string, done: number, 
 /**
@@ -1608,11 +1616,7 @@ text: string | null, };
 
 export type SignOff = { meeting_id: string, on: string, passphrase: string | null, recorded_for: boolean, };
 
-export type StepView = { key: string, title: string, state: string, says: string, by_says: string, owner: string, 
-/**
- * Why it cannot be done yet.
- */
-not_yet: Array<string>, };
+export type StepView = { word: string, label: string, done: boolean, says: Array<string>, };
 
 export type TacticalReferral = { meeting_id: string, 
 /**
@@ -1639,6 +1643,8 @@ noun: string, id: string, };
 export type TakePaste = { meeting_id: string, source: string, pieces: Array<PastedPiece>, };
 
 export type Team = { id: string, name: string, };
+
+export type TickDocument = { document_id: string, what: string, on: string | null, };
 
 export type TickOnLcs = { meeting_id: string, 
 /**
@@ -1995,6 +2001,9 @@ export type Commands = {
   who_gets_what: [About, WhoGetsWhat];
   preview_document: [DocumentWanted, Preview];
   make_final: [DocumentWanted, Done];
+  check_document: [CheckDocument, Done];
+  mark_wrong: [MarkWrong, Done];
+  tick_document: [TickDocument, Done];
   confirm_readers: [ConfirmReaders, Done];
   make_pack: [About, Packed];
   pack_progress: [Nothing, Progress];

@@ -1,0 +1,36 @@
+//! What of the letters themselves goes with a meeting.
+
+pub(super) const LETTERS: &[(&str, &[&str])] = &[
+    (
+        "document",
+        &[
+            "pathway_id",
+            "meeting_id",
+            "kind",
+            "version",
+            "recipient_id",
+            "recipient",
+            "title",
+            "file_name",
+            "template_version",
+            "large_print",
+            "final_on",
+            "final_by",
+            "pdf_sha256",
+            "text_sha256",
+            "word_sha256",
+            "record_check",
+            "superseded_by",
+            "lcs_on",
+            "made_from",
+            "given_on",
+            "given_by",
+            "lcs_by",
+            "wrong_on",
+            "wrong_by",
+            "wrong_says",
+            "removed_at",
+        ],
+    ),
+    ("dispatch", &["document_id", "recipient_id", "how", "sent_on", "sent_by", "removed_at"]),
+];

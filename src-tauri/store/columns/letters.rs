@@ -1,0 +1,33 @@
+//! The columns of letters, and of how each went out.
+
+pub(super) const DOCUMENT: &[&str] = &[
+    "pathway_id",
+    "meeting_id",
+    "kind",
+    "version",
+    "recipient_id",
+    "recipient",
+    "title",
+    "file_name",
+    "template_version",
+    "large_print",
+    "final_on",
+    "final_by",
+    "pdf_sha256",
+    "superseded_by",
+    "lcs_on",
+    "made_from",
+    "given_on",
+    "given_by",
+    "lcs_by",
+    "wrong_on",
+    "wrong_by",
+    "wrong_says",
+    "removed_at",
+    "text_sha256",
+    "word_sha256",
+    "record_check",
+];
+
+pub(super) const DISPATCH: &[&str] =
+    &["document_id", "recipient_id", "how", "sent_on", "sent_by", "removed_at"];
