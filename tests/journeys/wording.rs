@@ -2,7 +2,7 @@
 
 use waymark::casework::Casebook;
 use waymark::casework::practice::make_practice;
-use waymark::wire::documents::DocumentLine;
+use waymark::wire::documents::{DocumentLine, MarkWrong};
 use waymark::wire::people::Find;
 use waymark::wire::wording::{ApproveWording, TryWording, WordingView};
 use waymark::wire::{About, Nothing, Seconding};
@@ -69,6 +69,8 @@ async fn a_letter_is_made_from_the_words_that_a_second_person_approved() {
     assert_eq!((standing.versions.len(), standing.draft_id), (2, None));
     let preview = book.preview_document(letter.wanted.clone()).await.unwrap().plain_text;
     assert!(preview.contains("Tea and biscuits are on the table for Donna."), "{preview}");
+    let says = "We forgot the tea.".into();
+    book.mark_wrong(MarkWrong { document_id: sent.clone(), says }).await.unwrap();
     let made = book.make_final(letter.wanted.clone()).await.unwrap().id;
     let kept = book.issued_document(About { id: made }).await.unwrap();
     assert!(kept.says.contains("version 2 of the wording"), "{}", kept.says);

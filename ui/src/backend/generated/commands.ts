@@ -530,6 +530,8 @@ cannot: Array<string>,
  */
 out_of_step: Array<string>, };
 
+export type DocumentStep = { word: string, label: string, done: boolean, says: Array<string>, };
+
 export type DocumentWanted = { meeting_id: string, 
 /**
  * `minutes`, `introductory_letter_young_person`, `introductory_letter_parent`, `professional_invite`, `outcome_letter`.
@@ -1264,7 +1266,7 @@ second_eyes: boolean, read_by_says: string,
 /**
  * Where a final document stands.
  */
-steps: Array<StepView>, out_of_step: Array<string>, 
+steps: Array<DocumentStep>, out_of_step: Array<string>, 
 /**
  * What its reader is told, where it was wrong.
  */
@@ -1616,7 +1618,11 @@ text: string | null, };
 
 export type SignOff = { meeting_id: string, on: string, passphrase: string | null, recorded_for: boolean, };
 
-export type StepView = { word: string, label: string, done: boolean, says: Array<string>, };
+export type StepView = { key: string, title: string, state: string, says: string, by_says: string, owner: string, 
+/**
+ * Why it cannot be done yet.
+ */
+not_yet: Array<string>, };
 
 export type TacticalReferral = { meeting_id: string, 
 /**
