@@ -378,8 +378,8 @@ impl Session {
             book.record_restored(&made_at).await?;
             let _lags = keep_head(&self.vault, book).await;
         } else {
+            // The head goes to the keyring soon after, by the window's watch, and at the lock: nobody waits for it here.
             self.notice(book).await?;
-            let _lags = keep_anchor(&self.vault, book).await;
         }
         Ok(())
     }

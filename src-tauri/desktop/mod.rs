@@ -45,6 +45,7 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
     if !has_display() {
         return Err(NoWindow::NoDisplay);
     }
+    crate::keyring::look_for_it();
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(waymark::with_commands!(handler))

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { emptyFolder, practiceFolder, program } from './folders.mjs'
+import { pause } from './person.mjs'
 import { open } from './window.mjs'
 
 const rounds = Number(process.env.WAYMARK_ROUNDS ?? 7)
@@ -12,12 +13,13 @@ const passphrase = 'seven quiet herons'
 /** The strip of days stands on My work once its lines are there. */
 const usable = ['list', 'This fortnight']
 
-/** Waits for something without a pause, and answers how long since `from`. */
+/** Waits for something, and answers how long since `from`. Each look takes time from the window itself, so there is a pause between two. */
 async function shown(person, from, role, name) {
   const pattern = name instanceof RegExp ? { source: name.source, flags: name.flags } : name
   for (;;) {
     if (await person.look('byRole', role, pattern, 0, null).catch(() => null)) return performance.now() - from
     if (performance.now() - from > 60_000) throw new Error(`No ${role} “${name}” within a minute:\n${await person.text()}`)
+    await pause(4)
   }
 }
 
@@ -30,15 +32,29 @@ async function at(what, data, doing) {
   }
 }
 
-/** Start to the unlock screen, and from the click on Unlock to a My work that can be used. */
-const unlocking = (person) =>
-  shown(person, person.began, 'button', 'Unlock').then(async (start) => {
-    await person.fill('Passphrase', passphrase)
-    const button = await person.find('button', 'Unlock')
-    const from = performance.now()
-    await button.click()
-    return { start, work: await shown(person, from, ...usable) }
+/** From here on the page notes when Unlock was clicked, and when My work stands there with its lines. */
+const noting = `
+  const noted = (window.noted = { from: 0, there: 0 })
+  addEventListener('click', () => (noted.from = performance.now()), { capture: true, once: true })
+  const seen = new MutationObserver(() => {
+    if (!document.querySelector('ol[aria-label="This fortnight"]')) return
+    seen.disconnect()
+    noted.there = performance.now()
   })
+  seen.observe(document.body, { childList: true, subtree: true })`
+
+/** Start to the unlock screen, and from the click on Unlock to a My work that can be used, by the page's own clock. */
+const unlocking = async (person) => {
+  const start = await shown(person, person.began, 'button', 'Unlock')
+  await person.fill('Passphrase', passphrase)
+  await person.driver.executeScript(noting)
+  await person.click('Unlock')
+  for (;;) {
+    const { from, there } = await person.driver.executeScript('return window.noted')
+    if (there) return { start, work: there - from }
+    await pause(20)
+  }
+}
 
 const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]
 

@@ -37,9 +37,10 @@ pub(crate) fn lists_in(folder: &Path, key: &DataKey) -> Vec<Tombstone> {
     let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
     let list_key = key.list_key();
     let mut all: Vec<Tombstone> = Vec::new();
-    for path in files.flatten().map(|file| file.path()) {
-        let ours = path.extension().is_some_and(|ending| ending == ENDING);
-        let sealed = std::fs::read(&path).ok().filter(|_| ours);
+    // The records themselves lie in the same folder: only what is called a list is read.
+    let called_so = |path: &PathBuf| path.extension().is_some_and(|ending| ending == ENDING);
+    for path in files.flatten().map(|file| file.path()).filter(called_so) {
+        let sealed = std::fs::read(&path).ok();
         let sealed = sealed.and_then(|bytes| serde_json::from_slice::<Vec<Sealed>>(&bytes).ok());
         let opened = sealed.and_then(|sealed| sealed.iter().find_map(|one| one.open(&list_key, PURPOSE)));
         all.extend(

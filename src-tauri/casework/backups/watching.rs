@@ -168,15 +168,14 @@ impl Casebook {
         failed: Option<NaiveDateTime>,
     ) -> Result<Since> {
         let last = self.last_backup(folder).await?;
-        let device = self.identity.device_id.clone();
-        let summary = table::summary(self.store.connection(), &device).await?;
-        let acts = last.as_ref().map_or(summary.entries, |row| summary.entries - row.entries);
+        let (entries, last_at) = table::so_far(self.store.connection()).await?;
+        let acts = last.as_ref().map_or(entries, |row| entries - row.entries);
         Ok(Since {
             now: local_of(self.clock.now()),
             last_opens_now: last.as_ref().is_none_or(|row| self.opens_now(row)),
             last: last.as_ref().and_then(|row| local(&row.made_at)),
             acts: u32::try_from(acts).unwrap_or(u32::MAX),
-            last_act: summary.last_at.as_deref().and_then(local),
+            last_act: last_at.as_deref().and_then(local),
             failed,
         })
     }
