@@ -18,6 +18,11 @@ const LIMIT: Duration = Duration::from_secs(6);
 pub struct Keyring;
 
 impl SecretStore for Keyring {
+    /// Finds the way to the keyring. Whether it was found is seen when it is asked.
+    fn get_ready(&self) {
+        std::thread::spawn(|| keyring_here().map(keep));
+    }
+
     fn read(&self, name: &str) -> Result<Option<Vec<u8>>, SecretError> {
         let name = name.to_owned();
         within_limit(move || match with_entry(&name, Entry::get_secret) {
@@ -60,12 +65,6 @@ fn with_entry<T>(name: &str, ask: impl Fn(&Entry) -> ::keyring::Result<T>) -> ::
     let answer = entry(&store, name).and_then(|entry| ask(&entry));
     keep(store);
     answer
-}
-
-/// Finds the way to the keyring beside whatever else a start has to do. Whether it was found is seen when it is asked.
-#[cfg(feature = "desktop")]
-pub fn look_for_it() {
-    std::thread::spawn(|| keyring_here().map(keep));
 }
 
 fn keep(store: Arc<CredentialStore>) {

@@ -17,6 +17,9 @@ use std::path::PathBuf;
 
 use state::AppState;
 use tauri::Manager;
+use waymark::store::keys::SecretStore as _;
+
+use crate::keyring::Keyring;
 
 /// No longer than this the program waits, when its window is closed, for files that are still being closed.
 const CLOSING: std::time::Duration = std::time::Duration::from_secs(5);
@@ -45,7 +48,7 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
     if !has_display() {
         return Err(NoWindow::NoDisplay);
     }
-    crate::keyring::look_for_it();
+    Keyring.get_ready();
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(waymark::with_commands!(handler))

@@ -27,6 +27,8 @@ pub trait SecretStore: Send + Sync {
     fn write(&self, name: &str, secret: &[u8]) -> Result<(), SecretError>;
     /// Forgets a secret.
     fn delete(&self, name: &str) -> Result<(), SecretError>;
+    /// Begins, beside whatever else a start has to do, what the first question would have to wait for.
+    fn get_ready(&self) {}
 }
 
 /// Secrets in files beside the data: for practice data only, where nothing is real.
