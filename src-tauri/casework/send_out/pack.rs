@@ -81,8 +81,8 @@ impl Pack {
         if !first.exists() {
             return first;
         }
-        let others = (2..1000).map(|number| folder.join(format!("{} {number}", self.folder_name)));
-        others.into_iter().find(|path| !path.exists()).unwrap_or(first)
+        let mut others = (2..1000).map(|number| folder.join(format!("{} {number}", self.folder_name)));
+        others.find(|path| !path.exists()).unwrap_or(first)
     }
 
     /// Readers are numbered on the cover list, and each file begins with its reader's number.

@@ -131,8 +131,8 @@ impl Papers {
             let points = self.envelope_of(one, &one.given_name, today);
             points.iter().any(|(point, _)| *point != Point::Reads)
         };
-        let family = self.invited.iter().filter(|one| one.part != "professional");
-        self.readers_confirmed().is_empty() && family.into_iter().any(asks)
+        let mut family = self.invited.iter().filter(|one| one.part != "professional");
+        self.readers_confirmed().is_empty() && family.any(asks)
     }
 }
 
