@@ -6,6 +6,7 @@ use std::sync::Arc;
 use waymark::casework::vault::{Opened, Opening, Vault, VaultError, Way, Why};
 use waymark::store::StoreError;
 use waymark::store::keys::escrow::EscrowPrivate;
+use waymark::store::keys::key_file::KeyFile;
 use waymark::store::keys::secret::MemorySecrets;
 use waymark::store::keys::{Cost, RecoveryCode, SecretError, SecretStore};
 use waymark::store::policy::Policy;
@@ -103,6 +104,43 @@ async fn the_passphrase_changes_and_the_old_one_opens_nothing() {
     assert!(vault.unlock(PASSPHRASE).await.is_err());
     assert!(holds_what_was_kept(vault.unlock(ANOTHER).await.unwrap()).await);
     assert!(holds_what_was_kept(vault.open_once(Way::Code(&code.text())).await.unwrap()).await);
+}
+
+fn cost_in(folder: &Path) -> Cost {
+    KeyFile::read(folder).unwrap().current.passphrase_cost()
+}
+
+/// K3: a key file from before a guess cost more.
+#[tokio::test]
+async fn an_older_key_file_opens_and_costs_more_from_then_on() {
+    let (place, secrets) = (tempfile::tempdir().unwrap(), Arc::new(MemorySecrets::default()));
+    let code = set_up(place.path(), secrets.clone()).await;
+    let dearer = Cost { memory_kib: 128, passes: 2, lanes: 1 };
+    let mut dear = vault(place.path(), &secrets).with_cost(dearer);
+    assert!(dear.unlock("three brown docks").await.is_err());
+    assert!(cost_in(place.path()) == Cost::PRACTICE);
+    let opened = dear.unlock(PASSPHRASE).await.unwrap();
+    assert!(cost_in(place.path()) == dearer);
+    assert!(holds_what_was_kept(opened).await);
+    // The new wrapping opens, the code still does, and nothing is ever wrapped more cheaply again.
+    let before = std::fs::read(place.path().join("keys.json")).unwrap();
+    assert!(holds_what_was_kept(dear.unlock(PASSPHRASE).await.unwrap()).await);
+    assert!(holds_what_was_kept(dear.open_once(Way::Code(&code.text())).await.unwrap()).await);
+    drop(dear);
+    let mut cheap = vault(place.path(), &secrets);
+    assert!(holds_what_was_kept(cheap.unlock(PASSPHRASE).await.unwrap()).await);
+    assert!(std::fs::read(place.path().join("keys.json")).unwrap() == before);
+}
+
+#[tokio::test]
+async fn a_change_of_passphrase_takes_the_dearer_cost() {
+    let (place, secrets) = (tempfile::tempdir().unwrap(), Arc::new(MemorySecrets::default()));
+    set_up(place.path(), secrets.clone()).await;
+    let dearer = Cost { memory_kib: 128, passes: 2, lanes: 1 };
+    let mut dear = vault(place.path(), &secrets).with_cost(dearer);
+    dear.change_passphrase(PASSPHRASE, ANOTHER).unwrap();
+    assert!(cost_in(place.path()) == dearer);
+    assert!(holds_what_was_kept(dear.unlock(ANOTHER).await.unwrap()).await);
 }
 
 #[tokio::test]

@@ -193,6 +193,11 @@ impl Vault {
         if !keys.current.machine_is(&secret) {
             keys.current = sealing(keys.current.with_passphrase(&key, passphrase, &secret, self.cost))?;
             keys.write(&self.folder)?;
+        } else if keys.current.passphrase_cost().is_below(self.cost) {
+            let dearer = keys.current.clone().with_passphrase(&key, passphrase, &secret, self.cost);
+            keys.current = sealing(dearer)?;
+            // The file as it was opens the records just as well, and the next unlock tries again.
+            let _not_yet = keys.write(&self.folder);
         }
         let device = self.device(&mut store).await?;
         Ok(Opened { store, device, code_confirmed: keys.current.code_confirmed, key })

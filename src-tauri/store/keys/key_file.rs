@@ -107,6 +107,12 @@ impl KeySet {
             .filter(|key| self.is_of(key))
     }
 
+    /// What one guess at the passphrase costs.
+    #[must_use]
+    pub fn passphrase_cost(&self) -> Cost {
+        self.passphrase.cost()
+    }
+
     /// The key by recovery code.
     #[must_use]
     pub fn by_code(&self, code: &RecoveryCode) -> Option<DataKey> {

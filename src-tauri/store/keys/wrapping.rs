@@ -18,13 +18,21 @@ pub struct Cost {
 }
 
 impl Cost {
-    /// 64 MiB, three passes, one lane: what real records are wrapped with.
-    pub const RECORDS: Cost = Cost { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
+    /// 256 MiB, four passes, one lane: what real records are wrapped with.
+    pub const RECORDS: Cost = Cost { memory_kib: 256 * 1024, passes: 4, lanes: 1 };
     /// For practice data, whose key lies beside it, and for tests.
     pub const PRACTICE: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
     /// More than this in a key file is not ours: it would only stop the machine.
     const MOST_MEMORY_KIB: u32 = 1024 * 1024;
     const MOST_PASSES: u32 = 16;
+    const MOST_LANES: u32 = 16;
+
+    /// Whether a guess at it is cheaper, in memory or in work, than at another.
+    #[must_use]
+    pub fn is_below(self, other: Cost) -> bool {
+        let work = |cost: Cost| u64::from(cost.memory_kib) * u64::from(cost.passes);
+        self.memory_kib < other.memory_kib || work(self) < work(other)
+    }
 }
 
 /// A key sealed under another key.
@@ -100,7 +108,10 @@ impl Wrapping {
 }
 
 fn stretched(typed: &[u8], salt: &[u8], machine: Option<&DataKey>, cost: Cost) -> Option<DataKey> {
-    if cost.memory_kib > Cost::MOST_MEMORY_KIB || cost.passes > Cost::MOST_PASSES {
+    if cost.memory_kib > Cost::MOST_MEMORY_KIB
+        || cost.passes > Cost::MOST_PASSES
+        || cost.lanes > Cost::MOST_LANES
+    {
         return None;
     }
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).ok()?;
@@ -132,7 +143,39 @@ mod tests {
     }
 
     #[test]
-    fn real_records_cost_64_mebibytes_and_three_passes_a_guess() {
-        assert_eq!(Cost::RECORDS, Cost { memory_kib: 65_536, passes: 3, lanes: 1 });
+    fn real_records_cost_256_mebibytes_and_four_passes_a_guess() {
+        assert_eq!(Cost::RECORDS, Cost { memory_kib: 262_144, passes: 4, lanes: 1 });
+    }
+
+    #[test]
+    fn a_cost_is_below_another_by_memory_or_by_work() {
+        let before = Cost { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
+        let fewer_passes = Cost { passes: 3, ..Cost::RECORDS };
+        let more_memory = Cost { memory_kib: 512 * 1024, passes: 2, ..Cost::RECORDS };
+        assert!(before.is_below(Cost::RECORDS) && fewer_passes.is_below(Cost::RECORDS));
+        assert!(Cost { memory_kib: 64 * 1024, passes: 16, lanes: 1 }.is_below(Cost::RECORDS));
+        assert!(!Cost::RECORDS.is_below(Cost::RECORDS) && !Cost::RECORDS.is_below(before));
+        assert!(!more_memory.is_below(Cost::RECORDS));
+    }
+
+    #[test]
+    fn a_file_that_asks_for_more_than_any_of_ours_opens_nothing_and_stops_nobody() {
+        let key = DataKey::random();
+        let wrapping = Wrapping::wrap(&key, b"correct horse", None, Cost::PRACTICE, "p").unwrap();
+        let asking = [
+            Cost { memory_kib: Cost::MOST_MEMORY_KIB + 1, ..Cost::PRACTICE },
+            Cost { memory_kib: u32::MAX, ..Cost::PRACTICE },
+            Cost { passes: Cost::MOST_PASSES + 1, ..Cost::PRACTICE },
+            Cost { passes: u32::MAX, ..Cost::PRACTICE },
+            Cost { lanes: u32::MAX, ..Cost::PRACTICE },
+            Cost { memory_kib: 0, passes: 0, lanes: 0 },
+        ];
+        let started = std::time::Instant::now();
+        for cost in asking {
+            let bent = Wrapping { cost, ..wrapping.clone() };
+            assert!(bent.unwrap_key(b"correct horse", None, "p").is_none(), "{cost:?}");
+            assert!(Wrapping::wrap(&key, b"correct horse", None, cost, "p").is_none(), "{cost:?}");
+        }
+        assert!(started.elapsed() < std::time::Duration::from_secs(1));
     }
 }
