@@ -164,6 +164,11 @@ acts! {
     RecordGroupAction, "record_group_action", "Action recorded", true;
     ChangeGroupAction, "change_group_action", "Changed", true;
     UpdateGroupAction, "update_group_action", "Update recorded", true;
+    RaiseMatter, "raise_group_matter", "Sent up", true;
+    ChaseMatter, "chase_group_matter", "Chase recorded", true;
+    AnswerMatter, "answer_group_matter", "Answer recorded", true;
+    GiveReport, "give_group_report", "Report recorded as given", true;
+    AddToReport, "add_to_group_report", "Additions recorded", true;
     Undo, "undo", "Taken back", true;
 }
 

@@ -37,7 +37,9 @@ pub async fn cycle(book: &mut Casebook, meeting: Option<u32>, out: &mut Out) -> 
         };
         out.line(&format!("  {:<18}{:<20}{state}", step.says, step.when_says))?;
     }
-    for says in cycle.warnings.iter().chain(&cycle.needs) {
+    for says in
+        cycle.warnings.iter().chain(&cycle.needs).chain([&cycle.line_says]).filter(|says| !says.is_empty())
+    {
         out.line(says)?;
     }
     Ok(())

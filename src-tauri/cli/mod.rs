@@ -16,6 +16,7 @@ mod pack;
 mod practice;
 mod questions;
 mod recover;
+mod report;
 mod restore;
 mod verify;
 mod words;
@@ -101,6 +102,9 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
         }
         Verb::Cycle { meeting } => cycle::cycle(book, *meeting, out).await,
         Verb::Agenda { meeting, name } => cycle::agenda(book, *meeting, name.as_deref(), out).await,
+        Verb::Report { to, out: file, from, until } => {
+            report::report(book, to, file, (*from, *until), out).await
+        }
         Verb::Check { file, to } => check::check(book, file, to, out).await,
         Verb::Backup { to } => backup::backup(book, to.as_deref(), policy.as_deref(), out).await,
         Verb::Verify { code: Some(code) } => verify::record_check(book, code, out).await,

@@ -82,6 +82,18 @@ pub enum Verb {
         #[arg(long = "for", value_name = "NAME")]
         name: Option<String>,
     },
+    /// A report of the tactical group, written to a file: PDF, or Word where the name ends in .docx.
+    Report {
+        #[arg(long, value_name = "READER", value_parser = ["vrp", "strategic", "csp", "evaluation"])]
+        to: String,
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Its first day; without both days, the last quarter that is over, or the six months of the evaluation.
+        #[arg(long, value_name = "DATE", requires = "until")]
+        from: Option<NaiveDate>,
+        #[arg(long, value_name = "DATE", requires = "from")]
+        until: Option<NaiveDate>,
+    },
     /// Read a text as a letter to one reader: what they may not see, the envelope, plain words.
     Check {
         /// A text file, or - for standard input.

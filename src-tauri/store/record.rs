@@ -57,11 +57,14 @@ pub enum Noun {
     GroupAttendance,
     GroupAction,
     ActionUpdate,
+    GroupMatter,
+    GroupReport,
+    GroupFigure,
 }
 
 impl Noun {
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 48] = [
+    pub const ALL: [Noun; 51] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -110,6 +113,9 @@ impl Noun {
         Noun::GroupAttendance,
         Noun::GroupAction,
         Noun::ActionUpdate,
+        Noun::GroupMatter,
+        Noun::GroupReport,
+        Noun::GroupFigure,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -164,6 +170,9 @@ impl Noun {
             Noun::GroupAttendance => "group_attendance",
             Noun::GroupAction => "group_action",
             Noun::ActionUpdate => "action_update",
+            Noun::GroupMatter => "group_matter",
+            Noun::GroupReport => "group_report",
+            Noun::GroupFigure => "group_figure",
         }
     }
 

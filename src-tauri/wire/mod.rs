@@ -19,6 +19,7 @@ pub mod settings;
 pub mod tactical;
 pub mod tactical_cycle;
 pub mod tactical_meeting;
+pub mod tactical_report;
 pub mod triage;
 pub mod wording;
 pub mod work;
@@ -284,6 +285,14 @@ macro_rules! with_commands {
             tactical_meeting::change_item(Change) -> Done,
             tactical_meeting::write_group_notes(Change) -> Done,
             tactical_meeting::close_group_meeting(tactical_meeting::OfMeeting) -> Done,
+            tactical_report::group_matters(Nothing) -> tactical_report::Matters,
+            tactical_report::raise_group_matter(tactical_report::RaiseMatter) -> Done,
+            tactical_report::chase_group_matter(tactical_report::ChaseMatter) -> Done,
+            tactical_report::answer_group_matter(tactical_report::AnswerMatter) -> Done,
+            tactical_report::group_report(tactical_report::AskReport) -> tactical_report::ReportView,
+            tactical_report::give_group_report(tactical_report::GiveReport) -> Done,
+            tactical_report::add_to_group_report(Change) -> Done,
+            tactical_report::save_group_report(tactical_report::SaveReport) -> documents::Saved,
         }
     };
 }

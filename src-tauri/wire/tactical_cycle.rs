@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::tactical_report::MatterLine;
+
 /// Which meeting; none for the one the day lies in.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct AskCycle {
@@ -84,6 +86,10 @@ pub struct CycleView {
     /// Whether the person at the keyboard is the chair.
     pub am_chair: bool,
     pub received: u32,
+    /// "Received 7: listed 4, out of scope 1, urgent 1, rolled to the next cycle 1".
+    pub line_says: String,
+    /// What waits for the Strategic Group, and what came back for this meeting.
+    pub matters: Vec<MatterLine>,
     pub published: bool,
 }
 

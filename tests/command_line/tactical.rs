@@ -62,3 +62,26 @@ fn no_agenda_or_fortnight_holds_anything_of_a_pathway_record() {
         }
     }
 }
+
+#[test]
+fn a_report_is_written_and_holds_nobody() {
+    let folder = copy();
+    let file = folder.path().join("report.pdf");
+    let said =
+        on(&folder, &["report", "--to", "vrp", "--out", file.to_str().unwrap(), "--json"]).well().json();
+    assert!(said["period"].as_str().unwrap().contains("31 Dec"), "{said}");
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
+    for word in OF_PATHWAYS.into_iter().chain(["Tia", "Renshaw", "Maisie", "Jayden", "Marlowe"]) {
+        assert!(!said.to_string().contains(word), "{word} in {said}");
+    }
+    let other = folder.path().join("other.docx");
+    let onward = on(&folder, &["report", "--to", "strategic", "--out", other.to_str().unwrap()]);
+    assert!(
+        onward.code == 3 && onward.err.contains("did not go to the VRP Steering Group"),
+        "{}",
+        onward.err
+    );
+    assert!(!other.exists());
+    let wrong = on(&folder, &["report", "--to", "everyone", "--out", other.to_str().unwrap()]);
+    assert_eq!(wrong.code, 2);
+}

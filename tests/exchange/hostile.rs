@@ -101,6 +101,9 @@ const STAYS: &[&str] = &[
     "group_attendance.",
     "group_action.",
     "action_update.",
+    "group_matter.",
+    "group_report.",
+    "group_figure.",
 ];
 
 #[test]

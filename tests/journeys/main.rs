@@ -34,6 +34,7 @@ mod scaling;
 mod states;
 mod steps;
 mod tactical;
+mod tactical_report;
 mod walks;
 mod wording;
 mod work;

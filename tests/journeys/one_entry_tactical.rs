@@ -6,6 +6,9 @@ use waymark::wire::tactical_cycle::{ArrangeAgenda, AskCycle, ChangeChair, DeferI
 use waymark::wire::tactical_meeting::{
     AskActions, ConfirmConfidentiality, OfMeeting, OpenGroupItem, UpdateAction,
 };
+use waymark::wire::tactical_report::{
+    AnswerMatter, AskReport, ChaseMatter, GiveReport, RaiseMatter, SaveReport,
+};
 
 use super::{BTreeSet, Hand};
 use crate::tactical::{Group, about, action, change, group, here, listing, member, referral, scope, tick};
@@ -20,6 +23,8 @@ pub async fn commands(done: &mut BTreeSet<&'static str>) {
     asks!(hand, group_referrals, book.group_referrals(AskGroupReferrals { meeting: None, closed: true }));
     asks!(hand, group_referral_forms, book.group_referral_forms(Nothing {}));
     asks!(hand, group_members, book.group_members(Nothing {}));
+    upwards(&mut group, &mut hand).await;
+    let book = &mut group.book;
     assert!(book.verification().await.unwrap().is_clean());
     done.append(&mut hand.done);
 }
@@ -113,4 +118,54 @@ async fn meeting(group: &mut Group, hand: &mut Hand, items: &[String]) {
     let notes = [("notes", "One item.")];
     let id = format!("group-meeting-{number}");
     once!(hand, write_group_notes, book.write_group_notes(change(&id, &notes)));
+}
+
+/// What goes to the groups above, once each.
+async fn upwards(group: &mut Group, hand: &mut Hand) {
+    let today = "2026-12-15";
+    let folder = group.folder.path().to_owned();
+    let book = &mut group.book;
+    book.stand_on(today.parse().unwrap());
+    let raised = || RaiseMatter {
+        kind: "escalation".into(),
+        issue: "No funded evening provision".into(),
+        why: "No budget".into(),
+        ask: "Decide on it".into(),
+        reply_by_on: "2026-12-22".into(),
+        referral_id: None,
+    };
+    let id = once!(hand, raise_group_matter, book.raise_group_matter(raised())).id;
+    let chased = || ChaseMatter { id: id.clone(), on: today.into() };
+    once!(hand, chase_group_matter, book.chase_group_matter(chased()));
+    let answered = || AnswerMatter {
+        id: id.clone(),
+        outcome: "agreed".into(),
+        answer: "From January".into(),
+        answered_by: "The chair of the Strategic Group".into(),
+        on: today.into(),
+    };
+    once!(hand, answer_group_matter, book.answer_group_matter(answered()));
+    asks!(hand, group_matters, book.group_matters(Nothing {}));
+    let none = String::new;
+    let asked = AskReport { to: "vrp".into(), from_on: none(), until_on: none() };
+    asks!(hand, group_report, book.group_report(asked));
+    let given = || GiveReport {
+        to: "vrp".into(),
+        from_on: none(),
+        until_on: none(),
+        on: today.into(),
+        words: none(),
+    };
+    let given = once!(hand, give_group_report, book.give_group_report(given())).id;
+    let added = [("additions", "Look at transport"), ("additions_by", "The VRP’s chair")];
+    once!(hand, add_to_group_report, book.add_to_group_report(change(&given, &added)));
+    let wanted = SaveReport {
+        to: "csp".into(),
+        from_on: none(),
+        until_on: none(),
+        words: none(),
+        form: "word".into(),
+    };
+    let path = folder.join("report.docx");
+    once!(hand, save_group_report, book.save_group_report(&wanted, &path));
 }

@@ -153,22 +153,22 @@ pub async fn group() -> Group {
 }
 
 impl Group {
-    fn on(&mut self, day: &str) -> &mut Casebook {
+    pub fn on(&mut self, day: &str) -> &mut Casebook {
         self.book.stand_on(day.parse().unwrap());
         &mut self.book
     }
 
-    async fn logs(&mut self, request: LogGroupReferral) -> String {
+    pub async fn logs(&mut self, request: LogGroupReferral) -> String {
         let day = request.received_on.clone();
         self.on(&day).log_group_referral(request).await.unwrap().id
     }
 
-    async fn view(&mut self, id: &str) -> GroupReferralView {
+    pub async fn view(&mut self, id: &str) -> GroupReferralView {
         self.book.group_referral(about(id)).await.unwrap()
     }
 
     /// Answers the gate's questions, everything else "no" but "is there enough", until it decides, and records that.
-    async fn checks(&mut self, id: &str, yes: &[&str]) -> (String, String) {
+    pub async fn checks(&mut self, id: &str, yes: &[&str]) -> (String, String) {
         for _ in 0..10 {
             let open = self.view(id).await.scope.into_iter().find(|step| step.answer.is_none());
             let Some(open) = open else { break };
@@ -181,7 +181,7 @@ impl Group {
         (view.line.state, view.decision)
     }
 
-    async fn cycle(&mut self, number: u32) -> CycleView {
+    pub async fn cycle(&mut self, number: u32) -> CycleView {
         self.book.cycle(AskCycle { number: Some(number) }).await.unwrap()
     }
 
@@ -199,7 +199,7 @@ impl Group {
     }
 
     /// The seven referrals of DR 9.2, in the order they came.
-    async fn seven(&mut self) -> Vec<String> {
+    pub async fn seven(&mut self) -> Vec<String> {
         let school = ("Ms Yusuf", "Kingsmere Academy");
         let safety = ("Jo Whitcombe", "Community Safety");
         let mut first = referral("victim", "Tia Renshaw", school, "2026-11-16", "10:12");
@@ -233,7 +233,7 @@ impl Group {
     }
 }
 
-fn refused<T>(answer: Result<T, waymark::casework::Error>) -> String {
+pub fn refused<T>(answer: Result<T, waymark::casework::Error>) -> String {
     answer.err().expect("it is refused").to_string()
 }
 
@@ -348,6 +348,8 @@ async fn triage(group: &mut Group, ids: &[String]) {
     // The line of the report: received 7, listed 4, out of scope 1, urgent 1, rolled 1.
     let tags: Vec<&str> = cycle.not_listed.iter().map(|one| one.tag.as_str()).collect();
     assert_eq!(tags, ["Out of scope", "Urgent", "Next cycle"]);
+    let line = "Received 7: listed 4, out of scope 1, urgent 1, rolled to the next cycle 1";
+    assert_eq!(cycle.line_says, line);
     assert!(!cycle.not_listed[0].says.contains("Callum"), "{}", cycle.not_listed[0].says);
     moves(group, &cycle).await;
     publishes(group).await;

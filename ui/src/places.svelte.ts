@@ -23,6 +23,7 @@ export type Place =
   | { page: 'log-group-referral' }
   | { page: 'group-referral'; id: string }
   | { page: 'group-actions' }
+  | { page: 'group-reports'; tab?: string }
   | { page: 'settings' }
   | { page: 'backups' }
   | { page: 'check' }

@@ -84,6 +84,7 @@ pub const BIRTHDAYS: &str = "deadline.birthdays";
 pub const GUIDE_REVIEW: &str = "deadline.guide_review";
 /// The first meeting of the tactical group: its grid is counted from here.
 pub const RTG_FIRST: &str = "rtg.first_meeting";
+pub const RTG_ADOPTED: &str = "rtg.terms_adopted";
 pub const RTG_CHAIRS: &str = "rtg.chairs";
 pub const RTG_ROTATION: &str = "rtg.rotation";
 pub const RTG_STARTS: &str = "rtg.starts_at";
@@ -324,6 +325,14 @@ pub const SETTINGS: &[Described] = &[
         TACTICAL,
         "First meeting of the group",
         "A date like 8 Sep 2026. Every second week is counted from it; moving one meeting moves no other.",
+        Shape::Date,
+        "",
+    ),
+    of(
+        RTG_ADOPTED,
+        TACTICAL,
+        "Terms of reference adopted",
+        "A date like 8 Sep 2026; empty for the day of the first meeting. They are reviewed every twelve months.",
         Shape::Date,
         "",
     ),

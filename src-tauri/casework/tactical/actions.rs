@@ -17,7 +17,7 @@ use crate::wire::ending::Choice;
 use crate::wire::tactical_cycle::AgencyUpdates;
 use crate::wire::tactical_meeting::{AskActions, GroupActionLine, RecordGroupAction, Tracker, UpdateAction};
 
-fn words(list: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+pub(super) fn words(list: &[(&'static str, &'static str)]) -> Vec<&'static str> {
     list.iter().map(|(word, _)| *word).collect()
 }
 

@@ -5,15 +5,17 @@ use waymark_domain::dates;
 use waymark_domain::tactical::cycle::{Cycle, Step};
 use waymark_domain::tactical::meeting as rules;
 use waymark_domain::tactical::referral::State;
+use waymark_domain::tactical::scope::Outcome;
 
 use super::super::answers::Answers;
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result};
 use super::referrals::{Board, called, state_of, tag_of};
-use super::{Group, ON_GROUP, day_says, id_of, write_meeting};
+use super::{Group, ON_GROUP, day_says, id_of, matters, write_meeting};
 use crate::store::practitioner;
 use crate::store::record::{Field, Noun, Value};
 use crate::store::tactical::meeting::{self, GroupMeetingRow};
+use crate::store::tactical::report;
 use crate::wire;
 use crate::wire::tactical_cycle::{
     AskCycle, ChangeChair, CycleStep, CycleView, MoveMeeting, NotListed, TickStep,
@@ -177,6 +179,42 @@ impl Board {
     }
 }
 
+impl Board {
+    /// What came for a meeting and what became of it, for the report.
+    fn line_says(&self, number: u32, not_listed: &[NotListed]) -> String {
+        let listed = self.listed(number).len();
+        let mut counts =
+            [(listed, "listed"), (0, "out of scope"), (0, "urgent"), (0, "with triage or asked")];
+        let mut rolled = 0;
+        for one in not_listed {
+            let row = self.referrals.iter().find(|row| row.group_referral_id == one.referral_id);
+            let outcome = row.and_then(|row| row.scope_outcome.as_deref()).and_then(Outcome::of_word);
+            let at = match outcome {
+                Some(Outcome::Urgent) => 2,
+                Some(Outcome::OutOfScope | Outcome::Redirect) => 1,
+                _ if row.is_some_and(|row| self.meeting_of(row) != number) => {
+                    rolled += 1;
+                    continue;
+                }
+                _ => 3,
+            };
+            if let Some((count, _)) = counts.get_mut(at) {
+                *count += 1;
+            }
+        }
+        let parts: Vec<String> = counts
+            .into_iter()
+            .chain([(rolled, "rolled to the next cycle")])
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, says)| format!("{says} {count}"))
+            .collect();
+        if parts.is_empty() {
+            return String::new();
+        }
+        format!("Received {}: {}", listed + not_listed.len(), parts.join(", "))
+    }
+}
+
 impl Casebook {
     /// One fortnight: the one asked for, or the one the day lies in.
     pub async fn cycle(&mut self, request: AskCycle) -> Result<CycleView> {
@@ -197,6 +235,18 @@ impl Casebook {
             );
         }
         let (agenda, overflow, minutes_used) = board.agenda_rows(number);
+        let not_listed = board.not_listed(number);
+        let today = self.today();
+        let matters = report::matters(self.store.connection()).await?;
+        let matters = matters
+            .iter()
+            .rev()
+            .filter(|row| match row.answered_on {
+                Some(_) => row.back_at == Some(i64::from(number)),
+                None => row.raised_on.parse::<NaiveDate>().is_ok_and(|on| on <= cycle.meeting_on),
+            })
+            .map(|row| matters::line(row, &board.referrals, today))
+            .collect();
         let rules = &group.rules;
         let published = ticked(row, "publish").is_some();
         let next = next_tick(group, number);
@@ -228,12 +278,14 @@ impl Casebook {
             overflow,
             minutes_used,
             minutes_all: u32::try_from((rules.ends_at - rules.starts_at).num_minutes()).unwrap_or_default(),
-            not_listed: board.not_listed(number),
             updates: self.updates_of(group, number).await?,
             needs: if published { Vec::new() } else { board.publishing_needs(number) },
             next: next.map_or("", |tick| tick.word).to_owned(),
             next_says: next.map_or("", |tick| tick.says).to_owned(),
             received: u32::try_from(received).unwrap_or(u32::MAX),
+            line_says: board.line_says(number, &not_listed),
+            not_listed,
+            matters,
             published,
         })
     }

@@ -4,9 +4,12 @@
 
 mod actions;
 mod agenda;
+mod counting;
 mod cycle;
+mod matters;
 mod members;
 mod referrals;
+mod reports;
 mod room;
 mod scope;
 mod triage;

@@ -11,6 +11,7 @@ use super::super::{Casebook, Result};
 use super::cycle::next_tick;
 use super::referrals::state_of;
 use crate::store::practitioner::PractitionerRow;
+use crate::store::tactical::report;
 use crate::wire::work::WorkLine;
 use waymark_domain::tactical::referral::State;
 
@@ -24,6 +25,8 @@ struct Owed {
     owner: String,
     mine: bool,
     to: Option<String>,
+    /// Where its button leads.
+    at: &'static str,
 }
 
 impl Casebook {
@@ -54,6 +57,7 @@ impl Casebook {
                     owner: administrator.clone(),
                     mine: administers,
                     to: Some(row.group_referral_id.clone()),
+                    at: "open_referral",
                 });
             }
             if matches!(state, State::OutOfScope) && row.answered_on.is_none() {
@@ -65,8 +69,38 @@ impl Casebook {
                     owner: administrator.clone(),
                     mine: administers,
                     to: Some(row.group_referral_id.clone()),
+                    at: "open_referral",
                 });
             }
+        }
+        let matters = report::matters(self.store.connection()).await?;
+        for row in matters.iter().filter(|row| row.answered_on.is_none()) {
+            let due = row.reply_by_on.parse().unwrap_or(today);
+            let chased = row.chased_on.as_deref().and_then(|on| on.parse::<NaiveDate>().ok());
+            // Chased once the day is over: it is asked again a fortnight later.
+            let due = chased.map_or(due, |on| due.max(on + chrono::Duration::days(14)));
+            owed.push(Owed {
+                what: "Get the Strategic Group’s answer".into(),
+                why: row.issue.clone(),
+                short: "Answer",
+                due_on: due,
+                owner: administrator.clone(),
+                mine: administers,
+                to: None,
+                at: "open_reports",
+            });
+        }
+        for (what, due_on) in self.owed_upwards(&board.group).await? {
+            owed.push(Owed {
+                what: what.into(),
+                why: "The terms of reference ask for it".into(),
+                short: "Report",
+                due_on,
+                owner: administrator.clone(),
+                mine: administers,
+                to: None,
+                at: "open_reports",
+            });
         }
         // The fortnight the day lies in, and the one before while its notes are not out.
         let before = current.checked_sub(1).filter(|before| board.group.waits_for_notes(*before));
@@ -111,6 +145,7 @@ fn by_whom(
         owner: if chairs { chair.to_owned() } else { "tactical group administrator".into() },
         mine,
         to: None,
+        at: "open_cycle",
     }
 }
 
@@ -138,8 +173,13 @@ fn line(one: Owed, today: NaiveDate) -> (Where, WorkLine) {
         why: one.why,
         tag_kind: standing_kind(standing).into(),
         tag: standing.says(),
-        act: if one.to.is_some() { "open_referral" } else { "open_cycle" }.into(),
-        button: if one.to.is_some() { "Open referral" } else { "Open the cycle" }.into(),
+        act: one.at.into(),
+        button: match one.at {
+            "open_referral" => "Open referral",
+            "open_reports" => "Open the reports",
+            _ => "Open the cycle",
+        }
+        .into(),
         young_person_id: one.to.unwrap_or_default(),
         pathway_id: String::new(),
         meeting_id: None,

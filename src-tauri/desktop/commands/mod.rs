@@ -15,6 +15,7 @@ pub mod settings;
 pub mod tactical;
 pub mod tactical_cycle;
 pub mod tactical_meeting;
+pub mod tactical_report;
 pub mod triage;
 pub mod wording;
 pub mod work;

@@ -4,6 +4,7 @@ pub mod cycle;
 pub mod form;
 pub mod meeting;
 pub mod referral;
+pub mod report;
 pub mod rotation;
 pub mod scope;
 pub mod slots;

@@ -80,6 +80,80 @@ pub fn suppressed(counts: &[u32], before: Option<&Table>) -> Table {
     table
 }
 
+/// Hides what must not be read beside several reports before, each of a part of the same time: beside each of them, and
+/// beside all of them together where they cover different parts.
+#[must_use]
+pub fn suppressed_after(counts: &[u32], befores: &[Table]) -> Table {
+    let mut table = suppressed(counts, befores.first());
+    for before in befores.iter().skip(1) {
+        let beside = suppressed(counts, Some(before));
+        let hidden = |print: Print| print != Print::Shown;
+        for (number, other) in table.lines.iter_mut().zip(&beside.lines) {
+            if hidden(other.print) && !hidden(number.print) {
+                number.print = other.print;
+            }
+        }
+        if hidden(beside.total.print) && !hidden(table.total.print) {
+            table.total.print = beside.total.print;
+        }
+    }
+    if befores.len() > 1 {
+        hide_what_is_left(&mut table, befores);
+    }
+    table
+}
+
+/// What is left when the reports before are taken off: a line with a few people, or with a hidden part, is not printed,
+/// never one line alone, and no total with a few people left.
+fn hide_what_is_left(table: &mut Table, befores: &[Table]) {
+    let at_least = |counts: &mut dyn Iterator<Item = u32>| counts.fold(0_u32, u32::saturating_add);
+    for (at, line) in table.lines.iter_mut().enumerate() {
+        let own: Vec<&Number> = befores.iter().filter_map(|before| before.lines.get(at)).collect();
+        let then = at_least(&mut own.iter().map(|number| number.count));
+        let partly = own.iter().any(|number| number.print != Print::Shown);
+        if line.print == Print::Shown && line.count > 0 && (partly || small(line.count.saturating_sub(then)))
+        {
+            line.print = Print::NotShown;
+        }
+    }
+    let then = at_least(&mut befores.iter().map(|before| before.total.count));
+    let partly = befores.iter().any(|before| before.total.print != Print::Shown);
+    let total = &mut table.total;
+    if total.print == Print::Shown && (partly || small(total.count.saturating_sub(then))) {
+        total.print = Print::NotShown;
+    }
+    never_one_alone(table);
+}
+
+/// One hidden line beside a printed total takes the smallest beside it along, or else the total.
+fn never_one_alone(table: &mut Table) {
+    let hidden = table.lines.iter().filter(|line| line.print != Print::Shown).count();
+    if table.total.print != Print::Shown && hidden == 0 || table.total.print == Print::Shown && hidden == 1 {
+        let next = table.lines.iter_mut().filter(|line| line.print == Print::Shown && line.count > 0);
+        match next.min_by_key(|line| line.count) {
+            Some(line) => line.print = Print::NotShown,
+            None if table.total.print == Print::Shown && table.total.count > 0 => {
+                table.total.print = Print::NotShown;
+            }
+            None => {}
+        }
+    }
+}
+
+/// Tables of the same people have one total: hidden in one, it is hidden in all, and no other table adds up to it.
+pub fn one_total(tables: &mut [&mut Table]) {
+    let Some(print) = tables.iter().map(|table| table.total.print).find(|print| *print != Print::Shown)
+    else {
+        return;
+    };
+    for table in tables {
+        if table.total.print == Print::Shown {
+            table.total.print = print;
+        }
+        never_one_alone(table);
+    }
+}
+
 /// Whether a printed number can be this count, to a reader who knows the rules.
 fn can_be(print: Print, truth: u32, count: i64) -> bool {
     match print {

@@ -104,6 +104,54 @@ fn nothing_is_told(table: &Table, before: Option<&Table>) -> Result<(), TestCase
     Ok(())
 }
 
+/// Whoever takes two reports off the next learns no line's small rest.
+fn no_rest_is_told(table: &Table, befores: &[Table]) -> Result<(), TestCaseError> {
+    const MOST: i64 = 18;
+    let line = |at: usize| {
+        let mut all = Vec::new();
+        let (now, one, two) = (table.lines[at], befores[0].lines[at], befores[1].lines[at]);
+        for count in (0..=MOST).filter(|count| can_be(now.print, now.count, *count)) {
+            for first in (0..=count).filter(|count| can_be(one.print, one.count, *count)) {
+                for second in (0..=count - first).filter(|count| can_be(two.print, two.count, *count)) {
+                    all.push((first, second, count));
+                }
+            }
+        }
+        all
+    };
+    let fits = |sum: (i64, i64, i64)| {
+        can_be(befores[0].total.print, befores[0].total.count, sum.0)
+            && can_be(befores[1].total.print, befores[1].total.count, sum.1)
+            && can_be(table.total.print, table.total.count, sum.2)
+    };
+    let add = |one: (i64, i64, i64), two: (i64, i64, i64)| (one.0 + two.0, one.1 + two.1, one.2 + two.2);
+    for at in 0..table.lines.len() {
+        let others =
+            (0..table.lines.len()).filter(|other| *other != at).fold(vec![(0, 0, 0)], |sums, other| {
+                let own = line(other);
+                let mut next: Vec<_> = sums
+                    .iter()
+                    .flat_map(|sum| own.iter().map(|one| add(*sum, *one)).collect::<Vec<_>>())
+                    .collect();
+                next.sort_unstable();
+                next.dedup();
+                next
+            });
+        let rests: std::collections::BTreeSet<i64> = line(at)
+            .into_iter()
+            .filter(|one| others.iter().any(|sum| fits(add(*sum, *one))))
+            .map(|one| one.2 - one.0 - one.1)
+            .collect();
+        let truth = i64::from(table.lines[at].count)
+            - i64::from(befores[0].lines[at].count + befores[1].lines[at].count);
+        prop_assert!(
+            !(1..=4).contains(&truth) || rests.len() > 1,
+            "the rest of line {at} of {table:?} after {befores:?}: {rests:?}"
+        );
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
@@ -122,10 +170,54 @@ proptest! {
     }
 
     #[test]
+    fn nor_from_another_table_of_the_same_people(
+        one in prop::collection::vec(0_u32..6, 2..4),
+        cut in 0_u32..9,
+    ) {
+        let all: u32 = one.iter().sum();
+        let other = [cut.min(all), all - cut.min(all)];
+        let (mut one, mut other) = (suppressed(&one, None), suppressed(&other, None));
+        one_total(&mut [&mut one, &mut other]);
+        let sums = |table: &Table| -> Vec<i64> {
+            readings(table, None).iter().map(|one| one.iter().map(|pair| pair.1).sum()).collect()
+        };
+        for (table, beside) in [(&one, &other), (&other, &one)] {
+            let sums = sums(beside);
+            let fits: Vec<_> = readings(table, None)
+                .into_iter()
+                .filter(|one| sums.contains(&one.iter().map(|pair| pair.1).sum::<i64>()))
+                .collect();
+            for at in 0..table.lines.len() {
+                let truth = i64::from(table.lines[at].count);
+                let told = fits.iter().all(|one| one[at].1 == truth);
+                prop_assert!(!(1..=4).contains(&truth) || !told, "line {at} of {table:?} beside {beside:?}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_small_is_never_printed(counts in prop::collection::vec(0_u32..200, 1..9)) {
         let table = suppressed(&counts, None);
         for number in table.lines.iter().chain([&table.total]) {
             prop_assert!(!small(number.count) || number.print == Print::FewerThanFive);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn nor_from_two_reports_before_taken_together(
+        counts in prop::collection::vec(
+            (0_u32..6, 0_u32..6, prop::sample::select(vec![0_u32, 0, 1, 2, 5])),
+            2..4,
+        ),
+    ) {
+        let first: Vec<u32> = counts.iter().map(|one| one.0).collect();
+        let second: Vec<u32> = counts.iter().map(|one| one.1).collect();
+        let now: Vec<u32> = counts.iter().map(|one| one.0 + one.1 + one.2).collect();
+        let befores = [suppressed(&first, None), suppressed(&second, None)];
+        let table = suppressed_after(&now, &befores);
+        no_rest_is_told(&table, &befores)?;
     }
 }

@@ -1,6 +1,8 @@
 //! The tactical group: what is referred, its meetings and members, its actions.
 
 pub mod action;
+pub(super) mod columns;
 pub mod meeting;
 pub mod member;
 pub mod referral;
+pub mod report;

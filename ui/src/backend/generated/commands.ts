@@ -56,6 +56,8 @@ export type Agreement = { id: string, says: string,
  */
 can_be_used: boolean, };
 
+export type AnswerMatter = { id: string, outcome: string, answer: string, answered_by: string, on: string, };
+
 export type AnswerPrompt = { pathway_id: string, prompt: string, 
 /**
  * `yes`, `no`, `unclear`, or empty.
@@ -133,6 +135,12 @@ order: string,
  * How many lines to show at most.
  */
 upto: number, };
+
+export type AskReport = { 
+/**
+ * `vrp`, `strategic`, `csp` or `evaluation`.
+ */
+to: string, from_on: string, until_on: string, };
 
 export type AskTimeliness = { team: string, };
 
@@ -232,6 +240,16 @@ older_copies_can_go: boolean, rehearsal_due: boolean, rehearsal_says: string, pr
 
 export type BeginReferral = { young_person_id: string, };
 
+export type Behind = { 
+/**
+ * `referral`, `action`, `meeting` or `matter`.
+ */
+kind: string, 
+/**
+ * The referral's id, or the meeting's number; empty for an action that is about none.
+ */
+id: string, says: string, };
+
 export type CalendarDay = { on: string, 
 /**
  * "11".
@@ -291,6 +309,8 @@ chair: string, vice: string, reason: string, };
 export type ChangePassphrase = { old: string, new: string, };
 
 export type ChangeSetting = { key: string, value: string, };
+
+export type ChaseMatter = { id: string, on: string, };
 
 export type Check = { says: string, done: boolean, };
 
@@ -400,7 +420,15 @@ next: string, next_says: string,
 /**
  * Whether the person at the keyboard is the chair.
  */
-am_chair: boolean, received: number, published: boolean, };
+am_chair: boolean, received: number, 
+/**
+ * "Received 7: listed 4, out of scope 1, urgent 1, rolled to the next cycle 1".
+ */
+line_says: string, 
+/**
+ * What waits for the Strategic Group, and what came back for this meeting.
+ */
+matters: Array<MatterLine>, published: boolean, };
 
 export type Day = { on: string, 
 /**
@@ -708,7 +736,15 @@ prose: string, lock_after_minutes: number, words: Words,
  */
 notices: Array<string>, };
 
+export type GiveReport = { to: string, from_on: string, until_on: string, on: string, 
+/**
+ * What the group makes of its figures.
+ */
+words: string, };
+
 export type GiveScore = { key: string, points: number | null, reason: string, };
+
+export type GivenReport = { id: string, to: string, to_says: string, period_says: string, given_says: string, additions: string, additions_by: string, };
 
 export type GoOnWithoutConsent = { pathway_id: string, reason: string, by: Seconding, };
 
@@ -925,6 +961,10 @@ received_at: string, referrer: string, referrer_role: string, agency: string, co
 export type LookAtFile = { waiting_id: string | null, passphrase: string | null, };
 
 export type MarkWrong = { document_id: string, says: string, };
+
+export type MatterLine = { id: string, kind: string, kind_says: string, issue: string, why: string, ask: string, raised_says: string, reply_by_on: string, reply_by_says: string, referral_id: string | null, reference: string, chased_says: string, answer: string, answered_says: string, outcome: string, outcome_says: string, back_says: string, tag_kind: string, tag: string, };
+
+export type Matters = { lines: Array<MatterLine>, kinds: Array<Choice>, outcomes: Array<Choice>, };
 
 export type MeetingLine = { id: string, young_person_id: string, name: string, initials: string, kind: string, 
 /**
@@ -1280,6 +1320,8 @@ of: number, };
 
 export type PromptView = { prompt: string, label: string, answer: string, note: string, };
 
+export type RaiseMatter = { kind: string, issue: string, why: string, ask: string, reply_by_on: string, referral_id: string | null, };
+
 export type ReaderLine = { person_id: string, name: string, 
 /**
  * "Mother", "Youth worker, Levelshire Youth Service".
@@ -1448,6 +1490,10 @@ says: Array<string>, note: string, groups: Array<ReportGroup>, conflicts: number
  */
 nothing_new: boolean, card: CardFound | null, };
 
+export type ReportAim = { says: string, sections: Array<string>, };
+
+export type ReportFigure = { key: string, says: string, prints: string, count: number, behind: Array<Behind>, };
+
 export type ReportGroup = { about: string, lines: Array<ReportLine>, 
 /**
  * Lines beyond the first hundred, as a number.
@@ -1459,6 +1505,34 @@ export type ReportLine = {
  * `new`, `changed`, `taken_off` or `difference`.
  */
 kind: string, what: string, before: string, after: string, by: string, };
+
+export type ReportSection = { key: string, title: string, lines: Array<ReportFigure>, 
+/**
+ * As the sum prints; empty where the lines are no parts of one.
+ */
+total: string, };
+
+export type ReportView = { 
+/**
+ * Whether the group's first meeting is set at all.
+ */
+set_up: boolean, to: string, to_says: string, title: string, from_on: string, until_on: string, period_says: string, receivers: Array<Choice>, 
+/**
+ * `2026-10-01/2026-12-31`, the latest first.
+ */
+periods: Array<Choice>, 
+/**
+ * "Received 7: listed 4, out of scope 1, urgent 1, rolled to the next cycle 1", for the window only.
+ */
+line_says: string, sections: Array<ReportSection>, aims: Array<ReportAim>, matters: Array<MatterLine>, 
+/**
+ * What the Steering Group added, in the onward version.
+ */
+additions: string, additions_by: string, 
+/**
+ * What keeps it from going out.
+ */
+cannot: Array<string>, given: Array<GivenReport>, };
 
 export type RestoreBackup = { 
 /**
@@ -1477,6 +1551,12 @@ export type ReturnMinutes = { meeting_id: string, on: string, comments: string, 
 export type ReviewAction = { meeting_id: string, action_id: string, outcome: string, note: string, goes_on: boolean, due_on: string | null, };
 
 export type SaveDocument = { document_id: string, 
+/**
+ * `pdf` or `word`.
+ */
+form: string, };
+
+export type SaveReport = { to: string, from_on: string, until_on: string, words: string, 
 /**
  * `pdf` or `word`.
  */
@@ -2075,4 +2155,12 @@ export type Commands = {
   change_item: [Change, Done];
   write_group_notes: [Change, Done];
   close_group_meeting: [OfMeeting, Done];
+  group_matters: [Nothing, Matters];
+  raise_group_matter: [RaiseMatter, Done];
+  chase_group_matter: [ChaseMatter, Done];
+  answer_group_matter: [AnswerMatter, Done];
+  group_report: [AskReport, ReportView];
+  give_group_report: [GiveReport, Done];
+  add_to_group_report: [Change, Done];
+  save_group_report: [SaveReport, Saved];
 };

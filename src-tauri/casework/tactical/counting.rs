@@ -1,0 +1,271 @@
+//! What a report counts: every number as the list of records behind it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use waymark_domain::tactical::report::{Audience, Fate, Line, Period, Section};
+use waymark_domain::tactical::scope::{Kind, Outcome};
+use waymark_domain::tactical::tracker::{LEVELS, Status};
+
+use super::actions::number_says;
+use super::referrals::{Board, kind_of, received};
+use super::{day_of, number_of};
+use crate::store::tactical::action::GroupActionRow;
+use crate::store::tactical::meeting::GroupAttendanceRow;
+use crate::store::tactical::referral::GroupReferralRow;
+use crate::wire::tactical_report::Behind;
+
+/// Working days within which a lead professional is looked for (DR 4.12).
+const LEAD_DAYS: i64 = 10;
+/// Days within which the same is said to be referred again.
+const REPEAT_DAYS: i64 = 183;
+
+/// The records of a report, and its tables.
+#[derive(Default)]
+pub(super) struct Counted {
+    pub sections: Vec<Section>,
+    pub behind: Vec<Behind>,
+}
+
+/// A line's key and words, in the order it stands.
+type Name = (String, String);
+
+pub(super) struct Counting<'a> {
+    pub board: &'a Board,
+    pub actions: &'a [GroupActionRow],
+    pub attendance: &'a [GroupAttendanceRow],
+    pub period: Period,
+}
+
+fn name(key: &str, says: &str) -> Name {
+    (key.to_owned(), says.to_owned())
+}
+
+impl Counted {
+    /// Adds a table: its lines, and which record belongs to which.
+    fn add(
+        &mut self,
+        (key, title, people, sum): (&'static str, &'static str, bool, bool),
+        names: Vec<Name>,
+        records: Vec<(String, Behind)>,
+    ) {
+        let mut lines: Vec<Line> =
+            names.into_iter().map(|(key, says)| Line { key, says, behind: Vec::new() }).collect();
+        for (to, record) in records {
+            if let Some(line) = lines.iter_mut().find(|line| line.key == to) {
+                line.behind.push(self.behind.len());
+                self.behind.push(record);
+            }
+        }
+        self.sections.push(Section { key, title, people, sum, lines });
+    }
+}
+
+fn of_referral(row: &GroupReferralRow) -> Behind {
+    Behind { kind: "referral".into(), id: row.group_referral_id.clone(), says: row.reference.clone() }
+}
+
+fn of_action(row: &GroupActionRow) -> Behind {
+    Behind {
+        kind: "action".into(),
+        id: row.group_referral_id.clone().unwrap_or_default(),
+        says: number_says(row),
+    }
+}
+
+fn of_meeting(number: u32) -> Behind {
+    Behind { kind: "meeting".into(), id: number.to_string(), says: format!("Meeting {number}") }
+}
+
+/// Names of lines as they come up, in the order of the alphabet, the same whatever its capitals.
+fn named<'a>(all: impl Iterator<Item = &'a str>) -> Vec<Name> {
+    let names: BTreeMap<String, &str> = all.map(|one| (one.trim().to_lowercase(), one.trim())).collect();
+    names.into_iter().map(|(key, says)| (key, says.to_owned())).collect()
+}
+
+impl Counting<'_> {
+    /// The tables of a report to somebody.
+    pub fn counted(&self, audience: Audience) -> Counted {
+        let came: Vec<&GroupReferralRow> = self
+            .board
+            .referrals
+            .iter()
+            .rev()
+            .filter(|row| received(row).is_some_and(|at| self.period.has(at.date())))
+            .collect();
+        let mut counted = Counted::default();
+        if audience != Audience::Csp {
+            self.by_fate(&mut counted, &came);
+        }
+        self.by_kind(&mut counted, &came);
+        self.places_and_themes(&mut counted, &came);
+        if audience != Audience::Csp {
+            self.by_agency(&mut counted, &came);
+            self.of_actions(&mut counted);
+            self.of_meetings(&mut counted);
+        } else {
+            self.levels(&mut counted);
+        }
+        if audience == Audience::Evaluation {
+            self.of_children(&mut counted, &came);
+        }
+        counted
+    }
+
+    /// What became of a referral by the end of the time.
+    pub fn fate(&self, row: &GroupReferralRow) -> Fate {
+        let until = self.period.until;
+        let listed = self.board.items.iter().any(|item| {
+            item.group_referral_id == row.group_referral_id
+                && item.deferred_on.is_none()
+                && self.board.group.cycle(number_of(&item.group_meeting_id)).meeting_on <= until
+        });
+        let decided = day_of(row.scope_decided_on.as_deref()).is_some_and(|on| on <= until);
+        let outcome = row.scope_outcome.as_deref().and_then(Outcome::of_word).filter(|_| decided);
+        match outcome {
+            _ if listed => Fate::Listed,
+            Some(Outcome::Urgent) => Fate::Urgent,
+            Some(Outcome::OutOfScope | Outcome::Redirect) => Fate::OutOfScope,
+            Some(Outcome::ReturnForInformation) => Fate::Asked,
+            _ => Fate::Rolled,
+        }
+    }
+
+    fn by_fate(&self, counted: &mut Counted, came: &[&GroupReferralRow]) {
+        let names = Fate::ALL.map(|fate| name(fate.word(), fate.says())).to_vec();
+        let records = came.iter().map(|row| (self.fate(row).word().to_owned(), of_referral(row))).collect();
+        counted.add(("answer", "Referrals by what became of them", true, true), names, records);
+    }
+
+    fn by_kind(&self, counted: &mut Counted, came: &[&GroupReferralRow]) {
+        let names = Kind::ALL.map(|kind| name(kind.word(), kind.says())).to_vec();
+        let records = came.iter().map(|row| (row.kind.clone(), of_referral(row))).collect();
+        counted.add(("kind", "Referrals by type", true, true), names, records);
+    }
+
+    fn by_agency(&self, counted: &mut Counted, came: &[&GroupReferralRow]) {
+        let names = named(came.iter().map(|row| row.agency.as_str()));
+        let records = came.iter().map(|row| (row.agency.trim().to_lowercase(), of_referral(row))).collect();
+        counted.add(("agency", "Referrals by agency", true, true), names, records);
+    }
+
+    fn places_and_themes(&self, counted: &mut Counted, came: &[&GroupReferralRow]) {
+        for (kind, key, title) in
+            [(Kind::Location, "places", "Places referred"), (Kind::Theme, "themes", "Themes referred")]
+        {
+            let own: Vec<&&GroupReferralRow> = came.iter().filter(|row| kind_of(row) == kind).collect();
+            let names = named(own.iter().map(|row| row.subject.as_str()));
+            let records =
+                own.iter().map(|row| (row.subject.trim().to_lowercase(), of_referral(row))).collect();
+            counted.add((key, title, false, false), names, records);
+        }
+    }
+
+    fn agreed(&self) -> impl Iterator<Item = &GroupActionRow> {
+        let period = self.period;
+        self.actions.iter().filter(move |row| day_of(Some(&row.agreed_on)).is_some_and(|on| period.has(on)))
+    }
+
+    fn levels(&self, counted: &mut Counted) {
+        let names = LEVELS.map(|(key, says)| name(key, says)).to_vec();
+        let records = self.agreed().map(|row| (row.level.clone(), of_action(row))).collect();
+        counted.add(("levels", "Actions by level of prevention", false, true), names, records);
+    }
+
+    fn of_actions(&self, counted: &mut Counted) {
+        let names = Status::ALL.map(|one| name(one.word(), one.says())).to_vec();
+        let records = self.agreed().map(|row| (row.status.clone(), of_action(row))).collect();
+        counted.add(("actions", "Actions agreed, as they stand now", false, true), names, records);
+        self.levels(counted);
+        let names = vec![
+            name("in_time", "Closed by the day they were due"),
+            name("late", "Closed later"),
+            name("open", "Not closed by the end of the time"),
+        ];
+        let until = self.period.until;
+        let due = self.actions.iter().filter_map(|row| Some((row, day_of(row.due_on.as_deref())?)));
+        let records = due.filter(|(_, due)| self.period.has(*due)).map(|(row, due)| {
+            let word = match day_of(row.closed_on.as_deref()) {
+                Some(on) if on <= due => "in_time",
+                Some(on) if on <= until => "late",
+                _ => "open",
+            };
+            (word.to_owned(), of_action(row))
+        });
+        let records = records.collect();
+        counted.add(("on_time", "Actions that were due", false, true), names, records);
+    }
+
+    fn of_meetings(&self, counted: &mut Counted) {
+        let on = |number: u32| -> NaiveDate { self.board.group.cycle(number).meeting_on };
+        let agency = |id: &str| {
+            let member = self.board.members.iter().find(|one| one.group_member_id == id);
+            member.map(|one| one.agency.as_str()).unwrap_or_default()
+        };
+        let there: Vec<(&str, u32)> = self
+            .attendance
+            .iter()
+            .filter(|row| row.attendance != "apologies")
+            .map(|row| (agency(&row.group_member_id), number_of(&row.group_meeting_id)))
+            .filter(|(agency, number)| !agency.is_empty() && self.period.has(on(*number)))
+            .collect();
+        let names = named(there.iter().map(|(agency, _)| *agency));
+        let records = there
+            .iter()
+            .map(|(agency, number)| (agency.trim().to_lowercase(), of_meeting(*number)))
+            .collect();
+        counted.add(("attendance", "Attendances by agency", false, false), names, records);
+        let gaps = self.board.items.iter().filter(|item| {
+            item.gap.as_deref().is_some_and(|gap| !gap.trim().is_empty())
+                && self.period.has(on(number_of(&item.group_meeting_id)))
+        });
+        let records = gaps.map(|item| {
+            let owner = item.gap_owner.as_deref().is_some_and(|owner| !owner.trim().is_empty());
+            let word = if owner { "owned" } else { "open" };
+            (word.to_owned(), of_meeting(number_of(&item.group_meeting_id)))
+        });
+        let records = records.collect();
+        let names = vec![name("owned", "With somebody who fills it"), name("open", "With nobody named")];
+        counted.add(("gaps", "Intelligence gaps named", false, true), names, records);
+    }
+
+    /// What the evaluation asks of young people; the second line stands for the rest, so that it is hidden with the first.
+    fn of_children(&self, counted: &mut Counted, came: &[&GroupReferralRow]) {
+        let children: Vec<&&GroupReferralRow> =
+            came.iter().filter(|row| kind_of(row) == Kind::Victim).collect();
+        let calendar = &self.board.group.calendar;
+        let led = |row: &GroupReferralRow| {
+            self.board.items.iter().any(|item| {
+                item.group_referral_id == row.group_referral_id
+                    && item.lead_professional.is_some()
+                    && received(row).is_some_and(|at| {
+                        let on = self.board.group.cycle(number_of(&item.group_meeting_id)).meeting_on;
+                        calendar.working_days_between(at.date(), on) <= LEAD_DAYS
+                    })
+            })
+        };
+        let again = |row: &GroupReferralRow| {
+            self.board.referrals.iter().any(|other| {
+                let days = received(row).zip(received(other)).map(|(now, then)| (now - then).num_days());
+                other.group_referral_id != row.group_referral_id
+                    && other.kind == row.kind
+                    && other.subject.trim().eq_ignore_ascii_case(row.subject.trim())
+                    && days.is_some_and(|days| (0..=REPEAT_DAYS).contains(&days))
+            })
+        };
+        let split =
+            |counted: &mut Counted, key, title, says: &str, is: &dyn Fn(&GroupReferralRow) -> bool| {
+                let names = vec![name("yes", says), name("rest", "All others")];
+                let records = children.iter().map(|row| {
+                    let word = if is(row) { "yes" } else { "rest" };
+                    (word.to_owned(), of_referral(row))
+                });
+                let records = records.collect();
+                counted.add((key, title, true, false), names, records);
+            };
+        let says = "Named at a meeting within ten working days of the referral";
+        split(counted, "lead", "Young people with a lead professional", says, &led);
+        let says = "Referred before within six months";
+        split(counted, "again", "Young people referred again", says, &again);
+    }
+}

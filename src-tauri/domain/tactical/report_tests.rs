@@ -1,0 +1,85 @@
+//! What a report prints, the times it covers, and the dates of DR 9.2.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn section(key: &'static str, counts: &[usize]) -> Section {
+    let line = |(at, count): (usize, &usize)| Line {
+        key: format!("line {at}"),
+        says: format!("Line {at}"),
+        behind: (0..*count).collect(),
+    };
+    let lines = counts.iter().enumerate().map(line).collect();
+    Section { key, title: "Counted", people: true, sum: true, lines }
+}
+
+fn given(sections: &[Section], tables: &[Table]) -> Given {
+    let mut given = Given::new();
+    for (section, table) in sections.iter().zip(tables) {
+        for (line, number) in section.lines.iter().zip(&table.lines) {
+            given.insert((section.key.to_owned(), line.key.clone()), *number);
+        }
+        given.insert((section.key.to_owned(), TOTAL.to_owned()), table.total);
+    }
+    given
+}
+
+#[test]
+fn quarters_go_back_to_the_first_meeting() {
+    let all = Period::quarters(day("2026-09-08"), day("2027-01-11"));
+    let from: Vec<String> = all.iter().map(|one| one.from.to_string()).collect();
+    assert_eq!(from, ["2027-01-01", "2026-10-01", "2026-07-01"]);
+    assert_eq!(all[1].until, day("2026-12-31"));
+    assert_eq!(all[2].since(day("2026-09-08")).from, day("2026-09-08"));
+    assert!(Period::evaluation(day("2026-09-08")).holds(all[1]));
+    assert!(!all[1].holds(all[2]) && all[1].has(day("2026-12-31")) && !all[1].has(day("2027-01-01")));
+}
+
+#[test]
+fn the_dates_of_dr_9_2() {
+    assert_eq!(evaluation_due(day("2026-09-08")), day("2027-03-08"));
+    assert_eq!(evaluation_due(day("2026-08-31")), day("2027-02-28"));
+    assert_eq!(review_due(day("2026-09-08")), day("2027-09-08"));
+}
+
+#[test]
+fn the_report_line_prints_its_total_alone() {
+    let sections = [section("answer", &[4, 1, 1, 1]), section("kind", &[4, 1, 1, 1])];
+    for table in printed(&sections, &[]) {
+        assert!(table.lines.iter().all(|line| line.print == Print::FewerThanFive));
+        assert_eq!((table.total.count, table.total.print), (7, Print::Shown));
+    }
+}
+
+#[test]
+fn a_report_looks_at_the_one_before() {
+    let first = [section("kind", &[10, 20])];
+    let before = given(&first, &printed(&first, &[]));
+    let now = printed(&[section("kind", &[12, 20])], &[before]);
+    assert_ne!(now[0].lines[0].print, Print::Shown);
+}
+
+#[test]
+fn what_is_not_people_prints() {
+    let places = Section { people: false, ..section("places", &[1, 2]) };
+    assert!(printed(&[places], &[])[0].lines.iter().all(|line| line.print == Print::Shown));
+}
+
+#[test]
+fn every_word_leads_back() {
+    for audience in Audience::ALL {
+        assert_eq!(Audience::of_word(audience.word()), Some(audience));
+    }
+    assert_eq!(Audience::of_word("public"), None);
+}
+
+#[test]
+fn a_person_is_found_by_any_part_of_the_name() {
+    let people = ["Tia Renshaw".to_owned(), "Unknown man in a grey van".into(), "Dean Marlowe".into()];
+    assert_eq!(names_in("Tia’s friends and MARLOWE", &people), ["Tia Renshaw"]);
+    assert_eq!(names_in("Where Marlowe is seen", &people), ["Dean Marlowe"]);
+    assert!(names_in("An unknown man; no evening provision in Kingsmere", &people).is_empty());
+}
