@@ -9,6 +9,7 @@ pub mod commands;
 pub mod console;
 pub mod files;
 pub mod log;
+pub mod second_start;
 pub mod state;
 pub mod window;
 
@@ -55,8 +56,13 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
         .setup(move |app| {
             let data = folder_of_records(app, data)?;
             app.manage(AppState::on(&data));
+            if second_start::brought_to_front(&data) {
+                crate::say(second_start::SAYS);
+                app.handle().exit(0);
+                return Ok(());
+            }
             backing_up::watch(app.handle().clone());
-            window::open(app)?;
+            second_start::listen(window::open(app)?, data);
             Ok(())
         });
     built(builder)?.run(|app, event| {

@@ -9,6 +9,8 @@ use std::path::{Component, Path, PathBuf};
 use super::StoreError;
 
 const CLAIM: &str = "waymark.lock";
+/// Written by a second start, taken away by the window that holds the folder. It holds nothing.
+const CALL: &str = "waymark.show";
 
 /// File systems that another computer answers for.
 const NETWORK: [&str; 16] = [
@@ -206,10 +208,50 @@ impl Claim {
     }
 }
 
+/// Whether another program works on a folder. Nothing is written where none ever did.
+#[must_use]
+pub fn is_held(folder: &Path) -> bool {
+    folder.join(CLAIM).exists() && matches!(Claim::take(folder), Err(StoreError::InUse))
+}
+
+/// Calls the window that holds a folder to the front.
+pub fn call(folder: &Path) -> std::io::Result<()> {
+    let mut options = File::options();
+    options.create(true).truncate(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(folder.join(CALL)).map(drop)
+}
+
+/// Whether somebody called since this was asked last. To be asked again and again: it costs next to nothing.
+#[must_use]
+pub fn was_called(folder: &Path) -> bool {
+    std::fs::remove_file(folder.join(CALL)).is_ok()
+}
+
+/// Whether a call still waits for its window.
+#[must_use]
+pub fn call_waits(folder: &Path) -> bool {
+    folder.join(CALL).exists()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn a_second_start_calls_the_first_and_is_heard_once() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(!is_held(folder.path()) && !was_called(folder.path()));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "asking leaves nothing behind");
+        let claim = Claim::take(folder.path()).unwrap();
+        assert!(is_held(folder.path()));
+        call(folder.path()).unwrap();
+        assert!(call_waits(folder.path()) && was_called(folder.path()) && !was_called(folder.path()));
+        drop(claim);
+        assert!(!is_held(folder.path()));
+    }
 
     fn around() -> Surroundings {
         let mounts = "/dev/sda1 / ext4 rw 0 0\nserver:/home /net/home nfs4 rw 0 0\n//s/x /mnt/share cifs rw 0 0\n\

@@ -1,7 +1,10 @@
 // The window opens, shows itself and nothing else.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { emptyFolder } from './folders.mjs'
+import { emptyFolder, program } from './folders.mjs'
 import { open } from './window.mjs'
 
 test('the window opens and shows a page of its own', async (t) => {
@@ -39,4 +42,18 @@ test('a page cannot run what it did not bring, nor speak to anybody', async (t) 
     setTimeout(() => done({ refused: [...new Set(refused)].sort(), ran: window.itRan ?? false }), 500)`)
   assert.equal(refused.ran, false)
   assert.deepEqual(refused.refused, ['connect-src', 'img-src', 'script-src-attr', 'script-src-elem'])
+})
+
+test('a second start calls the window that is open to the front, and opens none of its own', async (t) => {
+  const data = emptyFolder()
+  const person = await open({ data, test: t })
+  await person.find('heading', /./)
+  const began = performance.now()
+  const second = spawnSync(program, ['--data', data], { encoding: 'utf8', timeout: 20_000 })
+  assert.match(second.stderr, /open on these records already/)
+  assert.equal(second.status, 0)
+  // Two seconds, and the time that any start takes.
+  assert.ok(performance.now() - began < 10_000)
+  assert.equal(existsSync(join(data, 'waymark.show')), false)
+  await person.find('heading', /./)
 })
