@@ -214,13 +214,16 @@ pub fn is_held(folder: &Path) -> bool {
     folder.join(CLAIM).exists() && matches!(Claim::take(folder), Err(StoreError::InUse))
 }
 
-/// Calls the window that holds a folder to the front.
+/// Calls the window that holds a folder to the front. A call that waits already is as good.
 pub fn call(folder: &Path) -> std::io::Result<()> {
     let mut options = File::options();
-    options.create(true).truncate(true).write(true);
+    options.create_new(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(folder.join(CALL)).map(drop)
+    match options.open(folder.join(CALL)) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
+    }
 }
 
 /// Whether somebody called since this was asked last. To be asked again and again: it costs next to nothing.

@@ -68,19 +68,42 @@ async fn an_act_without_room_is_told_and_everything_before_it_stands() {
     }
 }
 
-/// Takes the last migration out of a file again, as an earlier Waymark left it.
+/// The newest migration: its number and its text.
+fn newest_migration() -> (i64, String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let newest = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "sql"))
+        .max()
+        .unwrap();
+    let number = newest.file_name().unwrap().to_string_lossy().split_once('_').unwrap().0.parse().unwrap();
+    (number, std::fs::read_to_string(newest).unwrap())
+}
+
+/// Takes the newest migration out of a file again, as an earlier Waymark left it: what it made is dropped, the last first.
 async fn of_an_earlier_version(folder: &Path) {
+    let (number, text) = newest_migration();
     let mut store = records::store(folder).await;
-    for statement in [
-        "alter table person drop column held_on",
-        "alter table person drop column held_reason",
-        "alter table person drop column hold_lifted_on",
-        "alter table person drop column hold_lifted_reason",
-        "drop table earlier_list_key",
-        "delete from _sqlx_migrations where version = 13",
-    ] {
-        sqlx::query(statement).execute(store.connection()).await.unwrap();
+    let mut taken_out = 0;
+    for line in text.lines().rev() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let statement = match words.as_slice() {
+            ["create", "table", table, ..] => format!("drop table {table}"),
+            ["alter", "table", table, "add", "column", column, ..] => {
+                format!("alter table {table} drop column {column}")
+            }
+            _ => continue,
+        };
+        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(store.connection()).await.unwrap();
+        taken_out += 1;
     }
+    assert!(taken_out > 0, "the newest migration makes nothing that this fixture knows how to take out");
+    sqlx::query("delete from _sqlx_migrations where version = ?")
+        .bind(number)
+        .execute(store.connection())
+        .await
+        .unwrap();
     store.close().await.unwrap();
 }
 
@@ -149,7 +172,7 @@ async fn a_letter_made_final_without_room_is_not_filed_and_is_made_once_there_is
     let mut ready = None;
     for meeting in book.meetings(Nothing {}).await.unwrap() {
         let page = book.who_gets_what(About { id: meeting.id }).await.unwrap();
-        let lines = page.before.into_iter().chain(page.after);
+        let lines = page.before.into_iter().chain(page.after).chain(page.along);
         ready = ready.or(lines.into_iter().find(|one| one.cannot.is_empty() && one.state != "sent"));
     }
     let wanted = ready.expect("a document that can be made final").wanted;
