@@ -37,8 +37,14 @@ async function findOrDo(text, line) {
   await person.press('Ctrl+K')
   await person.find('combobox', 'Find or do')
   await person.type(text)
-  await person.until(`“${line}” to be offered`, () => person.look('byRole', 'option', { source: line.source, flags: line.flags }, 0, null))
-  for (let at = 0; !line.test(await (await person.find('option', /./, { nth: at })).getText()); at += 1) await person.press('Down')
+  // What is offered follows each letter: it stays the same once the last of them is answered.
+  let offered = []
+  await person.until(`“${line}” to be offered`, async () => {
+    const before = offered.join()
+    offered = await person.driver.executeScript('return [...document.querySelectorAll("#palette-list [role=option]")].map((one) => one.innerText)')
+    return offered.join() === before && offered.some((one) => line.test(one))
+  })
+  for (let at = offered.findIndex((one) => line.test(one)); at > 0; at -= 1) await person.press('Down')
   await person.press('Enter')
 }
 
