@@ -26,6 +26,23 @@ export async function show(opening: Opening): Promise<void> {
   app.frame = opening.state === 'open' ? await call('frame', {}) : null
 }
 
+let locking = false
+
+/** Locks. What was asked before and is refused because of it opens nothing again: practice data opens whenever it is asked for. */
+export async function lock(): Promise<void> {
+  locking = true
+  try {
+    await show(await call('lock', {}))
+  } finally {
+    locking = false
+  }
+}
+
+/** The records were closed by something else than this page: what comes now is asked for. */
+async function foundLocked(): Promise<void> {
+  if (!locking && app.opening?.state === 'open') await ask()
+}
+
 type Acts = { [Name in keyof Commands]: Commands[Name][1] extends Done ? Name : never }[keyof Commands]
 
 /** Does something, says so, offers to take it back, and has every page ask its questions again. */
@@ -42,7 +59,7 @@ export async function act<Name extends Acts>(name: Name, request: Request<Name>)
   } catch (error) {
     app.saved = 'Not saved'
     const failure = asFailure(error)
-    if (failure.code === 'locked') await ask()
+    if (failure.code === 'locked') await foundLocked()
     throw failure
   }
 }
@@ -79,7 +96,7 @@ export function question<Name extends keyof Commands>(name: Name, request: () =>
         state.failure = asFailure(error)
         // A record that closed meanwhile does not stay on the page.
         if (['reason_needed', 'refused', 'missing'].includes(state.failure.code)) state.answer = null
-        if (state.failure.code === 'locked') void ask()
+        if (state.failure.code === 'locked') void foundLocked()
       },
     )
   })
