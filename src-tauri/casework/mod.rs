@@ -50,6 +50,7 @@ mod wording;
 mod work;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -128,6 +129,8 @@ pub struct Casebook {
     opened: std::collections::HashSet<String>,
     /// Wrong passphrases of second people, since the unlock.
     wrong_passphrases: u32,
+    /// How long deriving the key from the passphrase took when the records were opened.
+    pub(crate) guess_took: Option<Duration>,
 }
 
 impl Casebook {
@@ -143,6 +146,7 @@ impl Casebook {
             kept: kept::Kept::default(),
             opened: std::collections::HashSet::new(),
             wrong_passphrases: 0,
+            guess_took: None,
             handing: Arc::default(),
         }
     }

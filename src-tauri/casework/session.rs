@@ -296,7 +296,7 @@ impl Session {
             self.show(code);
         }
         super::backups::clear_away(self.vault.folder());
-        let Opened { mut store, device, .. } = opened;
+        let Opened { mut store, device, guess_took, kept_head, .. } = opened;
         let who = match self.who_and_when(&mut store, &device, &how).await {
             Ok(who) => who,
             Err(error) => {
@@ -305,7 +305,8 @@ impl Session {
             }
         };
         let mut book = Casebook::new(store, identity(&device, &who.me), who.clock, self.practice);
-        match self.settle_in(&mut book, &device, who.is_on_record, how).await {
+        book.guess_took = guess_took;
+        match self.settle_in(&mut book, &device, (who.is_on_record, kept_head), how).await {
             Ok(()) => {
                 self.book = Some(book);
                 self.alone = None;
@@ -346,7 +347,7 @@ impl Session {
         &mut self,
         book: &mut Casebook,
         device: &Device,
-        is_on_record: bool,
+        (is_on_record, kept_head): (bool, Option<KeptHead>),
         how: How,
     ) -> Answer<()> {
         let me = book.me().to_owned();
@@ -356,7 +357,7 @@ impl Session {
             .map_or_else(String::new, |row| row.name);
         if !is_on_record {
             if matches!(how, How::WithoutScreen(What::Asking)) {
-                return self.notice(book).await;
+                return notice(book, kept_head.as_ref()).await;
             }
             record_device(book, device, &me).await?;
         }
@@ -379,15 +380,8 @@ impl Session {
             let _lags = keep_head(&self.vault, book).await;
         } else {
             // The head goes to the keyring soon after, by the window's watch, and at the lock: nobody waits for it here.
-            self.notice(book).await?;
+            notice(book, kept_head.as_ref()).await?;
         }
-        Ok(())
-    }
-
-    /// What is told on opening: a head that is not in the log, and a clock that went back.
-    async fn notice(&self, book: &mut Casebook) -> Answer<()> {
-        let noticed = book.noticed(self.kept_head().as_ref()).await?;
-        book.notices.extend(noticed);
         Ok(())
     }
 
@@ -415,6 +409,13 @@ struct Who {
     clock: Box<dyn Clock>,
     /// The log knows this device.
     is_on_record: bool,
+}
+
+/// What is told on opening: a head that is not in the log, and a clock that went back.
+async fn notice(book: &mut Casebook, kept_head: Option<&KeptHead>) -> Answer<()> {
+    let noticed = book.noticed(kept_head).await?;
+    book.notices.extend(noticed);
+    Ok(())
 }
 
 async fn head(book: &mut Casebook) -> Answer<KeptHead> {

@@ -69,6 +69,12 @@ impl Casebook {
             let owner = role_says(item.owner, &words);
             lines.push((item.group, line(None, item, owner, today)));
         }
+        if let Some(item) = self.rehearse_from().await?.and_then(|from| work::rehearsal(from, &asking)) {
+            lines.push((
+                item.group,
+                line(None, item, names.get(me.as_str()).copied().unwrap_or_default().to_owned(), today),
+            ));
+        }
         let mine = mine.cloned();
         lines.extend(self.work_of_the_group(request.everyone, mine.as_ref()).await?);
         lines.sort_by(|(group, line), (other, next)| {
@@ -106,7 +112,7 @@ fn owner_id(one: &Known, owner: Owner) -> Option<&str> {
         Owner::SocialWorker => one.row.social_worker_id.as_deref(),
         Owner::Chair => one.row.chair_id.as_deref(),
         Owner::Manager => one.row.manager_id.as_deref(),
-        Owner::BusinessSupport => None,
+        Owner::BusinessSupport | Owner::WhoeverIsHere => None,
     }
 }
 
@@ -117,6 +123,7 @@ fn is_mine(owner: Owner, owner_id: Option<&str>, whose: &[String], mine: Option<
         Owner::Chair => "chair",
         Owner::Manager => "manager",
         Owner::BusinessSupport => "business_support",
+        Owner::WhoeverIsHere => return true,
     };
     owner_id.map_or_else(
         || mine.is_some_and(|mine| mine.holds(role)),
@@ -130,6 +137,7 @@ pub(super) fn role_says(owner: Owner, words: &Words) -> String {
         Owner::Chair => words.chair.clone(),
         Owner::Manager => "team manager".into(),
         Owner::BusinessSupport => words.business_support.clone(),
+        Owner::WhoeverIsHere => String::new(),
     }
 }
 
@@ -203,6 +211,7 @@ pub(super) fn button_says(button: Button) -> (&'static str, &'static str) {
         Button::SendOut => ("send_out", "Send out"),
         Button::OpenRecord => ("open_record", "Open record"),
         Button::OpenSettings => ("open_settings", "Open settings"),
+        Button::OpenBackups => ("open_backups", "Open backups"),
         Button::OpenReferral => ("open_triage", "Open referral"),
     }
 }

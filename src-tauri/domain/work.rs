@@ -23,6 +23,8 @@ pub enum Owner {
     Chair,
     Manager,
     BusinessSupport,
+    /// Whoever works on this laptop, whatever their role.
+    WhoeverIsHere,
 }
 
 /// What the one button of a line does.
@@ -37,6 +39,7 @@ pub enum Button {
     SendOut,
     OpenRecord,
     OpenSettings,
+    OpenBackups,
     OpenReferral,
 }
 
@@ -234,6 +237,24 @@ fn held(facts: &PathwayFacts, state: State, asking: &Asking<'_>) -> Option<Item>
 fn conference_by(since: NaiveDate, asking: &Asking<'_>) -> String {
     let by = asking.calendar.add_working_days(since, CONFERENCE);
     format!("A conference, if needed, by {} ({CONFERENCE} working days)", dates::short(by))
+}
+
+/// A restore is rehearsed twice a year on each laptop (trust.md 1.7): it shows from its day on, and is never overdue.
+#[must_use]
+pub fn rehearsal(from: NaiveDate, asking: &Asking<'_>) -> Option<Item> {
+    (from <= asking.today).then(|| Item {
+        group: if from == asking.today { Group::Today } else { Group::ThisWeek },
+        owner: Owner::WhoeverIsHere,
+        button: Button::OpenBackups,
+        what: "Rehearse a restore of this laptop’s records".into(),
+        why: "Twice a year it is worth seeing that a backup opens. It takes a minute, and nothing is changed"
+            .into(),
+        short: "Rehearsal",
+        due_on: from,
+        standing: None,
+        tag: Some("Advised"),
+        meeting_id: None,
+    })
 }
 
 /// The council's wordings and guides have a review date of their own (D16): who chairs is told four weeks before.

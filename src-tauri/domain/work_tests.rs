@@ -347,6 +347,24 @@ fn guides_are_reviewed_on_their_own_date() {
     assert_eq!(review("2027-02-01").map(|item| item.group), Some(Group::ThisWeek));
 }
 
+#[test]
+fn a_rehearsal_shows_from_its_day_on_and_is_never_overdue() {
+    let words = Words::default();
+    let shown = |today: &str| {
+        let asking = Asking {
+            today: day(today),
+            timescales: &Timescales::default(),
+            calendar: &Calendar::default(),
+            mode: Mode::Held,
+            words: &words,
+        };
+        rehearsal(day("2027-01-11"), &asking).map(|item| (item.group, item.owner))
+    };
+    assert_eq!(shown("2027-01-10"), None);
+    assert_eq!(shown("2027-01-11"), Some((Group::Today, Owner::WhoeverIsHere)));
+    assert_eq!(shown("2027-06-30"), Some((Group::ThisWeek, Owner::WhoeverIsHere)));
+}
+
 /// DR 9.4, Maisie diverted: clocks are not chased, and the conference is told for information.
 #[test]
 fn a_strategy_discussion_holds_the_pathway_until_its_end_is_recorded() {

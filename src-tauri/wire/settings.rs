@@ -39,6 +39,8 @@ pub struct Settings {
     pub roles: Vec<super::session::Named>,
     pub data_folder: String,
     pub version: String,
+    /// What one guess at the passphrase took on this computer when the records were opened, in milliseconds.
+    pub guess_millis: Option<u32>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

@@ -1,20 +1,17 @@
 //! Makes records as a council has them, with so many invented young people, locked behind a passphrase and this
-//! session's keyring; prints in milliseconds what deriving the key from the passphrase costs on this machine.
+//! session's keyring.
 //!
 //! `many_people FOLDER PEOPLE PASSPHRASE`, in a session with a keyring of its own: `./dev bench` starts one.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "../../src-tauri/keyring.rs"]
 mod keyring;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 use waymark::casework::vault::Vault;
 use waymark::casework::{Act, Casebook, Identity, SteadyClock, new_id, practice};
-use waymark::store::keys::wrapping::Wrapping;
-use waymark::store::keys::{Cost, DataKey};
 use waymark::store::policy::Policy;
 use waymark::store::record::Noun;
 
@@ -24,7 +21,6 @@ async fn main() {
         std::env::args().skip(1).collect::<Vec<_>>().try_into().expect("a folder, a number and a passphrase");
     let people = people.parse().expect("a number of people");
     make(Path::new(&folder), people, &passphrase).await;
-    println!("{}", derivation(&passphrase));
 }
 
 async fn make(folder: &Path, people: usize, passphrase: &str) {
@@ -54,20 +50,4 @@ async fn make(folder: &Path, people: usize, passphrase: &str) {
     acting.finish().await.expect("the set-up stands");
     practice::fill(&mut book, people).await.expect("the young people are made");
     book.close().await.expect("the file is closed");
-}
-
-/// The middle of five.
-fn derivation(passphrase: &str) -> u128 {
-    let machine = DataKey::random();
-    let wrap =
-        || Wrapping::wrap(&DataKey::random(), passphrase.as_bytes(), Some(&machine), Cost::RECORDS, "p");
-    let mut times: Vec<u128> = (0..5)
-        .map(|_| {
-            let started = Instant::now();
-            wrap().expect("a key under a passphrase");
-            started.elapsed().as_millis()
-        })
-        .collect();
-    times.sort_unstable();
-    times.swap_remove(2)
 }

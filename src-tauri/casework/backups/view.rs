@@ -115,9 +115,6 @@ impl Casebook {
         let nowhere = PathBuf::new();
         let folder = place.folder.as_ref().unwrap_or(&nowhere);
         let since = self.since_last_backup(folder, None).await?;
-        let device = self.identity.device_id.clone();
-        let rows = table::backups(self.store.connection()).await?;
-        let first = rows.iter().rfind(|row| row.device_id == device).and_then(|row| local(&row.made_at));
         let rehearsed_on = self.rehearsed_on().await?;
         Ok(State {
             now: since.now,
@@ -127,9 +124,18 @@ impl Casebook {
             last: since.last,
             acts: since.acts,
             due: backup::due(&since),
-            rehearse_from: backup::rehearse_from(rehearsed_on, first.map(|at| at.date())),
+            rehearse_from: self.rehearse_from().await?,
             rehearsed_on,
         })
+    }
+
+    /// From when a restore of this laptop's records is asked to be rehearsed; `None` before its first backup.
+    pub(crate) async fn rehearse_from(&mut self) -> Result<Option<NaiveDate>> {
+        let rows = table::backups(self.store.connection()).await?;
+        let device = &self.identity.device_id;
+        let first = rows.iter().rfind(|row| row.device_id == *device).and_then(|row| local(&row.made_at));
+        let rehearsed_on = self.rehearsed_on().await?;
+        Ok(backup::rehearse_from(rehearsed_on, first.map(|at| at.date())))
     }
 
     async fn backup_lines(&mut self, place: &Place) -> Result<Vec<BackupLine>> {

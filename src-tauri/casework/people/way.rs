@@ -93,7 +93,7 @@ impl Casebook {
                         Owner::SocialWorker => name(&row.social_worker_id),
                         Owner::Chair => name(&row.chair_id),
                         Owner::Manager => name(&row.manager_id),
-                        Owner::BusinessSupport => String::new(),
+                        Owner::BusinessSupport | Owner::WhoeverIsHere => String::new(),
                     };
                     let owner = if named.is_empty() { role_says(item.owner, &words) } else { named };
                     next_thing(item, owner)

@@ -53,6 +53,7 @@ impl Casebook {
             roles: people::role_names(&values.words()),
             data_folder: setting::folder(self.store.connection()).await?,
             version: env!("CARGO_PKG_VERSION").into(),
+            guess_millis: self.guess_took.and_then(|took| u32::try_from(took.as_millis()).ok()),
         })
     }
 

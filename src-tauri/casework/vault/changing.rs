@@ -42,8 +42,8 @@ impl Vault {
         }
         change(&mut store, &key).await?;
         KeyFile::of(set).write(&self.folder)?;
-        let device = self.device(&mut store).await?;
-        Ok((Opened { store, device, code_confirmed: false, key }, code))
+        let (device, kept_head) = self.device(&mut store).await?;
+        Ok((Opened { store, device, code_confirmed: false, guess_took: None, kept_head, key }, code))
     }
 
     /// Opens the records by another way, this time only: for a keyring that does not answer, and for the command
@@ -54,8 +54,10 @@ impl Vault {
         let keys = self.keys()?;
         let found = by_way(&keys, &way)?;
         let (mut store, key) = self.open_either(&keys, &found).await?;
-        let device = self.device(&mut store).await.unwrap_or_else(|_| device::new_device());
-        Ok(Opened { store, device, code_confirmed: keys.current.code_confirmed, key })
+        let (device, kept_head) =
+            self.device(&mut store).await.unwrap_or_else(|_| (device::new_device(), None));
+        let code_confirmed = keys.current.code_confirmed;
+        Ok(Opened { store, device, code_confirmed, guess_took: None, kept_head, key })
     }
 
     /// Opens the records with a key, and ends a change of key that was cut off: from here on there is only that key.

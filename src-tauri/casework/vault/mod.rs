@@ -11,7 +11,7 @@ mod switching;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::verify::KeptHead;
 use crate::store::folder::{self, Claim, Surroundings};
@@ -60,7 +60,18 @@ pub struct Opened {
     pub device: Device,
     /// Whether somebody typed part of the recovery code back; until then a new one is shown at each unlock.
     pub code_confirmed: bool,
+    /// How long deriving the key from the passphrase took; `None` where the records opened by another way.
+    pub guess_took: Option<Duration>,
+    /// The head of the log as the keyring kept it when the records were opened.
+    pub kept_head: Option<KeptHead>,
     key: DataKey,
+}
+
+/// What a passphrase opened.
+struct Keyed {
+    key: DataKey,
+    secret: DataKey,
+    took: Duration,
 }
 
 impl Opened {
@@ -178,8 +189,8 @@ impl Vault {
         self.write_machine_secret(&secret)?;
         self.finish_beginning(&secret)?;
         let mut store = Store::open(&self.database(), &key).await?;
-        let device = self.device(&mut store).await?;
-        Ok((Opened { store, device, code_confirmed: false, key }, code))
+        let (device, kept_head) = self.device(&mut store).await?;
+        Ok((Opened { store, device, code_confirmed: false, guess_took: None, kept_head, key }, code))
     }
 
     /// Opens the records with the passphrase.
@@ -187,7 +198,7 @@ impl Vault {
         self.claim()?;
         self.finish_switch()?;
         let mut keys = self.keys()?;
-        let (key, secret) = self.by_passphrase(&keys, passphrase)?;
+        let Keyed { key, secret, took } = self.by_passphrase(&keys, passphrase)?;
         let (mut store, _) = self.open_settled(&mut keys, &key).await?;
         self.add_escrow(&mut keys, &key)?;
         if !keys.current.machine_is(&secret) {
@@ -199,8 +210,9 @@ impl Vault {
             // The file as it was opens the records just as well, and the next unlock tries again.
             let _not_yet = keys.write(&self.folder);
         }
-        let device = self.device(&mut store).await?;
-        Ok(Opened { store, device, code_confirmed: keys.current.code_confirmed, key })
+        let (device, kept_head) = self.device(&mut store).await?;
+        let code_confirmed = keys.current.code_confirmed;
+        Ok(Opened { store, device, code_confirmed, guess_took: Some(took), kept_head, key })
     }
 
     /// Wraps the key under another passphrase.
@@ -209,7 +221,7 @@ impl Vault {
             return Err(VaultError::Passphrase(says));
         }
         let mut keys = self.keys()?;
-        let (key, secret) = self.by_passphrase(&keys, old)?;
+        let Keyed { key, secret, .. } = self.by_passphrase(&keys, old)?;
         if !keys.current.is_of(&key) {
             return Err(VaultError::NotNow(Opening::Locked { wait_seconds: 0 }));
         }
@@ -294,7 +306,7 @@ impl Vault {
     }
 
     /// The data key under a passphrase and this machine's secret. A wrong one is counted.
-    fn by_passphrase(&self, keys: &KeyFile, passphrase: &str) -> Result<(DataKey, DataKey)> {
+    fn by_passphrase(&self, keys: &KeyFile, passphrase: &str) -> Result<Keyed> {
         let attempts = Attempts::read(&self.folder);
         let wait_seconds = attempts.wait((self.now)());
         if wait_seconds > 0 {
@@ -306,12 +318,14 @@ impl Vault {
         if fitting.peek().is_none() {
             return Err(VaultError::NotNow(Opening::NeedsRecovery { why: secret.why(&self.machine) }));
         }
+        let began = Instant::now();
         let Some(key) = fitting.find_map(|set| set.by_passphrase(passphrase, &secret.secret)) else {
             let more = attempts.add(&self.folder, (self.now)())?;
             return Err(VaultError::WrongPassphrase { wait_seconds: more.wait((self.now)()) });
         };
+        let took = began.elapsed();
         attempts.clear(&self.folder)?;
-        Ok((key, secret.secret))
+        Ok(Keyed { key, secret: secret.secret, took })
     }
 
     /// Policy may name a council's key only after the records were made.
@@ -324,20 +338,30 @@ impl Vault {
         Ok(())
     }
 
-    /// Who signs from now on. An older file that was put back is another device's.
-    async fn device(&self, store: &mut Store) -> Result<Device> {
-        let missing = self.missing_head(store).await?;
+    /// Who signs from now on, and the head that the keyring kept. An older file that was put back is another device's.
+    async fn device(&self, store: &mut Store) -> Result<(Device, Option<KeptHead>)> {
+        let kept = self.kept_head()?;
+        let missing = match &kept {
+            Some(kept) => missing_from(store, kept).await?,
+            None => None,
+        };
         let key = store.key().clone();
         let secrets = self.secrets.as_ref();
         let (marker, missing) = (self.name("marker"), missing.as_deref());
-        Ok(device::of_folder(&self.folder, &key, secrets, &marker, &self.machine, missing)?)
+        let device = device::of_folder(&self.folder, &key, secrets, &marker, &self.machine, missing)?;
+        Ok((device, kept))
+    }
+
+    fn kept_head(&self) -> Result<Option<KeptHead>> {
+        Ok(self.read_anchor()?.and_then(|text| KeptHead::read(&text)))
     }
 
     /// The head that the keyring remembers, where the log does not have it: an older file was put back.
     pub(crate) async fn missing_head(&self, store: &mut Store) -> Result<Option<String>> {
-        let Some(kept) = self.read_anchor()?.and_then(|text| KeptHead::read(&text)) else { return Ok(None) };
-        let known = log::entry(store.connection(), &kept.hash).await?;
-        Ok(known.is_none().then_some(kept.hash))
+        match self.kept_head()? {
+            Some(kept) => missing_from(store, &kept).await,
+            None => Ok(None),
+        }
     }
 
     /// Writes the new records and their key file where a crash leaves no trace in the data folder.
@@ -376,6 +400,11 @@ impl Vault {
         let _stays = std::fs::remove_dir(&place);
         Ok(())
     }
+}
+
+async fn missing_from(store: &mut Store, kept: &KeptHead) -> Result<Option<String>> {
+    let known = log::entry(store.connection(), &kept.hash).await?;
+    Ok(known.is_none().then(|| kept.hash.clone()))
 }
 
 fn sealing<T>(sealed: Option<T>) -> Result<T> {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::changing::{self, change};
-use super::{Opened, Opening, Result, Vault, VaultError, Way, make_folder, passphrase_problem};
+use super::{Keyed, Opened, Opening, Result, Vault, VaultError, Way, make_folder, passphrase_problem};
 use crate::store::Store;
 use crate::store::keys::device;
 use crate::store::keys::key_file::{self, KeyFile};
@@ -54,7 +54,7 @@ impl Vault {
             BackupWay::Other(way) => changing::by_way(backup, way),
             BackupWay::Passphrase(passphrase) => {
                 let here = KeyFile::read(&self.folder).ok();
-                let (key, _) = self.by_passphrase(here.as_ref().unwrap_or(backup), passphrase)?;
+                let Keyed { key, .. } = self.by_passphrase(here.as_ref().unwrap_or(backup), passphrase)?;
                 if opens(backup, &key) { Ok(key) } else { Err(VaultError::OtherKey) }
             }
         }
@@ -135,8 +135,10 @@ impl Vault {
     async fn open_with(&mut self, key: &DataKey) -> Result<Opened> {
         let mut keys = self.keys()?;
         let (mut store, _) = self.open_settled(&mut keys, key).await?;
-        let device = self.device(&mut store).await.unwrap_or_else(|_| device::new_device());
-        Ok(Opened { store, device, code_confirmed: keys.current.code_confirmed, key: key.clone() })
+        let (device, kept_head) =
+            self.device(&mut store).await.unwrap_or_else(|_| (device::new_device(), None));
+        let code_confirmed = keys.current.code_confirmed;
+        Ok(Opened { store, device, code_confirmed, guess_took: None, kept_head, key: key.clone() })
     }
 
     fn make_ready(&self, records: &Path, keys: Option<&KeyFile>, kept: &str) -> Result<()> {

@@ -19,6 +19,7 @@ export async function ask(): Promise<void> {
 
 /** Shows another state of the lock, and forgets every record that was on the page. */
 export async function show(opening: Opening): Promise<void> {
+  early = null
   app.opening = opening
   app.undoable = null
   app.failure = null
@@ -77,15 +78,33 @@ export async function undo(): Promise<void> {
   }
 }
 
+let early: { name: string; request: string; answer: Promise<unknown> } | null = null
+
+/** Asks before the page that will ask it is there; that page's first question takes the answer. */
+export function askEarly<Name extends keyof Commands>(name: Name, request: Request<Name>): void {
+  const answer = call(name, request)
+  // A failure is for the page to show; nobody listens before it is there.
+  answer.catch(() => undefined)
+  early = { name, request: JSON.stringify(request), answer }
+}
+
+/** The answer that is on its way, if it is to this question; whatever else was asked early is forgotten. */
+function asked<Name extends keyof Commands>(name: Name, request: Request<Name>): Promise<View<Name>> {
+  const before = early
+  if (before?.name !== name) return call(name, request)
+  early = null
+  return before.request === JSON.stringify(request) ? (before.answer as Promise<View<Name>>) : call(name, request)
+}
+
 /** A question that is asked again after every act. */
 export function question<Name extends keyof Commands>(name: Name, request: () => Request<Name>): { readonly answer: View<Name> | null; readonly failure: Failure | null } {
   const state = $state<{ answer: View<Name> | null; failure: Failure | null }>({ answer: null, failure: null })
   let turn = 0
   $effect(() => {
     void app.version
-    const asked = request()
+    const wanted = request()
     const mine = ++turn
-    call(name, asked).then(
+    asked(name, wanted).then(
       (answer) => {
         if (mine !== turn) return
         state.answer = answer as never

@@ -1684,7 +1684,11 @@ export type Settings = { settings: Array<Setting>, practitioners: Array<Practiti
 /**
  * Role word and its label, for pick-lists.
  */
-roles: Array<Named>, data_folder: string, version: string, };
+roles: Array<Named>, data_folder: string, version: string, 
+/**
+ * What one guess at the passphrase took on this computer when the records were opened, in milliseconds.
+ */
+guess_millis: number | null, };
 
 export type SettleDifference = { noun: string, id: string, field: string, 
 /**
