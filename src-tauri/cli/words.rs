@@ -151,13 +151,16 @@ pub enum Verb {
 #[derive(Args)]
 pub struct HandOverWords {
     /// The whole record of one young person.
-    #[arg(long, value_name = "REF", conflicts_with_all = ["meeting", "covering"])]
+    #[arg(long, value_name = "REF", conflicts_with_all = ["meeting", "cycle", "covering"])]
     young_person: Option<String>,
     /// One meeting.
-    #[arg(long, value_name = "REF", conflicts_with = "covering")]
+    #[arg(long, value_name = "REF", conflicts_with_all = ["cycle", "covering"])]
     meeting: Option<String>,
+    /// One cycle of the tactical group, by the number of its meeting.
+    #[arg(long, value_name = "NUMBER", conflicts_with = "covering")]
+    cycle: Option<String>,
     /// Everything of yours while you are away, or of the colleague you covered for.
-    #[arg(long, required_unless_present_any = ["young_person", "meeting"])]
+    #[arg(long, required_unless_present_any = ["young_person", "meeting", "cycle"])]
     covering: bool,
     /// A colleague's name as it stands here; may be given several times.
     #[arg(long, value_name = "NAME")]
@@ -180,15 +183,16 @@ pub struct HandOverWords {
 
 impl HandOverWords {
     pub fn scope(&self) -> &'static str {
-        match (&self.young_person, &self.meeting) {
-            (Some(_), _) => "young_person",
-            (None, Some(_)) => "meeting",
-            (None, None) => "covering",
+        match (&self.young_person, &self.meeting, &self.cycle) {
+            (Some(_), _, _) => "young_person",
+            (None, Some(_), _) => "meeting",
+            (None, None, Some(_)) => "cycle",
+            (None, None, None) => "covering",
         }
     }
 
     pub fn about(&self) -> Option<&str> {
-        self.young_person.as_deref().or(self.meeting.as_deref())
+        self.young_person.as_deref().or(self.meeting.as_deref()).or(self.cycle.as_deref())
     }
 }
 

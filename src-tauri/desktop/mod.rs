@@ -4,6 +4,7 @@
 //! Waymark out: no other page, no second window, no download, nothing left behind by the web view.
 
 pub mod backing_up;
+pub mod clipboard;
 pub mod commands;
 #[cfg(windows)]
 pub mod console;
@@ -76,6 +77,7 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
 /// A closed window locks: the keyring remembers the last act, so that an older file put back is noticed.
 fn leave(state: &AppState) {
     state.checking.stop();
+    state.copied.clear_now();
     // A keyring that does not answer keeps the head of the last unlock, which is still in the log.
     let _locked = tauri::async_runtime::block_on(async { state.session().await.lock().await });
     // A backup under way was told to stop; its check may hold a file open for a moment longer.

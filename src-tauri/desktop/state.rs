@@ -13,6 +13,7 @@ use waymark::casework::{Casebook, Error};
 use waymark::store::policy::Policy;
 use waymark::wire::Failure;
 
+use super::clipboard::Copied;
 use super::log::Log;
 use crate::keyring::Keyring;
 
@@ -28,6 +29,8 @@ pub struct AppState {
     pub packing: Packing,
     /// The file that was looked at last and waits for a yes, or for its passphrase.
     pub looked_at: Mutex<Option<LookedAt>>,
+    /// What was copied out of the window.
+    pub copied: Copied,
     /// Somebody asked for a backup now.
     pub backup_asked: Notify,
     session: Mutex<Session>,
@@ -54,6 +57,7 @@ impl AppState {
             handing: std::sync::Mutex::default(),
             packing: Packing::default(),
             looked_at: Mutex::new(None),
+            copied: Copied::default(),
             backup_asked: Notify::new(),
             session: Mutex::new(Session::new(vault, practice)),
         }

@@ -8,6 +8,8 @@
 pub enum Scope {
     /// Who I am and which laptop is mine.
     Contact,
+    /// One cycle of the tactical group: nothing of a young person's record.
+    Cycle,
     /// One meeting and what its chair and business support need for it.
     Meeting,
     /// The whole record of one young person.
@@ -17,13 +19,15 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Scope; 4] = [Scope::Contact, Scope::Meeting, Scope::YoungPerson, Scope::Covering];
+    pub const ALL: [Scope; 5] =
+        [Scope::Contact, Scope::Cycle, Scope::Meeting, Scope::YoungPerson, Scope::Covering];
 
     /// The word kept with the file.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Scope::Contact => "contact",
+            Scope::Cycle => "cycle",
             Scope::Meeting => "meeting",
             Scope::YoungPerson => "young_person",
             Scope::Covering => "covering",
@@ -368,6 +372,7 @@ const WHOLE_RECORD: &[(&str, &[&str])] = &[
     ("cover", &["practitioner_id", "covered_by_id", "from_on", "until_on", "note", "removed_at"]),
 ];
 
+mod cycle;
 mod letters;
 mod pathway;
 
@@ -388,9 +393,16 @@ fn lists(list: &[(&str, &[&str])], noun: &str, field: &str) -> bool {
 #[must_use]
 pub fn travels(scope: Scope, noun: &str, field: &str) -> bool {
     lists(CONTACT, noun, field)
+        || (scope == Scope::Cycle && lists(cycle::CYCLE, noun, field))
         || (scope >= Scope::Meeting && (lists(MEETING, noun, field) || lists(letters::LETTERS, noun, field)))
         || (scope >= Scope::YoungPerson
             && (lists(WHOLE_RECORD, noun, field) || lists(pathway::WHOLE_PATHWAY, noun, field)))
+}
+
+/// Whether somebody may have a cycle of the tactical group: who runs the group or chairs it, by the roles they hold.
+#[must_use]
+pub fn may_have_cycle<'a>(roles: impl IntoIterator<Item = &'a str>) -> bool {
+    roles.into_iter().any(|role| matches!(role, "tactical_group_administrator" | "tactical_group_chair"))
 }
 
 /// Whether a protected address goes with a file of this scope: only with the whole record, to somebody who holds it.

@@ -23,6 +23,8 @@ pub struct Kept {
 const OF_YOUNG_PEOPLE: &str = include_str!("scope/young_people.sql");
 /// One meeting, and as much around it as it cannot do without.
 const OF_MEETING: &str = include_str!("scope/meeting.sql");
+/// One meeting of the tactical group, and as much around it.
+const OF_CYCLE: &str = include_str!("scope/cycle.sql");
 
 /// The rows of the whole records of some young people; `ids` is a JSON list.
 pub async fn of_young_people(from: &mut SqliteConnection, ids: &str) -> Result<Vec<Row>, StoreError> {
@@ -32,6 +34,11 @@ pub async fn of_young_people(from: &mut SqliteConnection, ids: &str) -> Result<V
 /// The rows of one meeting.
 pub async fn of_meeting(from: &mut SqliteConnection, id: &str) -> Result<Vec<Row>, StoreError> {
     rows(from, OF_MEETING, id).await
+}
+
+/// The rows of one cycle of the tactical group.
+pub async fn of_cycle(from: &mut SqliteConnection, id: &str) -> Result<Vec<Row>, StoreError> {
+    rows(from, OF_CYCLE, id).await
 }
 
 async fn rows(from: &mut SqliteConnection, question: &'static str, of: &str) -> Result<Vec<Row>, StoreError> {

@@ -63,6 +63,12 @@ pub enum Noun {
 }
 
 impl Noun {
+    /// Whether it belongs to the tactical group alone.
+    #[must_use]
+    pub fn is_of_the_group(self) -> bool {
+        matches!(self, Noun::ScopeAnswer | Noun::ActionUpdate) || self.table().starts_with("group_")
+    }
+
     /// Every noun, in the order their tables depend on one another.
     pub const ALL: [Noun; 51] = [
         Noun::Practitioner,

@@ -73,9 +73,9 @@ pub struct CoverLine {
 /// Hands records over to colleagues.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct HandOver {
-    /// `young_person`, `meeting` or `covering`.
+    /// `young_person`, `meeting`, `cycle` or `covering`.
     pub scope: String,
-    /// The young person or meeting; for `covering` the cover whose work is handed back.
+    /// The young person or meeting; for `cycle` the number of the group's meeting; for `covering` the cover whose work is handed back.
     pub id: Option<String>,
     /// The colleagues it is for.
     pub to: Vec<String>,

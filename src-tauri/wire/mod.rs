@@ -98,6 +98,7 @@ macro_rules! with_commands {
             session::confirm_recovery(session::ConfirmRecovery) -> session::Opening,
             session::unlock(session::Unlock) -> session::Opening,
             session::lock(Nothing) -> session::Opening,
+            session::note_copy(Nothing) -> Nothing,
             session::recover(session::Recover) -> session::RecoverySheet,
             session::frame(Nothing) -> session::Frame,
             session::move_practice_day(session::MovePracticeDay) -> session::Frame,

@@ -262,6 +262,7 @@ async function filed() {
   await person.pressButton('Minutes', { back: true })
   await person.pressButton('Copy for LCS')
   await after('Copied for LCS')
+  assert.match(await pasted(), /Full meeting/i)
   for (const tick of ['Minutes are on LCS', 'Signed off on LCS too', 'Outcome letter added to LCS as a document']) {
     await person.pressButton(tick)
     await after(`${tick}: Mon 25 Jan 2027`)
@@ -270,12 +271,24 @@ async function filed() {
   await after('Filed: Mon 25 Jan 2027')
 }
 
+/** What is on the clipboard, pasted where something is looked for and taken out again. */
+async function pasted() {
+  await person.press('Ctrl+K')
+  await person.find('combobox', 'Find or do')
+  await person.press('Ctrl+V')
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const text = await person.driver.executeScript('return document.activeElement.value')
+  await person.press('Escape')
+  return text
+}
+
 async function lockedAndFound() {
   await person.press('Ctrl+L')
   await person.reads('Passphrase')
   await person.typeInto('Passphrase', 'practice data is invented')
   await person.press('Enter')
   await arrivedAt('Full meeting 1')
+  await person.until('the copy to be gone from the clipboard', async () => (await pasted()) === '')
   await findOrDo(misspelt, /Maisy Thorn/)
   await arrivedAt(mae.full)
   await person.pressButton('Documents')
@@ -283,7 +296,7 @@ async function lockedAndFound() {
 }
 
 test('from a new name to a filed meeting, by keyboard alone', { timeout: 400_000 }, async (t) => {
-  person = await open({ data: await practiceFolder(), test: t })
+  person = await open({ data: await practiceFolder(), test: t, env: { WAYMARK_TEST_COPY_STAYS_MS: '500' } })
   const refuse = () => assert.fail('The mouse was used')
   for (const mouse of ['click', 'clickBelow', 'fill', 'choose', 'tick']) person[mouse] = refuse
   await person.reads('Visit Cal')

@@ -15,6 +15,7 @@ mod clocks;
 mod cut_off;
 #[path = "../fixtures/power_cut.rs"]
 mod cuts;
+mod cycle;
 mod destroyed;
 mod everyday;
 mod fuzz;

@@ -7,6 +7,7 @@ pub const AROUND: &[(&str, &str)] = &[
     ("confirm_recovery", "changes the key file"),
     ("unlock", "changes the key file"),
     ("lock", "closes the records"),
+    ("note_copy", "asks the clipboard; tests/desktop"),
     ("score_alone", "the session's screen; scaling.rs"),
     ("scoring_alone", "the session's screen; scaling.rs"),
     ("give_score", "record_score from the session's screen; scaling.rs"),

@@ -81,7 +81,7 @@ impl Casebook {
                 shown: number == 0,
             };
             shown.push(words::Difference {
-                about: about.group(&roots, &one.id),
+                about: about.group(&roots, one.noun, &one.id),
                 what: what(one.noun, &one.field),
                 versions: one.versions.iter().enumerate().map(version).collect(),
                 noun: one.noun.table().to_owned(),

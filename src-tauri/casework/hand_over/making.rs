@@ -50,6 +50,7 @@ impl Casebook {
             .filter(|scope| *scope != Scope::Contact)
             .ok_or_else(|| Error::refused("Choose what is handed over. No file was made."))?;
         let readers = self.readers(&request).await?;
+        let request = if scope == Scope::Cycle { self.of_a_cycle(request).await? } else { request };
         let cover = cover_days(&request, scope)?;
         let young_people = self.young_people_in(scope, &request).await?;
         self.may_be_handed_over(&young_people, &request.to).await?;
@@ -145,6 +146,7 @@ impl Casebook {
             }
             (Scope::Meeting, Some(id)) => Ok(vec![self.at_hand(id).await?.around.young_person_id]),
             (Scope::Covering, _) => self.young_people_to_cover(request).await,
+            (Scope::Cycle, _) => Ok(Vec::new()),
             (Scope::Meeting, None) => Err(Error::Missing("meeting")),
             _ => Err(Error::Missing("young person")),
         }
@@ -184,6 +186,30 @@ impl Casebook {
         (self.today() - chrono::Duration::days(HANDED_BACK_WITHIN)).to_string()
     }
 
+    /// The meeting of the tactical group behind a number. Only who runs or chairs the group can be given it.
+    async fn of_a_cycle(&mut self, mut request: words::HandOver) -> Result<words::HandOver> {
+        let number = request.id.as_deref().and_then(|number| number.parse().ok()).unwrap_or_default();
+        let id = super::super::tactical::id_of(number);
+        let connection = self.store.connection();
+        if !crate::store::tactical::meeting::was_ever(connection, &id).await? {
+            return Err(Error::refused(
+                "Nothing is recorded of this meeting yet, so there is nothing to hand over. No file was made.",
+            ));
+        }
+        for colleague in &request.to {
+            let row = practitioner::practitioner(connection, colleague).await?;
+            let (name, roles) = row.map(|row| (row.name, row.roles)).unwrap_or_default();
+            if !hand_over::may_have_cycle(roles.split_whitespace()) {
+                return Err(Error::refused(format!(
+                    "{name} neither runs nor chairs the tactical group, so its cycle is not for them. No file was made. \
+                     Members get the agenda and their papers instead."
+                )));
+            }
+        }
+        request.id = Some(id);
+        Ok(request)
+    }
+
     /// A restricted record goes only to people on its list.
     async fn may_be_handed_over(&mut self, young_people: &[String], to: &[String]) -> Result<()> {
         let connection = self.store.connection();
@@ -213,6 +239,7 @@ impl Casebook {
         let connection = self.store.connection();
         let mut rows = match (scope, &request.id) {
             (Scope::Meeting, Some(id)) => gathering::of_meeting(connection, id).await?,
+            (Scope::Cycle, Some(id)) => gathering::of_cycle(connection, id).await?,
             _ => {
                 let ids = facts::ids(young_people.iter().map(String::as_str));
                 gathering::of_young_people(connection, &ids).await?
@@ -424,6 +451,7 @@ pub(super) fn scope_says(scope: &str) -> &'static str {
         Some(Scope::Meeting) => "Meeting",
         Some(Scope::YoungPerson) => "Whole record",
         Some(Scope::Covering) => "Cover",
+        Some(Scope::Cycle) => "Cycle",
         Some(Scope::Contact) => "Contact card",
         None => "Records",
     }

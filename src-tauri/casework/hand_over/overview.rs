@@ -83,7 +83,12 @@ fn taken_in_ids(lines: &[words::HandOverLine]) -> Vec<String> {
 
 fn line(row: &HandOverRow, young: Option<&str>, about: &About) -> words::HandOverLine {
     let scope = scope_says(&row.scope);
-    let whom = young.and_then(|id| about.young_person(id));
+    let whom = match young {
+        Some(id) if row.scope == "cycle" => {
+            Some(format!("meeting {}", super::super::tactical::number_of(id)))
+        }
+        other => other.and_then(|id| about.young_person(id)),
+    };
     words::HandOverLine {
         id: row.file_id.clone(),
         colleague: row

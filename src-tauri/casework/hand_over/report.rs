@@ -88,7 +88,7 @@ pub(super) async fn rehearsal(
     let mut lines: BTreeMap<String, Vec<words::ReportLine>> = BTreeMap::new();
     let mut new: BTreeMap<(String, Noun), usize> = BTreeMap::new();
     for (noun, id) in &arrival.made {
-        *new.entry((about.record(arrival, id), *noun)).or_default() += 1;
+        *new.entry((about.record(arrival, *noun, id), *noun)).or_default() += 1;
     }
     let mut counted: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for ((group, noun), count) in new {
@@ -109,7 +109,7 @@ pub(super) async fn rehearsal(
             after: about.value(field, &changed.after),
             by: about.by(arrival, &changed.by),
         };
-        let group = about.group(arrival.roots.get(&changed.by).map_or(&[][..], Vec::as_slice), id);
+        let group = about.group(arrival.roots.get(&changed.by).map_or(&[][..], Vec::as_slice), *noun, id);
         lines.entry(group).or_default().push(line);
     }
     let mut conflicts = 0;
@@ -124,7 +124,7 @@ pub(super) async fn rehearsal(
             after: texts.get(1).cloned().unwrap_or_default(),
             by: String::new(),
         };
-        let group = about.record(arrival, &one.id);
+        let group = about.record(arrival, one.noun, &one.id);
         lines.entry(group).or_default().insert(0, line);
     }
     let groups = lines.into_iter().map(|(about, lines)| group_of(about, lines)).collect();
@@ -163,6 +163,17 @@ fn count_says(noun: Noun, count: usize) -> String {
         Noun::Practitioner => ("colleague", "colleagues"),
         Noun::Access => ("name on an access list", "names on access lists"),
         Noun::Cover => ("cover", "covers"),
+        Noun::GroupMember => ("member of the group", "members of the group"),
+        Noun::GroupMeeting => ("meeting of the group", "meetings of the group"),
+        Noun::GroupReferral => ("referral to the group", "referrals to the group"),
+        Noun::GroupReferralDetail => ("part of a referral", "parts of referrals"),
+        Noun::ScopeAnswer => ("answer to the scope check", "answers to the scope check"),
+        Noun::GroupItem => ("item on an agenda", "items on agendas"),
+        Noun::GroupGuest => ("guest for an item", "guests for items"),
+        Noun::GroupAttendance => ("person’s attendance", "people’s attendance"),
+        Noun::GroupAction => ("action of the group", "actions of the group"),
+        Noun::ActionUpdate => ("update on an action", "updates on actions"),
+        Noun::GroupMatter => ("matter for the Strategic Group", "matters for the Strategic Group"),
         Noun::Opening => ("opening of a restricted record", "openings of a restricted record"),
         other => return in_plain(other, count),
     };
@@ -216,13 +227,14 @@ impl About {
         Ok(About { young_people, names: names::names(at, &ids).await? })
     }
 
-    /// The young person an entry is about.
-    pub(super) fn group(&self, roots: &[String], id: &str) -> String {
+    /// The young person an entry is about; what is of the tactical group is of nobody.
+    pub(super) fn group(&self, roots: &[String], noun: Noun, id: &str) -> String {
         let young = roots
             .iter()
             .chain(std::iter::once(&id.to_owned()))
             .find_map(|root| self.young_people.get(root).cloned());
-        young.unwrap_or_else(|| "Colleagues and laptops".into())
+        let others = if noun.is_of_the_group() { "Tactical group" } else { "Colleagues and laptops" };
+        young.unwrap_or_else(|| others.into())
     }
 
     pub(super) fn young_person(&self, id: &str) -> Option<String> {
@@ -233,10 +245,10 @@ impl About {
         self.names.get(id).cloned()
     }
 
-    fn record(&self, arrival: &Arrival, id: &str) -> String {
+    fn record(&self, arrival: &Arrival, noun: Noun, id: &str) -> String {
         let holds = |roots: &&Vec<String>| roots.iter().any(|root| root == id);
         let roots = arrival.roots.values().find(holds);
-        self.group(roots.map_or(&[][..], Vec::as_slice), id)
+        self.group(roots.map_or(&[][..], Vec::as_slice), noun, id)
     }
 
     pub(super) fn value(&self, field: &str, value: &Value) -> String {

@@ -173,7 +173,7 @@ pub(super) fn scope_of(parcel: &Parcel) -> Result<Scope> {
 }
 
 /// What the window asks again after a file was taken in.
-pub(in super::super) const EVERYTHING: [crate::wire::Noun; 8] = [
+pub(in super::super) const EVERYTHING: [crate::wire::Noun; 9] = [
     crate::wire::Noun::Person,
     crate::wire::Noun::Pathway,
     crate::wire::Noun::Visit,
@@ -182,6 +182,7 @@ pub(in super::super) const EVERYTHING: [crate::wire::Noun; 8] = [
     crate::wire::Noun::Practitioner,
     crate::wire::Noun::Setting,
     crate::wire::Noun::HandOver,
+    crate::wire::Noun::Tactical,
 ];
 
 /// A file for this laptop counts only from a laptop whose card was compared, under the key of that card.

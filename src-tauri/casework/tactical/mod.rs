@@ -50,12 +50,12 @@ pub(super) struct Leads {
 }
 
 /// The id of a meeting, made from its number.
-pub(super) fn id_of(number: u32) -> String {
+pub(in crate::casework) fn id_of(number: u32) -> String {
     format!("group-meeting-{number}")
 }
 
 /// The number in an id that `id_of` made.
-pub(super) fn number_of(id: &str) -> u32 {
+pub(in crate::casework) fn number_of(id: &str) -> u32 {
     id.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or_default()
 }
 

@@ -822,11 +822,11 @@ minimal: boolean, };
 
 export type HandOver = { 
 /**
- * `young_person`, `meeting` or `covering`.
+ * `young_person`, `meeting`, `cycle` or `covering`.
  */
 scope: string, 
 /**
- * The young person or meeting; for `covering` the cover whose work is handed back.
+ * The young person or meeting; for `cycle` the number of the group's meeting; for `covering` the cover whose work is handed back.
  */
 id: string | null, 
 /**
@@ -1972,6 +1972,7 @@ export type Commands = {
   confirm_recovery: [ConfirmRecovery, Opening];
   unlock: [Unlock, Opening];
   lock: [Nothing, Opening];
+  note_copy: [Nothing, Nothing];
   recover: [Recover, RecoverySheet];
   frame: [Nothing, Frame];
   move_practice_day: [MovePracticeDay, Frame];

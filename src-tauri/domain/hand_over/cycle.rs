@@ -1,0 +1,200 @@
+//! What one cycle of the tactical group takes along: its own records, and of the shared ones only places and themes.
+//!
+//! A field of a young person's record is never among them: the group knows of a child what came with a referral
+//! (domain reference 4, need-to-know).
+
+/// Nouns of the group and the fields of them that go with a cycle.
+pub(super) const CYCLE: &[(&str, &[&str])] = &[
+    ("place", &["name", "kind", "detail", "removed_at"]),
+    ("theme", &["name", "detail", "removed_at"]),
+    (
+        "group_member",
+        &[
+            "name",
+            "agency",
+            "sector",
+            "part",
+            "email",
+            "from_on",
+            "until_on",
+            "change",
+            "decided_by",
+            "decided_on",
+            "sharing_agreed_on",
+            "role_read_on",
+            "removed_at",
+        ],
+    ),
+    (
+        "group_meeting",
+        &[
+            "number",
+            "meeting_on",
+            "moved_reason",
+            "cancelled_on",
+            "cancelled_reason",
+            "chair",
+            "vice",
+            "triage_chair",
+            "chair_reason",
+            "triage_held_on",
+            "agreed_on",
+            "agreed_by",
+            "published_on",
+            "drafted_on",
+            "notes",
+            "notes_agreed_on",
+            "notes_agreed_by",
+            "notes_published_on",
+            "confidentiality_at",
+            "confidentiality_by",
+            "closed_on",
+            "removed_at",
+        ],
+    ),
+    (
+        "group_referral",
+        &[
+            "reference",
+            "kind",
+            "received_on",
+            "received_at",
+            "referrer",
+            "referrer_role",
+            "agency",
+            "contact",
+            "subject",
+            "born_on",
+            "place_id",
+            "theme_id",
+            "summary",
+            "state",
+            "scope_row",
+            "scope_outcome",
+            "scope_decided_on",
+            "csc_told_at",
+            "csc_told_by",
+            "csc_reference",
+            "police_told_at",
+            "police_told_by",
+            "police_reference",
+            "priority",
+            "minutes",
+            "admitted_reason",
+            "answered_on",
+            "answer",
+            "closing",
+            "closed_on",
+            "review_on",
+            "duplicate_of_id",
+            "removed_at",
+        ],
+    ),
+    ("group_referral_detail", &["group_referral_id", "field", "body", "removed_at"]),
+    ("scope_answer", &["group_referral_id", "question", "answer", "said_by", "said_at", "removed_at"]),
+    (
+        "group_item",
+        &[
+            "group_meeting_id",
+            "group_referral_id",
+            "position",
+            "deferred_on",
+            "deferred_reason",
+            "opened_at",
+            "spoke",
+            "risk",
+            "level",
+            "decision",
+            "gap",
+            "gap_owner",
+            "harm",
+            "harm_done",
+            "outcome",
+            "closing",
+            "review_on",
+            "lead_professional",
+            "lead_told_on",
+            "removed_at",
+        ],
+    ),
+    ("group_guest", &["group_referral_id", "group_member_id", "removed_at"]),
+    (
+        "group_attendance",
+        &[
+            "group_meeting_id",
+            "group_member_id",
+            "attendance",
+            "deputy",
+            "joined_at",
+            "confirmed_at",
+            "conflict",
+            "removed_at",
+        ],
+    ),
+    (
+        "group_action",
+        &[
+            "meeting",
+            "sequence",
+            "group_referral_id",
+            "what",
+            "owner",
+            "agency",
+            "kind",
+            "level",
+            "sensitivity",
+            "agreed_on",
+            "due_on",
+            "status",
+            "reason",
+            "evidence",
+            "closed_on",
+            "removed_at",
+        ],
+    ),
+    ("action_update", &["group_action_id", "updated_at", "said_by", "body", "removed_at"]),
+    (
+        "group_matter",
+        &[
+            "kind",
+            "issue",
+            "why",
+            "ask",
+            "raised_on",
+            "raised_by",
+            "reply_by_on",
+            "group_referral_id",
+            "chased_on",
+            "answer",
+            "outcome",
+            "answered_on",
+            "answered_by",
+            "back_at",
+            "removed_at",
+        ],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::LETTERS;
+    use super::super::{MEETING, Scope, WHOLE_RECORD, may_have_cycle, travels};
+    use super::*;
+
+    #[test]
+    fn a_cycle_takes_nothing_of_a_young_persons_record_along() {
+        for (noun, fields) in MEETING.iter().chain(WHOLE_RECORD).chain(LETTERS) {
+            for field in *fields {
+                let shared = matches!(*noun, "place" | "theme");
+                assert_eq!(travels(Scope::Cycle, noun, field), shared, "{noun}.{field}");
+            }
+        }
+        for (noun, fields) in CYCLE.iter().filter(|(noun, _)| !matches!(*noun, "place" | "theme")) {
+            for field in *fields {
+                assert!(!travels(Scope::Covering, noun, field), "{noun}.{field}");
+            }
+        }
+        assert!(may_have_cycle(["social_worker", "tactical_group_chair"]));
+        assert!(!may_have_cycle(["social_worker", "chair", "manager", "business_support"]));
+    }
+}

@@ -1,0 +1,42 @@
+-- The rows that leading one meeting of the tactical group needs. ?1 is the id of that meeting.
+-- The meetings before it go along because whose turn it is to chair is counted from them; a referral goes while it
+-- stands on the agenda or is not closed, and an action while it is open or belongs to one of those referrals.
+with this (number) as (select number from group_meeting where group_meeting_id = ?1),
+held (id) as (select group_meeting_id from group_meeting where number <= (select number from this)),
+told (id) as (
+    select group_referral_id from group_item where group_meeting_id = ?1
+    union select group_referral_id from group_referral where closed_on is null and removed_at is null
+),
+about (id) as (
+    select id from told
+    union select duplicate_of_id from group_referral where group_referral_id in (select id from told)
+),
+doing (id) as (
+    select group_action_id from group_action
+    where status = 'open' or meeting = (select number from this) or group_referral_id in (select id from about)
+),
+-- An open action or a matter may stand on a referral that is closed: it is not understood without it.
+referral (id) as (
+    select id from about
+    union select group_referral_id from group_action where group_action_id in (select id from doing)
+    union select group_referral_id from group_matter
+        where answered_on is null or back_at = (select number from this)
+)
+select 'group_meeting', id from held
+union all select 'group_member', group_member_id from group_member
+union all select 'group_referral', id from referral where id is not null
+union all select 'group_referral_detail', group_referral_detail_id from group_referral_detail
+    where group_referral_id in (select id from referral)
+union all select 'scope_answer', scope_answer_id from scope_answer where group_referral_id in (select id from referral)
+union all select 'group_item', group_item_id from group_item
+    where group_meeting_id = ?1 or group_referral_id in (select id from referral)
+union all select 'group_guest', group_guest_id from group_guest where group_referral_id in (select id from referral)
+union all select 'group_attendance', group_attendance_id from group_attendance where group_meeting_id = ?1
+union all select 'group_action', id from doing
+union all select 'action_update', action_update_id from action_update where group_action_id in (select id from doing)
+union all select 'group_matter', group_matter_id from group_matter
+    where answered_on is null or back_at = (select number from this)
+union all select distinct 'place', place_id from group_referral
+    where group_referral_id in (select id from referral) and place_id is not null
+union all select distinct 'theme', theme_id from group_referral
+    where group_referral_id in (select id from referral) and theme_id is not null

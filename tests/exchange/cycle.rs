@@ -1,0 +1,124 @@
+//! One cycle of the tactical group: from its administrator to the chair, and back with what the chair decided.
+
+use waymark::wire::Nothing;
+use waymark::wire::settings::ChangeSetting;
+use waymark::wire::tactical::{AddMember, AnswerScope, ListItem, LogGroupReferral};
+use waymark::wire::tactical_cycle::{AskCycle, TickStep};
+
+use crate::casebook::callum;
+use crate::everyday::about;
+use crate::laptops::{Laptop, laptop, opened_by, wanted};
+
+async fn of_the_group(number: u8, name: &str, roles: &str) -> Laptop {
+    let mut laptop = laptop(number, name, roles, "2026-11-24").await;
+    for (key, value) in [
+        ("module.tactical_group", "yes"),
+        ("rtg.first_meeting", "2026-09-08"),
+        ("rtg.chairs", "Priya Nair\nMartin Ellery"),
+    ] {
+        let setting = ChangeSetting { key: key.into(), value: value.into() };
+        laptop.book.change_setting(setting).await.unwrap();
+    }
+    laptop
+}
+
+fn tick(step: &str) -> TickStep {
+    TickStep { number: 7, step: step.into(), on: "2026-11-24".into(), recorded_for: false }
+}
+
+/// A referral that passes the gate and stands on the agenda of meeting 7.
+async fn on_the_agenda(jo: &mut Laptop) {
+    let logged = LogGroupReferral {
+        kind: "location".into(),
+        reference: String::new(),
+        received_on: "2026-11-18".into(),
+        received_at: "15:40".into(),
+        referrer: "Jo Whitcombe".into(),
+        referrer_role: String::new(),
+        agency: "Community Safety".into(),
+        contact: String::new(),
+        subject: "Kingsmere Bus Interchange".into(),
+        born_on: String::new(),
+        summary: "Young people are met off the last bus.".into(),
+        details: Vec::new(),
+    };
+    let id = jo.book.log_group_referral(logged).await.unwrap().id;
+    for _ in 0..10 {
+        let view = jo.book.group_referral(about(&id)).await.unwrap();
+        let Some(open) = view.scope.into_iter().find(|step| step.answer.is_none()) else { break };
+        let answer = if open.question == "enough" { "yes" } else { "no" };
+        let said = AnswerScope {
+            referral_id: id.clone(),
+            question: open.question,
+            answer: answer.into(),
+            said_by: "Bridget Moss".into(),
+        };
+        jo.book.answer_group_scope(said).await.unwrap();
+    }
+    jo.book.decide_scope(about(&id)).await.unwrap();
+    let item = ListItem {
+        referral_id: id,
+        priority: "medium".into(),
+        minutes: 15,
+        guests: Vec::new(),
+        admitted_reason: String::new(),
+    };
+    jo.book.list_item(item).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
+    let mut jo = of_the_group(21, "Jo Whitcombe", "tactical_group_administrator").await;
+    let mut priya = of_the_group(22, "Priya Nair", "tactical_group_chair").await;
+    let mut helen = of_the_group(23, "Helen Adeyemi-Ross", "chair").await;
+    for chair in [&mut priya, &mut helen] {
+        jo.meets(chair).await;
+        chair.meets(&mut jo).await;
+    }
+    let member = AddMember {
+        name: "Leon Marsh".into(),
+        agency: "YPDAS".into(),
+        sector: "substances".into(),
+        part: "core".into(),
+        email: String::new(),
+        from_on: "2026-09-08".into(),
+        change: "new_organisation".into(),
+        decided_by: "Strategic Group".into(),
+        decided_on: "2026-09-01".into(),
+    };
+    jo.book.add_group_member(member).await.unwrap();
+    jo.book.add_young_person(callum()).await.unwrap();
+
+    // Nothing of meeting 7 is on record yet, and an independent chair has no part in the group.
+    let early = jo.book.make_hand_over(wanted("cycle", Some("7"), &priya.me)).await.err().unwrap();
+    assert!(early.to_string().contains("nothing to hand over"), "{early}");
+    on_the_agenda(&mut jo).await;
+    jo.book.tick_step(tick("triage")).await.unwrap();
+    let other = jo.book.make_hand_over(wanted("cycle", Some("7"), &helen.me)).await.err().unwrap();
+    assert!(other.to_string().contains("neither runs nor chairs"), "{other}");
+
+    let out = jo.hands_over("cycle", Some("7"), &priya.me).await;
+    let parcel = serde_json::to_string(&opened_by(22, &out).entries).unwrap();
+    assert!(parcel.contains("Kingsmere Bus Interchange") && parcel.contains("Leon Marsh"));
+    assert!(!parcel.contains("Ashdown") && !parcel.contains("\"person\""));
+
+    let (report, _) = priya.looks_at(&out).await.unwrap();
+    assert_eq!(report.conflicts, 0);
+    let group = report.groups.iter().find(|group| group.about == "Tactical group").unwrap();
+    assert!(group.lines[0].what.contains("1 referral to the group"), "{}", group.lines[0].what);
+    priya.takes_in(&out).await;
+    let cycle = priya.book.cycle(AskCycle { number: Some(7) }).await.unwrap();
+    assert!(cycle.am_chair && cycle.next == "agree", "{} {}", cycle.chair, cycle.next);
+    priya.book.tick_step(tick("agree")).await.unwrap();
+
+    let back = priya.hands_over("cycle", Some("7"), &jo.me).await;
+    let (report, _) = jo.looks_at(&back).await.unwrap();
+    assert_eq!(report.conflicts, 0);
+    jo.takes_in(&back).await;
+    let cycle = jo.book.cycle(AskCycle { number: Some(7) }).await.unwrap();
+    assert_eq!(cycle.next, "publish");
+    let all = jo.book.hand_overs(Nothing {}).await.unwrap();
+    assert!(all.sent[0].about == "Cycle, meeting 7" && all.sent[0].answered, "{}", all.sent[0].about);
+    assert!(all.taken_in.iter().any(|line| line.about == "Cycle, meeting 7"));
+    assert_eq!(jo.book.verification().await.unwrap().findings.len(), 0);
+}
