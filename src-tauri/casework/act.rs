@@ -84,6 +84,9 @@ acts! {
     DecideTriage, "decide_triage", "Triage decided", false;
     GoOnWithoutConsent, "go_on_without_consent", "Decision about consent recorded", false;
     RecordConsent, "record_consent", "Answer recorded", true;
+    ReferToAdvocacy, "refer_to_advocacy", "Referral to advocacy recorded", true;
+    ChaseAdvocacy, "chase_advocacy", "Recorded that they were asked again", true;
+    NameAdvocate, "name_advocate", "Advocate recorded", true;
     RecordVisit, "record_visit", "Visit recorded", true;
     PlanVisit, "plan_visit", "Visit planned", true;
     ArrangeMeeting, "arrange_meeting", "Meeting arranged", true;

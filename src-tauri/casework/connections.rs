@@ -4,7 +4,7 @@ use waymark_domain::dates;
 
 use super::answers::{Answers, not_changed_here};
 use super::facts::day;
-use super::{Act, Casebook, Error, Result, new_id};
+use super::{Act, Acting, Casebook, Error, Result, new_id};
 use crate::store::record::{Field, Noun, Value};
 use crate::store::{columns, person, roots};
 use crate::wire;
@@ -270,8 +270,21 @@ impl Casebook {
             answers.problems.add("secure_email", "A mail address has an @ in it.");
         }
         let mut fields = answers.fields()?;
-        let (given_name, family_name) = parted(&request.name);
-        let agency = request.agency.trim();
+        let known = self.known_professional(&request.name, &request.agency).await?;
+        let id = new_id();
+        let mut acting = self.begin(Act::AddInvolvement, Noun::Involvement, &id).await?;
+        acting.touches(young_person_id);
+        let (person_id, organisation) = known.put(&mut acting, contacts.fields).await?;
+        fields.extend([("person_id", person_id.into()), ("organisation_id", organisation.into())]);
+        acting.add(Noun::Involvement, &id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &id, Act::AddInvolvement, &[wire::Noun::Person]))
+    }
+
+    /// The professional of a name and an agency, as far as they are on the records.
+    pub(super) async fn known_professional(&mut self, name: &str, agency: &str) -> Result<Professional> {
+        let (given_name, family_name) = parted(name);
+        let agency = agency.trim();
         let connection = self.store.connection();
         let organisation = person::organisation_called(connection, agency).await?;
         let known = match &organisation {
@@ -284,43 +297,14 @@ impl Casebook {
             Some(person_id) => person::contact_points(connection, person_id).await?,
             None => Vec::new(),
         };
-        let id = new_id();
-        let mut acting = self.begin(Act::AddInvolvement, Noun::Involvement, &id).await?;
-        acting.touches(young_person_id);
-        let organisation = match organisation {
-            None if !agency.is_empty() => {
-                let organisation = new_id();
-                acting.add(Noun::Organisation, &organisation, &[("name", agency.into())]).await?;
-                Some(organisation)
-            }
-            known => known,
-        };
-        let person_id = match known {
-            Some(person_id) => person_id,
-            None => {
-                let person_id = new_id();
-                let names = [
-                    ("kind", "professional".into()),
-                    ("given_name", given_name.into()),
-                    ("family_name", family_name.into()),
-                ];
-                acting.add(Noun::Person, &person_id, &names).await?;
-                person_id
-            }
-        };
-        for (kind, value) in contacts.fields {
-            let Value::Text(value) = value else { continue };
-            if has.iter().any(|contact| contact.kind == kind && contact.value == value) {
-                continue;
-            }
-            let contact =
-                [("person_id", person_id.as_str().into()), ("kind", kind.into()), ("value", value.into())];
-            acting.add(Noun::ContactPoint, &new_id(), &contact).await?;
-        }
-        fields.extend([("person_id", person_id.into()), ("organisation_id", organisation.into())]);
-        acting.add(Noun::Involvement, &id, &fields).await?;
-        let entry = acting.finish().await?;
-        Ok(self.done(entry, &id, Act::AddInvolvement, &[wire::Noun::Person]))
+        Ok(Professional {
+            given_name: given_name.to_owned(),
+            family_name: family_name.to_owned(),
+            agency: agency.to_owned(),
+            organisation,
+            person_id: known,
+            has,
+        })
     }
 
     /// Changes a professional's part, or ends it.
@@ -344,6 +328,57 @@ impl Casebook {
 }
 
 /// "DS Carla Penhale" is "DS Carla" and "Penhale".
+/// A professional on the way to a record: found, or to be made.
+pub(super) struct Professional {
+    given_name: String,
+    family_name: String,
+    agency: String,
+    organisation: Option<String>,
+    pub(super) person_id: Option<String>,
+    has: Vec<person::ContactPointRow>,
+}
+
+impl Professional {
+    /// Makes what is not there yet: the agency, the person, each way to reach them. Answers person and agency.
+    pub(super) async fn put(
+        self,
+        acting: &mut Acting<'_>,
+        contacts: Vec<Field>,
+    ) -> Result<(String, Option<String>)> {
+        let organisation = match self.organisation {
+            None if !self.agency.is_empty() => {
+                let organisation = new_id();
+                acting.add(Noun::Organisation, &organisation, &[("name", self.agency.into())]).await?;
+                Some(organisation)
+            }
+            known => known,
+        };
+        let person_id = match self.person_id {
+            Some(person_id) => person_id,
+            None => {
+                let person_id = new_id();
+                let names = [
+                    ("kind", "professional".into()),
+                    ("given_name", self.given_name.into()),
+                    ("family_name", self.family_name.into()),
+                ];
+                acting.add(Noun::Person, &person_id, &names).await?;
+                person_id
+            }
+        };
+        for (kind, value) in contacts {
+            let Value::Text(value) = value else { continue };
+            if self.has.iter().any(|contact| contact.kind == kind && contact.value == value) {
+                continue;
+            }
+            let contact =
+                [("person_id", person_id.as_str().into()), ("kind", kind.into()), ("value", value.into())];
+            acting.add(Noun::ContactPoint, &new_id(), &contact).await?;
+        }
+        Ok((person_id, organisation))
+    }
+}
+
 fn parted(name: &str) -> (&str, &str) {
     name.trim()
         .rsplit_once(char::is_whitespace)

@@ -134,6 +134,7 @@ fn change(one: &Written, names: &HashMap<String, String>, words: &Words) -> Opti
         "social_worker_id" => capital(&words.social_worker),
         "chair_id" => capital(&words.chair),
         "advocacy_referred_on" => format!("Referred to {}", words.advocacy),
+        "advocacy_chased_on" => format!("{} asked again", words.advocacy),
         field => field_says(field),
     };
     Some(HistoryChange { field, before, after })
@@ -200,6 +201,11 @@ pub(super) fn field_says(field: &str) -> String {
         "assessed_on" => "Section 17 assessment",
         "protected_on" => "Address protected since",
         "until_on" => "Until",
+        "advocacy_wants" => "What they want an advocate’s help with",
+        "advocacy_contact" => "How and when an advocate gets in touch",
+        "advocacy_needs" => "What helps them talk with an advocate",
+        "advocacy_risks" => "What an advocate needs to know to be safe",
+        "advocate_on" => "Advocate named",
         _ => "",
     };
     if !special.is_empty() {

@@ -3,6 +3,7 @@
 //! Only this station opens transactions and combines `store` and `documents`; the rules it asks are in the domain.
 
 pub mod act;
+mod advocacy;
 mod answers;
 pub mod backups;
 mod connections;

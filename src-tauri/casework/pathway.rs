@@ -7,7 +7,7 @@ use super::answers::{Answers, not_changed_here};
 use super::facts::day;
 use super::{Act, Casebook, Error, Result, new_id};
 use crate::store::record::Noun;
-use crate::store::{columns, consent, pathway, person, practitioner};
+use crate::store::{columns, pathway, person, practitioner};
 use crate::wire;
 
 pub(super) const ON_PATHWAY: &[wire::Noun] = &[wire::Noun::Pathway];
@@ -107,40 +107,22 @@ impl Casebook {
                     answers.text(field, typed);
                     self.check_colleague(&mut answers, field, typed).await?;
                 }
-                "referred_on" | "assessed_on" | "looked_after_on" | "advocacy_referred_on" => {
+                "referred_on" | "assessed_on" | "looked_after_on" => {
                     answers.past_day(field, typed, today);
                 }
                 "harms" | "summary" => answers.text(field, typed),
                 _ => return Err(not_changed_here()),
             }
         }
-        let refers = answers.read("advocacy_referred_on").is_some();
         let fields = answers.fields()?;
-        self.may_change(&row, refers).await?;
+        if row.ended_on.is_some() {
+            refuse(&["This pathway has ended.".to_owned()])?;
+        }
         let mut acting = self.begin(Act::ChangePathway, Noun::Pathway, &request.id).await?;
         acting.touches(&row.young_person_id);
         acting.set(Noun::Pathway, &request.id, &fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &request.id, Act::ChangePathway, ON_PATHWAY))
-    }
-
-    /// G7: no advocacy without the young person's yes.
-    async fn may_change(&mut self, row: &pathway::PathwayRow, refers: bool) -> Result<()> {
-        let mut reasons: Vec<String> = Vec::new();
-        if row.ended_on.is_some() {
-            reasons.push("This pathway has ended.".into());
-        }
-        if refers {
-            let answers = consent::consents(self.store.connection(), &row.pathway_id).await?;
-            let own =
-                answers.iter().rev().find(|c| c.subject == "advocacy" && c.person_id == row.young_person_id);
-            if !own.is_some_and(|own| matches!(own.answer.as_str(), "given" | "given_with_limits")) {
-                reasons.push(
-                    "The young person has not agreed to advocacy yet. Record their answer first.".into(),
-                );
-            }
-        }
-        refuse(&reasons)
     }
 
     pub(super) async fn check_colleague(

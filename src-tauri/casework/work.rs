@@ -209,6 +209,7 @@ pub(super) fn button_says(button: Button) -> (&'static str, &'static str) {
         Button::OpenMinutes => ("open_minutes", "Open minutes"),
         Button::OpenLetters => ("open_letters", "Open letters"),
         Button::SendOut => ("send_out", "Send out"),
+        Button::OpenPeople => ("open_people", "Open record"),
         Button::OpenRecord => ("open_record", "Open record"),
         Button::OpenSettings => ("open_settings", "Open settings"),
         Button::OpenBackups => ("open_backups", "Open backups"),

@@ -2,6 +2,7 @@
 //!
 //! [`make`] is the whole way. What may be made, and for whom, is a rule and stands in the domain.
 
+pub mod advocacy;
 mod around;
 pub mod block;
 pub mod calendar;

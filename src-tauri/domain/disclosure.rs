@@ -263,6 +263,17 @@ pub fn check(text: &str, lists: &Lists, reader: &Reader, withheld: &[Withheld]) 
     one_for_each_place(findings)
 }
 
+/// The terms of a text that mean the police's own information and nothing else.
+#[must_use]
+pub fn police_words(text: &str) -> Vec<String> {
+    let text = Text::of(text);
+    let found = one_for_each_place(police::words_in(&text)).into_iter();
+    found
+        .filter(|one| one.rule == Rule::N3 && one.strength >= Strength::Blocks)
+        .map(|one| one.found)
+        .collect()
+}
+
 /// The strongest of what stands in one place.
 fn one_for_each_place(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings

@@ -52,14 +52,9 @@ impl EmergencyPage {
     /// The page without any words that hold a protected address. Each address comes as its lines and its postcode.
     #[must_use]
     pub fn without(mut self, protected: &[(String, String)]) -> Self {
-        let pieces: Vec<String> =
-            protected.iter().flat_map(|(lines, postcode)| pieces(lines, postcode)).collect();
-        let holds = |text: &str| {
-            let text = plain(text);
-            pieces.iter().any(|piece| text.contains(piece.as_str()))
-        };
+        let pieces = all_pieces(protected);
         let hide = |text: &mut String| {
-            if holds(text) {
+            if holds(text, &pieces) {
                 LEFT_OUT.clone_into(text);
             }
         };
@@ -76,6 +71,21 @@ impl EmergencyPage {
         }
         self
     }
+}
+
+/// Whether a text names one of these addresses, each as its lines and its postcode.
+#[must_use]
+pub fn names_address(text: &str, addresses: &[(String, String)]) -> bool {
+    holds(text, &all_pieces(addresses))
+}
+
+fn all_pieces(addresses: &[(String, String)]) -> Vec<String> {
+    addresses.iter().flat_map(|(lines, postcode)| pieces(lines, postcode)).collect()
+}
+
+fn holds(text: &str, pieces: &[String]) -> bool {
+    let text = plain(text);
+    pieces.iter().any(|piece| text.contains(piece.as_str()))
 }
 
 /// The parts of an address that give it away: each line, and the postcode.

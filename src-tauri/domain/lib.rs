@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or a database; every function is told what it needs. The numbers in
 //! brackets (DR 2.6, G2, D7) are those of the domain reference the rules were taken from.
 
+pub mod advocacy;
 pub mod backup;
 pub mod cadence;
 pub mod calendar;

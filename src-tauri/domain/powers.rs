@@ -54,6 +54,8 @@ pub enum Deed {
     RecordConsent,
     /// T5, T24: goes on without consent.
     GoOnWithoutConsent,
+    /// T9: refers to the advocacy service, and records what it answers.
+    ReferToAdvocacy,
     /// T18: records a visit.
     RecordVisit,
     /// T22, T23: says how the section 47 process ended.
@@ -69,12 +71,13 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Deed; 11] = [
+    pub const ALL: [Deed; 12] = [
         Deed::Refer,
         Deed::Triage,
         Deed::StrategyDiscussion,
         Deed::RecordConsent,
         Deed::GoOnWithoutConsent,
+        Deed::ReferToAdvocacy,
         Deed::RecordVisit,
         Deed::EndStrategy,
         Deed::DecideToEnd,
@@ -90,7 +93,9 @@ impl Deed {
             Deed::StrategyDiscussion => &Role::ALL,
             Deed::Triage => &[Role::Chair, Role::Manager],
             Deed::RecordConsent | Deed::DecideToEnd => &[Role::SocialWorker, Role::Chair, Role::Manager],
-            Deed::Refer | Deed::RecordVisit | Deed::Close => &[Role::SocialWorker, Role::Manager],
+            Deed::Refer | Deed::ReferToAdvocacy | Deed::RecordVisit | Deed::Close => {
+                &[Role::SocialWorker, Role::Manager]
+            }
             Deed::GoOnWithoutConsent | Deed::EndStrategy | Deed::EndOutsideMeeting | Deed::EnterInError => {
                 &[Role::Manager]
             }
@@ -104,6 +109,7 @@ impl Deed {
             Deed::StrategyDiscussion => "asks for a strategy discussion",
             Deed::RecordConsent => "records an answer about consent",
             Deed::GoOnWithoutConsent => "decides to go on without consent",
+            Deed::ReferToAdvocacy => "refers to advocacy",
             Deed::RecordVisit => "records a visit",
             Deed::EndStrategy => "says how a strategy discussion ended",
             Deed::DecideToEnd => "records that the plan ends",
@@ -150,13 +156,14 @@ mod tests {
     /// DR 2.4, "Who may do it": social worker, chair, manager, business support, and somebody without a role.
     #[test]
     fn every_deed_is_asked_of_every_role() {
-        let table: [(Deed, [bool; 5], [bool; 5]); 11] = [
+        let table: [(Deed, [bool; 5], [bool; 5]); 12] = [
             // With managers in the service; then without, when the social worker and the chair stand in.
             (Deed::Refer, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::Triage, [false, true, true, false, false], [true, true, false, false, false]),
             (Deed::StrategyDiscussion, [true; 5], [true; 5]),
             (Deed::RecordConsent, [true, true, true, false, false], [true, true, false, false, false]),
             (Deed::GoOnWithoutConsent, [false, false, true, false, false], [true, true, false, false, false]),
+            (Deed::ReferToAdvocacy, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::RecordVisit, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::EndStrategy, [false, false, true, false, false], [true, true, false, false, false]),
             (Deed::DecideToEnd, [true, true, true, false, false], [true, true, false, false, false]),

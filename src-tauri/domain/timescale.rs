@@ -42,6 +42,8 @@ pub enum Owed {
     IntroductoryLetters,
     /// D12, advocacy referral.
     Advocacy,
+    /// D12, the advocacy service asked again who the advocate is.
+    AdvocacyChase,
     /// D13, first meeting after consent.
     FirstMeeting,
     /// D14, start arranging the full review.
@@ -107,6 +109,8 @@ pub struct Timescales {
     pub introductory_letters: i64,
     /// Working days before the meeting, at the latest; best on the day the date is agreed (D12).
     pub advocacy: i64,
+    /// Working days after the referral, or after asking again, that an advocate's name is waited for.
+    pub advocacy_chase: i64,
     pub first_meeting: Option<i64>,
     pub arrange_full_review: i64,
 }
@@ -125,6 +129,7 @@ impl Default for Timescales {
             invitations: 10,
             introductory_letters: 5,
             advocacy: 10,
+            advocacy_chase: 5,
             first_meeting: None,
             arrange_full_review: 28,
         }
@@ -136,9 +141,9 @@ impl Timescales {
     #[must_use]
     pub fn of(&self, owed: Owed) -> Option<Timescale> {
         use Owed::{
-            Advocacy, ArrangeFullReview, DraftMinutes, EighteenthBirthday, FirstMeeting, FullReview,
-            GuideReview, IntroductoryLetters, Invitations, LetterOnLcs, Minutes, OutcomeLetter, Review,
-            ReviewRecord, SignOff, Visit,
+            Advocacy, AdvocacyChase, ArrangeFullReview, DraftMinutes, EighteenthBirthday, FirstMeeting,
+            FullReview, GuideReview, IntroductoryLetters, Invitations, LetterOnLcs, Minutes, OutcomeLetter,
+            Review, ReviewRecord, SignOff, Visit,
         };
         use Unit::{CalendarDays, Months, WorkingDays};
         use Weight::{Advisory, Mandatory, Milestone};
@@ -163,6 +168,7 @@ impl Timescales {
             Invitations => (-self.invitations, WorkingDays, Advisory, "good practice"),
             IntroductoryLetters => (-self.introductory_letters, WorkingDays, Advisory, "good practice"),
             Advocacy => (-self.advocacy, WorkingDays, Advisory, "good practice"),
+            AdvocacyChase => (self.advocacy_chase, WorkingDays, Advisory, "good practice"),
             FirstMeeting => (self.first_meeting?, WorkingDays, Milestone, "council's own milestone"),
             ArrangeFullReview => (-self.arrange_full_review, CalendarDays, Advisory, "good practice"),
             EighteenthBirthday => (17 * 12 + 6, Months, Advisory, "good practice"),

@@ -38,6 +38,8 @@ pub enum Button {
     OpenLetters,
     SendOut,
     OpenRecord,
+    /// The people around the young person, where answers and the advocate stand.
+    OpenPeople,
     OpenSettings,
     OpenBackups,
     OpenReferral,

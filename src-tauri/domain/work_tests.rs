@@ -316,6 +316,31 @@ fn an_advocate_is_asked_for_once_the_young_person_said_yes() {
 }
 
 #[test]
+fn the_advocacy_service_is_asked_again_until_somebody_is_named() {
+    let mut facts = callum_ahead();
+    facts.advocacy_agreed_on = on("2026-11-20");
+    facts.advocacy_referred_on = on("2026-11-23");
+    let chased = |facts: &PathwayFacts| {
+        owed_on(facts, "2026-11-27")
+            .into_iter()
+            .find(|item| item.what == "Ask Route 1 who Callum’s advocate is")
+    };
+    let line = chased(&facts).unwrap();
+    assert_eq!((line.due_on, line.owner), (day("2026-11-30"), Owner::SocialWorker));
+    assert_eq!(line.why, "Referred on Mon 23 Nov, and nobody is named. The meeting is on Wed 16 Dec");
+    facts.advocacy_chased_on = on("2026-11-27");
+    assert_eq!(chased(&facts).unwrap().due_on, day("2026-12-04"));
+    // Never later than the day before the meeting.
+    facts.advocacy_chased_on = on("2026-12-11");
+    assert_eq!(chased(&facts).unwrap().due_on, day("2026-12-15"));
+    facts.advocate_on = on("2026-12-14");
+    assert_eq!(chased(&facts), None);
+    // Who withdrew the yes is not chased for.
+    (facts.advocate_on, facts.advocacy_agreed_on) = (None, None);
+    assert_eq!(chased(&facts), None);
+}
+
+#[test]
 fn turning_eighteen_is_planned_from_seventeen_and_a_half() {
     let mut facts = callum_active();
     facts.born_on = on("2009-07-20");

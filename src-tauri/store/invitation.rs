@@ -129,15 +129,19 @@ pub async fn usual(from: &mut SqliteConnection, young_person_id: &str) -> Result
     .bind(young_person_id)
     .fetch_all(&mut *from)
     .await?;
-    let professionals: Vec<String> = sqlx::query_scalar(
-        "select person_id from involvement where young_person_id = ? and removed_at is null and until_on is null \
+    let professionals: Vec<(String, bool)> = sqlx::query_as(
+        "select person_id, lower(role) = 'advocate' from involvement where young_person_id = ? and removed_at is null and until_on is null \
          order by involvement_id",
     )
     .bind(young_person_id)
     .fetch_all(&mut *from)
     .await?;
     let family = family.into_iter().map(|person_id| Usual { person_id, part: "parent" });
-    let professionals = professionals.into_iter().map(|person_id| Usual { person_id, part: "professional" });
+    // An advocate comes on the young person's side.
+    let professionals = professionals.into_iter().map(|(person_id, advocate)| Usual {
+        person_id,
+        part: if advocate { "advocate" } else { "professional" },
+    });
     Ok(family.chain(professionals).collect())
 }
 

@@ -242,6 +242,8 @@ pub struct MeetingView {
     pub deadlines: Vec<DeadlineView>,
     pub schedulings: Vec<SchedulingView>,
     pub invitations: Vec<InvitationView>,
+    /// Whether an advocate comes with the young person, where they want one.
+    pub advocate: super::advocacy::AdvocateHere,
     pub sections: Vec<SectionView>,
     pub paragraphs: Vec<ParagraphView>,
     pub scores: ScoresView,

@@ -3,6 +3,7 @@
 //! Dates travel as ISO text. Sentences about dates and rules come from Rust: the window never works one out.
 //! Every command takes one argument, `request`, and answers a view or a [`Failure`].
 
+pub mod advocacy;
 pub mod backups;
 pub mod documents;
 pub mod ending;
@@ -167,6 +168,10 @@ macro_rules! with_commands {
             ending::end_pathway(ending::EndPathway) -> Done,
             ending::enter_in_error(ending::EnterInError) -> Done,
             people::record_consent(people::RecordConsent) -> Done,
+            advocacy::refer_to_advocacy(advocacy::ReferToAdvocacy) -> Done,
+            advocacy::chase_advocacy(advocacy::ChaseAdvocacy) -> Done,
+            advocacy::name_advocate(advocacy::NameAdvocate) -> Done,
+            advocacy::save_advocacy_referral(About) -> documents::Saved,
             people::record_visit(people::RecordVisit) -> Done,
             triage::plan_visit(triage::PlanVisit) -> Done,
             people::open_restricted(people::OpenRestricted) -> Done,

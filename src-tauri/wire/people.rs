@@ -170,7 +170,7 @@ pub struct PathwayView {
     pub assessed_on: Option<String>,
     pub triaged_on: Option<String>,
     pub triage_outcome: String,
-    pub advocacy_referred_on: Option<String>,
+    pub advocacy: super::advocacy::AdvocacyView,
     pub strategy_discussion_on: Option<String>,
     pub strategy_ended_on: Option<String>,
     /// A strategy discussion or section 47 enquiry is open now.

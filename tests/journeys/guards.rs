@@ -127,7 +127,7 @@ async fn an_advocate_the_birthday_and_the_guides_stand_on_my_work() {
     let review = records.book.arrange_meeting(review).await.unwrap().id;
     let lines = whats(&mut records, "2026-12-17").await;
     assert!(has(&lines, "Refer Callum to Route 1"), "{lines:?}");
-    records.book.change_pathway(change(&callum.pathway, "advocacy_referred_on", "2026-12-17")).await.unwrap();
+    records.book.refer_to_advocacy(crate::advocacy::referral(&callum.pathway, "2026-12-17")).await.unwrap();
     assert!(!has(&whats(&mut records, "2026-12-17").await, "Refer Callum to Route 1"));
     // Moved for the weather: the line says so, and that the limit stays.
     let moved = PostponeMeeting {

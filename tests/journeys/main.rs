@@ -8,6 +8,7 @@
     clippy::print_stderr
 )]
 
+mod advocacy;
 mod along;
 mod around;
 mod callum;

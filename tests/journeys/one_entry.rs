@@ -261,6 +261,8 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
     let planned = || PlanVisit { pathway_id: pathway.clone(), on: "2026-11-21".into(), place: String::new() };
     once!(hand, plan_visit, book.plan_visit(planned()));
     once!(hand, record_visit, book.record_visit(visit(&pathway, "2026-11-20", "seen")));
+    referred::advocate(case, hand, &pathway, &ava).await;
+    let book = &mut case.book;
 
     asks!(hand, frame, book.frame(Nothing {}));
     asks!(hand, settings, book.settings(Nothing {}));

@@ -223,8 +223,8 @@ async fn consent_withdrawn_holds_the_pathway() {
     let view = records.record(&callum.id).await.pathway.unwrap();
     assert_eq!((view.state_code.as_str(), view.held), ("H2", true));
     assert!(view.not_yet.iter().any(|says| says.contains("Donna Ashdown withdrew consent")));
-    let advocacy = change(pathway, "advocacy_referred_on", "2027-01-15");
-    assert!(refusal(records.book.change_pathway(advocacy).await).contains("advocacy"));
+    let advocacy = crate::advocacy::referral(pathway, "2027-01-15");
+    assert!(refusal(records.book.refer_to_advocacy(advocacy).await).contains("has not agreed to advocacy"));
     let goes_on = |reason: &str| GoOnWithoutConsent {
         pathway_id: callum.pathway.clone(),
         reason: reason.into(),

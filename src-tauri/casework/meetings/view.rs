@@ -80,6 +80,7 @@ impl Casebook {
         view.deadlines = deadlines(&papers, &grid, self.today());
         view.schedulings = schedulings.iter().map(|row| scheduling(row, &council)).collect();
         view.invitations = papers.invited.iter().map(shown).collect();
+        view.advocate = self.advocate_here(&at.meeting.pathway_id, &papers.invited).await?;
         view.sections = sections(written, at, papers.end.decided_on.is_some() && papers.end.here);
         view.before_close = recorded(written, at)
             .checks()
@@ -278,6 +279,7 @@ fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow, council: &Wo
         deadlines: Vec::new(),
         schedulings: Vec::new(),
         invitations: Vec::new(),
+        advocate: crate::wire::advocacy::AdvocateHere::default(),
         sections: Vec::new(),
         paragraphs: Vec::new(),
         scores: scores::shown(&[], &around.young_person_id, String::new()),

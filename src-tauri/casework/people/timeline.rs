@@ -102,6 +102,7 @@ pub(super) fn of_pathway(known: &Known, workers: &[PractitionerRow], words: &Wor
         (facts.referred_on, 1, "Referred for triage", by),
         (facts.triaged_on, 2, outcome, known.row.triage_reason.clone().unwrap_or_default()),
         (day(known.row.advocacy_referred_on.as_deref()), 4, "Referred for advocacy", String::new()),
+        (facts.advocate_on, 4, "The advocate was named", known.row.advocate.clone().unwrap_or_default()),
         (facts.strategy_discussion_on, 8, "Strategy discussion: the pathway is held", String::new()),
         (facts.strategy_ended_on, 8, "Strategy discussion ended", String::new()),
         (facts.looked_after_on, 8, "Looked after", String::new()),

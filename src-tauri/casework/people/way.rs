@@ -8,6 +8,7 @@ use waymark_domain::second_person::Subject;
 use waymark_domain::words::capital;
 use waymark_domain::work::{self, Asking, Item, Owner};
 
+use super::super::advocacy::view as advocacy_view;
 use super::super::facts::{Known, day, full_name};
 use super::super::visits::outcome_says;
 use super::super::work::{button_says, role_says, tag};
@@ -68,7 +69,7 @@ impl Casebook {
             assessed_on: row.assessed_on.clone(),
             triaged_on: row.triaged_on.clone(),
             triage_outcome: text(&row.triage_outcome),
-            advocacy_referred_on: row.advocacy_referred_on.clone(),
+            advocacy: advocacy_view(known, &words),
             strategy_discussion_on: row.strategy_discussion_on.clone(),
             strategy_ended_on: row.strategy_ended_on.clone(),
             strategy_open: facts.strategy_open_since().is_some(),

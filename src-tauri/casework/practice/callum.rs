@@ -3,6 +3,7 @@
 use super::council::Practitioners;
 use super::{Making, callum_meeting, date};
 use crate::casework::Result;
+use crate::wire::advocacy::NameAdvocate;
 use crate::wire::people::{
     AddConnection, AddInvolvement, AddYoungPerson, OpenPathway, RecordAlias, RecordConsent, RecordVisit,
 };
@@ -239,5 +240,18 @@ pub async fn first_visit(making: &mut Making<'_>, around: &Around) -> Result<()>
         what_they_said: "Read the letter with me. Pleased about the boxing. Worried about walking past the bus station on his own.".into(),
     bedroom_seen: String::new(), plan_checked: String::new(), };
     making.book.record_visit(visit).await?;
+    Ok(())
+}
+
+/// The advocacy service answered; the next meeting is arranged already, and its list does not name her yet.
+pub async fn advocate_named(making: &mut Making<'_>, around: &Around) -> Result<()> {
+    let named = NameAdvocate {
+        pathway_id: around.pathway.clone(),
+        name: "Mia Grant".into(),
+        on: "2027-01-06".into(),
+        phone: "01632 960118".into(),
+        secure_email: "mia.grant@route1.example".into(),
+    };
+    making.book.name_advocate(named).await?;
     Ok(())
 }

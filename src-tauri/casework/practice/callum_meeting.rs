@@ -5,6 +5,7 @@ use super::council::Practitioners;
 use super::{Making, callum_minutes, change, date};
 use crate::casework::Result;
 use crate::wire::About;
+use crate::wire::advocacy::ReferToAdvocacy;
 use crate::wire::documents::{DocumentLine, RecordDispatch};
 use crate::wire::meetings::{ArrangeMeeting, OnDate, SignOff, TickOnLcs};
 
@@ -19,7 +20,15 @@ pub async fn make(making: &mut Making<'_>, staff: &Practitioners, around: &Aroun
 
 async fn arranged(making: &mut Making<'_>, staff: &Practitioners, around: &Around) -> Result<String> {
     making.at(date(2026, 11, 23), &staff.tom);
-    making.change_pathway(&around.pathway, &[("advocacy_referred_on", "2026-11-23")]).await?;
+    let referral = ReferToAdvocacy {
+        pathway_id: around.pathway.clone(),
+        referred_on: "2026-11-23".into(),
+        wants: "I want to say it once, to one person, and not read it out in front of everyone.".into(),
+        contact: "At school, Tuesday or Thursday after two. No messages on his phone.".into(),
+        needs: "Short questions. He draws while he talks.".into(),
+        risks: "Meet at school, not at the bus station.".into(),
+    };
+    making.book.refer_to_advocacy(referral).await?;
     let request = ArrangeMeeting {
         pathway_id: around.pathway.clone(),
         kind: "initial".into(),
@@ -133,7 +142,8 @@ async fn review_booked(making: &mut Making<'_>, staff: &Practitioners, around: &
     };
     let review = making.book.arrange_meeting(request).await?.id;
     making.book.agree_date(on(&review, "worker", "2026-12-31")).await?;
-    Ok(())
+    making.at(date(2027, 1, 6), &staff.tom);
+    callum::advocate_named(making, around).await
 }
 
 /// The documents the send-out page asks for, of some kinds.

@@ -77,6 +77,7 @@ pub const REVIEW_RECORD_DAYS: &str = "deadline.review_record";
 pub const INVITATION_DAYS: &str = "deadline.invitations";
 pub const INTRODUCTORY_DAYS: &str = "deadline.introductory_letters";
 pub const ADVOCACY_DAYS: &str = "deadline.advocacy";
+pub const ADVOCACY_CHASE_DAYS: &str = "deadline.advocacy_chase";
 pub const FIRST_MEETING_DAYS: &str = "deadline.first_meeting";
 pub const CADENCE: &str = "deadline.cadence";
 pub const CLOSURES: &str = "deadline.closures";
@@ -279,6 +280,14 @@ pub const SETTINGS: &[Described] = &[
         "Working days before the meeting, at the latest. Best the day its date is agreed.",
         Shape::Number,
         "10",
+    ),
+    of(
+        ADVOCACY_CHASE_DAYS,
+        DEADLINES,
+        "Advocate’s name asked for again",
+        "Working days after the referral, or after asking the last time.",
+        Shape::Number,
+        "5",
     ),
     of(
         FIRST_MEETING_DAYS,

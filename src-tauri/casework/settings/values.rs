@@ -97,6 +97,7 @@ impl Values {
                 .number(table::INTRODUCTORY_DAYS)
                 .unwrap_or(process.introductory_letters),
             advocacy: self.number(table::ADVOCACY_DAYS).unwrap_or(process.advocacy),
+            advocacy_chase: self.number(table::ADVOCACY_CHASE_DAYS).unwrap_or(process.advocacy_chase),
             first_meeting: self.number(table::FIRST_MEETING_DAYS),
             ..process
         }

@@ -1,5 +1,6 @@
 //! The adapters: every command of the one list, one to five lines each.
 
+pub mod advocacy;
 pub mod backups;
 pub mod documents;
 pub mod ending;

@@ -172,15 +172,15 @@ fn introduction(meeting: &MeetingFacts, on: NaiveDate, asking: &Asking<'_>) -> O
 /// D12: once the young person said yes to an advocate, the referral goes the day the date of a meeting is agreed.
 pub(super) fn advocacy(facts: &PathwayFacts, asking: &Asking<'_>) -> Option<Item> {
     let agreed_on = facts.advocacy_agreed_on?;
-    if facts.advocacy_referred_on.is_some() {
-        return None;
+    if let Some(referred_on) = facts.advocacy_referred_on {
+        return advocate_to_name(facts, referred_on, asking);
     }
     let meeting = facts.meeting_ahead()?;
     let on = meeting.scheduled_on?;
     let deadline = Deadline::of(Owed::Advocacy, on, asking.timescales, asking.calendar)?;
     let line = Line {
         owner: Owner::SocialWorker,
-        button: Button::OpenRecord,
+        button: Button::OpenPeople,
         what: format!("Refer {} to {}", facts.called, asking.words.advocacy),
         why: format!(
             "{} said yes on {}. Best the day the date is agreed, at the latest {} working days before {}",
@@ -190,6 +190,32 @@ pub(super) fn advocacy(facts: &PathwayFacts, asking: &Asking<'_>) -> Option<Item
             dates::short(on)
         ),
         short: "Advocacy",
+        meeting: None,
+    };
+    Some(by_deadline(line, &deadline, asking))
+}
+
+/// The service is asked again until it names somebody; at the latest on the last worked day before the meeting.
+fn advocate_to_name(facts: &PathwayFacts, referred_on: NaiveDate, asking: &Asking<'_>) -> Option<Item> {
+    if facts.advocate_on.is_some() {
+        return None;
+    }
+    let asked_on = facts.advocacy_chased_on.map_or(referred_on, |chased| chased.max(referred_on));
+    let mut deadline = Deadline::of(Owed::AdvocacyChase, asked_on, asking.timescales, asking.calendar)?;
+    let meeting = facts.meeting_ahead().and_then(|meeting| meeting.scheduled_on);
+    let eve = meeting.map(|on| asking.calendar.add_working_days(on, -1)).filter(|eve| *eve > asked_on);
+    deadline.due_on = eve.map_or(deadline.due_on, |eve| deadline.due_on.min(eve));
+    let line = Line {
+        owner: Owner::SocialWorker,
+        button: Button::OpenPeople,
+        what: format!("Ask {} who {}’s advocate is", asking.words.advocacy, facts.called),
+        why: format!(
+            "{} on {}, and nobody is named{}",
+            if asked_on == referred_on { "Referred" } else { "Asked again" },
+            dates::short(asked_on),
+            meeting.map_or_else(String::new, |on| format!(". The meeting is on {}", dates::short(on)))
+        ),
+        short: "Advocate",
         meeting: None,
     };
     Some(by_deadline(line, &deadline, asking))

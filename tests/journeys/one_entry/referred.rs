@@ -1,11 +1,14 @@
 //! From a referral to its triage, each act with one entry.
 
 use waymark::wire::Nothing;
+use waymark::wire::advocacy::ChaseAdvocacy;
+use waymark::wire::people::RecordConsent;
 use waymark::wire::triage::{AddReferralFact, AnswerPrompt, BeginReferral, RecordFeedback};
 
 use super::Hand;
+use crate::advocacy::{named, referral};
 use crate::callum::{Case, HELEN};
-use crate::casebook::triage;
+use crate::casebook::{answer, triage};
 use crate::meetings::{about, change};
 
 pub async fn referred(case: &mut Case, hand: &mut Hand, ava: &str) {
@@ -33,4 +36,18 @@ pub async fn referred(case: &mut Case, hand: &mut Hand, ava: &str) {
     once!(hand, decide_triage, book.decide_triage(triage(&id, "early_help", HELEN)));
     let told = || RecordFeedback { pathway_id: id.clone(), on: "2026-11-20".into(), how: "Rang".into() };
     once!(hand, record_feedback, book.record_feedback(told()));
+}
+
+/// From the young person's yes to the advocate's name.
+pub async fn advocate(case: &mut Case, hand: &mut Hand, pathway: &str, young: &str) {
+    let book = &mut case.book;
+    let on = "2026-11-20";
+    let yes = RecordConsent { subject: "advocacy".into(), ..answer(pathway, young, "given", on) };
+    book.record_consent(yes).await.unwrap();
+    once!(hand, refer_to_advocacy, book.refer_to_advocacy(referral(pathway, on)));
+    let page = case.folder.path().join("advocacy.pdf");
+    once!(hand, save_advocacy_referral, book.save_advocacy_referral(pathway, &page));
+    let again = || ChaseAdvocacy { pathway_id: pathway.into(), on: on.into() };
+    once!(hand, chase_advocacy, book.chase_advocacy(again()));
+    once!(hand, name_advocate, book.name_advocate(named(pathway, on)));
 }

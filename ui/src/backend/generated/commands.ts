@@ -36,6 +36,30 @@ export type AddYoungPerson = { given_name: string, family_name: string, preferre
 
 export type AddressView = { id: string, lines: string, postcode: string, confirmed_says: string, protected: boolean, protected_reason: string, };
 
+export type AdvocacyView = { 
+/**
+ * Where it stands, in a sentence.
+ */
+says: string, 
+/**
+ * Why no referral can be made; empty where one can.
+ */
+not_yet: Array<string>, agreed: boolean, referred_on: string | null, wants: string, contact: string, needs: string, risks: string, advocate: string, 
+/**
+ * Nobody is named yet: the service can be asked again.
+ */
+waits: boolean, };
+
+export type AdvocateHere = { 
+/**
+ * Not on the list yet; empty where they are, or nobody is named.
+ */
+person_id: string, name: string, 
+/**
+ * A sentence; empty where there is nothing to say.
+ */
+says: string, };
+
 export type AgencyUpdates = { agency: string, given: number, asked: number, };
 
 export type AgendaRow = { 
@@ -309,6 +333,8 @@ chair: string, vice: string, reason: string, };
 export type ChangePassphrase = { old: string, new: string, };
 
 export type ChangeSetting = { key: string, value: string, };
+
+export type ChaseAdvocacy = { pathway_id: string, on: string, };
 
 export type ChaseMatter = { id: string, on: string, };
 
@@ -992,7 +1018,11 @@ locked: boolean, chair: string, chair_id: string | null, social_worker: string,
 /**
  * What to call them where nobody is named: "Allocated social worker".
  */
-worker_word: string, social_worker_id: string | null, limit_says: string, warnings: Array<string>, steps: Array<StepView>, deadlines: Array<DeadlineView>, schedulings: Array<SchedulingView>, invitations: Array<InvitationView>, sections: Array<SectionView>, paragraphs: Array<ParagraphView>, scores: ScoresView, decisions: Array<DecisionView>, actions: Array<ActionView>, 
+worker_word: string, social_worker_id: string | null, limit_says: string, warnings: Array<string>, steps: Array<StepView>, deadlines: Array<DeadlineView>, schedulings: Array<SchedulingView>, invitations: Array<InvitationView>, 
+/**
+ * Whether an advocate comes with the young person, where they want one.
+ */
+advocate: AdvocateHere, sections: Array<SectionView>, paragraphs: Array<ParagraphView>, scores: ScoresView, decisions: Array<DecisionView>, actions: Array<ActionView>, 
 /**
  * Of earlier plans: how it went is asked at this meeting.
  */
@@ -1037,6 +1067,8 @@ export type MyWork = {
  * "Monday 11 January 2027".
  */
 today_says: string, days: Array<Day>, lines: Array<WorkLine>, };
+
+export type NameAdvocate = { pathway_id: string, name: string, on: string, phone: string, secure_email: string, };
 
 export type Named = { id: string, name: string, detail: string, };
 
@@ -1144,7 +1176,7 @@ export type Pasted = { sections: Array<PasteSection>, pieces: Array<PastedPiece>
 
 export type PastedPiece = { section: string, looks: string, text: string, who: string, agency: string, kind: string, due_on: string | null, };
 
-export type PathwayView = { id: string, state_code: string, state: string, held: boolean, social_worker_id: string | null, chair_id: string | null, manager_id: string | null, social_worker: string, chair: string, manager: string, referred_on: string | null, assessed_on: string | null, triaged_on: string | null, triage_outcome: string, advocacy_referred_on: string | null, strategy_discussion_on: string | null, strategy_ended_on: string | null, 
+export type PathwayView = { id: string, state_code: string, state: string, held: boolean, social_worker_id: string | null, chair_id: string | null, manager_id: string | null, social_worker: string, chair: string, manager: string, referred_on: string | null, assessed_on: string | null, triaged_on: string | null, triage_outcome: string, advocacy: AdvocacyView, strategy_discussion_on: string | null, strategy_ended_on: string | null, 
 /**
  * A strategy discussion or section 47 enquiry is open now.
  */
@@ -1429,6 +1461,16 @@ export type RecoverySheet = { groups: Array<string>,
  * Which group is typed back to show that it was printed or written down.
  */
 group_number: number, };
+
+export type ReferToAdvocacy = { pathway_id: string, referred_on: string, 
+/**
+ * What the young person wants help with, in their words.
+ */
+wants: string, 
+/**
+ * How and when it is safe to be in touch.
+ */
+contact: string, needs: string, risks: string, };
 
 export type ReferralFactView = { id: string, on_says: string, source: string, body: string, };
 
@@ -2041,6 +2083,10 @@ export type Commands = {
   end_pathway: [EndPathway, Done];
   enter_in_error: [EnterInError, Done];
   record_consent: [RecordConsent, Done];
+  refer_to_advocacy: [ReferToAdvocacy, Done];
+  chase_advocacy: [ChaseAdvocacy, Done];
+  name_advocate: [NameAdvocate, Done];
+  save_advocacy_referral: [About, Saved];
   record_visit: [RecordVisit, Done];
   plan_visit: [PlanVisit, Done];
   open_restricted: [OpenRestricted, Done];
