@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use waymark_domain::consent::{Answer, ConsentFact};
 use waymark_domain::ending::EndReason;
+use waymark_domain::letter::is_of_what_was_said;
 use waymark_domain::meeting::{MeetingFacts, MeetingKind, Postponement};
 use waymark_domain::pathway::{PathwayFacts, TriageOutcome, VisitFact};
 use waymark_domain::words::Words;
@@ -236,6 +237,12 @@ impl Gathered {
         let sendings = self.sendings.get(&one.meeting_id).map_or(&[][..], Vec::as_slice);
         let of = |kind: &str| sendings.iter().find(|sending| sending.kind == kind);
         let all_sent = |kind: &str| of(kind).filter(|s| s.made == s.sent).and_then(|s| date(&s.last_sent_on));
+        // The minutes of a meeting, or the record of a review, once every copy went.
+        let record_sent = || {
+            let copies = || sendings.iter().filter(|sending| is_of_what_was_said(&sending.kind));
+            let all = copies().all(|sending| sending.made == sending.sent);
+            copies().filter_map(|sending| date(&sending.last_sent_on)).max().filter(|_| all)
+        };
         let introduced = sendings
             .iter()
             .filter(|s| s.kind.starts_with("introductory_letter"))
@@ -263,7 +270,7 @@ impl Gathered {
             drafted_on: date(&one.drafted_on),
             returned_on: date(&one.returned_on),
             signed_off_on: date(&one.signed_off_on),
-            minutes_sent_on: all_sent("minutes").or(filed_on),
+            minutes_sent_on: record_sent().or(filed_on),
             letter_final_on: of("outcome_letter").and_then(|s| date(&s.first_final_on)).or(filed_on),
             letter_sent_on: all_sent("outcome_letter").or(filed_on),
             minutes_lcs_on: date(&one.minutes_lcs_on),

@@ -163,6 +163,7 @@ impl Papers {
                 review_by: self.next.review_by,
                 full_meeting_by: self.next.full_by,
             },
+            review: self.review_answers(),
             sign_off: SignOff {
                 drafted_on: at.meeting.drafted_on,
                 signed_off_on: at.meeting.signed_off_on,
@@ -291,6 +292,7 @@ fn meeting_facts(at: &AtHand, words: &Words) -> MeetingFacts {
     MeetingFacts {
         kind: kind_says(&meeting.kind, words),
         number: meeting.sequence,
+        is_review: at.is_review(),
         on: meeting.held_on.or(meeting.scheduled_on),
         starts: times.map(|times| times.0),
         ends: times.map(|times| times.1),
@@ -319,7 +321,7 @@ fn consent((name, answer, _): &(String, String, Option<String>)) -> String {
 pub(super) fn stands_in(kind: DocumentKind, audience: &str) -> bool {
     match kind {
         DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly) => true,
-        DocumentKind::Minutes(MinutesVersion::Full) | DocumentKind::Plan => {
+        DocumentKind::Minutes(MinutesVersion::Full) | DocumentKind::Plan | DocumentKind::RecordOfReview => {
             audience != "professionals_only_slot"
         }
         _ => audience == "everyone",

@@ -24,7 +24,7 @@ use crate::store::{columns, invitation};
 use crate::wire::{self, Done, meetings as words};
 
 /// The fields of a meeting that are typed on its pages.
-const TYPED: [&str; 15] = [
+const TYPED: [&str; 17] = [
     "starts_at",
     "ends_at",
     "venue",
@@ -40,10 +40,12 @@ const TYPED: [&str; 15] = [
     "scale_top",
     "scale_bottom",
     "scores_gap_answer",
+    "plan_updated",
+    "plan_updated_reason",
 ];
 
 /// Typed fields that are part of the minutes, and locked with them.
-const OF_THE_MINUTES: [&str; 7] = [
+const OF_THE_MINUTES: [&str; 9] = [
     "strategy_considered",
     "strategy_reason",
     "next_review_on",
@@ -51,6 +53,8 @@ const OF_THE_MINUTES: [&str; 7] = [
     "scale_top",
     "scale_bottom",
     "scores_gap_answer",
+    "plan_updated",
+    "plan_updated_reason",
 ];
 
 /// A meeting with the young person and the workers it belongs to.
@@ -62,11 +66,16 @@ pub(super) struct AtHand {
 impl AtHand {
     /// Who chairs: the allocated social worker a 6-weekly review, the independent chair the rest (DR 3.12).
     pub(super) fn chair_id(&self) -> Option<&str> {
-        if self.meeting.kind == "review" {
+        if self.is_review() {
             self.around.social_worker_id.as_deref()
         } else {
             self.around.chair_id.as_deref()
         }
+    }
+
+    /// The social worker chairs it and writes its record (DR 3.12).
+    pub(super) fn is_review(&self) -> bool {
+        self.meeting.kind == "review"
     }
 
     pub(super) fn is_locked(&self) -> bool {
@@ -103,7 +112,7 @@ pub(super) fn kind_says(kind: &str, words: &Words) -> String {
     words.kind(kind_of(kind))
 }
 
-fn kind_of(kind: &str) -> MeetingKind {
+pub(super) fn kind_of(kind: &str) -> MeetingKind {
     MeetingKind::of_word(kind).unwrap_or(MeetingKind::Full)
 }
 
@@ -475,7 +484,7 @@ fn meeting_value(name: &'static str, text: &str, problems: &mut Problems) -> Opt
         "starts_at" | "ends_at" => problems
             .take(name, dates::parse_time(text))
             .map(|time| Value::from(time.format("%H:%M").to_string())),
-        "strategy_considered" if !["yes", "no"].contains(&text) => {
+        "strategy_considered" | "plan_updated" if !["yes", "no"].contains(&text) => {
             problems.add(name, "Answer yes or no.");
             None
         }

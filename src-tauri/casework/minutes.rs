@@ -60,7 +60,7 @@ impl Casebook {
         if on < held_on {
             return Err(Error::Invalid(Problems::one("on", "This day is before the meeting.")));
         }
-        let open = self.recorded(&at).await?.before_drafting();
+        let open = self.before_drafting(&at).await?;
         refuse_when(&open)?;
         let fields = [("drafted_on", on.into()), ("returned_on", Value::Empty)];
         self.set_meeting(Act::FinishDraftMinutes, &at, &fields).await
@@ -116,7 +116,9 @@ impl Casebook {
     pub(super) async fn not_filed_because(&mut self, at: &AtHand) -> Result<Vec<String>> {
         let mut open = Vec::new();
         if at.meeting.signed_off_on.is_none() {
-            open.push("The minutes are not signed off yet.".to_owned());
+            let record =
+                if at.is_review() { "The record is not finished" } else { "The minutes are not signed off" };
+            open.push(format!("{record} yet."));
         }
         let lines = self.grid(&at.meeting.id).await?.after;
         let unsent = lines.iter().filter(|line| line.state != "sent").count();
@@ -125,18 +127,17 @@ impl Casebook {
                 dates::count(i64::try_from(unsent).unwrap_or(i64::MAX), "document is", "documents are");
             open.push(format!("{documents} not sent yet."));
         }
-        // A review has no outcome letter, so nobody has to say that one is on LCS.
-        let letter_lcs_on =
-            at.meeting.letter_lcs_on.or(at.meeting.held_on.filter(|_| at.meeting.kind == "review"));
-        for (ticked, says) in [
-            (at.meeting.minutes_lcs_on, "The minutes are not ticked as on LCS yet."),
-            (at.meeting.lcs_signed_off_on, "The sign-off on LCS is not ticked yet."),
-            (letter_lcs_on, "The outcome letter is not ticked as on LCS yet."),
-        ] {
-            if ticked.is_none() {
-                open.push(says.to_owned());
-            }
-        }
+        // A review is one record on LCS: no sign-off of somebody else, no outcome letter.
+        let ticks: &[(Option<chrono::NaiveDate>, &str)] = if at.is_review() {
+            &[(at.meeting.minutes_lcs_on, "The review is not ticked as on LCS yet.")]
+        } else {
+            &[
+                (at.meeting.minutes_lcs_on, "The minutes are not ticked as on LCS yet."),
+                (at.meeting.lcs_signed_off_on, "The sign-off on LCS is not ticked yet."),
+                (at.meeting.letter_lcs_on, "The outcome letter is not ticked as on LCS yet."),
+            ]
+        };
+        open.extend(ticks.iter().filter(|(ticked, _)| ticked.is_none()).map(|(_, says)| (*says).to_owned()));
         Ok(open)
     }
 }
@@ -194,6 +195,8 @@ pub(super) fn is_of_the_minutes_as(noun: Noun, field: &str) -> bool {
             "scale_bottom",
             "scores_shown_on",
             "scores_gap_answer",
+            "plan_updated",
+            "plan_updated_reason",
         ]
         .contains(&field),
         _ => false,
@@ -234,9 +237,4 @@ fn paragraph_fields(request: &words::WriteParagraph) -> Result<Vec<Field>> {
 /// Returned minutes are with the social worker again until the next draft is finished.
 pub(super) fn is_with_the_chair(at: &AtHand) -> bool {
     at.meeting.drafted_on.is_some() && at.meeting.returned_on.is_none()
-}
-
-/// Why the draft cannot be finished yet.
-pub(super) fn needs(recorded: waymark_domain::meeting::Recorded, held: bool) -> Vec<String> {
-    if held { recorded.before_drafting() } else { vec!["The meeting is not held yet.".to_owned()] }
 }

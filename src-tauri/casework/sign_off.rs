@@ -1,11 +1,12 @@
 //! The chair signs the minutes off, and whatever is different in them afterwards is noticed.
 
+use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::letter::parts;
 use waymark_domain::problems::Problems;
 use waymark_domain::second_person::{Covers, How, Signed, Subject};
 
-use super::meetings::AtHand;
+use super::meetings::{AtHand, refuse_when};
 use super::minutes::{is_of_the_minutes_as, is_with_the_chair};
 use super::second_person::Decision;
 use super::{Act, Casebook, Error, Result};
@@ -21,12 +22,7 @@ impl Casebook {
         if self.changed_since_sign_off(&at).await?.is_empty() {
             at.unlocked()?;
         }
-        let Some(drafted_on) = at.meeting.drafted_on.filter(|_| is_with_the_chair(&at)) else {
-            let worker = self.words().await?.social_worker;
-            return Err(Error::refused(format!(
-                "The draft is not finished yet. Nothing was changed. The {worker} hands it to the chair first."
-            )));
-        };
+        let drafted_on = self.ready_to_sign(&at).await?;
         let on = self.not_later_than_today("on", &request.on)?;
         if on < drafted_on {
             return Err(Error::Invalid(Problems::one("on", "This day is before the draft was finished.")));
@@ -61,6 +57,23 @@ impl Casebook {
         acting.set(Noun::Meeting, &at.meeting.id, &fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &at.meeting.id, Act::SignOffMinutes, &[wire::Noun::Meeting, wire::Noun::Pathway]))
+    }
+
+    /// The day from which it can be signed. Whoever chairs a review writes its record too: nobody hands it a draft first.
+    async fn ready_to_sign(&mut self, at: &AtHand) -> Result<NaiveDate> {
+        if let Some(drafted_on) = at.meeting.drafted_on.filter(|_| is_with_the_chair(at)) {
+            return Ok(drafted_on);
+        }
+        if at.is_review() {
+            let held_on = at.held()?;
+            let open = self.before_drafting(at).await?;
+            refuse_when(&open)?;
+            return Ok(held_on);
+        }
+        let worker = self.words().await?.social_worker;
+        Err(Error::refused(format!(
+            "The draft is not finished yet. Nothing was changed. The {worker} hands it to the chair first."
+        )))
     }
 
     /// Whose sign-off it is and how that is known; nothing before it.

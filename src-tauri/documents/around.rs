@@ -2,7 +2,7 @@
 
 use waymark_domain::letter::facts::Facts;
 use waymark_domain::letter::{DocumentKind, MinutesVersion};
-use waymark_domain::meeting::{AGENDA, Shape};
+use waymark_domain::meeting::{MeetingKind, Shape};
 
 use super::template::Fields;
 use super::{days, letters, minutes};
@@ -11,7 +11,9 @@ use super::{days, letters, minutes};
 pub(super) fn agenda(facts: &Facts) -> Fields {
     let mut starts = facts.meeting.starts;
     let mut items = Vec::new();
-    for item in AGENDA.iter().filter(|item| item.minutes > 0 && item.shape != Shape::Slot) {
+    let kind = if facts.meeting.is_review { MeetingKind::Review } else { MeetingKind::Full };
+    let agenda = waymark_domain::meeting::agenda(kind);
+    for item in agenda.iter().filter(|item| item.minutes > 0 && item.shape != Shape::Slot) {
         items.push(
             Fields::new()
                 .words("starts", "the time of the meeting", starts.map_or_else(String::new, days::time))
@@ -20,7 +22,7 @@ pub(super) fn agenda(facts: &Facts) -> Fields {
         );
         starts = starts.map(|at| at + chrono::Duration::minutes(i64::from(item.minutes)));
     }
-    let slot: u32 = AGENDA.iter().filter(|item| item.shape == Shape::Slot).map(|item| item.minutes).sum();
+    let slot: u32 = agenda.iter().filter(|item| item.shape == Shape::Slot).map(|item| item.minutes).sum();
     letters::letter(facts).many("items", "the items of the agenda", items).words(
         "slot_minutes",
         "the minutes professionals meet first",

@@ -54,12 +54,15 @@ fn paragraph(paragraph: &Paragraph) -> Fields {
         .words("owner", "whose information a paragraph is", days::line(&paragraph.owner))
 }
 
+/// What was said in one section, as far as this version may show it.
+pub(super) fn section(facts: &Facts, version: MinutesVersion, wanted: &Section) -> Vec<Fields> {
+    let shown = |found: &&Paragraph| found.section == *wanted && version.shows(found.audience);
+    facts.paragraphs.iter().filter(shown).map(paragraph).collect()
+}
+
 /// The sections of what was said, each with what this version may show.
 fn said(fields: Fields, facts: &Facts, version: MinutesVersion) -> Fields {
-    let section = |wanted: Section| -> Vec<Fields> {
-        let shown = |found: &&Paragraph| found.section == wanted && version.shows(found.audience);
-        facts.paragraphs.iter().filter(shown).map(paragraph).collect()
-    };
+    let section = |wanted: Section| section(facts, version, &wanted);
     fields
         .many("young_persons_views", "the young person's views", section(Section::YoungPersonsViews))
         .many("parents_views", "the parents' views", section(Section::ParentsViews))

@@ -19,6 +19,7 @@ mod markdown;
 mod minutes;
 pub mod pdf;
 mod prose;
+mod review;
 pub mod sample;
 mod tags;
 pub mod template;
@@ -106,6 +107,8 @@ pub fn built_in_wording(kind: DocumentKind) -> &'static str {
         DocumentKind::AgendaYoungPerson => include_str!("templates/agenda_young_person.md"),
         DocumentKind::Plan => include_str!("templates/plan.md"),
         DocumentKind::PlanFamily => include_str!("templates/plan_family.md"),
+        DocumentKind::RecordOfReview => include_str!("templates/record_of_review.md"),
+        DocumentKind::RecordOfReviewFamily => include_str!("templates/record_of_review_family.md"),
         DocumentKind::PostponementLetter => include_str!("templates/postponement_letter.md"),
         DocumentKind::PostponementNotice => include_str!("templates/postponement_notice.md"),
         DocumentKind::EndLetterYoungPerson => include_str!("templates/end_letter_young_person.md"),
@@ -194,6 +197,7 @@ fn fields(kind: DocumentKind, facts: &Facts) -> Fields {
         DocumentKind::OutcomeLetter => letters::outcome(facts),
         DocumentKind::Agenda | DocumentKind::AgendaYoungPerson => around::agenda(facts),
         DocumentKind::Plan | DocumentKind::PlanFamily => around::plan(kind, facts),
+        DocumentKind::RecordOfReview | DocumentKind::RecordOfReviewFamily => review::record(kind, facts),
         DocumentKind::PostponementLetter | DocumentKind::PostponementNotice => around::moved(facts),
         DocumentKind::EndLetterYoungPerson | DocumentKind::EndLetterParent | DocumentKind::EndNotice => {
             around::ending(facts)

@@ -1,11 +1,13 @@
 //! The invented facts of Callum's first full meeting (DR 9.1 and 9.3): what the editor of the wording shows a letter with,
 //! and what the letters are tested with.
 
+mod ending;
+mod review;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use waymark_domain::letter::facts::{
-    Action, Attendance, Attendee, CouncilFacts, Decision, Doer, EndingWords, Facts, Invitee, MeetingFacts,
-    NextDates, OutcomeWords, Paragraph, PersonToRing, Recipient, Score, Section, SignOff, Worker,
-    YoungPersonFacts,
+    Action, Attendance, Attendee, CouncilFacts, Decision, Doer, Facts, Invitee, MeetingFacts, NextDates,
+    OutcomeWords, Paragraph, PersonToRing, Recipient, Score, Section, SignOff, Worker, YoungPersonFacts,
 };
 use waymark_domain::letter::{Audience, DocumentKind};
 use waymark_domain::plan::{Context, PlanPart};
@@ -108,7 +110,7 @@ pub fn facts() -> Facts {
             ..Default::default()
         },
         outcome: outcome(),
-        ending: ending(),
+        ending: ending::words(),
         moved_from: day("2026-12-09"),
         dated: day("2026-12-29"),
         version: 1,
@@ -121,31 +123,6 @@ pub fn facts() -> Facts {
 #[must_use]
 pub fn facts_before() -> Facts {
     Facts { dated: day("2026-12-02"), ..facts() }
-}
-
-/// When things are safer; `reason` is what a professional reads.
-fn ending() -> EndingWords {
-    EndingWords {
-        decided_on: day("2027-03-10"),
-        reason: "Safer: a standard Child in Need plan goes on".into(),
-        another_plan: false,
-        withdrawn: false,
-        explanation:
-            "Cal is home by ten most evenings, is back in lessons, and goes to boxing twice a week. \
-                      Social work goes on as a standard plan until the summer, so that it stays so."
-                .into(),
-        why: "We are stopping because you are safer than you were. You are home at night, you are back in \
-              lessons, and the people who worried us have gone out of your life."
-            .into(),
-        you_did: "You told us what the park was like when nobody else would. You went to boxing even on the \
-                  days you did not feel like it."
-            .into(),
-        still_there:
-            "Tom still comes to see you until the summer. Kez is at the youth centre on Tuesdays and \
-                      Fridays, as before."
-                .into(),
-        next: "From now on there is a smaller plan with Tom. You and he look at it together in May.".into(),
-    }
 }
 
 fn council() -> CouncilFacts {
@@ -165,6 +142,7 @@ fn meeting() -> MeetingFacts {
     MeetingFacts {
         kind: "Full meeting".into(),
         number: 1,
+        is_review: false,
         on: day("2026-12-16"),
         starts: NaiveTime::from_hms_opt(14, 0, 0),
         ends: NaiveTime::from_hms_opt(15, 30, 0),
@@ -479,11 +457,16 @@ pub fn facts_for(kind: DocumentKind) -> Facts {
     use DocumentKind as Kind;
     let recipient = match kind {
         Kind::IntroductoryLetterParent | Kind::EndLetterParent => to_donna(),
-        Kind::ProfessionalInvite | Kind::PostponementNotice | Kind::EndNotice | Kind::Plan => to_ms_yusuf(),
+        Kind::ProfessionalInvite
+        | Kind::PostponementNotice
+        | Kind::EndNotice
+        | Kind::Plan
+        | Kind::RecordOfReview => to_ms_yusuf(),
         Kind::Minutes(_) => Recipient::default(),
         _ => to_callum(),
     };
     let facts = match kind {
+        Kind::RecordOfReview | Kind::RecordOfReviewFamily => review::facts(),
         Kind::Minutes(_) | Kind::OutcomeLetter | Kind::Plan | Kind::PlanFamily => facts(),
         Kind::EndLetterYoungPerson | Kind::EndLetterParent | Kind::EndNotice => {
             Facts { dated: day("2027-03-12"), ..facts() }

@@ -219,6 +219,8 @@ const MEETING: &[(&str, &[&str])] = &[
             "scale_bottom",
             "scores_shown_on",
             "scores_gap_answer",
+            "plan_updated",
+            "plan_updated_reason",
             "removed_at",
         ],
     ),

@@ -25,6 +25,10 @@ pub enum DocumentKind {
     Plan,
     /// The same as the family reads it.
     PlanFamily,
+    /// What came of a 6-weekly review, for the professionals who came (DR 3.12).
+    RecordOfReview,
+    /// The same as the family reads it.
+    RecordOfReviewFamily,
     /// The meeting has another day, to one of the family.
     PostponementLetter,
     /// The same to a professional, without a name.
@@ -46,6 +50,13 @@ pub enum MinutesVersion {
     Family,
     /// What professionals shared that the family cannot see, held apart from the rest.
     ProfessionalsOnly,
+}
+
+/// Whether a document of this word is what was written of a meeting: its minutes, or the record of a review.
+#[must_use]
+pub fn is_of_what_was_said(word: &str) -> bool {
+    word == DocumentKind::Minutes(MinutesVersion::Full).word()
+        || word.starts_with(DocumentKind::RecordOfReview.word())
 }
 
 /// Who a paragraph of the record may reach.
@@ -101,6 +112,8 @@ pub enum LetterError {
     DraftNotFinished,
     #[error("The chair has not signed the minutes off yet. They can be sent once that is done.")]
     NotSignedOff,
+    #[error("The record of the review is not finished yet. It can be sent once that is done.")]
+    RecordNotFinished,
     #[error("This meeting has had no other day. There is nothing to tell.")]
     NotMoved,
     #[error("No end of the pathway is decided. Record that first, on the young person’s record.")]
@@ -138,7 +151,7 @@ impl MinutesVersion {
 
 impl DocumentKind {
     /// Every document, each version of the minutes by itself.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::IntroductoryLetterYoungPerson,
         Self::IntroductoryLetterParent,
         Self::ProfessionalInvite,
@@ -150,6 +163,8 @@ impl DocumentKind {
         Self::AgendaYoungPerson,
         Self::Plan,
         Self::PlanFamily,
+        Self::RecordOfReview,
+        Self::RecordOfReviewFamily,
         Self::PostponementLetter,
         Self::PostponementNotice,
         Self::EndLetterYoungPerson,
@@ -170,6 +185,8 @@ impl DocumentKind {
             Self::AgendaYoungPerson => "agenda_young_person",
             Self::Plan => "plan",
             Self::PlanFamily => "plan_family",
+            Self::RecordOfReview => "record_of_review",
+            Self::RecordOfReviewFamily => "record_of_review_family",
             Self::PostponementLetter => "postponement_letter",
             Self::PostponementNotice => "postponement_notice",
             Self::EndLetterYoungPerson => "end_letter_young_person",
@@ -193,6 +210,8 @@ impl DocumentKind {
             Self::AgendaYoungPerson => "What we talk about",
             Self::Plan => "Plan",
             Self::PlanFamily => "Plan for the family",
+            Self::RecordOfReview => "Record of the review",
+            Self::RecordOfReviewFamily => "Record of the review for the family",
             Self::PostponementLetter => "Letter about another day",
             Self::PostponementNotice => "Notice of another day",
             Self::EndLetterYoungPerson => "End letter to the young person",
@@ -215,6 +234,7 @@ impl DocumentKind {
             Self::ProfessionalInvite
                 | Self::Minutes(MinutesVersion::Full | MinutesVersion::ProfessionalsOnly)
                 | Self::Plan
+                | Self::RecordOfReview
                 | Self::PostponementNotice
                 | Self::EndNotice
         )
@@ -231,7 +251,13 @@ impl DocumentKind {
     pub fn is_paper(self) -> bool {
         matches!(
             self,
-            Self::Minutes(_) | Self::Agenda | Self::AgendaYoungPerson | Self::Plan | Self::PlanFamily
+            Self::Minutes(_)
+                | Self::Agenda
+                | Self::AgendaYoungPerson
+                | Self::Plan
+                | Self::PlanFamily
+                | Self::RecordOfReview
+                | Self::RecordOfReviewFamily
         )
     }
 
@@ -257,21 +283,27 @@ impl DocumentKind {
             (
                 Self::AgendaYoungPerson
                 | Self::PlanFamily
+                | Self::RecordOfReviewFamily
                 | Self::PostponementLetter
                 | Self::EndLetterYoungPerson,
                 Reader::YoungPerson,
             ) => true,
             (
-                Self::Agenda | Self::PlanFamily | Self::PostponementLetter | Self::EndLetterParent,
+                Self::Agenda
+                | Self::PlanFamily
+                | Self::RecordOfReviewFamily
+                | Self::PostponementLetter
+                | Self::EndLetterParent,
                 Reader::Parent { receives_letters },
             ) => receives_letters,
             (
                 Self::Agenda | Self::PostponementNotice | Self::EndNotice,
                 Reader::Professional { invited, .. },
             ) => invited,
-            (Self::Plan, Reader::Professional { attended, .. }) => attended,
             (
-                Self::Minutes(MinutesVersion::Full | MinutesVersion::ProfessionalsOnly),
+                Self::Plan
+                | Self::RecordOfReview
+                | Self::Minutes(MinutesVersion::Full | MinutesVersion::ProfessionalsOnly),
                 Reader::Professional { attended, .. },
             ) => attended,
             _ => false,
@@ -280,7 +312,12 @@ impl DocumentKind {
 
     /// Minutes and plan are what the chair signs off.
     const fn waits_for_the_chair(self) -> bool {
-        matches!(self, Self::Minutes(_) | Self::Plan | Self::PlanFamily)
+        matches!(self, Self::Minutes(_) | Self::Plan | Self::PlanFamily) || self.is_of_a_review()
+    }
+
+    /// What the social worker who held the review finishes alone.
+    const fn is_of_a_review(self) -> bool {
+        matches!(self, Self::RecordOfReview | Self::RecordOfReviewFamily)
     }
 
     /// Whether it can be written now.
@@ -299,7 +336,14 @@ impl DocumentKind {
             Self::Agenda | Self::AgendaYoungPerson if !progress.date_agreed => {
                 Err(LetterError::DateNotAgreed)
             }
-            Self::Minutes(_) | Self::OutcomeLetter | Self::Plan | Self::PlanFamily if !progress.held => {
+            Self::Minutes(_)
+            | Self::OutcomeLetter
+            | Self::Plan
+            | Self::PlanFamily
+            | Self::RecordOfReview
+            | Self::RecordOfReviewFamily
+                if !progress.held =>
+            {
                 Err(LetterError::NotYetHeld)
             }
             Self::PostponementLetter | Self::PostponementNotice if !progress.moved => {
@@ -319,7 +363,11 @@ impl DocumentKind {
     pub fn may_become_final(self, progress: Progress, blocked: bool) -> Result<(), LetterError> {
         self.may_be_made(progress)?;
         if self.waits_for_the_chair() && !progress.draft_finished {
-            return Err(LetterError::DraftNotFinished);
+            return Err(if self.is_of_a_review() {
+                LetterError::RecordNotFinished
+            } else {
+                LetterError::DraftNotFinished
+            });
         }
         if self.is_for_family() && blocked {
             return Err(LetterError::HoldsWhatTheReaderMayNotSee);
@@ -334,7 +382,11 @@ impl DocumentKind {
     pub fn may_be_sent(self, progress: Progress, reader: Reader) -> Result<(), LetterError> {
         self.may_be_made(progress)?;
         if self.waits_for_the_chair() && !progress.signed_off {
-            return Err(LetterError::NotSignedOff);
+            return Err(if self.is_of_a_review() {
+                LetterError::RecordNotFinished
+            } else {
+                LetterError::NotSignedOff
+            });
         }
         if !self.may_be_read_by(reader) {
             return Err(LetterError::NotForThisReader);
@@ -369,6 +421,7 @@ mod tests {
                 DocumentKind::Minutes(MinutesVersion::Family),
                 DocumentKind::Agenda,
                 DocumentKind::PlanFamily,
+                DocumentKind::RecordOfReviewFamily,
                 DocumentKind::PostponementLetter,
                 DocumentKind::EndLetterParent,
             ]

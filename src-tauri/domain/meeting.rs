@@ -3,10 +3,12 @@
 mod agenda;
 pub mod paste;
 pub mod referral;
+mod review;
 
 use chrono::NaiveDate;
 
-pub use agenda::{AGENDA, Section, Shape};
+pub use agenda::{AGENDA, REVIEW_AGENDA, Section, Shape, agenda};
+pub use review::Reviewed;
 
 use crate::words::Words;
 
@@ -163,9 +165,12 @@ impl MeetingState {
         }
     }
 
+    /// In words; a review has a record of its own, and nobody but who chaired it signs it.
     #[must_use]
-    pub fn says(self, words: &Words) -> String {
+    pub fn says(self, kind: MeetingKind, words: &Words) -> String {
         match self {
+            MeetingState::Held if !kind.is_full() => "Held, record owed".into(),
+            MeetingState::SignedOff if !kind.is_full() => "Record finished, to be sent".into(),
             MeetingState::Proposed => "Date to be agreed".into(),
             MeetingState::DateAgreed => "Date agreed".into(),
             MeetingState::Booking => format!("With {}", words.business_support),
@@ -284,10 +289,15 @@ impl Recorded {
         if !self.held {
             reasons.push("Minutes are drafted once the meeting was held.".to_owned());
         }
-        let missing = self.checks().into_iter().filter(|(_, done)| !done);
-        reasons.extend(missing.map(|(says, _)| format!("Still to be recorded: {}.", lower_first(says))));
+        reasons.extend(still_open(&self.checks()));
         reasons
     }
+}
+
+/// "Still to be recorded: the next dates.", one for each thing that is not there.
+fn still_open(checks: &[(&str, bool)]) -> Vec<String> {
+    let missing = checks.iter().filter(|(_, done)| !done);
+    missing.map(|(says, _)| format!("Still to be recorded: {}.", lower_first(says))).collect()
 }
 
 fn lower_first(text: &str) -> String {

@@ -106,6 +106,7 @@ pub fn owed(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Item> {
     items.extend(facts.meetings.iter().flat_map(|meeting| around::arranging(meeting, asking)));
     items.extend(around::advocacy(facts, asking));
     items.extend(facts.meetings.iter().flat_map(|meeting| around::outputs(facts, meeting, asking)));
+    items.extend(facts.meetings.iter().filter_map(|meeting| around::record(meeting, asking)));
     // Once the end is decided, no further meeting is chased: only what closes the pathway.
     let ending = next::ending(facts, asking);
     let next = if ending.is_some() { Vec::new() } else { next::next_meeting(facts, asking) };

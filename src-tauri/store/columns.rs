@@ -221,6 +221,8 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "scale_bottom",
             "scores_shown_on",
             "scores_gap_answer",
+            "plan_updated",
+            "plan_updated_reason",
             "removed_at",
         ],
         Noun::Scheduling => {

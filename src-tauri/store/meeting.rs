@@ -56,6 +56,9 @@ pub struct MeetingRow {
     pub scale_bottom: String,
     pub scores_shown_on: Option<NaiveDate>,
     pub scores_gap_answer: String,
+    /// Of a review: the plan is another one since (`yes`), or why it stayed as it was.
+    pub plan_updated: String,
+    pub plan_updated_reason: String,
 }
 
 fn meeting_of(row: &SqliteRow) -> Result<MeetingRow, StoreError> {
@@ -104,6 +107,8 @@ fn meeting_of(row: &SqliteRow) -> Result<MeetingRow, StoreError> {
         scale_bottom: text(row, "scale_bottom")?,
         scores_shown_on: day(row, "scores_shown_on")?,
         scores_gap_answer: text(row, "scores_gap_answer")?,
+        plan_updated: text(row, "plan_updated")?,
+        plan_updated_reason: text(row, "plan_updated_reason")?,
     })
 }
 

@@ -217,6 +217,23 @@ pub async fn actions_of_pathway(
     rows.iter().map(action_of).collect()
 }
 
+/// How many actions of earlier plans nobody has answered for, and that go on in none.
+pub async fn unanswered_before(from: &mut SqliteConnection, meeting_id: &str) -> Result<usize, StoreError> {
+    let found: i64 = sqlx::query_scalar(
+        "select count(*) from action join meeting agreed using (meeting_id) \
+         join meeting here on here.meeting_id = ? \
+         where action.pathway_id = here.pathway_id and agreed.meeting_id <> here.meeting_id \
+         and agreed.held_on <= coalesce(here.held_on, here.scheduled_on, '9') \
+         and coalesce(action.outcome, '') = '' and action.removed_at is null and agreed.removed_at is null \
+         and not exists (select 1 from action onward where onward.carried_from_id = action.action_id \
+         and onward.removed_at is null)",
+    )
+    .bind(meeting_id)
+    .fetch_one(from)
+    .await?;
+    Ok(usize::try_from(found).unwrap_or_default())
+}
+
 /// Whether a paragraph, score, decision or action of that id belongs to the meeting and still stands.
 pub async fn stands(
     from: &mut SqliteConnection,

@@ -255,11 +255,24 @@ pub struct MeetingView {
     pub plan_warning: String,
     pub strategy_considered: String,
     pub strategy_reason: String,
+    /// Of a review: `yes`, or `no` with why; empty: not answered.
+    pub plan_updated: String,
+    pub plan_updated_reason: String,
+    /// Since the meeting before.
+    pub visits_since: Vec<VisitSince>,
     pub next_review_on: Option<String>,
     pub next_full_on: Option<String>,
     pub next_dates_says: Vec<String>,
     /// What still stands between this meeting and "held", "drafted", "signed off", "sent".
     pub before_close: Vec<Check>,
+}
+
+/// A visit, or an attempt at one.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct VisitSince {
+    pub says: String,
+    /// What the gap was where it was too long.
+    pub gap: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

@@ -30,6 +30,7 @@ mod readers;
 mod records;
 mod referral;
 mod restricted;
+mod review;
 mod room;
 mod scaling;
 mod states;

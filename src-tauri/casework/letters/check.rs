@@ -149,7 +149,8 @@ fn shown(finding: &Finding, text: &str, papers: &Papers, copy: &Copy) -> Finding
     let sentence = sentence_around(text, finding.at.start, finding.at.end);
     let lifted = lifted(&papers.exceptions, copy, finding, &sentence);
     let minutes =
-        matches!(copy.kind, DocumentKind::Minutes(_) | DocumentKind::Plan) && !copy.kind.is_for_family();
+        matches!(copy.kind, DocumentKind::Minutes(_) | DocumentKind::Plan | DocumentKind::RecordOfReview)
+            && !copy.kind.is_for_family();
     let kind = match finding.strength {
         Strength::BlocksAlways => "stop",
         _ if lifted.is_some() => "let_stand",

@@ -4,13 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use waymark_domain::dates;
 use waymark_domain::ending::EndReason;
-use waymark_domain::letter::facts::LastAction;
+use waymark_domain::letter::facts::{LastAction, ReviewAnswers, VisitLine};
 
+use super::super::facts::{Known, day};
 use super::super::meetings::AtHand;
 use super::super::meetings::steps::NextDates;
 use super::super::meetings::view::Written;
 use super::super::settings::Values;
+use super::super::visits::outcome_says as outcome_of;
 use super::super::{Casebook, Result};
 use super::outcome_says;
 use crate::store::document;
@@ -18,6 +21,7 @@ use crate::store::exception::{self, ExceptionRow};
 use crate::store::invitation::{self, AddressRow, InvitationRow};
 use crate::store::meeting::{self, WorkerRow};
 use crate::store::minutes;
+use crate::store::visit;
 
 /// How the pathway of a meeting ends.
 pub(in super::super) struct End {
@@ -60,6 +64,8 @@ pub(in super::super) struct Papers {
     /// Which plan of the pathway this meeting's is, from 1.
     pub(super) plan_version: u32,
     pub next: NextDates,
+    /// Visits since the meeting before this one.
+    pub(in super::super) visits_since: Vec<VisitLine>,
     /// The day the meeting had before it moved.
     pub(in super::super) moved_from: Option<NaiveDate>,
     pub(in super::super) end: End,
@@ -91,7 +97,9 @@ impl Casebook {
         let plan_version = self.plan_version(&at).await?;
         let next = self.next_dates(&at).await?;
         let recorded_by = self.sign_off_recorded_by(&at).await?;
-        let end = self.end_of(&at).await?;
+        let known = self.pathway_facts(&at.meeting.pathway_id).await?;
+        let visits_since = self.visits_since(&at, &known).await?;
+        let end = self.end_of(&at, &known).await?;
         let from = self.store.connection();
         let moved = meeting::schedulings(&mut *from, meeting_id).await?;
         let moved_from = moved.iter().rev().find_map(|one| one.from_on);
@@ -131,14 +139,35 @@ impl Casebook {
             last_actions,
             plan_version,
             next,
+            visits_since,
             recorded_by,
             moved_from,
             end,
         })
     }
 
-    async fn end_of(&mut self, at: &AtHand) -> Result<End> {
-        let known = self.pathway_facts(&at.meeting.pathway_id).await?;
+    /// The visits and attempts between the meeting before and this one, or today, with the gaps that were too long.
+    async fn visits_since(&mut self, at: &AtHand, known: &Known) -> Result<Vec<VisitLine>> {
+        let timescales = self.timescales().await?;
+        let until = at.meeting.held_on.unwrap_or_else(|| self.today());
+        let held = known.facts.meetings.iter().filter(|one| one.id != at.meeting.id);
+        let since = held.filter_map(|one| one.held_on).filter(|on| *on < until).max();
+        let rows = visit::visits(self.store.connection(), &at.meeting.pathway_id).await?;
+        let lines = rows.into_iter().filter_map(|row| {
+            let on = day(Some(&row.visited_on))?;
+            let seen = row.outcome != "not_seen";
+            let gap = known.facts.visit_gap(on, &timescales).filter(|_| seen);
+            let gap = gap.map(|(days, since)| format!("{} since {since}", dates::count(days, "day", "days")));
+            (since.is_none_or(|since| on > since) && on <= until).then(|| VisitLine {
+                on,
+                seen: outcome_of(&row.outcome).to_owned(),
+                gap: gap.unwrap_or_default(),
+            })
+        });
+        Ok(lines.collect())
+    }
+
+    async fn end_of(&mut self, at: &AtHand, known: &Known) -> Result<End> {
         let all = meeting::of_pathway(self.store.connection(), &at.meeting.pathway_id).await?;
         let last = all.iter().filter(|one| one.not_held_on.is_none()).max_by_key(|one| one.held_on);
         let row = &known.row;
@@ -168,5 +197,23 @@ impl Casebook {
                 because: row.outcome_note,
             })
             .collect())
+    }
+}
+
+impl Papers {
+    /// What only the record of a review holds (DR 3.12).
+    pub(super) fn review_answers(&self) -> ReviewAnswers {
+        let meeting = &self.at.meeting;
+        let answer = |word: &str, why: &str| match word {
+            "" => String::new(),
+            word if why.trim().is_empty() => waymark_domain::words::capital(word),
+            word => format!("{}: {}", waymark_domain::words::capital(word), why.trim()),
+        };
+        ReviewAnswers {
+            visits: self.visits_since.clone(),
+            strategy: answer(&meeting.strategy_considered, &meeting.strategy_reason),
+            plan_updated: answer(&meeting.plan_updated, &meeting.plan_updated_reason),
+            lcs_on: meeting.minutes_lcs_on,
+        }
     }
 }

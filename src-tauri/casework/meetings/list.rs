@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use waymark_domain::calendar::Calendar;
+use waymark_domain::letter::is_of_what_was_said;
 use waymark_domain::meeting::{MeetingFacts, MeetingKind};
 use waymark_domain::words::Words;
 use waymark_domain::{dates, people};
@@ -128,7 +129,7 @@ impl Listed {
             when_says: when_says(meeting),
             place: meeting.venue.clone(),
             state: state.word().to_owned(),
-            state_says: state.says(&self.words),
+            state_says: state.says(super::kind_of(&meeting.kind), &self.words),
             chair: at.chair_id().and_then(|id| self.chairs.get(id)).cloned().unwrap_or_default(),
             missing: if is_ahead { self.missing(meeting) } else { String::new() },
             limit_says: limit.map(|limit| limit.hold_by_says(&self.calendar)).unwrap_or_default(),
@@ -161,12 +162,12 @@ pub(in super::super) fn facts_of(
     words: &Words,
 ) -> MeetingFacts {
     let standing = |kind: &str| -> Vec<&DocumentRow> {
-        documents
-            .iter()
-            .filter(|one| {
-                one.meeting_id == meeting.id && one.superseded_by.is_none() && one.kind.starts_with(kind)
-            })
-            .collect()
+        let of = |one: &&DocumentRow| {
+            one.kind.starts_with(kind) || kind == "minutes" && is_of_what_was_said(&one.kind)
+        };
+        let standing =
+            documents.iter().filter(|one| one.meeting_id == meeting.id && one.superseded_by.is_none());
+        standing.filter(of).collect()
     };
     // The day the last copy went, once none is left to send.
     let sent = |kind: &str| {

@@ -1,12 +1,12 @@
 //! Pasted text under the agenda: suggestions first, and on the record only what somebody said yes to.
 
 use waymark_domain::meeting::paste::{self, Piece};
-use waymark_domain::meeting::{AGENDA, Shape};
+use waymark_domain::meeting::{Shape, agenda};
 use waymark_domain::problems::Problems;
 use waymark_domain::{dates, letter::parts::MORE_MINUTES};
 
 use super::super::{Act, Casebook, Error, Result, decisions, new_id};
-use super::AtHand;
+use super::{AtHand, kind_of};
 use crate::store::invitation::{self, InvitationRow};
 use crate::store::minutes;
 use crate::store::record::{Field, Noun, Value};
@@ -33,8 +33,15 @@ impl Casebook {
             )));
         }
         let invited = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
-        let pieces = paste::split(&request.text).into_iter().map(|one| piece(one, &invited)).collect();
-        Ok(room::Pasted { sections: sections(), pieces })
+        let sections = sections(&at.meeting.kind);
+        let mut pieces: Vec<_> =
+            paste::split(&request.text).into_iter().map(|one| piece(one, &invited)).collect();
+        // A review asks fewer things: what it has no place for goes where it belongs there.
+        for one in pieces.iter_mut().filter(|one| sections.iter().all(|part| part.key != one.section)) {
+            one.section =
+                if one.section.starts_with("worries") { "worries_new" } else { "discussion" }.to_owned();
+        }
+        Ok(room::Pasted { sections, pieces })
     }
 
     /// Writes the pieces somebody said yes to, and keeps the text they came from.
@@ -44,7 +51,7 @@ impl Casebook {
         if request.pieces.is_empty() {
             return Err(Error::refused("Nothing was said yes to, so nothing was added."));
         }
-        let known = sections();
+        let known = sections(&at.meeting.kind);
         let mut actions: Vec<Vec<Field>> = Vec::new();
         for one in &request.pieces {
             let placed = known.iter().any(|section| section.key == one.section);
@@ -117,8 +124,8 @@ impl Casebook {
 }
 
 /// Where a piece can go: every part of the agenda that holds prose, and what else the minutes hold.
-fn sections() -> Vec<room::PasteSection> {
-    let agenda = AGENDA.iter().filter(|one| matches!(one.shape, Shape::Prose | Shape::Slot));
+fn sections(kind: &str) -> Vec<room::PasteSection> {
+    let agenda = agenda(kind_of(kind)).iter().filter(|one| matches!(one.shape, Shape::Prose | Shape::Slot));
     let agenda = agenda.map(|one| (one.key, one.title));
     agenda
         .chain(MORE_MINUTES.iter().map(|one| (one.key, one.title)))

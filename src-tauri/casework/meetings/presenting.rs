@@ -1,9 +1,9 @@
 //! What the shared screen shows of a meeting: only what everybody in the room may read.
 
-use waymark_domain::meeting::{AGENDA, Shape};
+use waymark_domain::meeting::{Shape, agenda};
 
 use super::super::{Casebook, Result};
-use super::{called, title};
+use super::{called, kind_of, title};
 use crate::wire::{About, room};
 
 impl Casebook {
@@ -21,7 +21,7 @@ impl Casebook {
         scores.prompts.clear();
         scores.gap_answer.clear();
         scores.waiting_for.clear();
-        let agenda = AGENDA.iter().filter(|section| section.shape != Shape::Slot);
+        let agenda = agenda(kind_of(&at.meeting.kind)).iter().filter(|section| section.shape != Shape::Slot);
         let decided = written.decisions.iter().filter(|one| one.audience == "everyone");
         let actions = written.actions.iter().filter(|one| one.audience == "everyone");
         Ok(room::Presented {

@@ -11,7 +11,7 @@ use super::super::send_out::lines::Grid;
 use super::super::{Casebook, Result};
 use super::AtHand;
 use super::list::tag;
-use super::view::recorded;
+use super::view::not_finished_because;
 use crate::store::meeting::{self, WorkerRow};
 use crate::wire::meetings::{DeadlineView, StepView};
 
@@ -41,6 +41,11 @@ struct Who {
 }
 
 impl Who {
+    /// Who chairs this meeting: the social worker a review.
+    fn chairs(&self, at: &AtHand) -> &str {
+        if at.is_review() { &self.worker } else { &self.chair }
+    }
+
     fn of(papers: &Papers) -> Self {
         let words = papers.values.words();
         let named = |row: &WorkerRow, word: String| if row.id.is_empty() { word } else { row.name.clone() };
@@ -94,7 +99,7 @@ pub(super) fn deadlines(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<D
     let meeting = &papers.at.meeting;
     match (meeting.held_on, meeting.scheduled_on) {
         (Some(held), _) => {
-            let minutes_sent = grid.all_sent_on("minutes");
+            let minutes_sent = grid.record_sent_on();
             if meeting.kind == "review" {
                 owed.push((Owed::ReviewRecord, "review_record", "Review record sent", held, minutes_sent));
             } else {
@@ -197,7 +202,8 @@ pub(super) fn steps(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<StepV
 }
 
 fn steps_before(at: &AtHand, grid: &Grid, who: &Who) -> Vec<Step> {
-    let Who { chair, worker, support } = who;
+    let Who { worker, support, .. } = who;
+    let chair = who.chairs(at);
     let m = &at.meeting;
     let agreed = m.worker_agreed_on.zip(m.chair_agreed_on).map(|(one, other)| one.max(other));
     let needs_date = unless(m.scheduled_on.is_some(), "The meeting has no date.");
@@ -252,21 +258,24 @@ fn steps_before(at: &AtHand, grid: &Grid, who: &Who) -> Vec<Step> {
 
 fn steps_after(papers: &Papers, grid: &Grid, who: &Who, today: NaiveDate) -> Vec<Step> {
     let (at, written) = (&papers.at, &papers.written);
-    let Who { chair, worker, .. } = who;
+    let Who { worker, .. } = who;
+    let chair = who.chairs(at);
     let m = &at.meeting;
     let is_full = m.kind != "review";
     let needs_day =
         unless(m.scheduled_on.is_some_and(|on| on <= today), "The day of the meeting is still to come.");
     let needs_held = unless(m.held_on.is_some(), "The meeting is not held yet.");
     let drafted = m.drafted_on.filter(|_| m.returned_on.is_none());
-    let needs_parts = super::super::minutes::needs(recorded(written, at), m.held_on.is_some());
+    let needs_parts = not_finished_because(written, at);
     let needs_draft = unless(drafted.is_some(), "The draft is not finished yet.");
-    let needs_sign_off = unless(m.signed_off_on.is_some(), "The minutes are not signed off yet.");
+    let record =
+        if is_full { "The minutes are not signed off yet." } else { "The record is not finished yet." };
+    let needs_sign_off = unless(m.signed_off_on.is_some(), record);
     let letter = grid.all_final_on("outcome_letter");
     let sent = grid.everything_sent_on();
     let needs_sent = unless(sent.is_some(), "Not everything is sent yet.");
-    let on_lcs =
-        [m.minutes_lcs_on, m.lcs_signed_off_on].into_iter().chain(is_full.then_some(m.letter_lcs_on));
+    let full_only = [m.lcs_signed_off_on, m.letter_lcs_on];
+    let on_lcs = std::iter::once(m.minutes_lcs_on).chain(full_only.into_iter().filter(|_| is_full));
     let on_lcs = on_lcs.collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max());
     let needs_words = unless(
         waymark_domain::letter::parts::LETTER.iter().all(|part| written.has(part.key)),
@@ -280,8 +289,18 @@ fn steps_after(papers: &Papers, grid: &Grid, who: &Who, today: NaiveDate) -> Vec
         not_yet,
         by,
     };
-    let mut steps = vec![
-        step("hold_meeting", "Meeting held", chair, m.held_on, needs_day, None),
+    let mut steps = vec![step("hold_meeting", "Meeting held", chair, m.held_on, needs_day, None)];
+    if !is_full {
+        let file_needs = [needs_sent.clone(), unless(on_lcs.is_some(), "LCS is not ticked yet.")].concat();
+        steps.extend([
+            step("sign_off_minutes", "Record finished", worker, m.signed_off_on, needs_parts, None),
+            step("send_out", "Record sent", worker, sent, needs_sign_off, Some(Owed::ReviewRecord)),
+            step("tick_on_lcs", "Review on LCS", worker, on_lcs, needs_sent, None),
+            step("file_meeting", "Filed", worker, m.filed_on, file_needs, None),
+        ]);
+        return steps;
+    }
+    steps.extend([
         step(
             "finish_draft_minutes",
             "Draft minutes with the chair",
@@ -298,18 +317,15 @@ fn steps_after(papers: &Papers, grid: &Grid, who: &Who, today: NaiveDate) -> Vec
             needs_draft,
             Some(Owed::SignOff),
         ),
-    ];
-    if is_full {
-        let not_yet = [needs_held, needs_words].concat();
-        steps.push(step(
+        step(
             "outcome_letter",
             "Outcome letter final",
             chair,
             letter,
-            not_yet,
+            [needs_held, needs_words].concat(),
             Some(Owed::SignOff),
-        ));
-    }
+        ),
+    ]);
     let file_needs = [needs_sent.clone(), unless(on_lcs.is_some(), "LCS is not ticked yet.")].concat();
     steps.extend([
         step("send_out", "Minutes and letter sent", worker, sent, needs_sign_off, Some(Owed::Minutes)),

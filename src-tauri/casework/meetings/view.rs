@@ -1,7 +1,8 @@
 //! A meeting as its page shows it: agenda, list, minutes, what is owed and by whom.
 
+use waymark_domain::letter::facts::VisitLine;
 use waymark_domain::letter::parts::{END_LETTER, LETTER, MORE_MINUTES, Part};
-use waymark_domain::meeting::{AGENDA, Recorded, Section, Shape, postponed_because};
+use waymark_domain::meeting::{Recorded, Reviewed, Section, Shape, agenda, postponed_because};
 use waymark_domain::words::{Words, capital};
 use waymark_domain::{dates, people};
 
@@ -9,7 +10,7 @@ use super::super::letters::papers::Papers;
 use super::super::{Casebook, Result, decisions, scores};
 use super::list::{facts_of, when_says, will_be_late};
 use super::steps::{deadlines, steps};
-use super::{AtHand, called, plan, title};
+use super::{AtHand, called, kind_of, plan, title};
 use crate::store::document;
 use crate::store::invitation::InvitationRow;
 use crate::store::meeting::{self, SchedulingRow, WorkerRow};
@@ -22,6 +23,8 @@ pub(in super::super) struct Written {
     pub scores: Vec<ScoreRow>,
     pub decisions: Vec<DecisionRow>,
     pub actions: Vec<ActionRow>,
+    /// Of earlier plans, actions of which nobody has said how they went.
+    pub unanswered: usize,
 }
 
 impl Written {
@@ -32,6 +35,10 @@ impl Written {
     fn is_done(&self, key: &str, shape: Shape, at: &AtHand) -> bool {
         match shape {
             Shape::Scores => !self.scores.is_empty(),
+            Shape::Actions if at.is_review() => self.unanswered == 0,
+            Shape::Visits => at.meeting.held_on.is_some(),
+            Shape::PlanChange => plan_answered(at),
+            Shape::Strategy => !at.meeting.strategy_considered.is_empty(),
             Shape::Actions => {
                 !self.actions.is_empty() && self.decisions.iter().any(|one| !one.is_information)
             }
@@ -50,13 +57,14 @@ impl Casebook {
             scores: minutes::scores(from, meeting_id).await?,
             decisions: minutes::decisions(from, meeting_id).await?,
             actions: minutes::actions(from, meeting_id).await?,
+            unanswered: minutes::unanswered_before(from, meeting_id).await?,
         })
     }
 
-    /// Which of the things that minutes need are there.
-    pub(in super::super) async fn recorded(&mut self, at: &AtHand) -> Result<Recorded> {
+    /// Why the draft of the minutes, or the record of a review, cannot be finished yet.
+    pub(in super::super) async fn before_drafting(&mut self, at: &AtHand) -> Result<Vec<String>> {
         let written = self.written(&at.meeting.id).await?;
-        Ok(recorded(&written, at))
+        Ok(not_finished_because(&written, at))
     }
 
     /// Everything about one meeting.
@@ -69,7 +77,7 @@ impl Casebook {
         let state = facts_of(&at.meeting, &documents, &council).state();
         let mut view = plain(at, &papers.chair, &papers.worker, &council);
         view.state = state.word().to_owned();
-        view.state_says = state.says(&council);
+        view.state_says = state.says(kind_of(&at.meeting.kind), &council);
         view.signed_off_says = self.signed_off_says(at).await?;
         self.add_limits(&papers, &mut view).await?;
         let changed = self.changed_since_sign_off(at).await?;
@@ -82,8 +90,7 @@ impl Casebook {
         view.invitations = papers.invited.iter().map(shown).collect();
         view.advocate = self.advocate_here(&at.meeting.pathway_id, &papers.invited).await?;
         view.sections = sections(written, at, papers.end.decided_on.is_some() && papers.end.here);
-        view.before_close = recorded(written, at)
-            .checks()
+        view.before_close = checks(written, at)
             .into_iter()
             .map(|(says, done)| words::Check { says: says.to_owned(), done })
             .collect();
@@ -92,6 +99,7 @@ impl Casebook {
         view.earlier = self.earlier_actions(at).await?;
         view.plan_warning = plan::warning(&written.actions, &papers.invited);
         view.decisions = written.decisions.iter().cloned().map(decision).collect();
+        view.visits_since = papers.visits_since.iter().map(visit_since).collect();
         view.paragraphs = written.paragraphs.iter().cloned().map(paragraph).collect();
         Ok(view)
     }
@@ -116,7 +124,46 @@ impl Casebook {
     }
 }
 
-pub(super) fn recorded(written: &Written, at: &AtHand) -> Recorded {
+/// A yes is enough; where the plan stayed as it was, the record says why.
+fn plan_answered(at: &AtHand) -> bool {
+    match at.meeting.plan_updated.as_str() {
+        "" => false,
+        "yes" => true,
+        _ => !at.meeting.plan_updated_reason.trim().is_empty(),
+    }
+}
+
+fn reviewed(written: &Written, at: &AtHand) -> Reviewed {
+    Reviewed {
+        held: at.meeting.held_on.is_some(),
+        views: written.has("views"),
+        views_gathered: written.has("views_gathered"),
+        actions_answered: written.unanswered == 0,
+        plan_answered: plan_answered(at),
+        strategy_answered: !at.meeting.strategy_considered.is_empty(),
+        next_dates: at.meeting.next_review_on.is_some() || at.meeting.next_full_on.is_some(),
+    }
+}
+
+/// Each thing that the minutes, or the record of a review, need.
+fn checks(written: &Written, at: &AtHand) -> Vec<(&'static str, bool)> {
+    if at.is_review() { reviewed(written, at).checks() } else { recorded(written, at).checks() }
+}
+
+/// Why they cannot be finished yet.
+pub(super) fn not_finished_because(written: &Written, at: &AtHand) -> Vec<String> {
+    match at.meeting.held_on {
+        None => vec!["The meeting is not held yet.".to_owned()],
+        Some(_) if at.is_review() => reviewed(written, at).before_finishing(),
+        Some(_) => recorded(written, at).before_drafting(),
+    }
+}
+
+fn visit_since(line: &VisitLine) -> words::VisitSince {
+    words::VisitSince { says: format!("{}: {}", dates::full(line.on), line.seen), gap: line.gap.clone() }
+}
+
+fn recorded(written: &Written, at: &AtHand) -> Recorded {
     Recorded {
         held: at.meeting.held_on.is_some(),
         views: written.has("views"),
@@ -133,7 +180,7 @@ pub(super) fn recorded(written: &Written, at: &AtHand) -> Recorded {
 
 /// The agenda, what else the minutes hold, and what the chair writes for the young person.
 fn sections(written: &Written, at: &AtHand, ends_here: bool) -> Vec<words::SectionView> {
-    let agenda = AGENDA.iter().map(|section| of_agenda(section, written, at));
+    let agenda = agenda(kind_of(&at.meeting.kind)).iter().map(|section| of_agenda(section, written, at));
     let part = |part: &Part| words::SectionView {
         key: part.key.to_owned(),
         title: part.title.to_owned(),
@@ -155,6 +202,9 @@ fn of_agenda(section: &Section, written: &Written, at: &AtHand) -> words::Sectio
         Shape::Scores => ("scores", "everyone"),
         Shape::Actions => ("actions", "everyone"),
         Shape::Dates => ("dates", "everyone"),
+        Shape::Visits => ("visits", "everyone"),
+        Shape::PlanChange => ("plan_change", "everyone"),
+        Shape::Strategy => ("strategy", "everyone"),
         Shape::Slot => ("slot", "professionals_only_slot"),
     };
     words::SectionView {
@@ -289,6 +339,9 @@ fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow, council: &Wo
         plan_warning: String::new(),
         strategy_considered: meeting.strategy_considered.clone(),
         strategy_reason: meeting.strategy_reason.clone(),
+        plan_updated: meeting.plan_updated.clone(),
+        plan_updated_reason: meeting.plan_updated_reason.clone(),
+        visits_since: Vec::new(),
         next_review_on: iso(meeting.next_review_on),
         next_full_on: iso(meeting.next_full_on),
         next_dates_says: Vec::new(),

@@ -149,6 +149,7 @@ pub(super) fn of_sendings(known: &Known, documents: &[DocumentRow], rules: &Rule
             let to = if to.len() > 3 { format!("{} people", to.len()) } else { to.join(", ") };
             let owed = match kind {
                 "minutes" => Some(Owed::Minutes),
+                "record_of_review" | "record_of_review_family" => Some(Owed::ReviewRecord),
                 "outcome_letter" => Some(Owed::OutcomeLetter),
                 _ => None,
             };

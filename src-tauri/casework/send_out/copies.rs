@@ -22,7 +22,9 @@ pub(super) fn progress(papers: &Papers) -> Progress {
             && meeting.chair_agreed_on.is_some(),
         invitations_agreed: meeting.invitations_agreed_on.is_some(),
         held: meeting.held_on.is_some(),
-        draft_finished: meeting.drafted_on.is_some() && meeting.returned_on.is_none(),
+        // Whoever held a review finishes its record in one step.
+        draft_finished: meeting.drafted_on.is_some() && meeting.returned_on.is_none()
+            || papers.at.is_review() && meeting.signed_off_on.is_some(),
         signed_off: meeting.signed_off_on.is_some(),
         moved: papers.moved_from.is_some(),
         end_decided: papers.end.decided_on.is_some(),
@@ -49,23 +51,36 @@ impl Papers {
             return Vec::new();
         }
         let apart = self.written.paragraphs.iter().any(|one| one.audience == "professionals_only_slot");
+        let review = self.at.is_review();
+        let (full, family) = if review {
+            (DocumentKind::RecordOfReview, DocumentKind::RecordOfReviewFamily)
+        } else {
+            (DocumentKind::Minutes(MinutesVersion::Full), DocumentKind::Minutes(MinutesVersion::Family))
+        };
         let mut copies = Vec::new();
         for one in self.invited.iter().filter(|one| !one.not_told) {
-            if one.part == "young_person" && self.at.meeting.kind != "review" {
-                copies.push(self.copy(DocumentKind::OutcomeLetter, one));
+            if one.part == "young_person" {
+                // They learn what came of it whether they were there or not (DR 2.7).
+                let own = if review { family } else { DocumentKind::OutcomeLetter };
+                if !review || one.version != "none" {
+                    copies.push(self.copy(own, one));
+                }
+                if review {
+                    continue;
+                }
             }
             if !one.invited || !came(&one.attendance) || one.version == "none" {
                 continue;
             }
             match one.part.as_str() {
                 "professional" => {
-                    copies.push(self.copy(DocumentKind::Minutes(MinutesVersion::Full), one));
+                    copies.push(self.copy(full, one));
                     if apart {
                         copies.push(self.copy(DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly), one));
                     }
                 }
                 "parent" if !one.letters => {}
-                _ => copies.push(self.copy(DocumentKind::Minutes(MinutesVersion::Family), one)),
+                _ => copies.push(self.copy(family, one)),
             }
         }
         copies
@@ -75,7 +90,7 @@ impl Papers {
     pub(super) fn copies_along(&self) -> Vec<Copy> {
         let held = self.at.meeting.held_on.is_some();
         let moved = !held && self.moved_from.is_some();
-        let planned = held && !self.written.actions.is_empty() && self.at.meeting.kind != "review";
+        let planned = held && !self.written.actions.is_empty();
         let ended = self.end.decided_on.is_some() && self.end.here;
         let wanted = [
             (!held, DocumentKind::Agenda),
@@ -138,7 +153,10 @@ impl Papers {
             | DocumentKind::EndLetterYoungPerson
             | DocumentKind::EndLetterParent
             | DocumentKind::EndNotice => return String::new(),
-            DocumentKind::Minutes(_) if meeting.kind == "review" => (Owed::ReviewRecord, meeting.held_on),
+            DocumentKind::RecordOfReview | DocumentKind::RecordOfReviewFamily => {
+                (Owed::ReviewRecord, meeting.held_on)
+            }
+            DocumentKind::Minutes(_) if self.at.is_review() => (Owed::ReviewRecord, meeting.held_on),
             DocumentKind::Minutes(_) => (Owed::Minutes, meeting.held_on),
             DocumentKind::OutcomeLetter => (Owed::OutcomeLetter, meeting.held_on),
             DocumentKind::ProfessionalInvite => (Owed::Invitations, meeting.scheduled_on),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use waymark_domain::dates;
+use waymark_domain::letter::is_of_what_was_said;
 
 use super::super::letters::papers::Papers;
 use super::super::letters::{Copy, kind_of, versions};
@@ -48,6 +49,12 @@ impl Grid {
     /// The day the last copy of a kind went out, once every copy has.
     pub(in super::super) fn all_sent_on(&self, kind: &str) -> Option<NaiveDate> {
         self.last_day(self.after.iter().filter(|line| line.wanted.kind == kind), |row| row.sent_on)
+    }
+
+    /// The day the last copy of the minutes, or of the record of a review, went out.
+    pub(in super::super) fn record_sent_on(&self) -> Option<NaiveDate> {
+        let lines = self.after.iter().filter(|line| is_of_what_was_said(&line.wanted.kind));
+        self.last_day(lines, |row| row.sent_on)
     }
 
     /// The day the last of everything after the meeting went out.

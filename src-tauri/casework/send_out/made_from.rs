@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use waymark_domain::letter::DocumentKind;
+use waymark_domain::letter::{DocumentKind, is_of_what_was_said};
 
 use super::super::letters::{kind_of, stands_in};
 use super::{digest, wanted_of};
@@ -14,7 +14,7 @@ use crate::store::minutes::{ActionRow, DecisionRow};
 /// line each.
 pub(super) fn made_from(kind: DocumentKind, decisions: &[DecisionRow], actions: &[ActionRow]) -> String {
     let family = kind.is_for_family();
-    let minutes = matches!(kind, DocumentKind::Minutes(_));
+    let minutes = is_of_what_was_said(kind.word());
     let plan = matches!(kind, DocumentKind::OutcomeLetter | DocumentKind::Plan | DocumentKind::PlanFamily);
     let mut lines = Vec::new();
     for one in decisions.iter().filter(|one| minutes && stands_in(kind, &one.audience)) {

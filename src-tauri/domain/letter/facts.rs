@@ -29,6 +29,8 @@ pub struct Facts {
     /// Which plan of the pathway this is, from 1; 0: not known.
     pub plan_version: u32,
     pub next: NextDates,
+    /// What only a 6-weekly review asks.
+    pub review: ReviewAnswers,
     pub sign_off: SignOff,
     pub outcome: OutcomeWords,
     pub ending: EndingWords,
@@ -123,6 +125,8 @@ pub struct MeetingFacts {
     pub kind: String,
     /// Its place in the sequence, from 1.
     pub number: u32,
+    /// The social worker chairs it.
+    pub is_review: bool,
     pub on: Option<NaiveDate>,
     pub starts: Option<NaiveTime>,
     pub ends: Option<NaiveTime>,
@@ -188,6 +192,10 @@ pub enum Section {
     Worries {
         context: String,
     },
+    /// What is new since the last meeting.
+    NewWorries,
+    /// How the young person's view was asked for.
+    ViewsGathered,
     MissingEpisodes,
     Discussion,
     /// What to do when things get worse.
@@ -269,6 +277,26 @@ pub struct Action {
     pub kind: String,
     /// The outcome it works for; none where nobody said.
     pub context: Option<Context>,
+}
+
+/// What only the record of a 6-weekly review holds (DR 3.12).
+#[derive(Clone, Default)]
+pub struct ReviewAnswers {
+    /// Since the meeting before: "Tue 29 Dec 2026: seen alone", and what the gap was where it was too long.
+    pub visits: Vec<VisitLine>,
+    /// "Yes" or "No", and why; empty: nobody has answered.
+    pub strategy: String,
+    pub plan_updated: String,
+    pub lcs_on: Option<NaiveDate>,
+}
+
+/// A visit, or an attempt at one.
+#[derive(Clone)]
+pub struct VisitLine {
+    pub on: NaiveDate,
+    pub seen: String,
+    /// "16 days after the visit before, 2 more than a fortnight"; empty where there was no gap.
+    pub gap: String,
 }
 
 /// What comes next. These are days to hold by, already moved to working days.

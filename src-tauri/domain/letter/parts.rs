@@ -100,6 +100,8 @@ pub fn section_of(key: &str) -> Option<Section> {
         "worries_school" => worries("School"),
         "worries_online" => worries("Online"),
         "worries_adults" => worries("Adults"),
+        "worries_new" => Some(Section::NewWorries),
+        "views_gathered" => Some(Section::ViewsGathered),
         "missing_episodes" => Some(Section::MissingEpisodes),
         // What professionals say apart stands apart by its audience.
         "discussion" | "professionals_only" => Some(Section::Discussion),
@@ -115,11 +117,12 @@ pub fn section_of(key: &str) -> Option<Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::{AGENDA, Shape};
+    use crate::meeting::{AGENDA, REVIEW_AGENDA, Shape};
 
     #[test]
     fn what_is_said_in_the_meeting_has_its_place_in_the_minutes() {
-        for part in AGENDA.iter().filter(|part| part.shape == Shape::Prose && part.key != "welcome") {
+        let parts = AGENDA.iter().chain(REVIEW_AGENDA);
+        for part in parts.filter(|part| part.shape == Shape::Prose && part.key != "welcome") {
             assert!(section_of(part.key).is_some(), "{}", part.key);
         }
         for part in MORE_MINUTES {

@@ -1,5 +1,7 @@
 //! The agenda of a meeting with scaling, part by part (DR 3.4).
 
+use super::MeetingKind;
+
 /// How a part of the meeting is recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -9,6 +11,18 @@ pub enum Shape {
     Dates,
     /// Before the family joins, recorded apart.
     Slot,
+    /// The visits since the last meeting: they list themselves.
+    Visits,
+    /// Whether the plan is another one now.
+    PlanChange,
+    /// Whether a strategy discussion was considered, and what came of it.
+    Strategy,
+}
+
+/// What a meeting of a kind goes through.
+#[must_use]
+pub fn agenda(kind: MeetingKind) -> &'static [Section] {
+    if kind.is_full() { AGENDA } else { REVIEW_AGENDA }
 }
 
 /// A part of the agenda (DR 3.4).
@@ -139,6 +153,115 @@ pub const AGENDA: &[Section] = &[
         "Professionals only",
         "What cannot be shared with the family: taken before they join, and recorded apart.",
         10,
+        false,
+        Shape::Slot,
+    ),
+];
+
+/// What the social worker goes through at a 6-weekly review (DR 3.12).
+pub const REVIEW_AGENDA: &[Section] = &[
+    section(
+        "views",
+        "The young person's views",
+        "What it has been like since we last met, in their own words.",
+        10,
+        true,
+        Shape::Prose,
+    ),
+    section(
+        "views_gathered",
+        "How they were asked",
+        "Who asked, when and where: in the meeting, on a visit, through an advocate.",
+        0,
+        true,
+        Shape::Prose,
+    ),
+    section(
+        "parents_views",
+        "Parents' and carers' views",
+        "What they see, what they want, what would help them.",
+        5,
+        false,
+        Shape::Prose,
+    ),
+    section(
+        "going_well",
+        "What is going well",
+        "Who and where is safe. What is working.",
+        5,
+        false,
+        Shape::Prose,
+    ),
+    section(
+        "visits",
+        "Visits since last time",
+        "They list themselves, with the gaps.",
+        0,
+        false,
+        Shape::Visits,
+    ),
+    section(
+        "actions",
+        "What happened to the plan",
+        "Each action: done, part done, not done and why. What goes on, and what is new.",
+        10,
+        true,
+        Shape::Actions,
+    ),
+    section(
+        "plan_updated",
+        "Is the plan another one now?",
+        "A review brings the plan up to date. Where it stays as it is, say why.",
+        0,
+        true,
+        Shape::PlanChange,
+    ),
+    section(
+        "worries_new",
+        "New worries",
+        "What is new since last time: friends, places, school, online, adults.",
+        5,
+        false,
+        Shape::Prose,
+    ),
+    section(
+        "scores",
+        "How safe is it?",
+        "If you scale today: each person gives a number alone, then shown together.",
+        5,
+        false,
+        Shape::Scores,
+    ),
+    section(
+        "strategy",
+        "Is a strategy discussion needed?",
+        "Asked at every review, and answered whatever the answer is.",
+        0,
+        true,
+        Shape::Strategy,
+    ),
+    section(
+        "safety",
+        "If things get worse",
+        "The safety plan: what we watch for, who to ring.",
+        5,
+        false,
+        Shape::Prose,
+    ),
+    section(
+        "disagreement",
+        "Disagreement",
+        "Who disagreed with what, and how it will be settled.",
+        0,
+        false,
+        Shape::Prose,
+    ),
+    section("dates", "Dates", "Visits, and the meetings that come next.", 5, true, Shape::Dates),
+    section(
+        "professionals_only",
+        "Professionals only",
+        "What cannot be shared with the family: taken before they join, and recorded apart.",
+        0,
         false,
         Shape::Slot,
     ),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Asking, Button, Item, Line, Owner, by_deadline};
+use super::{Asking, Button, Group, Item, Line, Owner, by_deadline};
 use crate::dates;
 use crate::deadline::Deadline;
 use crate::meeting::{MeetingFacts, MeetingState};
@@ -71,6 +71,41 @@ pub(super) fn arranging(meeting: &MeetingFacts, asking: &Asking<'_>) -> Vec<Item
         items.extend(introduction(meeting, on, asking));
     }
     items
+}
+
+/// After a review: its record is finished, sent and put on LCS, one thing at a time (DR 3.12). Where the council sets
+/// no day for it (D9), it stands there as advice from the day of the review on.
+pub(super) fn record(meeting: &MeetingFacts, asking: &Asking<'_>) -> Option<Item> {
+    let held_on = meeting.held_on.filter(|_| !meeting.is_full() && meeting.filed_on.is_none())?;
+    let title = &meeting.title;
+    let (button, what) = if meeting.signed_off_on.is_none() {
+        (Button::OpenMinutes, format!("Finish the record of {title}"))
+    } else if meeting.minutes_sent_on.is_none() {
+        (Button::SendOut, format!("Send the record of {title}"))
+    } else if meeting.minutes_lcs_on.is_none() {
+        (Button::OpenMinutes, format!("Record {title} on LCS"))
+    } else {
+        return None;
+    };
+    let owner = Owner::SocialWorker;
+    let line = |why| Line { owner, button, what, why, short: "Record", meeting: Some(meeting) };
+    let limit = Deadline::of(Owed::ReviewRecord, held_on, asking.timescales, asking.calendar);
+    if let Some(limit) = limit.filter(|_| meeting.minutes_sent_on.is_none()) {
+        return Some(by_deadline(line(limit.because()), &limit, asking));
+    }
+    let line = line(format!("Held on {}. No day is set for it", dates::short(held_on)));
+    Some(Item {
+        group: Group::ThisWeek,
+        owner,
+        button: line.button,
+        what: line.what,
+        why: line.why,
+        short: line.short,
+        due_on: held_on.max(asking.today),
+        standing: None,
+        tag: Some("Advised"),
+        meeting_id: Some(meeting.id.clone()),
+    })
 }
 
 /// After a meeting that the chair chaired: draft, sign-off, letter, sending, LCS.

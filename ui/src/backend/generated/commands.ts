@@ -1030,7 +1030,15 @@ earlier: Array<EarlierAction>,
 /**
  * Every action asks the young person or the parents to change.
  */
-plan_warning: string, strategy_considered: string, strategy_reason: string, next_review_on: string | null, next_full_on: string | null, next_dates_says: Array<string>, 
+plan_warning: string, strategy_considered: string, strategy_reason: string, 
+/**
+ * Of a review: `yes`, or `no` with why; empty: not answered.
+ */
+plan_updated: string, plan_updated_reason: string, 
+/**
+ * Since the meeting before.
+ */
+visits_since: Array<VisitSince>, next_review_on: string | null, next_full_on: string | null, next_dates_says: Array<string>, 
 /**
  * What still stands between this meeting and "held", "drafted", "signed off", "sent".
  */
@@ -1843,6 +1851,12 @@ export type Version = { entry: string, text: string, by: string,
  * The one that screens and documents show until it is settled.
  */
 shown: boolean, };
+
+export type VisitSince = { says: string, 
+/**
+ * What the gap was where it was too long.
+ */
+gap: string, };
 
 export type VisitView = { id: string, visited_on: string, visited_says: string, outcome: string, outcome_says: string, place: string, what_they_said: string, by: string, 
 /**

@@ -37,5 +37,5 @@ export function byReader(lines: DocumentLine[]): Envelope[] {
   })
 }
 
-const professional = ['professional_invite', 'plan', 'postponement_notice', 'end_notice']
+const professional = ['professional_invite', 'plan', 'record_of_review', 'postponement_notice', 'end_notice']
 const isForProfessionals = ({ wanted }: DocumentLine) => professional.includes(wanted.kind) || (wanted.kind === 'minutes' && wanted.version !== 'family')
