@@ -144,6 +144,15 @@ pub struct AskActions {
     pub text: String,
 }
 
+/// A way to disrupt harm: against what, who applies for it, what to mind.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Measure {
+    pub name: String,
+    pub against: String,
+    pub who: String,
+    pub caution: String,
+}
+
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Tracker {
     pub lines: Vec<GroupActionLine>,
@@ -155,6 +164,10 @@ pub struct Tracker {
     pub levels: Vec<Choice>,
     pub statuses: Vec<Choice>,
     pub sensitivities: Vec<Choice>,
+    /// Ways to disrupt harm, for actions of that kind.
+    pub measures: Vec<Measure>,
+    /// Said with them, whatever is chosen.
+    pub measures_say: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

@@ -1,4 +1,5 @@
 // The tactical group on practice data: the fortnight, a referral through its scope, the agenda by keyboard, the meeting, the tracker.
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { practiceFolder } from './folders.mjs'
 import { open } from './window.mjs'
@@ -42,6 +43,15 @@ test('the group’s fortnight is seen, worked and read back', async (t) => {
   await person.reads('Updates for meeting 10 are due')
   await person.picture('tactical-actions')
   await person.hasNoViolations('the tracker')
+  await person.click('Record an action')
+  await person.choose('Kind', 'Disruption')
+  await person.choose('Way to disrupt the harm', 'Closure notice or order')
+  await person.reads('Against premises. Who applies: police or council.')
+  await person.reads('Think welfare first')
+  assert.equal(await person.driver.executeScript('return document.getElementById("what").value'), 'Closure notice or order: ask police or council')
+  await person.picture('tactical-disruption')
+  await person.hasNoViolations('ways to disrupt harm')
+  await person.press('Escape')
   await person.click('Reports')
   await person.reads('Referrals by what became of them')
   await person.reads('fewer than 5')

@@ -80,7 +80,8 @@ async fn allocate_all_to_me(book: &mut Casebook) {
     let work = book.my_work(WhoseWork { everyone: true }).await.unwrap();
     let everybody: BTreeSet<String> = work.lines.into_iter().map(|line| line.young_person_id).collect();
     for young in everybody {
-        let record = book.young_person(About { id: young.clone() }).await.unwrap();
+        // Some lines are about no young person: a review of the guides, a referral to the group.
+        let Ok(record) = book.young_person(About { id: young.clone() }).await else { continue };
         let Some(pathway) = record.pathway else { continue };
         let mut acting = book.begin(Act::PracticeCase, Noun::Pathway, &pathway.id).await.unwrap();
         acting.touches(&young);

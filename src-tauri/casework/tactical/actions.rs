@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 use waymark_domain::dates;
+use waymark_domain::tactical::disruption;
 use waymark_domain::tactical::tracker::{self, Asked, KINDS, LEVELS, SENSITIVITY, Status, Tracked};
 
 use super::super::answers::{Answers, not_changed_here};
@@ -15,7 +16,9 @@ use crate::store::tactical::referral::GroupReferralRow;
 use crate::wire;
 use crate::wire::ending::Choice;
 use crate::wire::tactical_cycle::AgencyUpdates;
-use crate::wire::tactical_meeting::{AskActions, GroupActionLine, RecordGroupAction, Tracker, UpdateAction};
+use crate::wire::tactical_meeting::{
+    AskActions, GroupActionLine, Measure, RecordGroupAction, Tracker, UpdateAction,
+};
 
 pub(super) fn words(list: &[(&'static str, &'static str)]) -> Vec<&'static str> {
     list.iter().map(|(word, _)| *word).collect()
@@ -23,6 +26,15 @@ pub(super) fn words(list: &[(&'static str, &'static str)]) -> Vec<&'static str> 
 
 pub(super) fn choices(list: &[(&str, &str)]) -> Vec<Choice> {
     list.iter().map(|(word, says)| Choice { value: (*word).to_owned(), text: (*says).to_owned() }).collect()
+}
+
+fn measure(one: &disruption::Measure) -> Measure {
+    Measure {
+        name: one.name.into(),
+        against: one.against.into(),
+        who: one.who.into(),
+        caution: one.caution.into(),
+    }
 }
 
 fn status_of(row: &GroupActionRow) -> Status {
@@ -160,6 +172,8 @@ impl Casebook {
                 .map(|one| Choice { value: one.word().to_owned(), text: one.says().to_owned() })
                 .collect(),
             sensitivities: choices(&SENSITIVITY),
+            measures: disruption::MEASURES.iter().map(measure).collect(),
+            measures_say: disruption::FOR_EVERY_MEASURE.into(),
         };
         let Some(group) = self.group().await? else { return Ok(tracker) };
         let number = group.current();

@@ -992,6 +992,8 @@ export type MatterLine = { id: string, kind: string, kind_says: string, issue: s
 
 export type Matters = { lines: Array<MatterLine>, kinds: Array<Choice>, outcomes: Array<Choice>, };
 
+export type Measure = { name: string, against: string, who: string, caution: string, };
+
 export type MeetingLine = { id: string, young_person_id: string, name: string, initials: string, kind: string, 
 /**
  * "Full meeting 1", "6-weekly review 1".
@@ -1818,7 +1820,15 @@ export type Tracker = { lines: Array<GroupActionLine>, agencies: Array<string>,
 /**
  * "Updates for meeting 8 are due Mon 14 Dec, 12pm".
  */
-due_says: string, meeting: number, kinds: Array<Choice>, levels: Array<Choice>, statuses: Array<Choice>, sensitivities: Array<Choice>, };
+due_says: string, meeting: number, kinds: Array<Choice>, levels: Array<Choice>, statuses: Array<Choice>, sensitivities: Array<Choice>, 
+/**
+ * Ways to disrupt harm, for actions of that kind.
+ */
+measures: Array<Measure>, 
+/**
+ * Said with them, whatever is chosen.
+ */
+measures_say: string, };
 
 export type TriageCard = { pathway_id: string, name: string, age: string, detail: string, harms: string, repeat: string, danger: boolean, social_worker: string, };
 
