@@ -48,7 +48,7 @@ test('the group’s fortnight is seen, worked and read back', async (t) => {
   await person.choose('Way to disrupt the harm', 'Closure notice or order')
   await person.reads('Against premises. Who applies: police or council.')
   await person.reads('Think welfare first')
-  assert.equal(await person.driver.executeScript('return document.getElementById("what").value'), 'Closure notice or order: ask police or council')
+  assert.equal(await person.driver.executeScript('return document.getElementById("what").value'), 'Ask police or council to consider: Closure notice or order')
   await person.picture('tactical-disruption')
   await person.hasNoViolations('ways to disrupt harm')
   await person.press('Escape')
