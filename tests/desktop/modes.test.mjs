@@ -35,7 +35,8 @@ async function look(person, [theme, density]) {
   await person.driver.executeAsyncScript(
     `const done = arguments[1]
      Object.assign(document.documentElement.dataset, arguments[0])
-     requestAnimationFrame(() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => done(), () => done()))`,
+     const over = () => document.getAnimations().every((one) => one.playState === 'finished') ? done() : setTimeout(over, 30)
+     requestAnimationFrame(over)`,
     { theme, density },
   )
 }
@@ -50,11 +51,17 @@ const pages = [
   ...person_tabs.map((tab) => [`Young person, ${tab}`, (person) => person.click(tab), 'Ashdown']),
   ['Meetings', (person) => person.press('Ctrl+3'), 'Where it stands'],
   ['Meeting', (person) => person.click('6-weekly review 1'), '6-weekly review 1'],
+  ['Meeting room', (person) => person.click('Meeting room'), 'Who is here'],
+  ['Plan of the meeting', (person) => person.click('Plan'), 'How it is now'],
   ['Calendar', (person) => person.click('Calendar'), 'January 2027'],
   ['Letters', (person) => person.press('Ctrl+4'), 'Who it is about'],
   ['Overview', (person) => person.click('Overview'), 'Own numbers'],
   ['Figures', (person) => person.click('In time or late'), 'Whose records these are'],
   ['Handing over', (person) => person.click('Handing over'), 'Handing over'],
+  ['This cycle', (person) => person.click('This cycle'), 'Meeting 10'],
+  ['Referrals to the group', (person) => person.click('Referrals'), 'Bus station Kingsmere'],
+  ['Actions of the group', (person) => person.click('Actions'), 'Updates for meeting'],
+  ['Reports of the group', (person) => person.click('Reports'), 'Referrals by what became'],
   ['Settings', (person) => person.click('Settings'), 'Each answer is saved'],
   ['Add a young person', (person) => person.press('Ctrl+N'), 'Add a young person'],
 ]
