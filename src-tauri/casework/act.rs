@@ -59,6 +59,8 @@ acts! {
     ChangeSetting, "change_setting", "Setting changed", true;
     AddYoungPerson, "add_young_person", "Young person added", true;
     ChangePerson, "change_person", "Changed", true;
+    WriteWarning, "write_warning", "Warning note written", true;
+    EndWarning, "end_warning", "Warning note ended", true;
     AddConnection, "add_connection", "Person added", true;
     ChangeConnection, "change_connection", "Changed", true;
     RecordAddress, "record_address", "Address recorded", true;

@@ -74,7 +74,7 @@ impl Casebook {
                 _ => record.language.clone(),
             },
             communication: record.communication.clone(),
-            warning: record.warning.clone(),
+            warning: record.warning.text.clone(),
             made: format!("{}{by}", at_says(&now)),
             ..EmergencyPage::default()
         };

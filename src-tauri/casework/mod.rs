@@ -47,6 +47,7 @@ pub mod undo;
 pub mod vault;
 pub mod verify;
 mod visits;
+mod warning;
 mod wording;
 mod work;
 

@@ -118,7 +118,7 @@ fn person_field(answers: &mut Answers, change: &wire::FieldChange, today: NaiveD
         "interpreter" | "large_print" => chosen(answers, field, typed, YES_NO),
         "family_name" => answers.value(field, Value::Text(typed.trim().to_owned())),
         "preferred_name" | "pronouns" | "gender_identity" | "ethnicity" | "disability" | "language"
-        | "communication" | "delivery" | "school" | "warning" => answers.text(field, typed),
+        | "communication" | "delivery" | "school" => answers.text(field, typed),
         _ => return Err(not_changed_here()),
     }
     Ok(())

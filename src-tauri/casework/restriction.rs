@@ -10,10 +10,9 @@ use super::act::Acting;
 use super::facts::day;
 use super::{Act, Casebook, Error, Result, new_id};
 use crate::store::record::{Noun, Value};
-use crate::store::{gathering, practitioner, restriction};
-use crate::wire::people::{
-    AccessView, ChangeAccess, LiftRestriction, OpenRestricted, OpeningView, RestrictRecord,
-};
+use crate::store::{gathering, practitioner, restriction, viewing};
+use crate::wire::people::{AccessView, ChangeAccess, LiftRestriction, OpenRestricted, RestrictRecord};
+use crate::wire::record::{LookedView, OpeningView};
 use crate::wire::{self, Done};
 
 /// What a page asks again when a record is opened or its list changes.
@@ -159,6 +158,20 @@ impl Casebook {
             reason: row.reason,
         });
         Ok((list.collect(), openings.collect()))
+    }
+
+    /// Who looked at a record on this laptop. Looks are counted, not logged: the reasons stand in the openings.
+    pub(super) async fn looked_at(&mut self, id: &str) -> Result<Vec<LookedView>> {
+        let rows = viewing::of_record(self.store.connection(), id).await?;
+        let view = |row: viewing::Looked| LookedView {
+            says: format!(
+                "{}, last on {}",
+                dates::count(row.times, "time", "times"),
+                day(Some(&row.last_on)).map(dates::full).unwrap_or_default()
+            ),
+            by: row.name,
+        };
+        Ok(rows.into_iter().map(view).collect())
     }
 
     async fn colleague(&mut self, id: &str) -> Result<String> {

@@ -37,5 +37,6 @@ pub mod second_person;
 pub mod tactical;
 pub mod timeliness;
 pub mod timescale;
+pub mod warning;
 pub mod words;
 pub mod work;

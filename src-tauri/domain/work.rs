@@ -14,6 +14,7 @@ use crate::deadline::{Deadline, Standing};
 use crate::meeting::MeetingFacts;
 use crate::pathway::{PathwayFacts, State};
 use crate::timescale::{Timescales, Weight};
+use crate::warning;
 use crate::words::Words;
 
 /// Who owes something.
@@ -96,6 +97,8 @@ pub fn owed(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Item> {
     if state.is_over() {
         return items;
     }
+    // A hold stops no warning: somebody may still knock at a door.
+    items.extend(warning_note(facts, asking));
     if state.is_held() {
         items.extend(held(facts, state, asking));
         return items;
@@ -186,6 +189,26 @@ fn visit(facts: &PathwayFacts, asking: &Asking<'_>) -> Option<Item> {
         meeting: None,
     };
     Some(by_deadline(line, &deadline, asking))
+}
+
+/// A warning note at the head of the record is looked at again on its day.
+fn warning_note(facts: &PathwayFacts, asking: &Asking<'_>) -> Option<Item> {
+    let due_on = facts.warning_review_on?;
+    if asking.today < due_on - chrono::Duration::days(warning::NOTICE) {
+        return None;
+    }
+    Some(Item {
+        group: group_of(due_on, asking.today),
+        owner: Owner::SocialWorker,
+        button: Button::OpenRecord,
+        what: format!("Look again at the warning on {}’s record", facts.called),
+        why: "Keep it with another day, change it, or end it".into(),
+        short: "Warning",
+        due_on,
+        standing: None,
+        tag: Some("Your date"),
+        meeting_id: None,
+    })
 }
 
 fn consents(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Item> {

@@ -341,6 +341,28 @@ fn the_advocacy_service_is_asked_again_until_somebody_is_named() {
 }
 
 #[test]
+fn a_warning_is_looked_at_again_also_while_the_pathway_is_held() {
+    let mut facts = callum_active();
+    facts.warning_review_on = on("2027-01-20");
+    let line = |facts: &PathwayFacts, today: &str| {
+        owed_on(facts, today)
+            .into_iter()
+            .find(|item| item.what == "Look again at the warning on Callum’s record")
+    };
+    assert_eq!(line(&facts, "2027-01-12"), None);
+    let asked = line(&facts, "2027-01-13").unwrap();
+    assert_eq!(
+        (asked.due_on, asked.owner, asked.group),
+        (day("2027-01-20"), Owner::SocialWorker, Group::Later)
+    );
+    facts.strategy_discussion_on = on("2027-01-12");
+    assert_eq!(line(&facts, "2027-01-21").unwrap().group, Group::Overdue);
+    facts.ended_on = on("2027-01-14");
+    facts.strategy_discussion_on = None;
+    assert_eq!(line(&facts, "2027-01-21"), None);
+}
+
+#[test]
 fn turning_eighteen_is_planned_from_seventeen_and_a_half() {
     let mut facts = callum_active();
     facts.born_on = on("2009-07-20");

@@ -1,6 +1,6 @@
 //! Who looked at what: one row per person, record and day. Outside the log.
 
-use sqlx::SqliteConnection;
+use sqlx::{FromRow, SqliteConnection};
 
 use super::StoreError;
 
@@ -35,5 +35,25 @@ pub async fn is_listed(
     .bind(record_id)
     .bind(practitioner_id)
     .fetch_one(from)
+    .await?)
+}
+
+/// How often somebody looked, and when last.
+#[derive(FromRow)]
+pub struct Looked {
+    pub name: String,
+    pub times: i64,
+    pub last_on: String,
+}
+
+/// Who looked at a record on this laptop, the last first.
+pub async fn of_record(from: &mut SqliteConnection, record_id: &str) -> Result<Vec<Looked>, StoreError> {
+    Ok(sqlx::query_as(
+        "select practitioner.name as name, sum(times) as times, max(viewed_on) as last_on \
+         from viewing join practitioner using (practitioner_id) where record_id = ? \
+         group by practitioner_id order by last_on desc, name",
+    )
+    .bind(record_id)
+    .fetch_all(from)
     .await?)
 }

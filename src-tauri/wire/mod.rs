@@ -13,6 +13,7 @@ pub mod hand_over;
 pub mod meetings;
 pub mod overview;
 pub mod people;
+pub mod record;
 pub mod records;
 pub mod room;
 pub mod session;
@@ -181,6 +182,8 @@ macro_rules! with_commands {
             people::lift_hold(people::Hold) -> Done,
             people::agree_to_destroy(people::AgreeToDestroy) -> Done,
             people::destroy_record(people::DestroyRecord) -> Done,
+            record::write_warning(record::WriteWarning) -> Done,
+            record::end_warning(About) -> Done,
             people::restrict_record(people::RestrictRecord) -> Done,
             people::change_access(people::ChangeAccess) -> Done,
             people::lift_restriction(people::LiftRestriction) -> Done,

@@ -249,7 +249,7 @@ pub struct YoungPersonRecord {
     pub large_print: String,
     pub delivery: String,
     pub school: String,
-    pub warning: String,
+    pub warning: super::record::WarningView,
     pub aliases: Vec<super::session::Named>,
     pub addresses: Vec<AddressView>,
     pub contact_points: Vec<ContactPointView>,
@@ -261,7 +261,8 @@ pub struct YoungPersonRecord {
     /// Since when only listed people open it; empty where everybody does.
     pub restricted_says: String,
     pub access: Vec<AccessView>,
-    pub openings: Vec<OpeningView>,
+    pub openings: Vec<super::record::OpeningView>,
+    pub looked: Vec<super::record::LookedView>,
     /// What to know before a pathway is opened: guards that warn.
     pub before_opening: Vec<String>,
     pub timeline: Vec<TimelineLine>,
@@ -400,14 +401,6 @@ pub struct AccessView {
     pub practitioner_id: String,
     pub name: String,
     pub given_says: String,
-    pub reason: String,
-}
-
-/// Who opened a restricted record, when and why.
-#[derive(Clone, Serialize, Deserialize, TS)]
-pub struct OpeningView {
-    pub by: String,
-    pub on_says: String,
     pub reason: String,
 }
 

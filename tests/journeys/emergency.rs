@@ -5,9 +5,10 @@ use std::process::Command;
 use waymark::wire::About;
 use waymark::wire::files::WhichFiles;
 use waymark::wire::people::{RecordAddress, RecordContactPoint};
+use waymark::wire::record::WriteWarning;
 
 use crate::callum::{Case, case};
-use crate::meetings::{change, held, paragraph};
+use crate::meetings::{held, paragraph};
 
 fn words_of(pdf: &[u8], folder: &std::path::Path) -> String {
     let path = folder.join("emergency.pdf");
@@ -59,7 +60,11 @@ async fn it_says_who_to_ring_what_is_agreed_and_when_people_meet_and_no_protecte
     protect_lee(&mut case).await;
     let callum = case.callum.clone();
     case.book
-        .change_person(change(&callum, &[("warning", "Never send to 7 Quay St., LV9 9ZZ")]))
+        .write_warning(WriteWarning {
+            young_person_id: callum.clone(),
+            text: "Never send to 7 Quay St., LV9 9ZZ".into(),
+            review_on: (case.book.today() + chrono::Duration::days(30)).to_string(),
+        })
         .await
         .unwrap();
     let (made, name) = case.book.emergency_page(&callum).await.unwrap();

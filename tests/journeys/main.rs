@@ -38,5 +38,6 @@ mod steps;
 mod tactical;
 mod tactical_report;
 mod walks;
+mod warning;
 mod wording;
 mod work;

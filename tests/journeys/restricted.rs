@@ -79,7 +79,10 @@ async fn nobody_else_sees_more_than_the_name() {
     let reason = OpenRestricted { id: callum.id.clone(), reason: "curious".into() };
     assert_eq!(code(records.book.open_restricted(reason).await), Code::Refused);
     assert_eq!(code(records.book.change_person(change(&callum.id, "school", "Other")).await), Code::Refused);
-    assert_eq!(code(records.book.change_person(change(&callum.donna, "warning", "x")).await), Code::Refused);
+    assert_eq!(
+        code(records.book.change_person(change(&callum.donna, "communication", "x")).await),
+        Code::Refused
+    );
     let visited = visit(&callum.pathway, "2026-12-17", "seen");
     assert_eq!(code(records.book.record_visit(visited).await), Code::Refused);
     assert_eq!(code(records.book.change_access(access(&callum.id, HELEN, true)).await), Code::Refused);

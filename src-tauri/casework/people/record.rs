@@ -44,6 +44,9 @@ impl Casebook {
             record.before_opening = self.single_plan(&request.id, None).await?.into_iter().collect();
         }
         (record.access, record.openings) = self.access_to(&request.id).await?;
+        if !record.restricted_says.is_empty() {
+            record.looked = self.looked_at(&request.id).await?;
+        }
         let aliases = aliases
             .into_iter()
             .map(|alias| Named { id: alias.alias_id, name: alias.name, detail: String::new() })
@@ -77,6 +80,7 @@ impl Casebook {
 /// What stands on the person's own row.
 fn record_of(row: PersonRow, today: chrono::NaiveDate, birthdays: people::Birthdays) -> YoungPersonRecord {
     let born = day(row.born_on.as_deref());
+    let warning = super::super::warning::view(&row, today);
     let text = Option::unwrap_or_default;
     YoungPersonRecord {
         name: full_name(&row.given_name, &row.family_name),
@@ -103,7 +107,7 @@ fn record_of(row: PersonRow, today: chrono::NaiveDate, birthdays: people::Birthd
         large_print: text(row.large_print),
         delivery: text(row.delivery),
         school: text(row.school),
-        warning: text(row.warning),
+        warning,
         aliases: Vec::new(),
         addresses: Vec::new(),
         contact_points: Vec::new(),
@@ -115,6 +119,7 @@ fn record_of(row: PersonRow, today: chrono::NaiveDate, birthdays: people::Birthd
         restricted_says: day(row.restricted_on.as_deref()).map(dates::full).unwrap_or_default(),
         access: Vec::new(),
         openings: Vec::new(),
+        looked: Vec::new(),
         timeline: Vec::new(),
         documents: Vec::new(),
     }

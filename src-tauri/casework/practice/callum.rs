@@ -7,6 +7,7 @@ use crate::wire::advocacy::NameAdvocate;
 use crate::wire::people::{
     AddConnection, AddInvolvement, AddYoungPerson, OpenPathway, RecordAlias, RecordConsent, RecordVisit,
 };
+use crate::wire::record::WriteWarning;
 use crate::wire::triage::{DecideTriage, RecordFeedback};
 use crate::wire::{Change, FieldChange, Seconding};
 
@@ -52,10 +53,15 @@ async fn add(making: &mut Making<'_>) -> Result<String> {
         ("communication", "Short breaks every 20 minutes. Likes to draw while he talks."),
         ("delivery", "By hand, from Tom"),
         ("school", "Kingsmere Academy, Year 11"),
-        ("warning", "Do not leave messages on his phone: other people may be holding it."),
     ];
     let changes = fields.map(|(field, value)| FieldChange { field: field.into(), value: Some(value.into()) });
     making.book.change_person(Change { id: callum.clone(), changes: changes.to_vec() }).await?;
+    let warning = WriteWarning {
+        young_person_id: callum.clone(),
+        text: "Do not leave messages on his phone: other people may be holding it.".into(),
+        review_on: "2027-02-26".into(),
+    };
+    making.book.write_warning(warning).await?;
     let alias = RecordAlias { person_id: callum.clone(), name: "Cally".into() };
     making.book.record_alias(alias).await?;
     Ok(callum)

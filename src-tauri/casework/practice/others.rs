@@ -5,6 +5,7 @@ use super::{Making, change, date};
 use crate::casework::{Act, Result, new_id};
 use crate::store::record::{Noun, Value};
 use crate::wire::people::{AddConnection, AddYoungPerson, OpenPathway, RecordConsent, RecordVisit};
+use crate::wire::record::WriteWarning;
 use crate::wire::triage::RecordStrategyDiscussion;
 
 /// Everyone but Callum.
@@ -115,10 +116,15 @@ async fn rafi(making: &mut Making<'_>, staff: &Practitioners) -> Result<()> {
         ("language", "Dari"),
         ("interpreter", "yes"),
         ("upn", "W93300001400A"),
-        ("warning", "Looked after by another council and placed here. His address is secret."),
     ];
     making.on(date(2026, 12, 3));
     let rafi = young_person(making, request, &more).await?;
+    let warning = WriteWarning {
+        young_person_id: rafi.clone(),
+        text: "Looked after by another council and placed here. His address is secret.".into(),
+        review_on: "2027-06-01".into(),
+    };
+    making.book.write_warning(warning).await?;
     let pathway = open(making, staff, &rafi, "2026-12-03", "2026-12-01", false).await?;
     making.change_pathway(&pathway, &[("looked_after_on", "2026-08-17")]).await
 }

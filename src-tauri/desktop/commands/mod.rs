@@ -9,6 +9,7 @@ pub mod hand_over;
 pub mod meetings;
 pub mod overview;
 pub mod people;
+pub mod record;
 pub mod records;
 pub mod room;
 pub mod session;

@@ -3,6 +3,7 @@
 use waymark::wire::Nothing;
 use waymark::wire::advocacy::ChaseAdvocacy;
 use waymark::wire::people::RecordConsent;
+use waymark::wire::record::WriteWarning;
 use waymark::wire::triage::{AddReferralFact, AnswerPrompt, BeginReferral, RecordFeedback};
 
 use super::Hand;
@@ -38,7 +39,7 @@ pub async fn referred(case: &mut Case, hand: &mut Hand, ava: &str) {
     once!(hand, record_feedback, book.record_feedback(told()));
 }
 
-/// From the young person's yes to the advocate's name.
+/// From the young person's yes to the advocate's name, and a warning note.
 pub async fn advocate(case: &mut Case, hand: &mut Hand, pathway: &str, young: &str) {
     let book = &mut case.book;
     let on = "2026-11-20";
@@ -50,4 +51,11 @@ pub async fn advocate(case: &mut Case, hand: &mut Hand, pathway: &str, young: &s
     let again = || ChaseAdvocacy { pathway_id: pathway.into(), on: on.into() };
     once!(hand, chase_advocacy, book.chase_advocacy(again()));
     once!(hand, name_advocate, book.name_advocate(named(pathway, on)));
+    let note = || WriteWarning {
+        young_person_id: young.into(),
+        text: "A dog at the door".into(),
+        review_on: "2027-01-11".into(),
+    };
+    once!(hand, write_warning, book.write_warning(note()));
+    once!(hand, end_warning, book.end_warning(about(young)));
 }

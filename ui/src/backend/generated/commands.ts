@@ -986,6 +986,12 @@ received_at: string, referrer: string, referrer_role: string, agency: string, co
 
 export type LookAtFile = { waiting_id: string | null, passphrase: string | null, };
 
+export type LookedView = { by: string, 
+/**
+ * "3 times, last on Mon 11 Jan 2027".
+ */
+says: string, };
+
 export type MarkWrong = { document_id: string, says: string, };
 
 export type MatterLine = { id: string, kind: string, kind_says: string, issue: string, why: string, ask: string, raised_says: string, reply_by_on: string, reply_by_says: string, referral_id: string | null, reference: string, chased_says: string, answer: string, answered_says: string, outcome: string, outcome_says: string, back_says: string, tag_kind: string, tag: string, };
@@ -1896,6 +1902,16 @@ from: string,
  */
 says: string, };
 
+export type WarningView = { text: string, 
+/**
+ * "Since …. Look again by …."
+ */
+says: string, review_on: string | null, 
+/**
+ * The day to look again has come.
+ */
+due: boolean, };
+
 export type WayPoint = { label: string, detail: string, kind: string, };
 
 export type WhichFiles = { young_person_id: string | null, };
@@ -2010,6 +2026,8 @@ short: string, };
 
 export type WriteParagraph = { meeting_id: string, id: string | null, section: string, body: string, sensitivity: string, audience: string, };
 
+export type WriteWarning = { young_person_id: string, text: string, review_on: string, };
+
 export type YoungPersonRecord = { id: string, given_name: string, family_name: string, preferred_name: string, name: string, 
 /**
  * What to call them: preferred name, or given name.
@@ -2018,7 +2036,7 @@ called: string, initials: string, pronouns: string, born_on: string | null, born
 /**
  * "turns 18 on Sun 20 Dec 2026", from 17 and a half.
  */
-age_warning: string, lcs_id: string, nhs_number: string, upn: string, sex: string, ethnicity: string, disability: string, language: string, interpreter: string, communication: string, large_print: string, delivery: string, school: string, warning: string, aliases: Array<Named>, addresses: Array<AddressView>, contact_points: Array<ContactPointView>, 
+age_warning: string, lcs_id: string, nhs_number: string, upn: string, sex: string, ethnicity: string, disability: string, language: string, interpreter: string, communication: string, large_print: string, delivery: string, school: string, warning: WarningView, aliases: Array<Named>, addresses: Array<AddressView>, contact_points: Array<ContactPointView>, 
 /**
  * "Lee Ashdown's address is protected."
  */
@@ -2026,7 +2044,7 @@ protected: Array<string>, connections: Array<ConnectionView>, involvements: Arra
 /**
  * Since when only listed people open it; empty where everybody does.
  */
-restricted_says: string, access: Array<AccessView>, openings: Array<OpeningView>, 
+restricted_says: string, access: Array<AccessView>, openings: Array<OpeningView>, looked: Array<LookedView>, 
 /**
  * What to know before a pathway is opened: guards that warn.
  */
@@ -2120,6 +2138,8 @@ export type Commands = {
   lift_hold: [Hold, Done];
   agree_to_destroy: [AgreeToDestroy, Done];
   destroy_record: [DestroyRecord, Done];
+  write_warning: [WriteWarning, Done];
+  end_warning: [About, Done];
   restrict_record: [RestrictRecord, Done];
   change_access: [ChangeAccess, Done];
   lift_restriction: [LiftRestriction, Done];
