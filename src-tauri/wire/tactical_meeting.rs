@@ -39,8 +39,14 @@ pub struct HeldItem {
     /// Shown once the confidentiality statement is confirmed; until then the reference only.
     pub title: String,
     pub kind_says: String,
+    /// As the agenda went out.
     pub starts_says: String,
     pub minutes: u32,
+    /// When it begins as it goes, where that is later than the agenda says.
+    pub moved_says: String,
+    /// The open item: "7 of 15 minutes", "4 minutes over".
+    pub running_says: String,
+    pub over: bool,
     pub opened_says: String,
     pub summary: String,
     pub wanted: String,
@@ -70,6 +76,8 @@ pub struct GroupMeetingView {
     pub statement: Vec<String>,
     pub confirmed_says: String,
     pub closed_says: String,
+    /// When it ends as it goes, where that is later than it should: who is asked what to put off.
+    pub clock_says: String,
     pub attending: Vec<Attending>,
     pub not_confirmed: Vec<String>,
     pub absent: Vec<String>,

@@ -402,6 +402,8 @@ async fn held(group: &mut Group, ids: &[String]) {
     assert_eq!(group.meeting(7).await.confirmed_says, "Tue 1 Dec, 1.34pm");
     assert!(group.meeting(7).await.not_confirmed.is_empty(), "whoever was there has heard it");
     group.book.open_item(opens(item(0), "14:00")).await.unwrap();
+    let going = group.meeting(7).await;
+    assert_eq!((going.items[0].running_says.as_str(), going.clock_says.as_str()), ("0 of 15 minutes", ""));
     // DS Penhale joins at 14:06: nothing more opens until she has confirmed.
     let penhale = group.member("DS Carla Penhale").await;
     group.book.record_presence(here(7, &penhale, "14:06", false)).await.unwrap();
@@ -418,6 +420,12 @@ async fn held(group: &mut Group, ids: &[String]) {
     assert!(yusuf.in_the_room && !housing.in_the_room);
     for at in 1..4 {
         group.book.open_item(opens(item(at), "14:20")).await.unwrap();
+        // Opened five minutes late, the second item moves the third: it began at 2.30pm on the agenda.
+        let third = &group.meeting(7).await.items[2];
+        assert_eq!(
+            (third.starts_says.as_str(), third.moved_says.as_str()),
+            ("2.30", if at == 1 { "2.35" } else { "" })
+        );
     }
     let loose = refused(group.book.close_group_meeting(OfMeeting { number: 7 }).await);
     assert!(loose.contains("does any child here now meet significant harm"), "{loose}");

@@ -1,8 +1,11 @@
 //! The meeting as it is held: the statement first, then item after item, each with its harm question and outcome.
 
+use chrono::NaiveTime;
 use waymark_domain::dates;
+use waymark_domain::tactical::clock::{self, Going, Stands};
 use waymark_domain::tactical::meeting::{self as rules, Agreed, CONFIDENTIALITY, Held, Present};
 use waymark_domain::tactical::referral::{CLOSING, State};
+use waymark_domain::tactical::slots;
 use waymark_domain::tactical::tracker::LEVELS;
 
 use super::super::answers::{Answers, not_changed_here};
@@ -67,6 +70,69 @@ impl Board {
     }
 }
 
+/// The meeting as it goes.
+struct Running {
+    stands: Vec<(String, Stands)>,
+    ends_at: Option<NaiveTime>,
+}
+
+impl Running {
+    fn of(board: &Board, number: u32, closed: bool, now: NaiveTime) -> Self {
+        let agenda = board.agenda(number);
+        let listed: Vec<(String, Going)> = board
+            .listed(number)
+            .into_iter()
+            .filter_map(|(item, _)| {
+                let slot = agenda.of(&item.group_item_id)?;
+                let opened_at = moment_of(item.opened_at.as_deref()).map(|at| at.time());
+                let going = Going { starts_at: slot.starts_at, minutes: slot.minutes, opened_at };
+                Some((item.group_item_id.clone(), going))
+            })
+            .collect();
+        let items: Vec<Going> = listed.iter().map(|(_, going)| *going).collect();
+        let (stands, ends_at) = clock::running(&items, now, closed);
+        let ids = listed.into_iter().map(|(id, _)| id);
+        Running { stands: ids.zip(stands).collect(), ends_at }
+    }
+
+    fn of_item(&self, id: &str) -> Option<Stands> {
+        self.stands.iter().find(|(item, _)| item == id).map(|(_, stands)| *stands)
+    }
+
+    /// What follows the items takes its time too.
+    fn says(&self, ends_at: NaiveTime, is_on: bool) -> String {
+        let after: u32 = slots::CLOSING.iter().map(|block| block.minutes).sum();
+        let end = self.ends_at.map(|end| end + chrono::Duration::minutes(i64::from(after)));
+        match end {
+            Some(end) if is_on && end > ends_at => {
+                let over = dates::count((end - ends_at).num_minutes(), "minute", "minutes");
+                format!(
+                    "As it goes, the meeting ends at {}, {over} late. Shorten an item, or have the chair put one off.",
+                    dates::time(end)
+                )
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+fn moved_says(stands: Option<Stands>, planned: NaiveTime) -> String {
+    match stands {
+        Some(Stands::Ahead { starts_at }) if starts_at > planned => starts_at.format("%-I.%M").to_string(),
+        _ => String::new(),
+    }
+}
+
+fn running_says(stands: Option<Stands>, given: u32) -> String {
+    match stands {
+        Some(Stands::Open { minutes }) if minutes > given => {
+            format!("{} over", dates::count(i64::from(minutes - given), "minute", "minutes"))
+        }
+        Some(Stands::Open { minutes }) => format!("{minutes} of {given} minutes"),
+        _ => String::new(),
+    }
+}
+
 impl Casebook {
     /// The meeting page. Until the statement is confirmed, items show by their reference only.
     pub async fn group_meeting(&mut self, request: OfMeeting) -> Result<GroupMeetingView> {
@@ -88,10 +154,13 @@ impl Casebook {
             .filter(|(item, _)| item.opened_at.is_some())
             .max_by_key(|(item, _)| item.opened_at.clone());
         let open_id = open.map(|(item, _)| item.group_item_id.clone());
+        let closed = row.is_some_and(|row| row.closed_on.is_some());
+        let going = Running::of(&board, number, closed, self.local_now().time());
         let items: Vec<HeldItem> = listed
             .iter()
             .filter_map(|(item, row)| {
                 let slot = agenda.of(&item.group_item_id)?;
+                let stands = going.of_item(&item.group_item_id);
                 let shown = |text: String| if confirmed.is_some() { text } else { String::new() };
                 let text = |text: &Option<String>| text.clone().unwrap_or_default();
                 let wanted = details
@@ -106,6 +175,9 @@ impl Casebook {
                     kind_says: kind_of(row).says().to_owned(),
                     starts_says: slot.starts_at.format("%-I.%M").to_string(),
                     minutes: slot.minutes,
+                    moved_says: moved_says(stands, slot.starts_at),
+                    running_says: running_says(stands, slot.minutes),
+                    over: matches!(stands, Some(Stands::Open { minutes }) if minutes > slot.minutes),
                     opened_says: moment_of(item.opened_at.as_deref())
                         .map(|at| dates::time(at.time()))
                         .unwrap_or_default(),
@@ -137,6 +209,7 @@ impl Casebook {
             statement: CONFIDENTIALITY.iter().map(|one| (*one).to_owned()).collect(),
             confirmed_says: confirmed.map(moment_says).unwrap_or_default(),
             closed_says: day_says(row.and_then(|row| row.closed_on.as_deref())),
+            clock_says: going.says(board.group.rules.ends_at, confirmed.is_some() && !closed),
             attending: attending(&board, number, &came, open_id.as_deref()),
             not_confirmed: rules::not_confirmed(&present).into_iter().map(str::to_owned).collect(),
             absent: if present.is_empty() {

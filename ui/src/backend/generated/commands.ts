@@ -794,7 +794,11 @@ export type GroupFormField = { key: string, label: string, hint: string,
  */
 short: boolean, };
 
-export type GroupMeetingView = { number: number, title: string, chair: string, statement: Array<string>, confirmed_says: string, closed_says: string, attending: Array<Attending>, not_confirmed: Array<string>, absent: Array<string>, items: Array<HeldItem>, actions: Array<GroupActionLine>, 
+export type GroupMeetingView = { number: number, title: string, chair: string, statement: Array<string>, confirmed_says: string, closed_says: string, 
+/**
+ * When it ends as it goes, where that is later than it should: who is asked what to put off.
+ */
+clock_says: string, attending: Array<Attending>, not_confirmed: Array<string>, absent: Array<string>, items: Array<HeldItem>, actions: Array<GroupActionLine>, 
 /**
  * What stands in the way of closing it.
  */
@@ -910,7 +914,19 @@ export type HeldItem = { id: string, referral_id: string, reference: string,
 /**
  * Shown once the confidentiality statement is confirmed; until then the reference only.
  */
-title: string, kind_says: string, starts_says: string, minutes: number, opened_says: string, summary: string, wanted: string, spoke: string, risk: string, level: string, decision: string, gap: string, gap_owner: string, 
+title: string, kind_says: string, 
+/**
+ * As the agenda went out.
+ */
+starts_says: string, minutes: number, 
+/**
+ * When it begins as it goes, where that is later than the agenda says.
+ */
+moved_says: string, 
+/**
+ * The open item: "7 of 15 minutes", "4 minutes over".
+ */
+running_says: string, over: boolean, opened_says: string, summary: string, wanted: string, spoke: string, risk: string, level: string, decision: string, gap: string, gap_owner: string, 
 /**
  * `yes`, `no`, or nothing yet.
  */
