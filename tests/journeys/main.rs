@@ -33,6 +33,7 @@ mod restricted;
 mod review;
 mod room;
 mod scaling;
+mod small_cases;
 mod states;
 mod steps;
 mod tactical;

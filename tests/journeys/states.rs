@@ -3,7 +3,7 @@
 use waymark::casework::Result;
 use waymark::store::record::{Noun, Value};
 use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
-use waymark::wire::people::{OpenPathway, YoungPersonRecord};
+use waymark::wire::people::{OpenPathway, RecordConsent, YoungPersonRecord};
 use waymark::wire::triage::{
     DecideTriage, EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion,
 };
@@ -36,6 +36,11 @@ struct At {
 
 const TODAY: &str = "2027-01-20";
 
+/// G7: their own yes, so that T9 stands or falls with the rest.
+fn wants_an_advocate(pathway: &str, id: &str) -> RecordConsent {
+    RecordConsent { subject: "advocacy".into(), ..answer(pathway, id, "given", "2026-11-20") }
+}
+
 async fn at(from: From) -> At {
     let mut records = records("2026-11-20").await;
     if matches!(from, From::Referred | From::AwaitingConsent | From::Refused | From::NotAccepted) {
@@ -44,6 +49,7 @@ async fn at(from: From) -> At {
         let donna = records.record(&id).await.connections[0].person_id.clone();
         let referred = OpenPathway { triaged_on: None, triage_outcome: None, ..accepted(&id) };
         let pathway = records.book.open_pathway(referred).await.unwrap().id;
+        records.book.record_consent(wants_an_advocate(&pathway, &id)).await.unwrap();
         if from == From::NotAccepted {
             records.book.decide_triage(triage(&pathway, "early_help", HELEN)).await.unwrap();
         } else if from != From::Referred {
@@ -57,6 +63,7 @@ async fn at(from: From) -> At {
         return At { records, id, pathway, donna };
     }
     let young = records.callum().await;
+    records.book.record_consent(wants_an_advocate(&young.pathway, &young.id)).await.unwrap();
     let ticks: [(&str, Value); 2] =
         [("minutes_lcs_on", "2026-12-31".into()), ("letter_lcs_on", "2026-12-31".into())];
     records.set(young.meeting, Noun::Meeting, &ticks).await;
@@ -178,6 +185,7 @@ impl At {
             "T4" => self.triage("strategy_discussion").await,
             "T5" => self.answers(&donna, "given").await,
             "T5 without" => self.without_consent().await,
+            "T9" => self.records.book.refer_to_advocacy(crate::advocacy::referral(&pathway, TODAY)).await,
             "T18" => self.records.book.record_visit(visit(&pathway, TODAY, "seen")).await,
             "T21" => self.strategy().await,
             "T22" => self.strategy_ends("goes_on", TODAY).await,
@@ -210,12 +218,14 @@ const WORKERS: [bool; 4] = [true, true, true, false];
 const SOCIAL_WORKER: [bool; 4] = [true, false, true, false];
 const TRIAGE: [bool; 4] = [false, true, true, false];
 
-const TABLE: [Row; 36] = [
+const TABLE: [Row; 41] = [
     (From::Referred, "T2 accept", TRIAGE, "A3"),
     (From::Referred, "T2 more", TRIAGE, "A2"),
     (From::Referred, "T3", TRIAGE, "X1"),
     (From::Referred, "T4", EVERYBODY, "H1"),
     (From::Referred, "T21", EVERYBODY, "H1"),
+    (From::Referred, "T9", NOBODY, "A1"),
+    (From::AwaitingConsent, "T9", SOCIAL_WORKER, "A3"),
     (From::AwaitingConsent, "T5", WORKERS, "A4"),
     (From::AwaitingConsent, "T5 without", MANAGER, "A4"),
     (From::AwaitingConsent, "T21", EVERYBODY, "H1"),
@@ -225,10 +235,12 @@ const TABLE: [Row; 36] = [
     (From::Refused, "T21", EVERYBODY, "H1"),
     (From::Refused, "T25 outside", MANAGER, "A9"),
     (From::NotAccepted, "T2 accept", TRIAGE, "A3"),
+    (From::NotAccepted, "T9", NOBODY, "X1"),
     (From::NotAccepted, "T21", EVERYBODY, "H1"),
     (From::NotAccepted, "T25", NOBODY, "X1"),
     (From::PlanActive, "T2 accept", NOBODY, "A7"),
     (From::PlanActive, "T4", EVERYBODY, "H1"),
+    (From::PlanActive, "T9", SOCIAL_WORKER, "A7"),
     (From::PlanActive, "T18", SOCIAL_WORKER, "A7"),
     (From::PlanActive, "T21", EVERYBODY, "H1"),
     (From::PlanActive, "T22", NOBODY, "A7"),
@@ -245,6 +257,7 @@ const TABLE: [Row; 36] = [
     (From::Moving, "T26 moved", SOCIAL_WORKER, "X2"),
     (From::Moving, "T26", NOBODY, "A9"),
     (From::Ended, "T4", EVERYBODY, "H1"),
+    (From::Ended, "T9", NOBODY, "A10"),
     (From::Ended, "T21", EVERYBODY, "H1"),
     (From::Ended, "T25", NOBODY, "A10"),
 ];
@@ -309,6 +322,14 @@ async fn a_refusal_names_its_guard_or_whose_it_is() {
             "T18",
             "Only the allocated social worker or a team manager records a visit.",
         ),
+        (From::Referred, TOM, "T9", "Triage has not accepted the referral."),
+        (
+            From::PlanActive,
+            HELEN,
+            "T9",
+            "Only the allocated social worker or a team manager refers to advocacy.",
+        ),
+        (From::Ended, TOM, "T9", "This pathway is over."),
         (From::PlanActive, BRIDGET, "T22", "No strategy discussion is open."),
         (From::Strategy, TOM, "T22", "Only a team manager says how a strategy discussion ended."),
         (From::PlanActive, TOM, "T26", "Record first that it ends"),
