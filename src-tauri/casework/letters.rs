@@ -216,7 +216,7 @@ pub(super) fn versions<'a>(
     })
 }
 
-fn outcome_says(outcome: &str) -> &'static str {
+pub(super) fn outcome_says(outcome: &str) -> &'static str {
     match outcome {
         "done" => "Done",
         "part_done" => "Part done",

@@ -8,6 +8,7 @@ mod pasting;
 mod plan;
 mod presenting;
 mod referral;
+mod since;
 pub(super) mod steps;
 pub(super) mod view;
 

@@ -21,6 +21,7 @@ pub mod pdf;
 mod prose;
 mod review;
 pub mod sample;
+pub mod since;
 mod tags;
 pub mod template;
 pub mod text;

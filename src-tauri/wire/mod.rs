@@ -212,6 +212,8 @@ macro_rules! with_commands {
             room::review_action(room::ReviewAction) -> Done,
             room::begin_plan(About) -> Done,
             room::plan_versions(room::PlanWanted) -> room::PlanVersions,
+            room::since_last_time(About) -> room::SinceLastTime,
+            room::save_since_last_time(About) -> documents::Saved,
             room::presented(About) -> room::Presented,
             room::refer_to_tactical_group(room::TacticalReferral) -> documents::Saved,
             room::split_paste(room::PasteText) -> room::Pasted,

@@ -84,6 +84,42 @@ pub struct EarlierAction {
     pub goes_on: bool,
 }
 
+/// An action of the last plan, as the next chair reads it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ActionSince {
+    pub what: String,
+    pub who: String,
+    pub by_says: String,
+    /// "Part done: the hall was closed; goes on".
+    pub went_says: String,
+    pub answered: bool,
+}
+
+/// One person's number at the last two meetings that gave some.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ScoreSince {
+    pub who: String,
+    pub then_says: String,
+    pub now_says: String,
+}
+
+/// What happened since the last meeting, for whoever chairs next.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct SinceLastTime {
+    pub title: String,
+    pub called: String,
+    pub has_earlier: bool,
+    /// "Full meeting 1 on Wed 16 Dec 2026, chaired by …".
+    pub last_says: String,
+    pub agreed: Vec<String>,
+    pub actions: Vec<ActionSince>,
+    pub then_says: String,
+    pub now_says: String,
+    pub scores: Vec<ScoreSince>,
+    pub visits: Vec<String>,
+    pub next_says: Vec<String>,
+}
+
 /// How an action of an earlier plan went, and whether it goes on in this meeting's.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct ReviewAction {

@@ -618,6 +618,9 @@ async fn other_ends(case: &mut Case, hand: &mut Hand) {
     };
     once!(hand, review_action, case.book.review_action(went()));
     let whole = || PlanWanted { meeting_id: review.clone(), family: false };
+    asks!(hand, since_last_time, case.book.since_last_time(about(&review)));
+    let side = case.folder.path().join("since.pdf");
+    once!(hand, save_since_last_time, case.book.save_since_last_time(&review, &side));
     asks!(hand, plan_versions, case.book.plan_versions(whole()));
     once!(hand, begin_plan, case.book.begin_plan(about(&review)));
     once!(hand, postpone_meeting, case.book.postpone_meeting(later()));

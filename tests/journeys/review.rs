@@ -218,3 +218,75 @@ async fn a_council_that_sets_a_day_for_the_record_is_told_when_it_is_late() {
     assert_eq!(mine(&mut case).await[0].1, "1 working day late");
     let _ = review;
 }
+
+#[tokio::test]
+async fn since_last_time_is_one_side_for_whoever_chairs_next() {
+    let mut case = case().await;
+    let first = held(&mut case).await;
+    sign_off(&mut case, &first).await;
+    assert!(!case.book.since_last_time(about(&first)).await.unwrap().has_earlier);
+    assert!(case.book.since_page(&first).await.unwrap().is_none(), "nothing came before the first");
+    let review = reviewing(&mut case).await;
+    let before = case.book.since_last_time(about(&review)).await.unwrap();
+    assert_eq!(before.last_says, "Full meeting 1 on Wed 16 Dec 2026, chaired by Helen Adeyemi-Ross");
+    assert_eq!(before.agreed, ["The plan is agreed."]);
+    assert!(before.actions.iter().all(|one| !one.answered), "nobody has said yet how they went");
+    assert_eq!((before.then_says.as_str(), before.now_says.as_str()), ("Before", "Wed 16 Dec"));
+    written(&mut case, &review).await;
+    let score = waymark::wire::meetings::RecordScore {
+        meeting_id: review.clone(),
+        id: None,
+        person_id: Some(DONNA.into()),
+        scorer: "Donna Ashdown".into(),
+        points: Some(4),
+        reason: String::new(),
+    };
+    case.book.record_score(score).await.unwrap();
+    let kept_back = case.book.since_last_time(about(&review)).await.unwrap();
+    assert_eq!(kept_back.now_says, "Wed 16 Dec", "what is not shown together stands nowhere");
+    case.book.show_scores(about(&review)).await.unwrap();
+    let since = case.book.since_last_time(about(&review)).await.unwrap();
+    let went: Vec<&str> = since.actions.iter().map(|one| one.went_says.as_str()).collect();
+    assert_eq!(went, ["Done: Since January", "Part done: With the lawyers; goes on"]);
+    assert_eq!((since.then_says.as_str(), since.now_says.as_str()), ("Wed 16 Dec", "Tue 2 Feb"));
+    let of = |who: &str| since.scores.iter().find(|one| one.who == who).unwrap();
+    assert_eq!((of("Donna Ashdown").then_says.as_str(), of("Donna Ashdown").now_says.as_str()), ("3", "4"));
+    assert_eq!(of("Police").now_says, "–", "who was not there is no nought");
+    assert!(since.visits.contains(&"Thu 14 Jan seen (16 days since the visit before)".to_owned()));
+
+    for _ in 0..40 {
+        let more = crate::meetings::action(
+            &review,
+            ("Look at the journey home with the school and write down each place that feels unsafe", None),
+            ("Ms Yusuf", "Kingsmere Academy"),
+            "support",
+            "2027-03-01",
+        );
+        case.book.record_action(more).await.unwrap();
+    }
+    let next = ArrangeMeeting {
+        pathway_id: case.pathway.clone(),
+        kind: "full".into(),
+        scheduled_on: "2027-03-09".into(),
+        starts_at: "2pm".into(),
+        ends_at: "15:30".into(),
+        venue: "Kingsmere Youth Centre".into(),
+    };
+    let full = case.book.arrange_meeting(next).await.unwrap().id;
+    let (page, name) = case.book.since_page(&full).await.unwrap().unwrap();
+    assert_eq!(page.pages, 1, "one side whatever the plan holds");
+    assert!(page.text.contains("There is more of it in the minutes and the plan."));
+    assert_eq!(name, "100481_20270202_since_last_time.pdf");
+    let path = case.folder.path().join("since.pdf");
+    case.book.save_since_last_time(&full, &path).await.unwrap();
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
+    // The pack for a meeting ahead holds it; what was held needs it no more.
+    for (meeting, holds) in [(&full, true), (&review, false)] {
+        let folder = case.folder.path().join(meeting);
+        std::fs::create_dir(&folder).unwrap();
+        case.book.confirm_readers_as_they_stand(about(meeting)).await.unwrap();
+        let pack = case.book.begin_pack(about(meeting)).await.unwrap();
+        case.book.make_pack(pack, &folder).await.unwrap();
+        assert_eq!(folder.join("since-last-time.pdf").exists(), holds, "{meeting}");
+    }
+}

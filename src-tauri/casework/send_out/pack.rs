@@ -18,6 +18,7 @@ use crate::wire::records;
 /// The name of the list beside the documents.
 const LIST: &str = "not-made.txt";
 const COVER: &str = "cover-list.pdf";
+const SINCE: &str = "since-last-time.pdf";
 const CALENDAR: &str = "meeting.ics";
 
 /// How far a pack is, and whether somebody asked to stop it; shared with whoever waits.
@@ -212,6 +213,11 @@ impl Casebook {
         let mut beside: Vec<(String, Vec<u8>, &str)> = Vec::new();
         if let Some(calendar) = self.calendar_file(&meeting).await? {
             beside.push((CALENDAR.to_owned(), calendar.into_bytes(), "Calendar file"));
+        }
+        // For whoever chairs: what came of the meeting before.
+        let ahead = self.papers(&meeting).await?.at.meeting.held_on.is_none();
+        if ahead && let Some((page, _)) = self.since_page(&meeting).await? {
+            beside.push((SINCE.to_owned(), page.pdf, "Since last time, for whoever chairs"));
         }
         let library = self.library_for_a_meeting().await?;
         beside.extend(library.into_iter().map(|(file, bytes)| (file, bytes, "Guide or blank form")));

@@ -4,7 +4,7 @@ use tauri::State;
 use waymark::wire::documents::Saved;
 use waymark::wire::room::{
     GiveScore, PasteText, Pasted, PlanVersions, PlanWanted, Presented, ReviewAction, ScoresOverTime,
-    ScoringAlone, TacticalReferral, TakePaste,
+    ScoringAlone, SinceLastTime, TacticalReferral, TakePaste,
 };
 use waymark::wire::session::Opening;
 use waymark::wire::{About, Done, Failure, Nothing};
@@ -36,6 +36,32 @@ command!(scores_over_time(About) -> ScoresOverTime);
 command!(review_action(ReviewAction) -> Done);
 command!(begin_plan(About) -> Done);
 command!(plan_versions(PlanWanted) -> PlanVersions);
+command!(since_last_time(About) -> SinceLastTime);
+
+#[tauri::command]
+pub async fn save_since_last_time(
+    state: State<'_, AppState>,
+    window: tauri::WebviewWindow,
+    request: About,
+) -> Result<Saved, Failure> {
+    let (_, name) = wait(async {
+        let mut book = state.book().await?;
+        state.answer("save_since_last_time", book.get()?.since_page_to_save(&request.id).await)
+    })?;
+    let Some(path) = files::ask_where_to_save(&window, &name).await else {
+        return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
+    };
+    wait(async {
+        let mut book = state.book().await?;
+        let saved = book.get()?.save_since_last_time(&request.id, &path).await;
+        state.answer("save_since_last_time", saved)
+    })?;
+    Ok(Saved {
+        saved: true,
+        says: "“Since last time” saved. It is listed under “Files saved out of Waymark”.".into(),
+    })
+}
+
 command!(presented(About) -> Presented);
 command!(split_paste(PasteText) -> Pasted);
 command!(take_paste(TakePaste) -> Done);

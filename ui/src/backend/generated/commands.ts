@@ -6,6 +6,12 @@ export type AcceptOlderFile = { reason: string, };
 
 export type AccessView = { practitioner_id: string, name: string, given_says: string, reason: string, };
 
+export type ActionSince = { what: string, who: string, by_says: string, 
+/**
+ * "Part done: the hall was closed; goes on".
+ */
+went_says: string, answered: boolean, };
+
 export type ActionView = { id: string, number: number, record_wording: string, family_wording: string, audience: string, owner_id: string | null, owner: string, agency: string, kind: string, context: string, due_on: string | null, due_says: string, outcome: string, outcome_note: string, carried_from_id: string | null, };
 
 export type AddConnection = { young_person_id: string, given_name: string, family_name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, address_lines: string, postcode: string, protect_address: boolean, protected_reason: string, phone: string, contact_safety: string, };
@@ -1670,6 +1676,8 @@ answer: string | null, said_says: string, };
 
 export type ScoreCell = { points: number | null, says: string, };
 
+export type ScoreSince = { who: string, then_says: string, now_says: string, };
+
 export type ScoreView = { id: string, scorer: string, person_id: string | null, is_young_person: boolean, points: number | null, reason: string, };
 
 export type ScoredMeeting = { title: string, on_says: string, top_means: string, bottom_means: string, low: number | null, high: number | null, 
@@ -1775,6 +1783,12 @@ entry: string | null,
 text: string | null, };
 
 export type SignOff = { meeting_id: string, on: string, passphrase: string | null, recorded_for: boolean, };
+
+export type SinceLastTime = { title: string, called: string, has_earlier: boolean, 
+/**
+ * "Full meeting 1 on Wed 16 Dec 2026, chaired by …".
+ */
+last_says: string, agreed: Array<string>, actions: Array<ActionSince>, then_says: string, now_says: string, scores: Array<ScoreSince>, visits: Array<string>, next_says: Array<string>, };
 
 export type StepView = { key: string, title: string, state: string, says: string, by_says: string, owner: string, 
 /**
@@ -2184,6 +2198,8 @@ export type Commands = {
   review_action: [ReviewAction, Done];
   begin_plan: [About, Done];
   plan_versions: [PlanWanted, PlanVersions];
+  since_last_time: [About, SinceLastTime];
+  save_since_last_time: [About, Saved];
   presented: [About, Presented];
   refer_to_tactical_group: [TacticalReferral, Saved];
   split_paste: [PasteText, Pasted];
