@@ -38,6 +38,7 @@ mod states;
 mod steps;
 mod tactical;
 mod tactical_report;
+mod twelve_weeks;
 mod walks;
 mod warning;
 mod wording;

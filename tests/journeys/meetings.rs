@@ -68,7 +68,7 @@ pub async fn prepare(case: &mut Case, meeting: &str) {
 }
 
 /// Everybody came; the meeting was held on Wed 16 Dec.
-async fn hold(case: &mut Case, meeting: &str) {
+pub async fn hold(case: &mut Case, meeting: &str) {
     case.on("2026-12-16");
     for one in view(case, meeting).await.invitations {
         case.book.change_invitation(change(&one.id, &[("attendance", "present")])).await.unwrap();
@@ -208,7 +208,7 @@ pub async fn sign_off(case: &mut Case, meeting: &str) {
     case.book.hand_keyboard_to(TOM);
 }
 
-async fn final_and_sent(case: &mut Case, lines: &[DocumentLine], day: &str) {
+pub async fn final_and_sent(case: &mut Case, lines: &[DocumentLine], day: &str) {
     for line in lines {
         assert!(line.cannot.is_empty(), "{}: {:?}", line.title, line.cannot);
         let done = case.book.make_final(line.wanted.clone()).await;

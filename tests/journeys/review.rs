@@ -11,7 +11,7 @@ use crate::meetings::{about, change, held, on, paragraph, refusal, sign_off, wan
 
 pub const DAY: &str = "2027-02-02";
 
-async fn visited(case: &mut Case, day: &str, outcome: &str) {
+pub async fn visited(case: &mut Case, day: &str, outcome: &str) {
     let visit = RecordVisit {
         pathway_id: case.pathway.clone(),
         visited_on: day.into(),
@@ -34,23 +34,33 @@ pub async fn reviewing(case: &mut Case) -> String {
     ] {
         visited(case, day, outcome).await;
     }
+    let review = arranged(case, "review", DAY, "2027-01-28").await;
+    everybody_came(case, &review, DAY).await;
+    review
+}
+
+/// A meeting of a kind for a day, arranged on another.
+pub async fn arranged(case: &mut Case, kind: &str, for_day: &str, on_day: &str) -> String {
     let arranged = ArrangeMeeting {
         pathway_id: case.pathway.clone(),
-        kind: "review".into(),
-        scheduled_on: DAY.into(),
+        kind: kind.into(),
+        scheduled_on: for_day.into(),
         starts_at: "10am".into(),
         ends_at: "11am".into(),
         venue: "Kingsmere Academy".into(),
     };
-    let review = case.on("2027-01-28").arrange_meeting(arranged).await.unwrap().id;
-    let book = case.on(DAY);
-    for one in book.meeting(about(&review)).await.unwrap().invitations {
+    case.on(on_day).arrange_meeting(arranged).await.unwrap().id
+}
+
+/// Everybody but Lee, and the meeting is held.
+pub async fn everybody_came(case: &mut Case, meeting: &str, day: &str) {
+    let book = case.on(day);
+    for one in book.meeting(about(meeting)).await.unwrap().invitations {
         // Lee could not come.
         let came = if one.name.starts_with("Lee") { "apologies" } else { "present" };
         book.change_invitation(change(&one.id, &[("attendance", came)])).await.unwrap();
     }
-    book.hold_meeting(on(&review, DAY)).await.unwrap();
-    review
+    book.hold_meeting(on(meeting, day)).await.unwrap();
 }
 
 /// Everything the record needs.

@@ -50,6 +50,12 @@ export function turnTo(place: Place): void {
   places.here = place
 }
 
+/** What was sent is another page from now on, though it is about the same: it is read from its heading. */
+export function arriveAgain(place: Place): void {
+  places.here = place
+  places.came += 1
+}
+
 export function forgetPlaces(): void {
   places.here = { page: 'work' }
   places.before = []

@@ -151,7 +151,7 @@ fn line(
         Some(standing) => (standing_kind(standing), standing.says()),
         None => ("plain", String::new()),
     };
-    let scores_say = scores.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    let scores_say = scores_say(&scores);
     OverviewLine {
         young_person_id: one.row.young_person_id.clone(),
         initials: initials_of(one),
@@ -172,6 +172,16 @@ fn line(
         social_worker: named(names, one.row.social_worker_id.as_ref()).to_owned(),
         chair: named(names, one.row.chair_id.as_ref()).to_owned(),
         missing: row.missing.iter().map(|what| capital(what)).collect(),
+    }
+}
+
+/// The line of dots as it is read aloud: their own numbers, the newest last, never anybody else's and never an average.
+fn scores_say(scores: &[u32]) -> String {
+    let numbers = scores.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    match scores {
+        [] => String::new(),
+        [_] => format!("Own number: {numbers} of 10"),
+        _ => format!("Own numbers, the newest last: {numbers} of 10"),
     }
 }
 
