@@ -65,16 +65,15 @@ impl Casebook {
         let of = |owed, from: Option<NaiveDate>| {
             from.and_then(|from| Deadline::of(owed, from, &timescales, &calendar))
         };
-        let last_full = if at.meeting.kind == "review" {
-            let all = meeting::of_pathway(self.store.connection(), &at.meeting.pathway_id).await?;
-            all.iter().filter(|one| one.kind != "review").filter_map(|one| one.held_on).max()
-        } else {
-            day
-        };
+        let all = meeting::of_pathway(self.store.connection(), &at.meeting.pathway_id).await?;
+        let fulls = || all.iter().filter(|one| one.kind != "review").filter_map(|one| one.held_on);
+        let last_full = if at.is_review() { fulls().max() } else { day };
         let (review, full) = (of(Owed::Review, day), of(Owed::FullReview, last_full));
-        // Until the young person is seen after this meeting, the fortnight runs from the meeting itself.
+        // The fortnight runs from the day the young person was last seen since the plan began (D8); the first from the
+        // meeting that began it. A later meeting does not start it again.
+        let began = fulls().min().or(day);
         let seen = meeting::last_seen_on(self.store.connection(), &at.meeting.pathway_id).await?;
-        let visit = of(Owed::Visit, seen.filter(|seen| Some(*seen) >= day).or(day));
+        let visit = of(Owed::Visit, seen.filter(|seen| Some(*seen) >= began).or(began));
         let words = self.words().await?;
         let mut says = Vec::new();
         for (what, limit) in [
