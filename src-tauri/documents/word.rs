@@ -33,8 +33,9 @@ impl From<std::io::Error> for WordError {
 }
 
 const FONT: &str = "Arial";
-const BULLETS: usize = 1;
-const NUMBERS: usize = 2;
+/// docx-rs writes a numbered list called 1 of its own, and the first of a name counts.
+const BULLETS: usize = 11;
+const NUMBERS: usize = 12;
 
 /// Writes the document as a Word file.
 ///

@@ -89,6 +89,31 @@ fn the_word_file_opens_in_libreoffice() {
     assert!(text.contains("Ring Childline free, day or night, on 0800 1111."), "{text}");
 }
 
+/// Where two lists have one name, a word processor takes the first: bullets came out as numbers.
+#[test]
+fn the_bullets_of_a_word_file_are_bullets() {
+    let made = made(DocumentKind::OutcomeLetter, &facts_for(DocumentKind::OutcomeLetter));
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(made.word.unwrap())).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut parts.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let (document, lists) = (part("word/document.xml"), part("word/numbering.xml"));
+    let value = |text: &str, before: &str| {
+        let after = text.split_once(before).unwrap_or_else(|| panic!("{before} is missing")).1;
+        after.split('"').next().unwrap().to_owned()
+    };
+    let bullets = document.split_once("w:val=\"ListBullet\"").unwrap().1;
+    let list = value(bullets, "<w:numId w:val=\"");
+    let of = value(
+        lists.split_once(&format!("<w:num w:numId=\"{list}\"")).unwrap().1,
+        "<w:abstractNumId w:val=\"",
+    );
+    let first = lists.split_once(&format!("<w:abstractNum w:abstractNumId=\"{of}\"")).unwrap().1;
+    assert_eq!(value(first, "<w:numFmt w:val=\""), "bullet");
+}
+
 #[test]
 fn the_same_input_gives_the_same_word_file() {
     let once = || made(DocumentKind::OutcomeLetter, &facts_for(DocumentKind::OutcomeLetter)).word;
