@@ -42,6 +42,22 @@ pub async fn ask_what_to_open(window: &WebviewWindow) -> Option<PathBuf> {
     chosen.await.ok().flatten()?.into_path().ok()
 }
 
+/// Asks which referral to open; `None` when the dialog was closed.
+pub async fn ask_for_referral(window: &WebviewWindow) -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("WAYMARK_TEST_OPEN_FROM").filter(|_| cfg!(debug_assertions)) {
+        return newest_in(&PathBuf::from(folder));
+    }
+    let (answer, chosen) = oneshot::channel();
+    window
+        .dialog()
+        .file()
+        .set_parent(window)
+        .set_title("Open a referral")
+        .add_filter("Referral", &["json"])
+        .pick_file(move |file| drop(answer.send(file)));
+    chosen.await.ok().flatten()?.into_path().ok()
+}
+
 /// Asks for a folder; `None` when the dialog was closed.
 pub async fn ask_for_folder(window: &WebviewWindow) -> Option<PathBuf> {
     if let Some(folder) = std::env::var_os("WAYMARK_TEST_FOLDER").filter(|_| cfg!(debug_assertions)) {

@@ -267,6 +267,7 @@ macro_rules! with_commands {
             tactical::group_referrals(tactical::AskGroupReferrals) -> Vec<tactical::GroupReferralLine>,
             tactical::group_referral(About) -> tactical::GroupReferralView,
             tactical::group_referral_forms(Nothing) -> Vec<tactical::GroupReferralForm>,
+            tactical::open_referral_file(Nothing) -> tactical::ReferralFile,
             tactical::log_group_referral(tactical::LogGroupReferral) -> Done,
             tactical::answer_group_scope(tactical::AnswerScope) -> Done,
             tactical::decide_scope(About) -> Done,

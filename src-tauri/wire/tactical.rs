@@ -52,6 +52,42 @@ pub struct LogGroupReferral {
     pub details: Vec<GroupFieldAnswer>,
 }
 
+/// A referral read from a file: it fills the form, and nothing is logged by it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ReferralFile {
+    /// False where no file was chosen.
+    pub chosen: bool,
+    pub kind: String,
+    pub subject: String,
+    pub summary: String,
+    pub referrer: String,
+    pub referrer_role: String,
+    pub agency: String,
+    pub contact: String,
+    /// "Saved on Mon 11 Jan 2027 by Tom Fairlie, Levelshire Council".
+    pub says: String,
+    pub answers: Vec<GroupFieldAnswer>,
+}
+
+impl ReferralFile {
+    /// No file was chosen.
+    #[must_use]
+    pub fn of_nothing() -> Self {
+        ReferralFile {
+            chosen: false,
+            kind: String::new(),
+            subject: String::new(),
+            summary: String::new(),
+            referrer: String::new(),
+            referrer_role: String::new(),
+            agency: String::new(),
+            contact: String::new(),
+            says: String::new(),
+            answers: Vec::new(),
+        }
+    }
+}
+
 /// Another referral that may be about the same.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Like {

@@ -1,11 +1,22 @@
 // The tactical group on practice data: the fortnight, a referral through its scope, the agenda by keyboard, the meeting, the tracker.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { practiceFolder } from './folders.mjs'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { emptyFolder, practiceFolder } from './folders.mjs'
 import { open } from './window.mjs'
 
+/** As the meeting room of another Waymark saves it. */
+const saved = {
+  waymark_tactical_referral: 1, kind: 'location', subject: 'Kingsmere Bus Interchange', summary: 'Young people are met off the last bus.',
+  facts: 'Three reports in November.', wanted: 'Somebody there on Friday evenings', referrer: 'Tom Fairlie', referrer_role: 'Social worker',
+  contact: '01632 960 140', agency: 'Levelshire Council', made_on: '2027-01-11',
+}
+
 test('the group’s fortnight is seen, worked and read back', async (t) => {
-  const person = await open({ data: await practiceFolder(), test: t })
+  const folder = emptyFolder()
+  writeFileSync(join(folder, 'a.referral.json'), JSON.stringify(saved))
+  const person = await open({ data: await practiceFolder(), test: t, env: { WAYMARK_TEST_OPEN_FROM: folder } })
   await person.reads('Visit Cal')
   await person.click('This cycle')
   await person.reads('Meeting 10, Tue 12 Jan 2027')
@@ -72,6 +83,12 @@ test('the group’s fortnight is seen, worked and read back', async (t) => {
   await person.reads('Name of the young person')
   await person.picture('tactical-log')
   await person.hasNoViolations('logging a referral')
+  await person.click('Open a referral file')
+  await person.reads('Saved on Mon 11 Jan 2027 by Tom Fairlie, Levelshire Council')
+  await person.field('Name of the place')
+  assert.equal(await person.driver.executeScript('return document.getElementById("field-why").value'), saved.facts)
+  await person.picture('tactical-log-from-file')
+  await person.hasNoViolations('a referral from a file')
 
   // The meeting itself, at the administrator's desk on the day.
   await person.click(/^Practice data/)

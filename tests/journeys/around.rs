@@ -7,6 +7,7 @@ pub const AROUND: &[(&str, &str)] = &[
     ("confirm_recovery", "changes the key file"),
     ("unlock", "changes the key file"),
     ("lock", "closes the records"),
+    ("open_referral_file", "reads a file into a form; exchange::group_referral"),
     ("note_copy", "asks the clipboard; tests/desktop"),
     ("score_alone", "the session's screen; scaling.rs"),
     ("scoring_alone", "the session's screen; scaling.rs"),

@@ -11,6 +11,7 @@ use waymark_domain::tactical::scope::Kind;
 use super::super::answers::Answers;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::{Group, ON_GROUP, day_of, number_of, time_or_now};
+use crate::exchange::group_referral;
 use crate::store::facts::ids;
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::meeting::{self, GroupItemRow};
@@ -237,6 +238,30 @@ impl Casebook {
             fields: form::fields(kind).map(field).collect(),
         });
         Ok(forms.collect())
+    }
+
+    /// What a file from another Waymark fills the form with; nothing chosen fills nothing.
+    pub fn open_referral_file(&mut self, bytes: Option<&[u8]>) -> Result<wire::tactical::ReferralFile> {
+        let Some(bytes) = bytes else { return Ok(wire::tactical::ReferralFile::of_nothing()) };
+        let file = group_referral::read(bytes).map_err(|error| Error::refused(error.to_string()))?;
+        let answer = |key: &str, body: String| wire::tactical::GroupFieldAnswer { key: key.to_owned(), body };
+        Ok(wire::tactical::ReferralFile {
+            chosen: true,
+            says: format!(
+                "Saved on {} by {}, {}. Read it through, and log it.",
+                dates::full(file.made_on),
+                file.referrer,
+                file.agency
+            ),
+            kind: file.kind,
+            subject: file.subject,
+            summary: file.summary,
+            referrer: file.referrer,
+            referrer_role: file.referrer_role,
+            agency: file.agency,
+            contact: file.contact,
+            answers: vec![answer("why", file.facts), answer("wanted", file.wanted)],
+        })
     }
 
     /// Logs a referral that came in. Places and themes are kept once, by name, for both modules.

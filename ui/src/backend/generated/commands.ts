@@ -1512,6 +1512,16 @@ contact: string, needs: string, risks: string, };
 
 export type ReferralFactView = { id: string, on_says: string, source: string, body: string, };
 
+export type ReferralFile = { 
+/**
+ * False where no file was chosen.
+ */
+chosen: boolean, kind: string, subject: string, summary: string, referrer: string, referrer_role: string, agency: string, contact: string, 
+/**
+ * "Saved on Mon 11 Jan 2027 by Tom Fairlie, Levelshire Council".
+ */
+says: string, answers: Array<GroupFieldAnswer>, };
+
 export type ReferralQuestion = { field: string, label: string, hint: string, 
 /**
  * `text`, `yes_no`, `one`, `many`, `harms`, `day`.
@@ -2253,6 +2263,7 @@ export type Commands = {
   group_referrals: [AskGroupReferrals, Array<GroupReferralLine>];
   group_referral: [About, GroupReferralView];
   group_referral_forms: [Nothing, Array<GroupReferralForm>];
+  open_referral_file: [Nothing, ReferralFile];
   log_group_referral: [LogGroupReferral, Done];
   answer_group_scope: [AnswerScope, Done];
   decide_scope: [About, Done];
