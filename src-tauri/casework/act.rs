@@ -122,6 +122,8 @@ acts! {
     TickDocument, "tick_document", "Recorded", true;
     ConfirmReaders, "confirm_readers", "Readers confirmed", true;
     LetStand, "let_stand", "Let stand", true;
+    TakeWordText, "take_word_text", "Text of the Word file taken in", true;
+    LeaveWordText, "leave_word_text", "Back to Waymark’s words", true;
     ChangeWording, "change_wording", "Wording kept as a draft", true;
     DiscardWording, "discard_wording", "Draft of the wording thrown away", true;
     ApproveWording, "approve_wording", "Wording approved", false;

@@ -6,6 +6,8 @@ mod made_from;
 pub mod pack;
 mod readers;
 mod steps;
+mod told;
+mod word_back;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -92,7 +94,8 @@ impl Casebook {
         let papers = self.papers(&request.meeting_id).await?;
         let copy = papers.copy_of(&request)?;
         let before = document::of_meeting(self.store.connection(), &request.meeting_id).await?;
-        let tried = self.tried(&papers, &copy, &before, "").await?;
+        let tried = self.tried(&papers, &copy, &before, "", None).await?;
+        let (own_text_says, out_of_step) = self.own_text_says(&papers, &copy).await?;
         let not_yet = papers.not_final_because(&copy, self.today());
         let plain = match &tried.made {
             Some(made) if copy.kind.is_for_family() => reading::plain_words(&papers, &made.text),
@@ -120,6 +123,9 @@ impl Casebook {
                 .map(|made| papers.read_by(&copy, &made.text, self.today()))
                 .unwrap_or_default(),
             has_word: copy.kind.has_word_copy(),
+            own_text_says,
+            out_of_step,
+            told_says: self.told_says(&papers, &copy, &before).await?,
             file_name: made.map(|made| made.file_name.clone()).unwrap_or_default(),
             due_says,
             ..Preview::default()
@@ -127,13 +133,14 @@ impl Casebook {
     }
 
     /// Makes one copy and reads it for what its reader may not see. What is final `before` counts its version;
-    /// `record_check` stands at the foot of a final copy.
+    /// `record_check` stands at the foot of a final copy; `own` words are tried in place of those that stand.
     async fn tried(
         &mut self,
         papers: &Papers,
         copy: &Copy,
         before: &[DocumentRow],
         record_check: &str,
+        own: Option<&str>,
     ) -> Result<Tried> {
         let version = u32::try_from(versions(before, &copy.wanted).count() + 1).unwrap_or(1);
         let facts = papers.facts_for(copy, version, self.today());
@@ -147,6 +154,8 @@ impl Casebook {
                 .find(|row| row.superseded_by.is_none())
                 .and_then(steps::note_of)
                 .unwrap_or_default(),
+            own: own.map_or_else(|| papers.own_words(copy, self.today()), str::to_owned),
+            mark: word_back::mark_of(copy),
         };
         match documents::make(copy.kind, &facts, &wording, &options) {
             Ok(made) => {
@@ -168,7 +177,7 @@ impl Casebook {
         refuse_when(&papers.not_final_because(&copy, self.today()))?;
         let before = document::of_meeting(self.store.connection(), &request.meeting_id).await?;
         let record_check = self.record_check().await?;
-        let tried = self.tried(&papers, &copy, &before, &record_check).await?;
+        let tried = self.tried(&papers, &copy, &before, &record_check, None).await?;
         let Some(made) = tried.made else {
             return Err(DocumentError::Missing(tried.missing).into());
         };

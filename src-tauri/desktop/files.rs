@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
+use waymark::documents::word_back;
 use waymark::exchange::backup;
 use waymark::exchange::hand_over::{CARD_ENDING, ENDING, ExchangeError, MOST_BYTES};
 
@@ -58,6 +59,22 @@ pub async fn ask_for_referral(window: &WebviewWindow) -> Option<PathBuf> {
     chosen.await.ok().flatten()?.into_path().ok()
 }
 
+/// Asks which Word file to take back; `None` when the dialog was closed.
+pub async fn ask_for_word(window: &WebviewWindow) -> Option<PathBuf> {
+    if let Some(folder) = folder_of_a_test() {
+        return newest_in(&folder);
+    }
+    let (answer, chosen) = oneshot::channel();
+    window
+        .dialog()
+        .file()
+        .set_parent(window)
+        .set_title("Choose the edited Word file")
+        .add_filter("Word document", &["docx"])
+        .pick_file(move |file| drop(answer.send(file)));
+    chosen.await.ok().flatten()?.into_path().ok()
+}
+
 /// Asks for a folder; `None` when the dialog was closed.
 pub async fn ask_for_folder(window: &WebviewWindow) -> Option<PathBuf> {
     if let Some(folder) = std::env::var_os("WAYMARK_TEST_FOLDER").filter(|_| cfg!(debug_assertions)) {
@@ -95,6 +112,16 @@ pub fn read(path: &std::path::Path) -> Result<Vec<u8>, String> {
         |_| "This file could not be read. Nothing was taken in. Check that it is still there.".to_owned();
     if std::fs::metadata(path).map_err(gone)?.len() > MOST_BYTES as u64 {
         return Err(ExchangeError::TooLarge.to_string());
+    }
+    std::fs::read(path).map_err(gone)
+}
+
+/// A Word file of at most the size that a letter can have.
+pub fn read_word(path: &std::path::Path) -> Result<Vec<u8>, String> {
+    let gone =
+        |_| "This file could not be read. Nothing was taken in. Check that it is still there.".to_owned();
+    if std::fs::metadata(path).map_err(gone)?.len() > word_back::MOST_BYTES as u64 {
+        return Err(word_back::NotTaken::TooLarge.to_string());
     }
     std::fs::read(path).map_err(gone)
 }

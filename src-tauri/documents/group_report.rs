@@ -63,6 +63,8 @@ pub fn group_report(
             made_at,
             record_check: String::new(),
             note: String::new(),
+            own: String::new(),
+            mark: String::new(),
         };
         return Ok(word::write(&document, &options)?);
     }

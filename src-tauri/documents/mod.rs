@@ -26,7 +26,9 @@ mod tags;
 pub mod template;
 pub mod text;
 pub mod word;
+pub mod word_back;
 pub mod wording;
+pub mod written;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use waymark_domain::letter::facts::Facts;
@@ -34,6 +36,7 @@ use waymark_domain::letter::{DocumentKind, MinutesVersion};
 
 use block::{Document, Letterhead};
 use layout::Paper;
+pub use markdown::blocks as markdown_blocks;
 use template::{Fields, TemplateError};
 
 /// How one copy is made.
@@ -48,6 +51,10 @@ pub struct Options {
     pub record_check: String,
     /// What the reader is told at the head, where this takes the place of a wrong letter; empty otherwise.
     pub note: String,
+    /// Words that take the place of those of the wording, as [`written::markdown`] writes them; empty otherwise.
+    pub own: String,
+    /// What the Word file bears, so that it is known when it comes back; it names nobody.
+    pub mark: String,
 }
 
 /// A document in every form it is kept in.
@@ -135,6 +142,9 @@ pub fn make(
 ) -> Result<Made, DocumentError> {
     let (mut document, template_version) = blocks(kind, facts, wording, options.practice)?;
     document.record_check.clone_from(&options.record_check);
+    if !options.own.is_empty() {
+        document.blocks = markdown::blocks(&options.own);
+    }
     if !options.note.is_empty() {
         document.blocks.insert(0, block::Block::Paragraph(vec![block::Run::bold(options.note.clone())]));
     }

@@ -29,6 +29,8 @@ pub fn options() -> Options {
         made_at: made_at(),
         record_check: String::new(),
         note: String::new(),
+        own: String::new(),
+        mark: String::new(),
     }
 }
 

@@ -12,8 +12,15 @@ pub fn write(document: &Document) -> String {
     if let Some(address) = &document.address {
         parts.push(address.join("\n"));
     }
-    parts.extend(document.blocks.iter().map(block).filter(|text| !text.is_empty()));
+    parts.push(of(&document.blocks));
     parts.join("\n\n") + "\n"
+}
+
+/// The words of some blocks.
+#[must_use]
+pub fn of(blocks: &[Block]) -> String {
+    let parts: Vec<String> = blocks.iter().map(block).filter(|text| !text.is_empty()).collect();
+    parts.join("\n\n")
 }
 
 fn block(block: &Block) -> String {

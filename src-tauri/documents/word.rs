@@ -32,6 +32,9 @@ impl From<std::io::Error> for WordError {
     }
 }
 
+/// The name of the property that says which copy a file is.
+pub(super) const MARK: &str = "Waymark copy";
+
 const FONT: &str = "Arial";
 /// docx-rs writes a numbered list called 1 of its own, and the first of a name counts.
 const BULLETS: usize = 11;
@@ -44,6 +47,9 @@ const NUMBERS: usize = 12;
 pub fn write(document: &Document, options: &Options) -> Result<Vec<u8>, WordError> {
     let size = if options.large_print { 36 } else { 24 };
     let mut word = furnish(Docx::new(), document, size);
+    if !options.mark.is_empty() {
+        word = word.custom_property(MARK, &options.mark);
+    }
     for line in document.address.iter().flatten() {
         word = word.add_paragraph(Paragraph::new().style("Address").add_run(WordRun::new().add_text(line)));
     }

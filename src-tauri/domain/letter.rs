@@ -1,8 +1,10 @@
 //! Letters and minutes: which there are, who may read each, and when each may be made, become
 //! final and be sent. The wording is in the templates; the facts they need are in [`facts`].
 
+pub mod compare;
 pub mod facts;
 pub mod parts;
+pub mod told;
 
 /// A document this program writes (DR 2.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -348,6 +348,17 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         | Noun::GroupMatter
         | Noun::GroupReport
         | Noun::GroupFigure => super::tactical::columns::columns(noun),
+        Noun::LetterText => &[
+            "meeting_id",
+            "kind",
+            "version",
+            "recipient_id",
+            "body",
+            "beside",
+            "taken_by",
+            "taken_on",
+            "removed_at",
+        ],
         Noun::Exception => &[
             "meeting_id",
             "kind",

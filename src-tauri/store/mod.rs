@@ -15,6 +15,7 @@ pub mod hand_over;
 pub mod history;
 pub mod invitation;
 pub mod keys;
+pub mod letter_text;
 pub mod log;
 pub mod meeting;
 pub mod merging;

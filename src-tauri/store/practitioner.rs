@@ -58,7 +58,7 @@ pub async fn references(
     from: &mut SqliteConnection,
     id: &str,
 ) -> Result<Vec<(Noun, String, &'static str)>, StoreError> {
-    const FIELDS: [(Noun, &str); 18] = [
+    const FIELDS: [(Noun, &str); 19] = [
         (Noun::Access, "practitioner_id"),
         (Noun::Pathway, "social_worker_id"),
         (Noun::Pathway, "chair_id"),
@@ -77,6 +77,7 @@ pub async fn references(
         (Noun::Opening, "practitioner_id"),
         (Noun::Exception, "decided_by"),
         (Noun::Exception, "seconded_by"),
+        (Noun::LetterText, "taken_by"),
     ];
     let mut found = Vec::new();
     for (noun, field) in FIELDS {

@@ -44,6 +44,7 @@ pub enum Noun {
     Destruction,
     Opening,
     Exception,
+    LetterText,
     Referral,
     ReferralFact,
     TriageAnswer,
@@ -70,7 +71,7 @@ impl Noun {
     }
 
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 51] = [
+    pub const ALL: [Noun; 52] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -106,6 +107,7 @@ impl Noun {
         Noun::Destruction,
         Noun::Opening,
         Noun::Exception,
+        Noun::LetterText,
         Noun::Referral,
         Noun::ReferralFact,
         Noun::TriageAnswer,
@@ -163,6 +165,7 @@ impl Noun {
             Noun::Destruction => "destruction",
             Noun::Opening => "opening",
             Noun::Exception => "exception",
+            Noun::LetterText => "letter_text",
             Noun::Referral => "referral",
             Noun::ReferralFact => "referral_fact",
             Noun::TriageAnswer => "triage_answer",

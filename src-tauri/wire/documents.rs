@@ -37,6 +37,8 @@ pub struct DocumentLine {
     pub cannot: Vec<String>,
     /// What was corrected since it was made, a sentence each.
     pub out_of_step: Vec<String>,
+    /// When the reader was told of the meeting last and what changed since, a sentence each.
+    pub told_says: Vec<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -210,6 +212,46 @@ pub struct LetStand {
     pub second: Option<super::Seconding>,
 }
 
+/// Some words of a line, and whether the other side lacks them.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct WordsBeside {
+    pub text: String,
+    pub changed: bool,
+}
+
+/// A line of a letter as it stands, and as a Word file has it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct LineBeside {
+    pub before: Vec<WordsBeside>,
+    pub after: Vec<WordsBeside>,
+}
+
+/// A Word file that came back, before it is taken in.
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
+pub struct WordLook {
+    /// False when the dialog was closed.
+    pub chosen: bool,
+    /// "3 lines differ."
+    pub says: String,
+    /// Whether there is anything to take in.
+    pub differs: bool,
+    /// What is not taken in, a sentence each.
+    pub notes: Vec<String>,
+    pub lines: Vec<LineBeside>,
+    /// What the check finds in the new words.
+    pub findings: Vec<FindingView>,
+    pub check_says: String,
+    /// The words, to be taken in as they are.
+    pub body: String,
+}
+
+/// The words of a Word file take the place of those of the wording.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct TakeWordText {
+    pub wanted: DocumentWanted,
+    pub body: String,
+}
+
 /// A colleague has read a copy, every word of it.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct CheckDocument {
@@ -273,6 +315,10 @@ pub struct Preview {
     pub is_final: bool,
     pub document_id: Option<String>,
     pub has_word: bool,
+    /// Whose words these are, where they came back from Word; empty where they are the wording’s.
+    pub own_text_says: String,
+    /// When the reader was told of the meeting last and what changed since, a sentence each.
+    pub told_says: Vec<String>,
     pub file_name: String,
     pub due_says: String,
 }

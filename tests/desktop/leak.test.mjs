@@ -1,10 +1,22 @@
 // What the check finds is shown where it stands: a protected address is let stand by nobody.
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { emptyFolder, practiceFolder } from './folders.mjs'
 import { open } from './window.mjs'
+
+/** What a colleague does in Word: other words in one paragraph, saved again. */
+const edited = (file, old, words) =>
+  execFileSync('/usr/bin/python3', ['-c', `
+import sys, docx
+file, old, new = sys.argv[1:]
+word = docx.Document(file)
+[paragraph] = [one for one in word.paragraphs if old in one.text]
+paragraph.runs[0].text = paragraph.text.replace(old, new)
+for run in paragraph.runs[1:]: run.text = ''
+word.save(file)`, file, old, words])
 
 test('guides and blank forms are opened from the letters', { timeout: 120_000 }, async (t) => {
   const person = await open({ data: await practiceFolder(), test: t })
@@ -35,6 +47,70 @@ test('a leak is stopped in the window, where it stands, and nobody can let it st
   await person.reads('Where it stands')
   await person.hasNoViolations('a letter that is stopped')
   await person.picture('leak-stopped')
+})
+
+test('another young person’s name is stopped in a letter, and two people by name let it stand', { timeout: 240_000 }, async (t) => {
+  const person = await open({ data: await practiceFolder(), test: t })
+  await person.reads('Visit Cal')
+  await person.press('Ctrl+K')
+  await person.type('settings')
+  await person.press('Enter')
+  await person.find('heading', 'Settings')
+  await person.click('People')
+  await person.click('Change Helen Adeyemi-Ross')
+  await person.fill('Their own passphrase', 'a lantern on the level')
+  await person.click('Save the changes')
+  await person.reads('signs here with their own passphrase')
+  await person.press('Ctrl+2')
+  await person.click('Callum Ashdown')
+  await person.click('Plan')
+  await person.click('Record that it ends')
+  await person.find('dialog', null)
+  await person.fill('Decided on', '11 1 2027')
+  await person.choose('Why it ends', 'Moved to another authority')
+  await person.fill('In plain words: what got better, and what happens next', 'Cal moves to his aunt in the next county.')
+  await person.click('Record that it ends', { nth: 0, within: await person.find('dialog', null) })
+  await person.reads('Go on with the plan after all')
+  await person.press('Ctrl+3')
+  await person.click(/full meeting 1/i)
+  await person.click('Letters and sending')
+  await person.fill('Why we stop', 'You are safer now than you were.')
+  await person.fill('What you did', 'You went boxing, and you rang home when Jayden did not.')
+  await person.fill('Who is still there', 'Kez still boxes with you.')
+  await person.fill('What happens next', 'Your aunt has a room ready for you.')
+  await person.press('Tab')
+  await person.click('End letter to the young person, Cal Ashdown')
+  await person.reads('This cannot go to Cal')
+  await person.click('Let “Jayden” stand…')
+  await person.find('dialog', null)
+  await person.fill('Why it may stand in this letter', 'His mother asked that they are named together')
+  await person.click('Let it stand')
+  await person.reads('second person')
+  await person.choose('Second person', 'Helen Adeyemi-Ross, Independent chair')
+  await person.fill('Their own passphrase', 'a lantern on the level')
+  await person.picture('leak-let-stand')
+  await person.hasNoViolations('letting a name stand')
+  await person.click('Let it stand')
+  await person.reads('Let stand by Tom Fairlie, and Helen Adeyemi-Ross')
+  await person.picture('leak-stands')
+
+  // The Word copy is edited in another program, looked at beside the letter, and taken back in.
+  await person.click('Make final')
+  await person.reads('Final, filed on the record')
+  await person.click('Save a Word copy')
+  await person.reads('Saved.')
+  const [word] = readdirSync(person.saved).filter((file) => file.endsWith('.docx'))
+  edited(join(person.saved, word), 'Kez still boxes with you.', 'Kez still boxes with you, and Brayden Pike rings you.')
+  await person.click('Take a Word file back in…')
+  await person.find('dialog', null)
+  await person.reads('One line differs.')
+  await person.hasNoViolations('a Word file beside the letter')
+  await person.picture('word-back')
+  await person.click('Take these words in')
+  await person.reads('These are the words of a Word file, taken in by Tom Fairlie')
+  await person.picture('word-back-taken')
+  await person.click('Go back to Waymark’s words')
+  await person.reads('Edited the Word copy of this letter?')
 })
 
 test('the wording of a letter is changed as a draft, with its page beside it, and a wrong field is named', { timeout: 120_000 }, async (t) => {

@@ -14,3 +14,4 @@ mod callum;
 mod library;
 mod paper;
 mod word;
+mod word_back;

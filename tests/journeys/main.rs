@@ -41,5 +41,6 @@ mod tactical_report;
 mod twelve_weeks;
 mod walks;
 mod warning;
+mod word_back;
 mod wording;
 mod work;

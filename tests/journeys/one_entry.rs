@@ -137,6 +137,7 @@ macro_rules! asks {
 mod tactical;
 
 mod referred;
+mod word_back;
 use referred::referred;
 
 #[tokio::test]
@@ -519,6 +520,7 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
     let library = asks!(hand, library, book.library(Nothing {}));
     asks!(hand, library_page, book.library_page(about(&library[0].id)));
     wordings(case, hand).await;
+    word_back::came_back(case, hand, &after[0].wanted, &document).await;
     let book = &mut case.book;
     let path = case.folder.path().join("letter.pdf");
     once!(hand, save_document, book.save_copy(&document, "pdf", &path));

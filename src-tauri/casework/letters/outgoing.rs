@@ -5,11 +5,11 @@ use waymark_domain::letter::DocumentKind;
 
 use super::super::{Casebook, Error, Result};
 use super::{council, words};
-use crate::documents::DocumentError;
 use crate::documents::calendar::{self, CalendarEntry};
 use crate::documents::library::{self, Kept, LIBRARY, Printed};
 use crate::documents::mail::{self, Attachment, Draft};
-use crate::store::{invitation, meeting};
+use crate::documents::{DocumentError, days};
+use crate::store::{document, invitation, meeting};
 use crate::wire::documents::{DocumentWanted, LibraryLine, LibraryPage};
 use crate::wire::{About, Nothing};
 
@@ -116,8 +116,17 @@ impl Casebook {
             attachments.push(Attachment { name: "meeting.ics".into(), kind: "text/calendar", bytes });
         }
         let marking = papers.values.text("council.marking");
+        let rows = document::of_meeting(self.store.connection(), &wanted.meeting_id).await?;
+        let changed = match self.since_told(&papers, &copy, &rows).await? {
+            Some(since) => format!(
+                "What has changed since we wrote on {}:\n- {}\n\n",
+                days::long(Some(since.on)),
+                since.changed.join("\n- ")
+            ),
+            None => String::new(),
+        };
         let body = format!(
-            "Please find attached an invitation, with the meeting as an entry for your calendar.\n\nReply to {} or {}.\n",
+            "{changed}Please find attached an invitation, with the meeting as an entry for your calendar.\n\nReply to {} or {}.\n",
             papers.values.text("council.secure_email"),
             papers.values.text("council.phone"),
         );

@@ -19,6 +19,7 @@ use super::outcome_says;
 use crate::store::document;
 use crate::store::exception::{self, ExceptionRow};
 use crate::store::invitation::{self, AddressRow, InvitationRow};
+use crate::store::letter_text::{self, LetterTextRow};
 use crate::store::meeting::{self, WorkerRow};
 use crate::store::minutes;
 use crate::store::visit;
@@ -59,6 +60,8 @@ pub(in super::super) struct Papers {
     pub family: Vec<(String, String)>,
     /// What named people let stand in the copies of this meeting.
     pub exceptions: Vec<ExceptionRow>,
+    /// Words that came back from Word, newest first.
+    pub texts: Vec<LetterTextRow>,
     pub(super) consents: Vec<(String, String, Option<String>)>,
     pub(super) last_actions: Vec<LastAction>,
     /// Which plan of the pathway this meeting's is, from 1.
@@ -129,6 +132,7 @@ impl Casebook {
             worker: meeting::worker(from, at.around.social_worker_id.as_deref()).await?.unwrap_or_default(),
             family: document::family(from, young_person).await?,
             exceptions: exception::of_meeting(from, meeting_id).await?,
+            texts: letter_text::of_meeting(from, meeting_id).await?,
             consents: document::consents(from, &at.meeting.pathway_id).await?,
             at,
             values,

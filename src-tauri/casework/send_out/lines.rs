@@ -28,7 +28,12 @@ impl Casebook {
         let rows = document::of_meeting(self.store.connection(), meeting_id).await?;
         let today = self.today();
         let lines = |copies: Vec<Copy>| copies.iter().map(|copy| line(&papers, copy, &rows, today)).collect();
-        let (before, after) = (lines(papers.copies_before()), lines(papers.copies_after()));
+        let after = lines(papers.copies_after());
+        let mut before: Vec<DocumentLine> = Vec::new();
+        for copy in papers.copies_before() {
+            let told_says = self.told_says(&papers, &copy, &rows).await?;
+            before.push(DocumentLine { told_says, ..line(&papers, &copy, &rows, today) });
+        }
         let along = lines(papers.copies_along());
         Ok(Grid { before, after, along, rows })
     }
@@ -126,6 +131,7 @@ pub(super) fn line_of(row: &DocumentRow) -> DocumentLine {
         template_version: row.template_version,
         cannot: Vec::new(),
         out_of_step: Vec::new(),
+        told_says: Vec::new(),
     }
 }
 
@@ -147,6 +153,7 @@ fn not_made(copy: &Copy) -> DocumentLine {
         template_version: 0,
         cannot: Vec::new(),
         out_of_step: Vec::new(),
+        told_says: Vec::new(),
     }
 }
 

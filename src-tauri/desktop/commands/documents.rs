@@ -3,7 +3,8 @@
 use tauri::State;
 use waymark::wire::documents::{
     CheckDocument, ConfirmReaders, DocumentWanted, LetStand, LetterLine, LibraryLine, LibraryPage, MarkWrong,
-    Packed, PlainText, Preview, RecordDispatch, SaveDocument, Saved, TickDocument, WhoGetsWhat,
+    Packed, PlainText, Preview, RecordDispatch, SaveDocument, Saved, TakeWordText, TickDocument, WhoGetsWhat,
+    WordLook,
 };
 use waymark::wire::records::Progress;
 use waymark::wire::{About, Done, Failure, Nothing};
@@ -20,6 +21,8 @@ command!(mark_wrong(MarkWrong) -> Done);
 command!(tick_document(TickDocument) -> Done);
 command!(confirm_readers(ConfirmReaders) -> Done);
 command!(let_stand(LetStand) -> Done);
+command!(take_word_text(TakeWordText) -> Done);
+command!(leave_word_text(DocumentWanted) -> Done);
 command!(library(Nothing) -> Vec<LibraryLine>);
 command!(library_page(About) -> LibraryPage);
 command!(issued_document(About) -> Preview);
@@ -46,6 +49,21 @@ pub async fn save_document(
         state.answer("save_document", saved)
     })?;
     Ok(Saved { saved: true, says: "Saved.".into() })
+}
+
+/// The file is chosen and read here: the window never learns where it lies.
+#[tauri::command]
+pub async fn look_at_word(
+    state: State<'_, AppState>,
+    window: tauri::WebviewWindow,
+    request: DocumentWanted,
+) -> Result<WordLook, Failure> {
+    let Some(path) = files::ask_for_word(&window).await else { return Ok(WordLook::default()) };
+    let bytes = files::read_word(&path).map_err(Failure::refused)?;
+    wait(async {
+        let mut book = state.book().await?;
+        state.answer("look_at_word", book.get()?.look_at_word(request, &bytes).await)
+    })
 }
 
 /// One copy at a time: between two, anybody else can have the records, and whoever waits can stop it.

@@ -31,6 +31,7 @@ workers (id) as (
     union select practitioner_id from opening where record_id in (select id from young)
     union select decided_by from exception where meeting_id in (select id from held)
     union select seconded_by from exception where meeting_id in (select id from held)
+    union select taken_by from letter_text where meeting_id in (select id from held)
     union select practitioner_id from signature where record_id in (select id from held union select id from way union select id from young)
     union select recorded_by from signature where record_id in (select id from held union select id from way union select id from young)
 )
@@ -63,6 +64,7 @@ union all select 'document', id from made
 union all select 'dispatch', dispatch_id from dispatch where document_id in (select id from made)
 union all select 'opening', opening_id from opening where record_id in (select id from young)
 union all select 'exception', exception_id from exception where meeting_id in (select id from held)
+union all select 'letter_text', letter_text_id from letter_text where meeting_id in (select id from held)
 union all select 'signature', signature_id from signature where record_id in (select id from held union select id from way union select id from young)
 union all select 'signing_key', signing_key_id from signing_key
     where signing_key_id in (select key_id from signature where record_id in (select id from held union select id from way union select id from young))

@@ -986,6 +986,8 @@ export type LiftRestriction = { id: string, reason: string, };
 
 export type Like = { id: string, reference: string, subject: string, why: string, };
 
+export type LineBeside = { before: Array<WordsBeside>, after: Array<WordsBeside>, };
+
 export type ListItem = { referral_id: string, priority: string, minutes: number, 
 /**
  * Members who come for this item only.
@@ -1380,7 +1382,11 @@ steps: Array<DocumentStep>, out_of_step: Array<string>,
 /**
  * What its reader is told, where it was wrong.
  */
-wrong_says: string, superseded: boolean, is_final: boolean, document_id: string | null, has_word: boolean, file_name: string, due_says: string, };
+wrong_says: string, superseded: boolean, is_final: boolean, document_id: string | null, has_word: boolean, 
+/**
+ * Whose words these are, where they came back from Word; empty where they are the wording’s.
+ */
+own_text_says: string, file_name: string, due_says: string, };
 
 export type Progress = { says: string, done: number, 
 /**
@@ -1830,6 +1836,8 @@ noun: string, id: string, };
 
 export type TakePaste = { meeting_id: string, source: string, pieces: Array<PastedPiece>, };
 
+export type TakeWordText = { wanted: DocumentWanted, body: string, };
+
 export type Team = { id: string, name: string, };
 
 export type TickDocument = { document_id: string, what: string, on: string | null, };
@@ -1990,6 +1998,32 @@ last_says: string, };
 
 export type WhoseWork = { everyone: boolean, };
 
+export type WordLook = { 
+/**
+ * False when the dialog was closed.
+ */
+chosen: boolean, 
+/**
+ * "3 lines differ."
+ */
+says: string, 
+/**
+ * Whether there is anything to take in.
+ */
+differs: boolean, 
+/**
+ * What is not taken in, a sentence each.
+ */
+notes: Array<string>, lines: Array<LineBeside>, 
+/**
+ * What the check finds in the new words.
+ */
+findings: Array<FindingView>, check_says: string, 
+/**
+ * The words, to be taken in as they are.
+ */
+body: string, };
+
 export type WordingField = { 
 /**
  * What is put into the text.
@@ -2041,6 +2075,8 @@ draft_id: string | null, standing_says: string, late_says: string, fields: Array
 versions: Array<WordingVersion>, };
 
 export type Words = { child_in_need: string, social_worker: string, chair: string, advocacy: string, business_support: string, review: string, full_review: string, full_meeting: string, };
+
+export type WordsBeside = { text: string, changed: boolean, };
 
 export type WorkLine = { 
 /**
@@ -2231,6 +2267,9 @@ export type Commands = {
   make_pack: [About, Packed];
   pack_progress: [Nothing, Progress];
   stop_pack: [Nothing, Nothing];
+  look_at_word: [DocumentWanted, WordLook];
+  take_word_text: [TakeWordText, Done];
+  leave_word_text: [DocumentWanted, Done];
   let_stand: [LetStand, Done];
   library: [Nothing, Array<LibraryLine>];
   library_page: [About, LibraryPage];
