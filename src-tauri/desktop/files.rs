@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
-use waymark::documents::word_back;
 use waymark::exchange::backup;
 use waymark::exchange::hand_over::{CARD_ENDING, ENDING, ExchangeError, MOST_BYTES};
 
@@ -112,16 +111,6 @@ pub fn read(path: &std::path::Path) -> Result<Vec<u8>, String> {
         |_| "This file could not be read. Nothing was taken in. Check that it is still there.".to_owned();
     if std::fs::metadata(path).map_err(gone)?.len() > MOST_BYTES as u64 {
         return Err(ExchangeError::TooLarge.to_string());
-    }
-    std::fs::read(path).map_err(gone)
-}
-
-/// A Word file of at most the size that a letter can have.
-pub fn read_word(path: &std::path::Path) -> Result<Vec<u8>, String> {
-    let gone =
-        |_| "This file could not be read. Nothing was taken in. Check that it is still there.".to_owned();
-    if std::fs::metadata(path).map_err(gone)?.len() > word_back::MOST_BYTES as u64 {
-        return Err(word_back::NotTaken::TooLarge.to_string());
     }
     std::fs::read(path).map_err(gone)
 }

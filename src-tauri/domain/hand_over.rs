@@ -335,20 +335,6 @@ const WHOLE_RECORD: &[(&str, &[&str])] = &[
     ),
     ("access", &["reason"]),
     (
-        "letter_text",
-        &[
-            "meeting_id",
-            "kind",
-            "version",
-            "recipient_id",
-            "body",
-            "beside",
-            "taken_by",
-            "taken_on",
-            "removed_at",
-        ],
-    ),
-    (
         "exception",
         &[
             "meeting_id",

@@ -112,27 +112,28 @@ async fn another_day_is_told_without_its_reason() {
 
 #[tokio::test]
 async fn whoever_was_told_sees_what_changed_since_and_their_draft_says_it() {
-    let folder = tempfile::tempdir().unwrap();
-    let (_vault, mut book) = make_practice(folder.path(), 0).await.unwrap();
-    let (_, _, review) = meetings(&mut book).await;
-    for (field, value) in [("venue_address", "Mill Road"), ("reply_by_on", "20 1 2027")] {
-        let change = FieldChange { field: field.into(), value: Some(value.into()) };
-        book.change_meeting(Change { id: review.clone(), changes: vec![change] }).await.unwrap();
-    }
-    let before = |grid: waymark::wire::documents::WhoGetsWhat| {
+    let mut case = crate::callum::case().await;
+    let meeting = crate::meetings::arrange(&mut case).await;
+    crate::meetings::prepare(&mut case, &meeting).await;
+    let grid = async |book: &mut Casebook| {
+        let grid = book.who_gets_what(About { id: meeting.clone() }).await.unwrap();
         grid.before.into_iter().find(|line| line.wanted.kind == "professional_invite").unwrap()
     };
-    let line = before(book.who_gets_what(About { id: review.clone() }).await.unwrap());
+    let book = &mut case.book;
+    let line = grid(book).await;
     assert!(line.told_says.is_empty(), "nobody was told anything yet");
     let document_id = book.make_final(line.wanted.clone()).await.unwrap().id;
-    let sent = RecordDispatch { document_id, how: "secure_email".into(), sent_on: "2027-01-11".into() };
-    book.record_dispatch(sent).await.unwrap();
-    let line = before(book.who_gets_what(About { id: review.clone() }).await.unwrap());
-    assert_eq!(line.told_says, Vec::<String>::new(), "all of it was told");
+    let sent = |document_id: String| RecordDispatch {
+        document_id,
+        how: "secure_email".into(),
+        sent_on: "2026-11-27".into(),
+    };
+    book.record_dispatch(sent(document_id)).await.unwrap();
+    assert_eq!(grid(book).await.told_says, Vec::<String>::new(), "all of it was told");
 
     let postpone = PostponeMeeting {
-        meeting_id: review.clone(),
-        to: Some("2027-01-26".into()),
+        meeting_id: meeting.clone(),
+        to: Some("2026-12-17".into()),
         starts_at: "15:30".into(),
         ends_at: "16:30".into(),
         reason: "weather".into(),
@@ -140,34 +141,16 @@ async fn whoever_was_told_sees_what_changed_since_and_their_draft_says_it() {
         decided_by: "Tom Fairlie".into(),
     };
     book.postpone_meeting(postpone).await.unwrap();
-    let line = before(book.who_gets_what(About { id: review.clone() }).await.unwrap());
+    let line = grid(book).await;
     let says = line.told_says.join(" ");
-    assert!(says.contains("was told last on Mon 11 Jan 2027"), "{says}");
-    assert!(
-        says.contains("The day is now Tuesday 26 January 2027.") && says.contains("3:30pm to 4:30pm"),
-        "{says}"
-    );
-    assert!(!says.contains("The place"), "{says}");
+    assert!(says.contains("was told last on Fri 27 Nov 2026"), "{says}");
+    assert!(says.contains("The day is now Thursday 17 December 2026."), "{says}");
+    assert!(says.contains("3:30pm to 4:30pm") && !says.contains("The place"), "{says}");
     let draft = book.mail_draft(&line.wanted, b"%PDF".to_vec()).await.unwrap().unwrap();
     let body = draft.split("base64\r\n\r\n").nth(1).unwrap().split("\r\n--").next().unwrap();
-    let body = STANDARD.decode(body.replace("\r\n", "")).unwrap();
-    let body = String::from_utf8(body).unwrap();
-    assert!(body.contains("What has changed since we wrote on Monday 11 January 2027:"), "{body}");
-    assert!(body.contains("- The day is now Tuesday 26 January 2027."), "{body}");
-
-    // The notice of the new day tells them; the place was told before.
-    let lines = along(&mut book, &review).await;
-    let notice = lines
-        .iter()
-        .find(|one| one.wanted.kind == "postponement_notice" && one.recipient == line.recipient)
-        .unwrap()
-        .wanted
-        .clone();
-    let document_id = book.make_final(notice).await.unwrap().id;
-    let sent = RecordDispatch { document_id, how: "secure_email".into(), sent_on: "2027-01-11".into() };
-    book.record_dispatch(sent).await.unwrap();
-    let line = before(book.who_gets_what(About { id: review }).await.unwrap());
-    assert_eq!(line.told_says, Vec::<String>::new());
+    let body = String::from_utf8(STANDARD.decode(body.replace("\r\n", "")).unwrap()).unwrap();
+    assert!(body.contains("What has changed since we wrote on Friday 27 November 2026:"), "{body}");
+    assert!(body.contains("- The day is now Thursday 17 December 2026."), "{body}");
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ pub fn refusal(error: &Error) -> String {
     }
 }
 
-async fn arrange(case: &mut Case) -> String {
+pub async fn arrange(case: &mut Case) -> String {
     let request = ArrangeMeeting {
         pathway_id: case.pathway.clone(),
         kind: "initial".into(),

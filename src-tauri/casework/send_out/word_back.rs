@@ -1,5 +1,8 @@
 //! An edited Word file comes back: looked at beside the letter as it stands, checked, and taken in as the letter's words.
 
+use std::io::Read as _;
+use std::path::Path;
+
 use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::letter::compare::{self, Words};
@@ -66,6 +69,18 @@ fn lines(words: Vec<Words>) -> Vec<WordsBeside> {
 }
 
 impl Casebook {
+    /// The same for a file that was chosen; one larger than a letter can be is not read.
+    pub async fn look_at_word_file(&mut self, wanted: DocumentWanted, path: &Path) -> Result<WordLook> {
+        let gone = |_| {
+            Error::refused("This file could not be read. Nothing was taken in. Check that it is still there.")
+        };
+        let most = word_back::MOST_BYTES as u64 + 1;
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(path).map_err(gone)?;
+        file.take(most).read_to_end(&mut bytes).map_err(gone)?;
+        self.look_at_word(wanted, &bytes).await
+    }
+
     /// What a Word file would change in a letter, and what the check finds in it. Nothing is kept.
     pub async fn look_at_word(&mut self, wanted: DocumentWanted, bytes: &[u8]) -> Result<WordLook> {
         let papers = self.papers(&wanted.meeting_id).await?;

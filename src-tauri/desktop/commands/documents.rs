@@ -59,10 +59,9 @@ pub async fn look_at_word(
     request: DocumentWanted,
 ) -> Result<WordLook, Failure> {
     let Some(path) = files::ask_for_word(&window).await else { return Ok(WordLook::default()) };
-    let bytes = files::read_word(&path).map_err(Failure::refused)?;
     wait(async {
         let mut book = state.book().await?;
-        state.answer("look_at_word", book.get()?.look_at_word(request, &bytes).await)
+        state.answer("look_at_word", book.get()?.look_at_word_file(request, &path).await)
     })
 }
 

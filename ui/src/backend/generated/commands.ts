@@ -588,7 +588,11 @@ cannot: Array<string>,
 /**
  * What was corrected since it was made, a sentence each.
  */
-out_of_step: Array<string>, };
+out_of_step: Array<string>, 
+/**
+ * When the reader was told of the meeting last and what changed since, a sentence each.
+ */
+told_says: Array<string>, };
 
 export type DocumentStep = { word: string, label: string, done: boolean, says: Array<string>, };
 
@@ -1386,7 +1390,11 @@ wrong_says: string, superseded: boolean, is_final: boolean, document_id: string 
 /**
  * Whose words these are, where they came back from Word; empty where they are the wording’s.
  */
-own_text_says: string, file_name: string, due_says: string, };
+own_text_says: string, 
+/**
+ * When the reader was told of the meeting last and what changed since, a sentence each.
+ */
+told_says: Array<string>, file_name: string, due_says: string, };
 
 export type Progress = { says: string, done: number, 
 /**
