@@ -187,7 +187,7 @@ mod tests {
         let words = ["tea", "bus", "ten", "Cal", "home"];
         let line = |seed: usize| {
             (0..seed % 7)
-                .map(|at| words[(seed * 31 + at * at * 7) % words.len()])
+                .filter_map(|at| words.get((seed * 31 + at * at * 7) % words.len()).copied())
                 .collect::<Vec<_>>()
                 .join(" ")
         };
