@@ -1,12 +1,15 @@
 //! Opening a pathway and recording what its states follow from.
 
 use waymark_domain::pathway::{TriageOutcome, not_assessed};
+use waymark_domain::powers::Deed;
+use waymark_domain::second_person::{Covers, Subject};
 use waymark_domain::{cadence, dates};
 
 use super::answers::{Answers, not_changed_here};
 use super::facts::day;
+use super::second_person::Decision;
 use super::{Act, Casebook, Error, Result, new_id};
-use crate::store::record::Noun;
+use crate::store::record::{Field, Noun, Value};
 use crate::store::{columns, pathway, person, practitioner};
 use crate::wire;
 
@@ -46,6 +49,15 @@ impl Casebook {
         let outcome = request.triage_outcome.as_deref().unwrap_or_default();
         answers.one_of("triage_outcome", outcome, &triage_words());
         answers.text("triage_reason", &request.triage_reason);
+        let triage = request.triaged_by.as_ref().filter(|_| !outcome.is_empty());
+        if !outcome.is_empty() {
+            if request.triage_reason.trim().is_empty() {
+                answers.problems.add("triage_reason", "Say why triage decided this.");
+            }
+            if triage.is_none_or(|by| by.practitioner_id.is_empty()) {
+                answers.problems.add("practitioner_id", "Choose who decided in triage.");
+            }
+        }
         if outcome.is_empty() != triaged.is_none() && answers.problems.is_empty() {
             answers.problems.add("triaged_on", "Give the day of the triage together with its outcome.");
         }
@@ -53,14 +65,48 @@ impl Casebook {
             answers.problems.add("triaged_on", "Triage comes after the referral.");
         }
         let assessed = answers.read("assessed_on").is_some();
-        let fields = answers.fields()?;
-        self.may_open(young_person_id, outcome == "accept" && !assessed).await?;
+        let mut fields = answers.fields()?;
+        let outcome = TriageOutcome::of_word(outcome);
+        let signed = match triage {
+            Some(by) => {
+                // Anybody asks for a strategy discussion; the rest is triage's to decide (T2 to T4).
+                if outcome != Some(TriageOutcome::StrategyDiscussion) {
+                    self.may(Deed::Triage, &by.practitioner_id).await?;
+                }
+                fields.extend(self.triaged(&request, by).await?);
+                Some(self.decision_of(Subject::Triage, by).await?)
+            }
+            None => None,
+        };
+        self.may_open(young_person_id, outcome == Some(TriageOutcome::Accept) && !assessed).await?;
         let id = new_id();
         let mut acting = self.begin(Act::OpenPathway, Noun::Pathway, &id).await?;
         acting.touches(young_person_id);
+        if let Some(signed) = &signed {
+            let covers = Covers::default();
+            let statement = outcome.map_or("", TriageOutcome::says);
+            let on = triaged.unwrap_or(today);
+            acting.sign(signed, &Decision { record_id: &id, statement, covers: &covers, on }).await?;
+        }
         acting.add(Noun::Pathway, &id, &fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::OpenPathway, ON_PATHWAY))
+    }
+
+    /// Whose decision triage was. A social worker who writes it down for their own referral has been told it.
+    async fn triaged(
+        &mut self,
+        request: &wire::people::OpenPathway,
+        by: &wire::Seconding,
+    ) -> Result<Vec<Field>> {
+        let mut fields: Vec<Field> = vec![("triaged_by", by.practitioner_id.as_str().into())];
+        if self.me() == request.social_worker_id {
+            let me = practitioner::practitioner(self.store.connection(), &request.social_worker_id).await?;
+            let name = me.map(|row| row.name).unwrap_or_default();
+            fields.push(("feedback_on", self.today().into()));
+            fields.push(("feedback", Value::Text(format!("{name} wrote the decision down."))));
+        }
+        Ok(fields)
     }
 
     /// The guards of a new pathway, each with its sentence.

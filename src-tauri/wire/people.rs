@@ -361,6 +361,8 @@ pub struct OpenPathway {
     pub triaged_on: Option<String>,
     pub triage_outcome: Option<String>,
     pub triage_reason: String,
+    /// Whose decision triage was and how that is known, where it is decided.
+    pub triaged_by: Option<super::Seconding>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

@@ -75,6 +75,11 @@ async fn letters(book: &mut Casebook, number: usize) -> Vec<DocumentLine> {
         triaged_on: Some(day.into()),
         triage_outcome: Some("accept".into()),
         triage_reason: "The harm is outside the home.".into(),
+        triaged_by: Some(waymark::wire::Seconding {
+            practitioner_id: of("Helen"),
+            passphrase: None,
+            recorded_for: true,
+        }),
     };
     let pathway = book.open_pathway(pathway).await.unwrap().id;
     let mother = book.young_person(About { id: id.clone() }).await.unwrap().connections.remove(0).person_id;

@@ -102,6 +102,7 @@ async function openPathway() {
   await person.typeInto('Triage decided on', '6 1 2027')
   await person.pickFrom('Triage outcome', 'Accepted')
   await person.typeInto('Why', 'The harm is outside the home, and the family wants help with it.')
+  await person.pickFrom('Decided in triage by', helen)
   await person.pickFrom('Allocated social worker', tom)
   await person.pickFrom('Independent chair', helen)
   await person.pickFrom('Team manager', /^Bridget Moss/)

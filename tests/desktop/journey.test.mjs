@@ -118,6 +118,7 @@ async function openPathway() {
   await person.fill('Triage decided on', '6 1 2027')
   await person.choose('Triage outcome', 'Accepted')
   await person.fill('Why', 'The harm is outside the home, and the family wants help with it.')
+  await person.choose('Decided in triage by', 'Helen Adeyemi-Ross, Independent chair')
   await person.choose('Allocated social worker', 'Tom Fairlie, Social worker')
   await person.choose('Independent chair', 'Helen Adeyemi-Ross, Independent chair')
   await person.choose('Team manager', 'Bridget Moss, Team manager')

@@ -95,7 +95,7 @@ async function accepted(tom, helenId) {
   const young = (await ask(tom, 'add_young_person', { given_name: 'Callum', family_name: 'Ashdown', preferred_name: '', born_on: '2011-02-14', lcs_id: '100481', nhs_number: '999 000 1014', upn: '' })).id
   await ask(tom, 'add_connection', { young_person_id: young, given_name: 'Donna', family_name: 'Ashdown', relation: 'mother', parental_responsibility: 'yes', lives_with: 'yes', letters: 'yes', address_lines: '3 Quarry Lane, Kingsmere', postcode: 'TA99 9ZZ', protect_address: false, protected_reason: '', phone: '', contact_safety: '' })
   const donna = (await ask(tom, 'young_person', { id: young })).connections[0].person_id
-  const pathway = (await ask(tom, 'open_pathway', { young_person_id: young, social_worker_id: me, chair_id: helenId, manager_id: null, referred_on: '2026-11-17', assessed_on: '2026-11-13', triaged_on: '2026-11-18', triage_outcome: 'accept', triage_reason: '' })).id
+  const pathway = (await ask(tom, 'open_pathway', { young_person_id: young, social_worker_id: me, chair_id: helenId, manager_id: null, referred_on: '2026-11-17', assessed_on: '2026-11-13', triaged_on: '2026-11-18', triage_outcome: 'accept', triage_reason: 'The harm is outside the home.', triaged_by: { practitioner_id: helenId, passphrase: null, recorded_for: true } })).id
   for (const [id, day] of [[donna, '2026-11-19'], [young, '2026-11-20']]) {
     await ask(tom, 'record_consent', { pathway_id: pathway, person_id: id, subject: 'plan', answer: 'given', answered_on: day, method: 'in person', limits: '', ask_by_on: null })
   }

@@ -9,7 +9,7 @@ use waymark::wire::people::HistoryEntry;
 use waymark::wire::settings::AddPractitioner;
 use waymark::wire::{About, Change, FieldChange, Nothing};
 
-use crate::casebook::{accepted, answer, callum, parent, young_person};
+use crate::casebook::{accepted, answer, callum, parent, recorded_for, young_person};
 use crate::laptops::{Laptop, laptop, opened_by, wanted};
 
 pub struct Case {
@@ -50,6 +50,7 @@ pub async fn case() -> Case {
     let mut opening = accepted(&young);
     opening.social_worker_id.clone_from(&tom.me);
     opening.chair_id.clone_from(&helen.me);
+    opening.triaged_by = Some(recorded_for(&helen.me));
     opening.manager_id = None;
     let pathway = tom.book.open_pathway(opening).await.unwrap().id;
     tom.book.record_consent(answer(&pathway, &donna, "given", "2026-11-19")).await.unwrap();
@@ -386,6 +387,7 @@ async fn a_card_replaces_the_colleague_who_stood_there_before() {
     let mut opening = accepted(&young);
     opening.social_worker_id.clone_from(&tom.me);
     opening.chair_id.clone_from(&stood);
+    opening.triaged_by = Some(recorded_for(&stood));
     opening.manager_id = None;
     tom.book.open_pathway(opening).await.unwrap();
     tom.meets_as(&mut helen, Some(&stood)).await;

@@ -118,7 +118,12 @@ pub async fn case() -> Case {
             assessed_on: "2026-11-13".into(),
             triaged_on: Some("2026-11-18".into()),
             triage_outcome: Some("accept".into()),
-            triage_reason: String::new(),
+            triage_reason: "The harm is outside the home.".into(),
+            triaged_by: Some(waymark::wire::Seconding {
+                practitioner_id: HELEN.into(),
+                passphrase: None,
+                recorded_for: true,
+            }),
         })
         .await
         .unwrap()

@@ -138,6 +138,7 @@ async fn after_its_end_a_new_referral_opens_the_pathway_again_and_the_one_before
         triaged_on: None,
         triage_outcome: None,
         triage_reason: String::new(),
+        triaged_by: None,
     };
     assert!(records.on("2027-03-15").open_pathway(again()).await.is_err(), "one at a time");
     records.on("2027-03-15").end_pathway(closed(&callum, "")).await.unwrap();

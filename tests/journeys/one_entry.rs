@@ -231,6 +231,7 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
         let mut opening = opening();
         opening.social_worker_id = tom.to_owned();
         opening.chair_id = HELEN.to_owned();
+        opening.triaged_by = Some(recorded_for(HELEN));
         opening
     };
     let pathway = once!(hand, open_pathway, book.open_pathway(opening(TOM))).id;

@@ -196,6 +196,16 @@ async fn a_pathway_opens_only_where_the_guards_let_it() {
     let mut unassessed = accepted(&id);
     unassessed.assessed_on = String::new();
     assert!(refusal(records.book.open_pathway(unassessed).await).contains("section 17"));
+    // Triage is decided by somebody whose it is, with a reason (DR 2.3, 3.3).
+    let mut by_tom = accepted(&id);
+    by_tom.triaged_by = Some(recorded_for(TOM));
+    assert!(refusal(records.book.open_pathway(by_tom).await).contains("decides in triage"));
+    let mut by_nobody = accepted(&id);
+    (by_nobody.triaged_by, by_nobody.triage_reason) = (None, String::new());
+    assert_eq!(
+        problem_fields(records.book.open_pathway(by_nobody).await),
+        ["triage_reason", "practitioner_id"]
+    );
     let mut nobody = accepted(&id);
     nobody.social_worker_id = "nobody".into();
     nobody.referred_on = "2026-12-01".into();
@@ -204,6 +214,8 @@ async fn a_pathway_opens_only_where_the_guards_let_it() {
         ["social_worker_id", "referred_on", "triaged_on"]
     );
     records.book.open_pathway(accepted(&id)).await.unwrap();
+    let says = records.record(&id).await.pathway.unwrap().triage_says;
+    assert_eq!(says, "Recorded by Tom Fairlie as Helen Adeyemi-Ross’s decision on Wed 18 Nov 2026");
     assert!(refusal(records.book.open_pathway(accepted(&id)).await).contains("already open"));
     let old = records.book.add_young_person(young_person("Max", "Older", "2008-11-01")).await.unwrap().id;
     assert!(refusal(records.book.open_pathway(accepted(&old)).await).contains("18th birthday"));

@@ -173,6 +173,7 @@ async fn pathway(making: &mut Making<'_>, staff: &Practitioners, callum: &str) -
         triaged_on: None,
         triage_outcome: None,
         triage_reason: String::new(),
+        triaged_by: None,
     };
     let pathway = making.book.open_pathway(request).await?.id;
     making

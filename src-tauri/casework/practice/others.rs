@@ -4,6 +4,7 @@ use super::council::Practitioners;
 use super::{Making, change, date};
 use crate::casework::{Act, Result, new_id};
 use crate::store::record::{Noun, Value};
+use crate::wire::Seconding;
 use crate::wire::people::{AddConnection, AddYoungPerson, OpenPathway, RecordConsent, RecordVisit};
 use crate::wire::record::WriteWarning;
 use crate::wire::triage::RecordStrategyDiscussion;
@@ -147,6 +148,11 @@ async fn open(
         triaged_on: accepted.then(|| referred_on.to_owned()),
         triage_outcome: accepted.then(|| "accept".to_owned()),
         triage_reason: if accepted { "The harm is outside the home." } else { "" }.into(),
+        triaged_by: accepted.then(|| Seconding {
+            practitioner_id: staff.helen.clone(),
+            passphrase: None,
+            recorded_for: true,
+        }),
     };
     Ok(making.book.open_pathway(request).await?.id)
 }

@@ -1162,7 +1162,11 @@ export type OpenGroupItem = { item_id: string,
  */
 at: string, };
 
-export type OpenPathway = { young_person_id: string, social_worker_id: string, chair_id: string, manager_id: string | null, referred_on: string, assessed_on: string, triaged_on: string | null, triage_outcome: string | null, triage_reason: string, };
+export type OpenPathway = { young_person_id: string, social_worker_id: string, chair_id: string, manager_id: string | null, referred_on: string, assessed_on: string, triaged_on: string | null, triage_outcome: string | null, triage_reason: string, 
+/**
+ * Whose decision triage was and how that is known, where it is decided.
+ */
+triaged_by: Seconding | null, };
 
 export type OpenRestricted = { id: string, reason: string, };
 
