@@ -99,8 +99,29 @@ pub fn suppressed_after(counts: &[u32], befores: &[Table]) -> Table {
     }
     if befores.len() > 1 {
         hide_what_is_left(&mut table, befores);
+        while rests::one_is_told(&table, befores) {
+            if !hide_one_more(&mut table) {
+                break;
+            }
+        }
     }
     table
+}
+
+/// The smallest printed number, or else the total, or else an empty line; whether there was one.
+fn hide_one_more(table: &mut Table) -> bool {
+    let shown = |number: &&mut Number| number.print == Print::Shown;
+    let empty = |number: &&mut Number| number.count == 0;
+    let (lines, total) = (&mut table.lines, &mut table.total);
+    let next = match lines.iter_mut().filter(shown).filter(|line| !empty(line)).min_by_key(|line| line.count)
+    {
+        Some(line) => Some(line),
+        None if total.print == Print::Shown => Some(total),
+        None => lines.iter_mut().find(shown),
+    };
+    let Some(number) = next else { return false };
+    number.print = Print::NotShown;
+    true
 }
 
 /// What is left when the reports before are taken off: a line with a few people, or with a hidden part, is not printed,
@@ -224,6 +245,8 @@ fn is_told(now: u32, before: Option<u32>, fits: &[(i64, i64)]) -> bool {
                 || small(now.saturating_sub(before)) && one_answer(|one| one.1 - one.0)
         })
 }
+
+mod rests;
 
 #[cfg(test)]
 #[path = "suppression_tests.rs"]

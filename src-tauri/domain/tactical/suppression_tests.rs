@@ -204,6 +204,16 @@ proptest! {
     }
 }
 
+/// Five, fifteen and six now; none, five, five and then four, five, one before. With five and six hidden and the rest
+/// printed, only four and one before fit: the rest of the first line would be one.
+#[test]
+fn a_rest_of_one_is_not_read_from_two_reports_that_hide_what_is_small() {
+    let befores = [suppressed(&[0, 5, 5], None), suppressed(&[4, 5, 1], None)];
+    let table = suppressed_after(&[5, 15, 6], &befores);
+    no_rest_is_told(&table, &befores).unwrap();
+    assert!(table.lines.iter().any(|line| line.print != Print::Shown));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
