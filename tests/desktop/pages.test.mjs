@@ -76,4 +76,9 @@ test('the social worker’s review asks what its record needs, and tells what ha
     await person.picture(`review-${item.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`)
     await person.hasNoViolations(`review, ${item}`)
   }
+  await person.click('No', { role: 'radio' })
+  await person.click('Record')
+  await person.reads('Still to be recorded in the meeting room')
+  await person.picture('review-record')
+  await person.hasNoViolations('review, record')
 })
