@@ -114,6 +114,7 @@ impl Store {
     /// A file that cannot be used is let go of before anybody hears why: a program that ends while SQLite still
     /// closes the file is killed by OpenSSL, which has tidied up already.
     async fn prepared(path: &Path, key: &DataKey, new: bool) -> Result<Store, StoreError> {
+        let cut_off = !new && was_cut_off(path);
         let (connection, closed) = connect(path, key, new).await?;
         let mut store = Store {
             copying: None,
@@ -123,16 +124,19 @@ impl Store {
             key: key.clone(),
             path: path.to_owned(),
         };
-        if let Err(error) = store.prepare(new).await {
+        if let Err(error) = store.prepare(new, cut_off).await {
             let _closed = store.close().await;
             return Err(error);
         }
         Ok(store)
     }
 
-    async fn prepare(&mut self, new: bool) -> Result<(), StoreError> {
+    async fn prepare(&mut self, new: bool, cut_off: bool) -> Result<(), StoreError> {
         self.settle().await?;
         self.readable().await?;
+        if cut_off {
+            self.mend_free_pages().await?;
+        }
         if !new && self.version().await? == 0 {
             return Err(StoreError::Damaged);
         }
@@ -144,6 +148,25 @@ impl Store {
             sqlx::raw_sql(setting).execute(&mut self.connection).await?;
         }
         Ok(())
+    }
+
+    /// Pages that hold nothing are used again without the journal keeping what stood there, so a power cut leaves them
+    /// written by half: no record is touched, but the check of the file would take them for damage and a backup, which
+    /// reads every page, would stop there. Writing the file anew leaves them out. Where there is no room for that now,
+    /// it waits for the next time.
+    async fn mend_free_pages(&mut self) -> Result<(), StoreError> {
+        let free: i64 = sqlx::query_scalar("pragma freelist_count").fetch_one(&mut self.connection).await?;
+        if free == 0 || self.lines_of("pragma cipher_integrity_check").await?.is_empty() {
+            return Ok(());
+        }
+        // It reads every page that holds something: where it finds nothing, only free pages are damaged.
+        if self.lines_of("pragma integrity_check").await? != ["ok"] {
+            return self.reopen().await;
+        }
+        match self.tidy().await {
+            Err(StoreError::Full { .. }) => Ok(()),
+            mended => mended,
+        }
     }
 
     /// A connection that met a page it cannot read refuses every other page too: the check of a damaged file goes on
@@ -320,6 +343,13 @@ impl Store {
             .fetch_one(&mut self.connection)
             .await?)
     }
+}
+
+/// Whether the last change to a file was cut off: its journal still holds what stood there before.
+fn was_cut_off(path: &Path) -> bool {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    std::fs::metadata(journal).is_ok_and(|file| file.len() > 0)
 }
 
 /// SQLCipher names the page at the end of what it says.

@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _};
 use waymark::casework::practice::{make_practice, open_practice};
 use waymark::casework::{Act, Casebook, Error};
 use waymark::store::record::{Noun, Value};
@@ -68,49 +70,26 @@ async fn an_act_without_room_is_told_and_everything_before_it_stands() {
     }
 }
 
-/// The newest migration: its number and its text.
-fn newest_migration() -> (i64, String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
-    let newest = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "sql"))
-        .max()
-        .unwrap();
-    let number = newest.file_name().unwrap().to_string_lossy().split_once('_').unwrap().0.parse().unwrap();
-    (number, std::fs::read_to_string(newest).unwrap())
-}
-
-/// Takes the newest migration out of a file again, as an earlier Waymark left it: what it made is dropped, the last first.
+/// A file as the Waymark before the newest migration left it.
 async fn of_an_earlier_version(folder: &Path) {
-    let (number, text) = newest_migration();
-    let mut store = records::store(folder).await;
-    let mut taken_out = 0;
-    for line in text.lines().rev() {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let statement = match words.as_slice() {
-            ["create", "table", table, ..] => format!("drop table {table}"),
-            ["alter", "table", table, "add", "column", column, ..] => {
-                format!("alter table {table} drop column {column}")
-            }
-            _ => continue,
-        };
-        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(store.connection()).await.unwrap();
-        taken_out += 1;
-    }
-    assert!(taken_out > 0, "the newest migration makes nothing that this fixture knows how to take out");
-    sqlx::query("delete from _sqlx_migrations where version = ?")
-        .bind(number)
-        .execute(store.connection())
-        .await
-        .unwrap();
-    store.close().await.unwrap();
+    let mut migrator = sqlx::migrate!("./migrations");
+    let mut migrations = migrator.migrations.into_owned();
+    migrations.pop().expect("there are migrations");
+    migrator.migrations = migrations.into();
+    let key = format!("\"x'{}'\"", records::key_in_hex());
+    let options = SqliteConnectOptions::new()
+        .filename(records::file(folder))
+        .create_if_missing(true)
+        .pragma("key", key)
+        .pragma("journal_mode", "truncate");
+    let mut connection = options.connect().await.unwrap();
+    migrator.run(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_migration_without_room_leaves_the_file_as_it_was_and_is_made_once_there_is_some() {
     let made = tempfile::tempdir().unwrap();
-    records::make(made.path()).await.close().await.unwrap();
     of_an_earlier_version(made.path()).await;
     let mut refused = 0;
     for run in 0..RUNS {

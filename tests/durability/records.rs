@@ -22,6 +22,11 @@ pub fn key() -> DataKey {
     DataKey::from_bytes(&KEY).unwrap()
 }
 
+/// The key as SQLCipher reads it, for a file that is made without a `Store`.
+pub fn key_in_hex() -> String {
+    KEY.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn identity() -> Identity {
     Identity {
         device_id: DEVICE.into(),

@@ -142,7 +142,7 @@ async fn a_decision_that_somebody_else_wrote_does_not_hold() {
         let file = waymark::store::keys::DataKey::from_bytes(&[1; 32]).unwrap();
         let path = tom.folder().join("records.waymark");
         let mut store = waymark::store::Store::open(&path, &file).await.unwrap();
-        let id: String = sqlx::query_scalar("select signature_id from signature")
+        let id: String = sqlx::query_scalar("select signature_id from signature where subject = 'minutes'")
             .fetch_one(store.connection())
             .await
             .unwrap();
