@@ -296,7 +296,7 @@ test('twelve weeks of Callum go between social worker and chair; a difference is
   await minuted(tom, review, callum, [7, 4, 5], { due: '2027-02-24', review: '2027-03-09', full: '2027-03-10' })
   await openMeeting(tom, 'Meeting room', /6-weekly review 1/)
   await tom.click('Record as held')
-  await tom.reads('Held, minutes owed')
+  await tom.reads('Held, record owed')
   for (const day of ['2027-02-10', '2027-02-22']) {
     await on(day)
     await visited(tom, callum.pathway, day, 'seen')
