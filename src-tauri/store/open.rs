@@ -34,6 +34,11 @@ const SETTINGS: [&str; 7] = [
     "pragma synchronous = full",
 ];
 
+/// What `write_free_pages` made, where a cut left it.
+const DROP_FREE_PAGES: &str = "drop table if exists free_pages";
+/// SQLite takes no value above a thousand million bytes.
+const MOST_BYTES: i64 = 900_000_000;
+
 /// Files that were opened and are not known to be closed. Each has a thread of its own.
 static OPEN: AtomicUsize = AtomicUsize::new(0);
 
@@ -134,6 +139,9 @@ impl Store {
     async fn prepare(&mut self, new: bool, cut_off: bool) -> Result<(), StoreError> {
         self.settle().await?;
         self.readable().await?;
+        if !new {
+            sqlx::raw_sql(DROP_FREE_PAGES).execute(&mut self.connection).await?;
+        }
         if cut_off {
             self.mend_free_pages().await?;
         }
@@ -152,21 +160,36 @@ impl Store {
 
     /// Pages that hold nothing are used again without the journal keeping what stood there, so a power cut leaves them
     /// written by half: no record is touched, but the check of the file would take them for damage and a backup, which
-    /// reads every page, would stop there. Writing the file anew leaves them out. Where there is no room for that now,
-    /// it waits for the next time.
+    /// reads every page, would stop there. They are written once, whole, without being read. Where there is no room for
+    /// that now, it waits for the next time.
     async fn mend_free_pages(&mut self) -> Result<(), StoreError> {
         let free: i64 = sqlx::query_scalar("pragma freelist_count").fetch_one(&mut self.connection).await?;
         if free == 0 || self.lines_of("pragma cipher_integrity_check").await?.is_empty() {
             return Ok(());
         }
+        self.reopen().await?;
         // It reads every page that holds something: where it finds nothing, only free pages are damaged.
         if self.lines_of("pragma integrity_check").await? != ["ok"] {
             return self.reopen().await;
         }
-        match self.tidy().await {
+        match self.write_free_pages(free).await {
             Err(StoreError::Full { .. }) => Ok(()),
             mended => mended,
         }
+    }
+
+    /// Takes every free page for a table, and gives all of them back.
+    async fn write_free_pages(&mut self, pages: i64) -> Result<(), StoreError> {
+        // There already where that was cut off too.
+        sqlx::raw_sql("create table if not exists free_pages (bytes blob) strict")
+            .execute(&mut self.connection)
+            .await?;
+        let taken = sqlx::query("insert into free_pages values (zeroblob(?))")
+            .bind((pages * 4096).min(MOST_BYTES))
+            .execute(&mut self.connection)
+            .await;
+        sqlx::raw_sql(DROP_FREE_PAGES).execute(&mut self.connection).await?;
+        taken.map(drop).map_err(StoreError::from)
     }
 
     /// A connection that met a page it cannot read refuses every other page too: the check of a damaged file goes on
