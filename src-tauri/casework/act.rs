@@ -50,6 +50,7 @@ macro_rules! acts {
 acts! {
     SetUp, "set_up", "Waymark set up", false;
     UseRecovery, "use_recovery", "Records opened with the recovery code", false;
+    RenewRecoveryCode, "renew_recovery_code", "New recovery code made", false;
     ChooseBackupPlace, "choose_backup_place", "Place for backups chosen", false;
     RehearseRestore, "rehearse_restore", "Restore rehearsed", false;
     RestoreBackup, "restore_backup", "Backup restored", false;

@@ -39,6 +39,7 @@ pub mod second_person;
 pub mod send_out;
 pub mod session;
 pub mod settings;
+mod sheet;
 mod sign_off;
 mod strategy;
 mod tactical;

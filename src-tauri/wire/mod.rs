@@ -131,6 +131,7 @@ macro_rules! with_commands {
             settings::change_practitioner(Change) -> Done,
             settings::set_signing_passphrase(settings::SetSigningPassphrase) -> Done,
             settings::change_passphrase(settings::ChangePassphrase) -> Done,
+            settings::renew_recovery_code(settings::RenewRecoveryCode) -> session::RecoverySheet,
             work::my_work(work::WhoseWork) -> work::MyWork,
             overview::overview(overview::AskOverview) -> overview::Overview,
             overview::timeliness(overview::AskTimeliness) -> overview::Timeliness,

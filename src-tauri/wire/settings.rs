@@ -66,6 +66,12 @@ pub struct ChangePassphrase {
     pub new: String,
 }
 
+/// The passphrase shows that whoever asks for a new code may open the records.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RenewRecoveryCode {
+    pub passphrase: String,
+}
+
 /// A colleague types a passphrase of their own, so that they can sign on this laptop.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct SetSigningPassphrase {

@@ -52,13 +52,18 @@ async function setUp(person) {
   await person.click('Make the records')
   await person.find('heading', 'Your recovery code')
   await seen(person, 'first-start-6-recovery-code')
+  return sheet(person)
+}
+
+/** The groups of the code that is shown. */
+function sheet(person) {
   return person.driver.executeScript(
     `return [...document.querySelectorAll('ol li')].map((group) => group.lastChild.textContent.trim())`,
   )
 }
 
 /** Types the group that is asked for, once wrongly; the code is not on the screen meanwhile. */
-async function typeBack(person, groups) {
+async function typeBack(person, groups, then = 'My work') {
   await person.click('I have it on paper')
   await person.find('heading', 'Check your sheet')
   const asked = Number((await person.text()).match(/Type group (\d)/)[1])
@@ -69,7 +74,7 @@ async function typeBack(person, groups) {
   await seen(person, 'first-start-7-wrong-group')
   await person.fill(`Type group ${asked}`, groups[asked - 1])
   await person.click('Open Waymark')
-  await person.find('heading', 'My work')
+  await person.find('heading', then)
 }
 
 test('a first start asks who I am, makes the records, and what is typed outlives the lock', { timeout: 120_000 }, async (t) => {
@@ -86,6 +91,16 @@ test('a first start asks who I am, makes the records, and what is typed outlives
   assert.equal(await (await person.field('Council')).getAttribute('value'), 'Levelshire Council')
   await person.click('The service\'s words')
   assert.equal(await (await person.field('Independent chair')).getAttribute('value'), 'conference chair')
+
+  // The sheet may be lost: a new code, for whoever has the passphrase.
+  await person.click('Safety')
+  await person.fill('Your passphrase', passphrase)
+  await seen(person, 'settings-safety')
+  await person.click('Make a new recovery code')
+  await person.find('heading', 'Your recovery code')
+  const renewed = await sheet(person)
+  assert.notDeepEqual(renewed, groups)
+  await typeBack(person, renewed, 'Settings')
 
   await person.press('Ctrl+2')
   await person.reads('No young people yet')

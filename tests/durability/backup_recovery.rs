@@ -275,3 +275,44 @@ async fn a_folder_put_back_and_opened_without_a_window_acts_as_a_new_device() {
     assert_eq!(findings(&mut session).await, Vec::<String>::new());
     session.lock().await.unwrap();
 }
+
+/// The sheet is lost, or somebody has seen it: a new code takes its place, for whoever knows the passphrase.
+#[tokio::test]
+async fn a_new_recovery_code_takes_the_place_of_the_one_before() {
+    let (laptop, found) = (Laptop::new(), Laptop::new());
+    let (mut session, code) = laptop.set_up().await;
+    assert!(session.renew_recovery_code("not the passphrase").await.is_err());
+    assert!(session.book().is_some(), "a wrong passphrase left no sheet on the screen");
+    let (mut session, before) = backup_of(session).await;
+    let before = carried(&before, &found);
+
+    let sheet = session.renew_recovery_code(PASSPHRASE).await.unwrap();
+    assert!(session.book().is_none(), "the records answer before the new code was typed back");
+    let other = typed_back(&mut session, &sheet).await;
+    assert_ne!(code, other);
+    change(&mut session, "another sheet").await;
+    let (mut session, after) = backup_of(session).await;
+    let after = carried(&after, &found);
+    session.open_backup(&after, None).await.unwrap();
+    assert!(exported_beside(&mut session).await.contains("renew_recovery_code"), "it stands in the log");
+    assert_eq!(findings(&mut session).await, Vec::<String>::new());
+    session.lock().await.unwrap();
+    drop(session);
+
+    let opened = laptop.session().open_once(Way::Code(&code), What::Asking).await;
+    assert!(is(&opened, |error| matches!(error, VaultError::WrongCode)));
+    let mut session = laptop.session();
+    session.open_once(Way::Code(&other), What::Asking).await.unwrap();
+    session.lock().await.unwrap();
+    drop(session);
+    drop(laptop.unlocked(PASSPHRASE).await);
+    // A backup opens with the sheet that was there when it was made, and with no other.
+    for (file, right, wrong) in [(&before, &code, &other), (&after, &other, &code)] {
+        let place = Laptop::new();
+        let mut session = place.session();
+        let refused = session.recover_from(file, Way::Code(wrong), ANOTHER).await;
+        assert!(is(&refused, |error| matches!(error, VaultError::WrongCode)));
+        let sheet = session.recover_from(file, Way::Code(right), ANOTHER).await.unwrap();
+        typed_back(&mut session, &sheet).await;
+    }
+}

@@ -60,6 +60,20 @@ impl Vault {
         Ok(Opened { store, device, code_confirmed, guess_took: None, kept_head, key })
     }
 
+    /// A new recovery code for whoever knows the passphrase: the sheet was lost, or somebody has seen it. The code before
+    /// opens nothing any more; the key of the records stays.
+    pub fn renew_code(&self, passphrase: &str) -> Result<RecoveryCode> {
+        let mut keys = self.keys()?;
+        let found = self.by_passphrase(&keys, passphrase)?;
+        if !keys.current.is_of(&found.key) {
+            return Err(VaultError::NotNow(Opening::Locked { wait_seconds: 0 }));
+        }
+        let code = RecoveryCode::random();
+        keys.current = sealing(keys.current.with_code(&found.key, &code, self.cost))?;
+        keys.write(&self.folder)?;
+        Ok(code)
+    }
+
     /// Opens the records with a key, and ends a change of key that was cut off: from here on there is only that key.
     pub(super) async fn open_settled(&self, keys: &mut KeyFile, key: &DataKey) -> Result<(Store, DataKey)> {
         let (mut store, used) = self.open_either(keys, key).await?;

@@ -1,13 +1,14 @@
 //! The council and the people who use Waymark.
 
 use tauri::State;
+use waymark::wire::session::RecoverySheet;
 use waymark::wire::settings::{
-    AddPractitioner, ChangePassphrase, ChangeSetting, SetSigningPassphrase, Settings,
+    AddPractitioner, ChangePassphrase, ChangeSetting, RenewRecoveryCode, SetSigningPassphrase, Settings,
 };
 use waymark::wire::{Change, Done, Failure, Nothing, Noun};
 
 use crate::command;
-use crate::desktop::state::AppState;
+use crate::desktop::state::{AppState, wait};
 
 command!(settings(Nothing) -> Settings);
 command!(change_setting(ChangeSetting) -> Done);
@@ -28,4 +29,13 @@ pub async fn change_passphrase(
         says: "Passphrase changed".into(),
         entry: None,
     })
+}
+
+#[tauri::command]
+pub async fn renew_recovery_code(
+    state: State<'_, AppState>,
+    request: RenewRecoveryCode,
+) -> Result<RecoverySheet, Failure> {
+    let made = wait(async { state.session().await.renew_recovery_code(&request.passphrase).await });
+    state.answer_session("renew_recovery_code", made)
 }

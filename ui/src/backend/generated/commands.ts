@@ -1584,6 +1584,8 @@ decided_says: string, reason: string, feedback_due: boolean, feedback_says: stri
 
 export type Rehearsed = { clean: boolean, says: string, findings: Array<string>, };
 
+export type RenewRecoveryCode = { passphrase: string, };
+
 export type Report = { 
 /**
  * The file; empty where none was chosen.
@@ -2175,6 +2177,7 @@ export type Commands = {
   change_practitioner: [Change, Done];
   set_signing_passphrase: [SetSigningPassphrase, Done];
   change_passphrase: [ChangePassphrase, Done];
+  renew_recovery_code: [RenewRecoveryCode, RecoverySheet];
   my_work: [WhoseWork, MyWork];
   overview: [AskOverview, Overview];
   timeliness: [AskTimeliness, Timeliness];
