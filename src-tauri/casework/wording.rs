@@ -202,8 +202,15 @@ impl Casebook {
         if let [first, ..] = problems_of(kind, &draft.body).as_slice() {
             return Err(Error::Invalid(Problems::one("text", first.clone())));
         }
+        // A version of this number may have come from a colleague since the draft was begun.
+        let newest = rows.iter().filter(|row| !is_draft(row)).map(|row| row.version).max().unwrap_or(1);
+        let version = draft.version.max(newest + 1);
+        if version != draft.version {
+            fields.push(("version", i64::from(version).into()));
+            fields.push(("body", Wording::of(&draft.body).whole(version).into()));
+        }
         let decided = self.decision_of(Subject::SecondCheck, &request.second).await?;
-        let statement = format!("The wording of “{}”, version {}, may be used", kind.label(), draft.version);
+        let statement = format!("The wording of “{}”, version {version}, may be used", kind.label());
         fields.push(("approved_on", today.into()));
         fields.push(("approved_by", request.second.practitioner_id.as_str().into()));
         let id = draft.id.clone();

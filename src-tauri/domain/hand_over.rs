@@ -377,6 +377,7 @@ const WHOLE_RECORD: &[(&str, &[&str])] = &[
 mod cycle;
 mod letters;
 mod pathway;
+mod wording;
 
 pub use pathway::is_case_note;
 
@@ -395,6 +396,7 @@ fn lists(list: &[(&str, &[&str])], noun: &str, field: &str) -> bool {
 #[must_use]
 pub fn travels(scope: Scope, noun: &str, field: &str) -> bool {
     lists(CONTACT, noun, field)
+        || (scope >= Scope::Cycle && lists(wording::WORDING, noun, field))
         || (scope == Scope::Cycle && lists(cycle::CYCLE, noun, field))
         || (scope >= Scope::Meeting && (lists(MEETING, noun, field) || lists(letters::LETTERS, noun, field)))
         || (scope >= Scope::YoungPerson

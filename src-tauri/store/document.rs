@@ -270,11 +270,12 @@ pub async fn consents(
     .await?)
 }
 
-/// The wording a council approved in place of ours: its newest version of a kind.
+/// The wording a council approved in place of ours: its newest version of a kind. Two laptops may each have
+/// a version of the same number: the one that was approved later stands.
 pub async fn wording(from: &mut SqliteConnection, kind: &str) -> Result<Option<(u32, String)>, StoreError> {
     let row: Option<(i64, String)> = sqlx::query_as(
         "select version, body from template where kind = ? and approved_on is not null and removed_at is null \
-         order by version desc limit 1",
+         order by version desc, approved_on desc, template_id desc limit 1",
     )
     .bind(kind)
     .fetch_optional(from)
@@ -300,7 +301,7 @@ pub async fn templates(from: &mut SqliteConnection) -> Result<Vec<TemplateRow>, 
     let rows = sqlx::query(
         "select template.*, practitioner.name as approver from template \
          left join practitioner on practitioner.practitioner_id = approved_by \
-         where template.removed_at is null order by kind, version desc",
+         where template.removed_at is null order by kind, version desc, approved_on desc, template_id desc",
     )
     .fetch_all(from)
     .await?;

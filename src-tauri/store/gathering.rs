@@ -26,6 +26,9 @@ const OF_MEETING: &str = include_str!("scope/meeting.sql");
 /// One meeting of the tactical group, and as much around it.
 const OF_CYCLE: &str = include_str!("scope/cycle.sql");
 
+/// The council's wordings that a second person signed.
+const OF_WORDINGS: &str = include_str!("scope/wording.sql");
+
 /// The rows of the whole records of some young people; `ids` is a JSON list.
 pub async fn of_young_people(from: &mut SqliteConnection, ids: &str) -> Result<Vec<Row>, StoreError> {
     rows(from, OF_YOUNG_PEOPLE, ids).await
@@ -39,6 +42,25 @@ pub async fn of_meeting(from: &mut SqliteConnection, id: &str) -> Result<Vec<Row
 /// The rows of one cycle of the tactical group.
 pub async fn of_cycle(from: &mut SqliteConnection, id: &str) -> Result<Vec<Row>, StoreError> {
     rows(from, OF_CYCLE, id).await
+}
+
+/// The rows of the wordings whose approval is known by more than `recorded`, the word of what was only written down.
+pub async fn of_wordings(from: &mut SqliteConnection, recorded: &str) -> Result<Vec<Row>, StoreError> {
+    rows(from, OF_WORDINGS, recorded).await
+}
+
+/// The text of some wordings (a JSON list of ids) as it stands, by id.
+pub async fn wording_texts(
+    from: &mut SqliteConnection,
+    ids: &str,
+) -> Result<HashMap<String, String>, StoreError> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "select template_id, body from template where template_id in (select value from json_each(?))",
+    )
+    .bind(ids)
+    .fetch_all(from)
+    .await?;
+    Ok(rows.into_iter().collect())
 }
 
 async fn rows(from: &mut SqliteConnection, question: &'static str, of: &str) -> Result<Vec<Row>, StoreError> {

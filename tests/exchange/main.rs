@@ -28,3 +28,4 @@ mod second_people;
 #[path = "../fixtures/small_disk.rs"]
 mod small_disk;
 mod stopped;
+mod wordings;

@@ -1,7 +1,7 @@
 //! What stays although its kind travels: protected addresses and the letters that show them, what was said in
-//! confidence, and what the professionals wrote among themselves.
+//! confidence, what the professionals wrote among themselves, and what was tried before a wording was approved.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use waymark_domain::hand_over;
 
@@ -10,7 +10,8 @@ use super::making::Wanted;
 use crate::exchange::hand_over::SentDocument;
 use crate::store::facts;
 use crate::store::gathering;
-use crate::store::record::Noun;
+use crate::store::log::Written;
+use crate::store::record::{Noun, Value};
 
 impl Casebook {
     /// The rows of some ids (a JSON list) that do not go to this reader.
@@ -33,6 +34,13 @@ impl Casebook {
             }
         }
         Ok(held)
+    }
+
+    /// The text of the wordings that go, as it was approved.
+    pub(super) async fn wordings_in(&mut self, wanted: &Wanted) -> Result<HashMap<String, String>> {
+        let ids = wanted.rows.iter().filter(|(noun, _)| *noun == Noun::Template);
+        let ids = facts::ids(ids.map(|(_, id)| id.as_str()));
+        Ok(gathering::wording_texts(self.store.connection(), &ids).await?)
     }
 
     /// The bytes of the documents that go.
@@ -59,4 +67,12 @@ impl Casebook {
             })
             .collect())
     }
+}
+
+/// Whether a change to a wording is the one that was approved; what was tried on the way to it stays. Of everything else
+/// nothing is asked.
+pub(super) fn is_as_approved(texts: &HashMap<String, String>, one: &Written) -> bool {
+    one.noun != Noun::Template
+        || one.field != "body"
+        || matches!(&one.after, Value::Text(body) if texts.get(&one.id) == Some(body))
 }

@@ -7,6 +7,7 @@ use waymark_domain::hand_over::{self, Reader, Scope};
 use waymark_domain::problems::Problems;
 
 use super::super::{Act, Casebook, Error, Result, new_id};
+use super::holding_back;
 use crate::exchange::hand_over::{
     Address, ENDING, Item, Parcel, Passphrase, Scalar, SentEntry, ShownItem, seal,
 };
@@ -237,6 +238,7 @@ impl Casebook {
     ) -> Result<Vec<Row>> {
         let since = self.covers_since();
         let connection = self.store.connection();
+        let recorded = waymark_domain::second_person::How::RecordedFor.word();
         let mut rows = match (scope, &request.id) {
             (Scope::Meeting, Some(id)) => gathering::of_meeting(connection, id).await?,
             (Scope::Cycle, Some(id)) => gathering::of_cycle(connection, id).await?,
@@ -245,6 +247,7 @@ impl Casebook {
                 gathering::of_young_people(connection, &ids).await?
             }
         };
+        rows.extend(gathering::of_wordings(connection, recorded).await?);
         if scope == Scope::Covering {
             let covers = table::covers(connection, &since).await?;
             rows.extend(covers.iter().map(|cover| (Noun::Cover, cover.cover_id.clone())));
@@ -293,12 +296,14 @@ impl Casebook {
         let ids = facts::ids(wanted.rows.iter().map(|(_, id)| id.as_str()));
         let kept = gathering::entries_of(connection, &ids).await?;
         let held_back = self.held_back(&wanted, &ids).await?;
+        let texts = self.wordings_in(&wanted).await?;
         let rows: HashSet<(&str, &str)> =
             wanted.rows.iter().map(|(noun, id)| (noun.table(), id.as_str())).collect();
         let goes = |one: &Written| {
             rows.contains(&(one.noun.table(), one.id.as_str()))
                 && hand_over::travels(wanted.scope, one.noun.table(), &one.field)
                 && !held_back.contains(&one.id)
+                && holding_back::is_as_approved(&texts, one)
                 && (hand_over::case_notes_travel(wanted.scope, wanted.reader)
                     || !hand_over::is_case_note(one.noun.table(), &one.field))
         };

@@ -174,6 +174,7 @@ fn count_says(noun: Noun, count: usize) -> String {
         Noun::GroupAction => ("action of the group", "actions of the group"),
         Noun::ActionUpdate => ("update on an action", "updates on actions"),
         Noun::GroupMatter => ("matter for the Strategic Group", "matters for the Strategic Group"),
+        Noun::Template => ("wording of letters", "wordings of letters"),
         Noun::Opening => ("opening of a restricted record", "openings of a restricted record"),
         other => return in_plain(other, count),
     };
@@ -233,7 +234,11 @@ impl About {
             .iter()
             .chain(std::iter::once(&id.to_owned()))
             .find_map(|root| self.young_people.get(root).cloned());
-        let others = if noun.is_of_the_group() { "Tactical group" } else { "Colleagues and laptops" };
+        let others = match noun {
+            Noun::Template => "The council’s words",
+            noun if noun.is_of_the_group() => "Tactical group",
+            _ => "Colleagues and laptops",
+        };
         young.unwrap_or_else(|| others.into())
     }
 
