@@ -8,10 +8,9 @@ use chrono::NaiveDate;
 use waymark::casework::session::{Session, SessionError, What};
 use waymark::casework::vault::{Opening, Vault, VaultError, Way};
 use waymark::casework::{Casebook, Error};
-use waymark::store::folder::default_folder;
 use waymark::store::keys::RecoveryCode;
 use waymark::store::keys::code::CodeError;
-use waymark::store::policy::Policy;
+use waymark::store::policy::{Policy, data_folder};
 use zeroize::Zeroizing;
 
 use super::ending::{DAMAGED, Ending, LOCKED};
@@ -52,7 +51,11 @@ pub async fn open(words: &Words) -> Result<Records, Ending> {
     let practice = Vault::is_practice(&folder);
     // A backup by the recovery code is one more look at the records: it leaves no device behind.
     let what = match words.verb {
-        Verb::Pack { .. } | Verb::ContactCard { .. } | Verb::HandOver(_) | Verb::TakeIn(_) => What::Changing,
+        Verb::Pack { .. }
+        | Verb::Report { .. }
+        | Verb::ContactCard { .. }
+        | Verb::HandOver(_)
+        | Verb::TakeIn(_) => What::Changing,
         _ => What::Asking,
     };
     let changes = what == What::Changing || matches!(words.verb, Verb::Backup { .. });
@@ -95,9 +98,7 @@ pub fn of_session(error: SessionError) -> Ending {
 }
 
 fn folder(words: &Words, policy: &Policy) -> Result<PathBuf, Ending> {
-    let named = words.data.clone().or_else(|| policy.data_folder.clone());
-    named
-        .or_else(|| default_folder(&|name| std::env::var_os(name)))
+    data_folder(words.data.clone(), Some(policy), &|name| std::env::var_os(name))
         .ok_or_else(|| Ending::wrong_words("Name the data folder with --data."))
 }
 
@@ -172,7 +173,12 @@ pub fn of_vault(error: VaultError) -> Ending {
         VaultError::NotNow(
             Opening::Damaged | Opening::KeyFileMissing { .. } | Opening::RecordsMissing { .. },
         ) => DAMAGED,
-        VaultError::NotNow(Opening::InUse | Opening::FolderRefused { .. } | Opening::FromNewerVersion) => {
+        VaultError::NotNow(
+            Opening::InUse
+            | Opening::FolderRefused { .. }
+            | Opening::PolicyRefused { .. }
+            | Opening::FromNewerVersion,
+        ) => {
             return Ending::refused(says);
         }
         VaultError::Io(error) => return error.into(),

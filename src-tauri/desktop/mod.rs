@@ -20,6 +20,7 @@ use std::path::PathBuf;
 use state::AppState;
 use tauri::Manager;
 use waymark::store::keys::SecretStore as _;
+use waymark::store::policy::{Policy, data_folder};
 
 use crate::keyring::Keyring;
 
@@ -55,8 +56,9 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(waymark::with_commands!(handler))
         .setup(move |app| {
-            let data = folder_of_records(app, data)?;
-            app.manage(AppState::on(&data));
+            let policy = Policy::read(&Policy::path());
+            let data = folder_of_records(app, data, policy.as_ref().ok())?;
+            app.manage(AppState::on(&data, policy));
             if second_start::brought_to_front(&data) {
                 crate::say(second_start::SAYS);
                 app.handle().exit(0);
@@ -93,10 +95,16 @@ fn built(builder: tauri::Builder<tauri::Wry>) -> Result<tauri::App, NoWindow> {
     Ok(app.map_err(|_panic| NoWindow::NoDisplay)??)
 }
 
-/// The folder that was asked for, or the laptop's own; never one that roams with the profile.
-fn folder_of_records(app: &tauri::App, asked: Option<PathBuf>) -> tauri::Result<PathBuf> {
-    match asked {
-        Some(folder) => Ok(std::path::absolute(&folder).unwrap_or(folder)),
+/// The folder that was asked for, or policy's, or the laptop's own, where the verbs look too; never one that roams with the
+/// profile.
+fn folder_of_records(
+    app: &tauri::App,
+    asked: Option<PathBuf>,
+    policy: Option<&Policy>,
+) -> tauri::Result<PathBuf> {
+    let asked = asked.map(|folder| std::path::absolute(&folder).unwrap_or(folder));
+    match data_folder(asked, policy, &|name| std::env::var_os(name)) {
+        Some(folder) => Ok(folder),
         None => app.path().app_local_data_dir(),
     }
 }

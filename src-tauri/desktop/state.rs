@@ -10,7 +10,7 @@ use waymark::casework::session::{Session, SessionError};
 use waymark::casework::vault::Vault;
 use waymark::casework::verify::Progress;
 use waymark::casework::{Casebook, Error};
-use waymark::store::policy::Policy;
+use waymark::store::policy::{Policy, PolicyError};
 use waymark::wire::Failure;
 
 use super::clipboard::Copied;
@@ -44,12 +44,18 @@ pub struct LookedAt {
 
 impl AppState {
     /// The session on a folder: practice data by its own key, records by the keyring.
-    pub fn on(data: &Path) -> Self {
+    /// Where the policy cannot be followed, nothing opens: it may say where records lie and who else holds a key.
+    pub fn on(data: &Path, policy: Result<Policy, PolicyError>) -> Self {
         let practice = Vault::is_practice(data);
         let vault = if practice {
             Vault::of_practice(data)
         } else {
-            Vault::of_records(data, Arc::new(Keyring), &Policy::read(&Policy::path()).unwrap_or_default())
+            match policy {
+                Ok(policy) => Vault::of_records(data, Arc::new(Keyring), &policy),
+                Err(problem) => {
+                    Vault::of_records(data, Arc::new(Keyring), &Policy::default()).without_policy(problem)
+                }
+            }
         };
         AppState {
             log: Log::in_folder(data),

@@ -46,10 +46,24 @@ struct Written {
     backup_folder: Option<PathBuf>,
 }
 
+/// The folder to work in: the one that was asked for, or policy's, or this laptop's own.
+#[must_use]
+pub fn data_folder(
+    asked: Option<PathBuf>,
+    policy: Option<&Policy>,
+    variable: &dyn Fn(&str) -> Option<std::ffi::OsString>,
+) -> Option<PathBuf> {
+    asked.or_else(|| policy?.data_folder.clone()).or_else(|| super::folder::default_folder(variable))
+}
+
 impl Policy {
     /// Where the policy of this computer lies.
     #[must_use]
     pub fn path() -> PathBuf {
+        // A built package follows no other file than the computer's.
+        if let Some(named) = std::env::var_os("WAYMARK_TEST_POLICY").filter(|_| cfg!(debug_assertions)) {
+            return PathBuf::from(named);
+        }
         if cfg!(windows) {
             let base = std::env::var_os("ProgramData")
                 .map_or_else(|| PathBuf::from(r"C:\ProgramData"), PathBuf::from);
@@ -129,6 +143,19 @@ mod tests {
         assert_eq!(read(r#"{"data_folder": "records"}"#), Err(PolicyError::Wrong("data folder")));
         assert_eq!(read(r#"{"backup_folder": "x"}"#), Err(PolicyError::Wrong("backup folder")));
         assert_eq!(read(r#"{"escrow": "typo"}"#), Err(PolicyError::Unreadable));
+    }
+
+    #[test]
+    fn records_lie_where_somebody_asked_or_where_policy_says_or_in_the_laptops_own_place() {
+        let home = if cfg!(windows) { r"C:\a" } else { "/home/a" };
+        let policy = Policy { data_folder: Some("/d/waymark".into()), ..Policy::default() };
+        let folder = |asked: Option<&str>, policy: Option<&Policy>| {
+            data_folder(asked.map(PathBuf::from), policy, &|_| Some(home.into())).unwrap()
+        };
+        assert_eq!(folder(Some("/asked"), Some(&policy)), Path::new("/asked"));
+        assert_eq!(folder(None, Some(&policy)), Path::new("/d/waymark"));
+        assert!(folder(None, Some(&Policy::default())).starts_with(home));
+        assert!(folder(None, None).starts_with(home));
     }
 
     #[cfg(unix)]

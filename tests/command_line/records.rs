@@ -87,6 +87,8 @@ async fn another_day_answers_questions_and_refuses_changes() {
     let out = records.folder.path().join("out");
     let words = ["--as-of", "2027-01-11", "pack", "--meeting", "m", "--out", out.to_str().unwrap()];
     ended(&records.with_code(&words), 3);
+    let words = ["--as-of", "2027-01-11", "report", "--to", "csp", "--out", out.to_str().unwrap()];
+    ended(&records.with_code(&words), 3);
     assert!(!out.exists());
 }
 

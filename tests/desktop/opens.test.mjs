@@ -1,10 +1,10 @@
 // The window opens, shows itself and nothing else.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { emptyFolder, program } from './folders.mjs'
+import { emptyFolder, practiceFolder, program } from './folders.mjs'
 import { open } from './window.mjs'
 
 test('the window opens and shows a page of its own', async (t) => {
@@ -56,4 +56,18 @@ test('a second start calls the window that is open to the front, and opens none 
   assert.ok(performance.now() - began < 10_000)
   assert.equal(existsSync(join(data, 'waymark.show')), false)
   await person.find('heading', /./)
+})
+
+test('policy says where the records lie, and one that cannot be followed opens nothing', async (t) => {
+  const policy = join(emptyFolder(), 'policy.json')
+  const env = { WAYMARK_TEST_POLICY: policy }
+  writeFileSync(policy, JSON.stringify({ data_folder: await practiceFolder() }), { mode: 0o644 })
+  const there = await open({ env, test: t })
+  await there.reads('Practice data: nobody here is real')
+  await there.close()
+  writeFileSync(policy, JSON.stringify({ escrow: 'a word that nobody knows' }), { mode: 0o644 })
+  const stopped = await open({ env, test: t })
+  await stopped.find('heading', 'The policy file on this computer needs mending')
+  await stopped.hasNoViolations('a policy that cannot be followed')
+  await stopped.picture('stopped-policy')
 })

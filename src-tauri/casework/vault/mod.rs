@@ -22,7 +22,7 @@ use crate::store::keys::key_file::{self, KeyFile, KeySet, Making};
 use crate::store::keys::secret::FileSecrets;
 use crate::store::keys::{Cost, DataKey, RecoveryCode, SecretStore};
 use crate::store::open::FILE;
-use crate::store::policy::Policy;
+use crate::store::policy::{Policy, PolicyError};
 use crate::store::{Store, StoreError, log};
 
 pub use changing::Way;
@@ -44,6 +44,8 @@ pub struct Vault {
     escrow: Option<EscrowPublic>,
     /// Where policy wants backups.
     backup_folder: Option<PathBuf>,
+    /// Why the council's policy cannot be followed; then nothing opens.
+    policy_problem: Option<PolicyError>,
     cost: Cost,
     /// What tells this machine from others.
     machine: String,
@@ -90,6 +92,7 @@ impl Vault {
             secrets,
             escrow: policy.escrow_public_key.clone(),
             backup_folder: policy.backup_folder.clone(),
+            policy_problem: None,
             cost: Cost::RECORDS,
             machine: entry::this_machine(),
             tag: entry::tag_of(folder),
@@ -109,6 +112,13 @@ impl Vault {
             practice: true,
             ..Vault::of_records(folder, secrets, &Policy::default())
         }
+    }
+
+    /// The same where the policy on this computer cannot be followed: nothing opens before it is mended.
+    #[must_use]
+    pub fn without_policy(mut self, problem: PolicyError) -> Self {
+        self.policy_problem = Some(problem);
+        self
     }
 
     /// Another cost of a guess: tests do not wait for 64 MiB each time.
@@ -147,6 +157,9 @@ impl Vault {
     /// The state of the keys, as the first screen needs it. Changes nothing but to finish a first start that was cut
     /// off when all was ready.
     pub fn look(&mut self) -> Opening {
+        if let Some(problem) = &self.policy_problem {
+            return Opening::PolicyRefused { says: problem.to_string() };
+        }
         if let Some(says) = self.refusal() {
             return Opening::FolderRefused { says };
         }
@@ -280,6 +293,9 @@ impl Vault {
 
     /// Holds the folder for this program; there is nothing to hold before the first start.
     fn claim(&mut self) -> Result<()> {
+        if let Some(problem) = &self.policy_problem {
+            return Err(VaultError::NotNow(Opening::PolicyRefused { says: problem.to_string() }));
+        }
         if self.claim.is_none() && self.folder.is_dir() {
             self.claim = Some(Claim::take(&self.folder)?);
         }

@@ -27,6 +27,8 @@ pub enum Opening {
     KeyFileMissing { damaged: bool },
     /// Another Waymark has the folder.
     InUse,
+    /// The council's policy file is not one that can be followed.
+    PolicyRefused { says: String },
     /// Records may not lie here.
     FolderRefused { says: String },
     /// The folder was last used by a newer Waymark.
@@ -101,6 +103,13 @@ impl Opening {
                 "Another Waymark is working on these records. Nothing was changed.",
                 "Go to its window, or close it and try again.",
             ),
+            Opening::PolicyRefused { says } => {
+                return Some(Screen {
+                    title: "The policy file on this computer needs mending",
+                    says: says.clone(),
+                    what_to_do: "Then start Waymark again. No records are opened before that: the policy may say where they lie and who else holds a key.",
+                });
+            }
             Opening::FolderRefused { says } => {
                 let what_to_do = "Ask IT support to set a data folder on this laptop's own disk.";
                 return Some(Screen {
