@@ -1,12 +1,15 @@
-//! What a reference on the command line names: a young person, a meeting or a document.
+//! What a reference on the command line names: somebody, a meeting or a document.
 
 use super::{Casebook, Error, Result};
+use crate::store::person;
 use crate::store::record::{self, Noun, Value};
 
 /// What can be shown by its reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Referenced {
     YoungPerson,
+    /// Family, a friend or a professional.
+    SomebodyAround,
     Meeting,
     Document,
 }
@@ -17,8 +20,10 @@ impl Casebook {
         let connection = self.store.connection();
         let person =
             record::values(&mut *connection, Noun::Person, reference, &["kind"]).await?.and_then(first_text);
-        if person.is_some_and(|kind| kind == "young_person") {
-            return Ok(Referenced::YoungPerson);
+        match person.as_deref() {
+            Some("young_person") => return Ok(Referenced::YoungPerson),
+            Some(_) => return Ok(Referenced::SomebodyAround),
+            None => {}
         }
         for (noun, found) in [(Noun::Meeting, Referenced::Meeting), (Noun::Document, Referenced::Document)] {
             if record::values(&mut *connection, noun, reference, &["pathway_id"]).await?.is_some() {
@@ -26,6 +31,11 @@ impl Casebook {
             }
         }
         Err(Error::Missing("reference"))
+    }
+
+    /// The young people that somebody is family of or works with, as far as their records are open to whoever asks.
+    pub async fn young_people_around(&mut self, person_id: &str) -> Result<Vec<String>> {
+        Ok(person::young_people_around(self.store.connection(), person_id).await?)
     }
 
     /// Whether a head of the log that was kept elsewhere is in this log: a lag is no alarm, an absence is.

@@ -74,6 +74,7 @@ pub async fn show(book: &mut Casebook, reference: &str, out: &mut Out) -> Result
             }
             person(&record, out)
         }
+        Referenced::SomebodyAround => around(book, reference, out).await,
         Referenced::Meeting => {
             let meeting = book.meeting(about).await?;
             if out.wants_json() {
@@ -121,6 +122,37 @@ fn person(record: &YoungPersonRecord, out: &mut Out) -> Result<(), Ending> {
     for document in &record.documents {
         let id = document.id.as_deref().unwrap_or_default();
         out.line(&format!("{id}  {}  {}  {}", document.title, document.recipient, document.state_says))?;
+    }
+    Ok(())
+}
+
+/// Who somebody is to the young people they stand beside. A restricted record says nothing here.
+async fn around(book: &mut Casebook, reference: &str, out: &mut Out) -> Result<(), Ending> {
+    let mut beside = Vec::new();
+    for id in book.young_people_around(reference).await? {
+        let Ok(record) = book.young_person(About { id: id.clone() }).await else { continue };
+        let connections = record.connections.iter().filter(|one| one.person_id == reference);
+        let mut said: Vec<(String, Value)> = Vec::new();
+        for one in connections {
+            said.push((format!("{}, {}", one.name, one.relation), referring(one)?));
+        }
+        for one in record.involvements.iter().filter(|one| one.person_id == reference) {
+            said.push((format!("{}, {}", one.name, one.role), referring(one)?));
+        }
+        beside.extend(said.into_iter().map(|(says, about)| (says, about, id.clone(), record.name.clone())));
+    }
+    if beside.is_empty() {
+        return Err(unknown(reference));
+    }
+    if out.wants_json() {
+        let beside: Vec<Value> = beside
+            .into_iter()
+            .map(|(_, about, id, name)| serde_json::json!({ "about": about, "young_person": { "ref": id, "name": name } }))
+            .collect();
+        return out.json(&serde_json::json!({ "ref": reference, "beside": beside }));
+    }
+    for (says, _, id, name) in &beside {
+        out.line(&format!("{says}, beside {name}  {id}"))?;
     }
     Ok(())
 }

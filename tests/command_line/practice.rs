@@ -100,6 +100,16 @@ fn a_misspelt_name_leads_to_the_record_its_meetings_and_documents() {
     }
     let shown = on(&folder, &["show", &meeting(&folder, "Full meeting 1"), "--json"]).well().json();
     assert_eq!(shown["held_on"], "2026-12-16");
+    // Whoever stands beside a young person is shown by their reference too.
+    let mother =
+        record["connections"].as_array().unwrap().iter().find(|one| one["relation"] == "Mother").unwrap();
+    let reference = mother["ref"].as_str().unwrap();
+    let shown = on(&folder, &["show", reference, "--json"]).well().json();
+    assert_eq!(shown["beside"][0]["young_person"]["name"], record["name"]);
+    assert_eq!(shown["beside"][0]["about"]["name"], mother["name"]);
+    assert!(
+        on(&folder, &["show", reference]).well().out.contains("Donna Ashdown, Mother, beside Callum Ashdown")
+    );
     assert_eq!(on(&folder, &["show", "no-such-reference"]).code, 2);
 }
 
