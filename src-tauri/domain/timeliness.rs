@@ -78,6 +78,8 @@ pub struct Reckoning<'a> {
     pub today: NaiveDate,
     pub timescales: &'a Timescales,
     pub calendar: &'a Calendar,
+    /// The service's word for the meeting that the chair leads.
+    pub full_meeting: &'a str,
 }
 
 /// Every limit of a pathway that fell due by today. `facts` must hold every meeting and visit.
@@ -102,11 +104,12 @@ pub fn counted(facts: &PathwayFacts, by: Reckoning<'_>) -> Vec<Counted> {
         seen.sort_unstable();
         seen.dedup();
         seen.insert(0, start);
-        let visits = Between { measure: Measure::Visits, owed: Owed::Visit, what: "Visit" };
+        let visits = Between { measure: Measure::Visits, owed: Owed::Visit, what: "Visit".to_owned() };
         all.extend(between(facts, &seen, &visits, by));
     }
-    let six = Between { measure: Measure::SixWeeks, owed: Owed::Review, what: "Next meeting" };
-    let twelve = Between { measure: Measure::TwelveWeeks, owed: Owed::FullReview, what: "Next full meeting" };
+    let six = Between { measure: Measure::SixWeeks, owed: Owed::Review, what: "Next meeting".to_owned() };
+    let what = format!("Next {}", by.full_meeting);
+    let twelve = Between { measure: Measure::TwelveWeeks, owed: Owed::FullReview, what };
     all.extend(between(facts, &days(false), &six, by));
     all.extend(between(facts, &days(true), &twelve, by));
     all
@@ -126,7 +129,7 @@ fn outputs(meeting: &MeetingFacts, by: Reckoning<'_>) -> Option<Counted> {
 struct Between {
     measure: Measure,
     owed: Owed,
-    what: &'static str,
+    what: String,
 }
 
 /// The limit after each day, kept by the next one.
@@ -138,7 +141,7 @@ fn between(facts: &PathwayFacts, days: &[NaiveDate], kind: &Between, by: Reckoni
         // What was still ahead when the pathway ended or was held is owed by nobody.
         let stood_still = next.is_none() && stopped_on(facts).is_some_and(|on| on <= deadline.due_on);
         if !stood_still {
-            all.extend(judged(kind.measure, &deadline, next, kind.what, by));
+            all.extend(judged(kind.measure, &deadline, next, &kind.what, by));
         }
     }
     all
@@ -195,7 +198,12 @@ mod tests {
 
     fn on(facts: &PathwayFacts, today: &str) -> Vec<(Measure, String, bool)> {
         let (timescales, calendar) = (Timescales::default(), Calendar::default());
-        let by = Reckoning { today: day(today), timescales: &timescales, calendar: &calendar };
+        let by = Reckoning {
+            today: day(today),
+            timescales: &timescales,
+            calendar: &calendar,
+            full_meeting: "full meeting",
+        };
         counted(facts, by).into_iter().map(|one| (one.measure, one.due_on.to_string(), one.in_time)).collect()
     }
 
@@ -266,7 +274,12 @@ mod tests {
             ..PathwayFacts::default()
         };
         let (timescales, calendar) = (Timescales::default(), Calendar::default());
-        let by = Reckoning { today: day("2027-01-05"), timescales: &timescales, calendar: &calendar };
+        let by = Reckoning {
+            today: day("2027-01-05"),
+            timescales: &timescales,
+            calendar: &calendar,
+            full_meeting: "full meeting",
+        };
         assert_eq!(
             counted(&facts, by).first().unwrap().says,
             "Minutes and letter of Full meeting 1: due Mon 4 Jan 2027, 1 working day late, not done yet"

@@ -112,7 +112,9 @@ impl Casebook {
         let today = self.today();
         let values = self.setting_values().await?;
         let (timescales, calendar) = (values.timescales(), values.calendar());
-        let by = Reckoning { today, timescales: &timescales, calendar: &calendar };
+        let words = values.words();
+        let full_meeting = words.full_meeting.as_str();
+        let by = Reckoning { today, timescales: &timescales, calendar: &calendar, full_meeting };
         let since = month_of(today).checked_sub_months(Months::new(MONTHS - 1)).unwrap_or(today);
         let hidden = self.hidden_people().await?;
         let ids = overview::running_since(self.store.connection(), since).await?;
