@@ -60,21 +60,29 @@ async function inDialog(person, name, nth = 0) {
   await person.click(name, { nth })
 }
 
-async function handOver(person, to) {
-  await person.click('Hand over')
-  await person.tick(new RegExp(`^${to}`))
-  await inDialog(person, 'Hand over', 1)
-  await person.reads('Handed over: the file is saved.')
-  await person.click('Done')
+/** Waits for what is focused, so that a key does what it should. */
+const focused = (person, mark) => person.until(`${mark} to have the focus`, () => person.driver.executeScript(`return document.activeElement?.matches('[${mark}]') ?? false`))
+
+/** Three keys: who has it next is chosen already. */
+async function handOver(person, to, said = 'Handed over: the file is saved.') {
+  await person.press('Ctrl+H')
+  await focused(person, 'data-first')
+  assert.ok(await (await person.field(new RegExp(`^${to}`))).isSelected(), `${to} is not chosen`)
+  await person.press('Enter')
+  await person.reads(said)
+  await focused(person, 'data-done')
+  await person.press('Enter')
+  await person.until('the dialog to close', () => person.driver.executeScript('return !document.querySelector("dialog[open]")'))
   await pause(50)
 }
 
+/** The same at the other end: one key to open it, one to take it in. */
 async function takeIn(person, looks = async () => {}) {
-  await goTo(person, 'Handing over', 'Files')
-  await person.click('Take in a file')
+  await person.press('Ctrl+O')
   await person.reads('Signed by a laptop whose card you compared')
   await looks()
-  await inDialog(person, 'Take in')
+  await focused(person, 'data-take-in')
+  await person.press('Enter')
   await person.until('the dialog to close', () => person.driver.executeScript('return !document.querySelector("dialog[open]")'))
 }
 
@@ -374,15 +382,9 @@ test('twelve weeks of Callum go between social worker and chair; a difference is
   }
   await goTo(tom, 'Young people')
   await tom.click(/Callum Ashdown/)
-  await tom.click('Hand over')
-  await tom.tick(/^Helen Adeyemi-Ross/)
-  await inDialog(tom, 'Hand over', 1)
-  await tom.reads('Handed over: the file is in the shared folder.')
-  await tom.click('Done')
+  await handOver(tom, 'Helen Adeyemi-Ross', 'Handed over: the file is in the shared folder.')
   await helen.reads('1 file from a colleague')
-  await helen.click('Look at it')
-  await helen.reads('From Tom Fairlie')
-  await inDialog(helen, 'Take in')
+  await takeIn(helen, () => helen.reads('From Tom Fairlie'))
   await helen.reads('Nothing is waiting for this laptop.')
   const files = await ask(tom, 'hand_overs')
   assert.ok(files.sent.some((line) => line.answered), 'what the other laptop took in is known here')

@@ -17,7 +17,7 @@ export type Place =
   | { page: 'calendar' }
   | { page: 'overview'; tab?: string }
   | { page: 'document'; meetingId: string; kind: string; version: string; recipientId: string | null; documentId: string | null }
-  | { page: 'hand-over'; tab?: string }
+  | { page: 'hand-over'; tab?: string; takeIn?: boolean }
   | { page: 'cycle'; number?: number; tab?: string }
   | { page: 'group-referrals' }
   | { page: 'log-group-referral' }

@@ -10,6 +10,8 @@ export const keyList: { keys: string; does: string }[] = [
   { keys: 'Ctrl L', does: 'Lock now' },
   { keys: 'Ctrl 1 to Ctrl 4', does: 'My work, young people, meetings, letters' },
   { keys: 'Ctrl N', does: 'Add a young person' },
+  { keys: 'Ctrl H', does: 'Hand over what is open: to the chair, or back to the social worker' },
+  { keys: 'Ctrl O', does: 'Take in what a colleague sent' },
   { keys: 'Ctrl Z', does: 'Take back what was just done; again to put it back' },
   { keys: 'Ctrl P', does: 'Print this page' },
   { keys: '/', does: 'Go to the filter of a list' },
@@ -34,10 +36,19 @@ function withControl(event: KeyboardEvent): (() => void) | undefined {
     k: () => (overlays.palette = true),
     l: () => void lockNow(),
     n: () => go({ page: 'add-young-person' }),
+    h: handOver,
+    o: () => go({ page: 'hand-over', tab: 'files', takeIn: true }),
     p: () => window.print(),
   }
   if (!isTyping(event.target)) does['z'] = () => void undo()
   return does[event.key.toLowerCase()]
+}
+
+/** The page that is open says what it hands over; elsewhere the page of hand-overs comes. */
+function handOver(): void {
+  const button = document.querySelector<HTMLElement>('[data-hand-over]')
+  if (button) button.click()
+  else go({ page: 'hand-over', tab: 'files' })
 }
 
 function plain(event: KeyboardEvent): (() => void) | undefined {
