@@ -108,6 +108,12 @@ fn stations_know_only_what_lies_below_them() {
 
 #[test]
 fn one_place_says_each_dangerous_word() {
+    forbid(
+        "Every file that leaves is written where it is registered: `casework/saved_files.rs`",
+        "src-tauri/casework",
+        &["src-tauri/casework/saved_files.rs"],
+        &["saving::write_whole", "fs::write", "File::create"],
+    );
     let places: [(&str, &[&str], &[&str]); 5] = [
         (
             "SQL only in `store/`; `act` opens the transaction",

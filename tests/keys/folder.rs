@@ -18,21 +18,27 @@ const HELD: &str = "WAYMARK_TEST_HELD_FOLDER";
 fn exactly_one_of_two_gets_the_folder_in_500_races() {
     let folder = tempfile::tempdir().unwrap();
     for _ in 0..500 {
-        let (start, end) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
-        let racers: Vec<_> = (0..2)
-            .map(|_| {
-                let (start, end, path) = (start.clone(), end.clone(), folder.path().to_owned());
-                std::thread::spawn(move || {
-                    start.wait();
-                    let claim = Claim::take(&path);
-                    end.wait();
-                    claim.is_ok()
-                })
-            })
-            .collect();
-        let won = racers.into_iter().map(|racer| racer.join().unwrap()).filter(|won| *won).count();
-        assert_eq!(won, 1);
+        // Somebody gets it, or a child that another test has just forked still holds the file: then they race again.
+        let won = (0..1000).map(|_| winners(folder.path())).find(|won| *won > 0);
+        assert_eq!(won, Some(1));
     }
+}
+
+/// How many of two got the folder.
+fn winners(folder: &Path) -> usize {
+    let (start, end) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
+    let racers: Vec<_> = (0..2)
+        .map(|_| {
+            let (start, end, path) = (start.clone(), end.clone(), folder.to_owned());
+            std::thread::spawn(move || {
+                start.wait();
+                let claim = Claim::take(&path);
+                end.wait();
+                claim.is_ok()
+            })
+        })
+        .collect();
+    racers.into_iter().map(|racer| racer.join().unwrap()).filter(|won| *won).count()
 }
 
 #[tokio::test]
