@@ -65,6 +65,7 @@ const focused = (person, mark) => person.until(`${mark} to have the focus`, () =
 
 /** Three keys: who has it next is chosen already. */
 async function handOver(person, to, said = 'Handed over: the file is saved.') {
+  await person.find('button', 'Hand over')
   await person.press('Ctrl+H')
   await focused(person, 'data-first')
   assert.ok(await (await person.field(new RegExp(`^${to}`))).isSelected(), `${to} is not chosen`)
