@@ -1,4 +1,5 @@
-//! Planted leaks that have to be found, and clean letters that have to pass; both were written before this checker.
+//! Planted leaks that have to be found, and clean letters that have to pass: half written before this checker by the one
+//! who wrote it, half (`_apart`) by somebody who had read neither it nor its code.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -16,6 +17,9 @@ const PEOPLE: &str = include_str!("../../../tests/fixtures/disclosure/people.txt
 const LEAKS: &str = include_str!("../../../tests/fixtures/disclosure/leaks.txt");
 const CLEAN: &str = include_str!("../../../tests/fixtures/disclosure/clean.txt");
 const PARTS: &str = include_str!("../../../tests/fixtures/disclosure/clean_parts.txt");
+const LEAKS_APART: &str = include_str!("../../../tests/fixtures/disclosure/leaks_apart.txt");
+const CLEAN_APART: &str = include_str!("../../../tests/fixtures/disclosure/clean_apart.txt");
+const PARTS_APART: &str = include_str!("../../../tests/fixtures/disclosure/clean_parts_apart.txt");
 
 fn rows(text: &'static str, fields: usize) -> Vec<Vec<&'static str>> {
     let rows = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
@@ -114,13 +118,13 @@ fn overlap(finding: &Finding, planted: &Range<usize>) -> bool {
     finding.at.start < planted.end && planted.start < finding.at.end
 }
 
-#[test]
-fn every_planted_leak_is_found() {
+/// What is missed of these leaks, each as a line; prints how many of each rule were planted and found.
+fn missed_of(corpus: &'static str, at_least: u32) -> Vec<String> {
     let lists = lists();
     let letter = "We met at the youth centre and talked for an hour.\n\n{}\n\nTom will ring you. Helen";
     let mut figures: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     let mut missed = Vec::new();
-    for row in rows(LEAKS, 4) {
+    for row in rows(corpus, 4) {
         let [rule, name, planted, sentence] = [row[0], row[1], row[2], row[3]];
         let text = letter.replace("{}", sentence);
         let from = text.find(planted).unwrap_or_else(|| panic!("{planted} in {sentence}"));
@@ -138,16 +142,28 @@ fn every_planted_leak_is_found() {
         }
     }
     println!("planted and found: {figures:?}");
+    assert!(figures.values().map(|figure| figure.0).sum::<u32>() >= at_least);
+    missed
+}
+
+#[test]
+fn every_planted_leak_is_found() {
+    let missed = missed_of(LEAKS, 300);
     assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
-    assert!(figures.values().map(|figure| figure.0).sum::<u32>() >= 300);
+}
+
+#[test]
+fn every_leak_planted_by_somebody_else_is_found() {
+    let missed = missed_of(LEAKS_APART, 170);
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
 }
 
 /// The letters written whole, and those put together from the parts.
-fn clean() -> Vec<(String, String)> {
+fn clean(whole: &'static str, parts: &'static str) -> Vec<(String, String)> {
     let mut letters: Vec<(String, String)> =
-        rows(CLEAN, 2).into_iter().map(|row| (row[0].to_owned(), row[1].replace(" ¶ ", "\n\n"))).collect();
+        rows(whole, 2).into_iter().map(|row| (row[0].to_owned(), row[1].replace(" ¶ ", "\n\n"))).collect();
     let of = |kind: &str| -> Vec<&str> {
-        rows(PARTS, 2).into_iter().filter(|row| row[0] == kind).map(|row| row[1]).collect()
+        rows(parts, 2).into_iter().filter(|row| row[0] == kind).map(|row| row[1]).collect()
     };
     let (openings, middles, endings) = (of("opening"), of("middle"), of("ending"));
     let names = ["Callum", "Donna", "Lee"];
@@ -172,10 +188,19 @@ fn clean() -> Vec<(String, String)> {
 
 #[test]
 fn clean_letters_pass() {
+    pass(&clean(CLEAN, PARTS), 300);
+}
+
+#[test]
+fn clean_letters_written_by_somebody_else_pass() {
+    pass(&clean(CLEAN_APART, PARTS_APART), 280);
+}
+
+/// At most one false alarm in ten of these letters, of each strength.
+fn pass(letters: &[(String, String)], at_least: usize) {
     let lists = lists();
-    let letters = clean();
     let (mut stopped, mut warned, mut ticked) = (Vec::new(), Vec::new(), Vec::new());
-    for (name, text) in &letters {
+    for (name, text) in letters {
         let found = check(text, &lists, &reader(name), &[]);
         let with = |strength: &dyn Fn(Strength) -> bool| {
             found
@@ -196,7 +221,7 @@ fn clean_letters_pass() {
         ticked.len()
     );
     println!("stopped {stopped:?}\nwarned {warned:?}\nticked {ticked:?}");
-    assert!(letters.len() >= 300);
+    assert!(letters.len() >= at_least);
     assert!(stopped.len() * 10 <= letters.len(), "{stopped:?}");
     assert!(ticked.len() * 10 <= letters.len(), "{ticked:?}");
     assert!(warned.len() * 10 <= letters.len(), "{warned:?}");

@@ -114,6 +114,7 @@ fn match_from(text: &Text<'_>, entry: &Entry, at: usize) -> Option<(usize, bool)
         let address = matches!(entry.what, What::Address | What::Street);
         let close = sound::is_near(&token.word, wanted)
             || spelled(&token.word) == Some(wanted)
+            || (address && shortened(&token.word) == Some(wanted))
             || (address
                 && wanted.len() >= 4
                 && token.word.len() == wanted.len() - 1
@@ -137,6 +138,25 @@ fn spelled(word: &str) -> Option<&'static str> {
     const SAID: [(&str, &str); 7] =
         [("tee", "t"), ("jay", "j"), ("kay", "k"), ("dee", "d"), ("bee", "b"), ("gee", "g"), ("vee", "v")];
     SAID.iter().find(|(said, _)| *said == word).map(|(_, letter)| *letter)
+}
+
+/// A kind of street as it is written on envelopes: "Quarry Ln".
+fn shortened(word: &str) -> Option<&'static str> {
+    const SHORT: [(&str, &str); 12] = [
+        ("ln", "lane"),
+        ("rd", "road"),
+        ("st", "street"),
+        ("ave", "avenue"),
+        ("av", "avenue"),
+        ("cl", "close"),
+        ("dr", "drive"),
+        ("ct", "court"),
+        ("cres", "crescent"),
+        ("gdns", "gardens"),
+        ("sq", "square"),
+        ("terr", "terrace"),
+    ];
+    SHORT.iter().find(|(short, _)| *short == word).map(|(_, whole)| *whole)
 }
 
 enum Doubt {
@@ -182,6 +202,8 @@ fn doubt(text: &Text<'_>, entry: &Entry, hit: &Hit) -> Doubt {
             "" => Doubt::Perhaps,
             next if ordinary::is_doing(next) => Doubt::None,
             next if ordinary::follows_a_word(next) => Doubt::No,
+            // "Dean is not your friend": hardly anybody writes of a dean.
+            "is" | "was" | "has" if !ordinary::is_easy(&token.word) => Doubt::None,
             "is" | "was" | "are" | "were" | "will" | "can" => Doubt::Perhaps,
             _ => Doubt::No,
         };

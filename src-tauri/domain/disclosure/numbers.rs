@@ -143,8 +143,9 @@ fn form_of(written: &str, text: &Text<'_>, at: &Range<usize>) -> Option<Form> {
             _ => '?',
         })
         .collect();
-    // In small letters "b24 to" would be a postcode; those that the record holds are found anyway.
-    let loud = !written.chars().any(char::is_lowercase);
+    // In small letters "b24 to" would be a postcode, "wx68kjt" in one piece is no word; those of the record are found anyway.
+    let whole = close.len() >= 6 && written.chars().all(char::is_alphanumeric);
+    let loud = whole || !written.chars().any(char::is_lowercase);
     let digits = close.chars().all(|letter| letter.is_ascii_digit());
     match shape.as_str() {
         "a999999999999" | "a99999999999a" => Some(Form::Upn),

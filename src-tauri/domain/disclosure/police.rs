@@ -17,7 +17,8 @@ const STOPS: &str = "ocg|ocgs|organised crime group|organised crime|covert|cover
     sexual harm prevention order|shpo|serious crime prevention order|serious violence reduction order|\
     knife crime prevention order|gang injunction|respect order|community protection notice|cce prevention order|\
     premises licence review|county lines operation|crime number|crime reference|crime ref|log number|\
-    being watched|person of interest|test purchase|phone download|informant|chis|pnc|police national computer|\
+    being watched|under observation|person of interest|anpr|licensing visit|police operation|\
+    search operation|stop and search operation|test purchase|phone download|informant|chis|pnc|police national computer|\
     arrest plan|plan to arrest|planning to arrest|going to arrest|will be arrested|drugs raid|police raid|\
     telecommunications restriction order|hotel information request|3x5x2|5x5x5|recovery order";
 
@@ -49,7 +50,26 @@ const REACH: usize = 12;
 const VERDICTS: &str = "is guilty|are guilty|was guilty|guilty of|being exploited by|was exploited by|\
     were exploited by|is exploiting you|is exploiting him|is exploiting her|is a criminal|are criminals|\
     is a drug dealer|are drug dealers|is a dealer|is an abuser|is a groomer|is a paedophile|is a rapist|\
-    is a trafficker|are traffickers|is an offender|is a sex offender|committed a crime|has committed|broke the law";
+    is a trafficker|are traffickers|groomed you|groomed your|groomed him|groomed her|groomed them|being groomed|\
+    was groomed|were groomed|is grooming|are grooming|is an offender|is a sex offender|committed a crime|has committed|broke the law";
+
+/// What somebody is said to have committed: a court says it.
+const CRIMES: [&str; 14] = [
+    "robbery",
+    "robberies",
+    "assault",
+    "assaults",
+    "burglary",
+    "theft",
+    "offence",
+    "offences",
+    "crime",
+    "murder",
+    "rape",
+    "stabbing",
+    "arson",
+    "fraud",
+];
 
 /// Terms as their words, read once.
 type Terms = OnceLock<Vec<Vec<String>>>;
@@ -90,6 +110,19 @@ pub(super) fn words_in(text: &Text<'_>) -> Vec<Finding> {
         if matches!(word, "operation" | "op") && token.capital && named {
             add(text.span(at, 2), Rule::N3, Strength::Blocks, "is the name of a police operation.");
         }
+        if word == "committed" && (1..=4).any(|more| CRIMES.contains(&text.word(at + more))) {
+            let says = "is for a court to decide. Write what was seen or said, and by whom.";
+            let count = (1..=4).find(|more| CRIMES.contains(&text.word(at + more))).unwrap_or(1);
+            add(text.span(at, count + 1), Rule::N11, Strength::Blocks, says);
+        }
+        if matches!(word, "raid" | "raids" | "raided" | "raiding")
+            && text.sentence_of(at).any(|near| matches!(near, "police" | "officers" | "pcso"))
+        {
+            add(token.at.clone(), Rule::N3, Strength::Blocks, "is something the police do or plan.");
+        }
+        if is_crime_reference(text, at) {
+            add(text.span(at, 3), Rule::N3, Strength::Blocks, "looks like the number of a crime.");
+        }
         if word == "arrest"
             && text
                 .sentence_of(at)
@@ -102,6 +135,21 @@ pub(super) fn words_in(text: &Text<'_>) -> Vec<Finding> {
         add(at, Rule::N3, Strength::Blocks, "looks like the grading of police information.");
     }
     findings
+}
+
+/// "CR/045512/26": letters or a force's number, the number, the year. A date has no five digits in its middle.
+fn is_crime_reference(text: &Text<'_>, at: usize) -> bool {
+    let parts = [text.tokens.get(at), text.tokens.get(at + 1), text.tokens.get(at + 2)];
+    let [Some(force), Some(number), Some(year)] = parts else { return false };
+    let gap = |from: usize, to: usize| text.raw.get(from..to) == Some("/");
+    let digits = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
+    gap(force.at.end, number.at.start)
+        && gap(number.at.end, year.at.start)
+        && force.word.len() <= 4
+        && (5..=9).contains(&number.word.len())
+        && digits(&number.word)
+        && matches!(year.word.len(), 2 | 4)
+        && digits(&year.word)
 }
 
 /// Where terms stand.

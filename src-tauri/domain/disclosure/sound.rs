@@ -60,8 +60,16 @@ pub(super) fn is_near(written: &str, name: &str) -> bool {
         4..=7 => 1,
         _ => 2,
     };
+    if name.len() >= 6 && with_one_vowel(&written) == with_one_vowel(name) {
+        return true;
+    }
     let (written, name) = (with_one_ending(&written), with_one_ending(name));
     distance(written.as_bytes(), name.as_bytes(), limit).is_some()
+}
+
+/// "Haidari", "Heidari" and "Hydari" sound alike.
+fn with_one_vowel(word: &str) -> String {
+    ["ai", "ei", "ay", "ey", "y"].iter().fold(word.to_owned(), |word, vowel| word.replace(vowel, "i"))
 }
 
 /// "Maisie", "Maisey" and "Maisy" end alike.
@@ -70,8 +78,10 @@ fn with_one_ending(word: &str) -> String {
     ending.map_or_else(|| word.to_owned(), |stem| format!("{stem}y"))
 }
 
-/// Whether a word is a short form made from a name: "Dezza", "Jaydens", "Smokeys", "Deany".
+/// Whether a word is a short form made from a name: "Dezza", "Jaydens", "Smokeys", "Deany", "Dezz".
 pub(super) fn is_form_of(word: &str, name: &str) -> bool {
     const ENDINGS: [&str; 10] = ["s", "es", "y", "ie", "ies", "o", "za", "zer", "ster", "boy"];
-    word.strip_prefix(name).is_some_and(|rest| name.len() >= 3 && ENDINGS.contains(&rest))
+    let drawn_out = |rest: &str| !rest.is_empty() && rest.chars().all(|letter| name.ends_with(letter));
+    word.strip_prefix(name)
+        .is_some_and(|rest| name.len() >= 3 && (ENDINGS.contains(&rest) || drawn_out(rest)))
 }
