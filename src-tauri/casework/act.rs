@@ -122,6 +122,10 @@ acts! {
     MarkWrong, "mark_wrong", "Marked as wrong", true;
     TickDocument, "tick_document", "Recorded", true;
     ConfirmReaders, "confirm_readers", "Readers confirmed", true;
+    ChooseCopy, "choose_copy", "Who gets it decided", true;
+    KeepTranslation, "keep_translation", "Translation kept", true;
+    CheckTranslation, "check_translation", "Translation checked", true;
+    LeaveTranslation, "leave_translation", "Translation taken off", true;
     LetStand, "let_stand", "Let stand", true;
     TakeWordText, "take_word_text", "Text of the Word file taken in", true;
     LeaveWordText, "leave_word_text", "Back to Waymark’s words", true;

@@ -7,6 +7,7 @@ mod outgoing;
 pub(super) mod papers;
 mod people;
 pub(super) mod reading;
+mod spelling;
 
 use chrono::NaiveDate;
 use waymark_domain::consent::Answer;
@@ -41,6 +42,8 @@ pub(super) struct Copy {
     pub reader: InvitationRow,
     /// Where it goes; professionals are written to at their agency.
     pub address: Option<AddressRow>,
+    /// Somebody decided that they get it, although it does not follow from the list.
+    pub asked_for: bool,
 }
 
 impl Copy {
@@ -51,7 +54,7 @@ impl Copy {
             // An advocate speaks for the young person and reads what the young person reads.
             "young_person" | "advocate" => Reader::YoungPerson,
             "parent" => Reader::Parent { receives_letters: self.reader.letters },
-            _ => Reader::Professional { attended: came, invited: self.reader.invited },
+            _ => Reader::Professional { attended: came || self.asked_for, invited: self.reader.invited },
         }
     }
 

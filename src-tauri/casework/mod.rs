@@ -44,6 +44,7 @@ mod sign_off;
 mod strategy;
 mod tactical;
 mod triage;
+mod triage_papers;
 pub mod undo;
 pub mod vault;
 pub mod verify;

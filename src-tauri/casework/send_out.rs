@@ -1,5 +1,6 @@
 //! Who gets what: every copy that a meeting asks for, made, checked, final, sent.
 
+mod choices;
 mod copies;
 pub(super) mod lines;
 mod made_from;
@@ -7,6 +8,7 @@ pub mod pack;
 mod readers;
 mod steps;
 mod told;
+mod translations;
 mod word_back;
 
 use std::collections::HashMap;
@@ -26,6 +28,7 @@ use super::letters::{Copy, kind_of, version_of, versions};
 use super::meetings::{AtHand, refuse_when};
 use super::saved_files::{FileKind, Saving};
 use super::{Act, Casebook, Error, Result, new_id};
+use crate::documents::layout::Window;
 use crate::documents::{self, DocumentError, Made, Options};
 use crate::store::document::{self, Content, DocumentRow};
 use crate::store::log;
@@ -78,6 +81,7 @@ impl Casebook {
             readers_of: papers.readers_of(),
             confirmed_says: papers.readers_confirmed(),
             changed_says: papers.readers_changed(),
+            cells: papers.cells(),
             ways: WAYS
                 .iter()
                 .map(|(id, name)| Named {
@@ -98,7 +102,7 @@ impl Casebook {
         let (own_text_says, out_of_step) = self.own_text_says(&papers, &copy).await?;
         let not_yet = papers.not_final_because(&copy, self.today());
         let plain = match &tried.made {
-            Some(made) if copy.kind.is_for_family() => reading::plain_words(&papers, &made.text),
+            Some(made) if copy.kind.is_for_family() => reading::plain_words(&papers, &made.english),
             _ => PlainWords::default(),
         };
         let due_says = papers.due_says(copy.kind);
@@ -110,7 +114,7 @@ impl Casebook {
             address_says: lines::address_says(&copy),
             pdf_base64: made.map(|made| base64::engine::general_purpose::STANDARD.encode(&made.pdf)),
             plain_text: made.map(|made| made.text.clone()).unwrap_or_default(),
-            says: said(&copy, &tried, stops),
+            says: lines::said(&copy, &tried, stops),
             findings: tried.checked.findings,
             pieces: tried.checked.pieces,
             plain,
@@ -126,6 +130,7 @@ impl Casebook {
             own_text_says,
             out_of_step,
             told_says: self.told_says(&papers, &copy, &before).await?,
+            translation: made.and_then(|made| translations::view(&papers, &copy, &made.english)),
             file_name: made.map(|made| made.file_name.clone()).unwrap_or_default(),
             due_says,
             ..Preview::default()
@@ -148,6 +153,7 @@ impl Casebook {
         let options = Options {
             practice: self.practice,
             large_print: copy.reader.large_print,
+            window: Window::of_word(papers.values.text("letters.window")),
             made_at: self.clock.now().naive_utc(),
             record_check: record_check.to_owned(),
             note: versions(before, &copy.wanted)
@@ -155,12 +161,16 @@ impl Casebook {
                 .and_then(steps::note_of)
                 .unwrap_or_default(),
             own: own.map_or_else(|| papers.own_words(copy, self.today()), str::to_owned),
+            translation: papers.printed_translation(copy),
             mark: word_back::mark_of(copy),
         };
         match documents::make(copy.kind, &facts, &wording, &options) {
             Ok(made) => {
-                let checked =
-                    check(papers, &*self.everybody().await?, copy, &made.text, &wording, self.today());
+                let foreign = translations::foreign_words(&made);
+                let everybody = self.everybody().await?;
+                let today = self.today();
+                let mut checked = check(papers, &everybody, copy, (&made.text, foreign), &wording, today);
+                checked.add(translations::findings(papers, copy, &made, today));
                 Ok(Tried { made: Some(made), missing: Vec::new(), checked })
             }
             Err(DocumentError::Missing(missing)) => {
@@ -474,24 +484,4 @@ fn wanted_of(row: &DocumentRow) -> DocumentWanted {
 
 fn digest(bytes: &[u8]) -> String {
     log::hex(&Sha256::digest(bytes))
-}
-
-/// One sentence at the head of the preview. It never says "safe".
-fn said(copy: &Copy, tried: &Tried, stops: bool) -> String {
-    if !tried.missing.is_empty() {
-        return "Something is missing, so there is no page to show yet.".to_owned();
-    }
-    let reader = copy.called();
-    if stops {
-        let to_tick = tried.checked.findings.iter().all(|one| one.kind != "stop");
-        if to_tick {
-            format!("There are names in no list. Tick those that {reader} may read.")
-        } else {
-            format!("This cannot go to {reader}: it holds what {reader} may not see.")
-        }
-    } else if tried.checked.findings.is_empty() {
-        format!("Nothing on our lists was found; read it as {reader} would.")
-    } else {
-        format!("Read the marked sentences again, then all of it as {reader} would.")
-    }
 }

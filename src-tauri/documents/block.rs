@@ -2,6 +2,8 @@
 //!
 //! The same blocks become PDF pages, a Word file and plain text. No geometry, no fonts, no rules.
 
+use waymark_domain::languages::Language;
+
 /// A whole letter or set of minutes.
 #[derive(Clone, PartialEq)]
 pub struct Document {
@@ -73,6 +75,11 @@ pub enum Block {
     TearOff,
     /// Lines to write on.
     WritingLines(u8),
+    /// The same letter in another language, on a page of its own where something stands before it.
+    InLanguage {
+        language: &'static Language,
+        blocks: Vec<Block>,
+    },
 }
 
 /// The words of some runs, without their weight.

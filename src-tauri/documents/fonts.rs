@@ -171,6 +171,10 @@ fn pieces(word: &str, bold: bool) -> Vec<(FaceName, &str)> {
     found.into_iter().filter_map(|(face, from, to)| Some((face, word.get(from..to)?))).collect()
 }
 
+fn is_eastern_digit(letter: char) -> bool {
+    matches!(letter, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
+}
+
 fn is_arabic(face: FaceName) -> bool {
     matches!(face, FaceName::Arabic { .. })
 }
@@ -178,7 +182,8 @@ fn is_arabic(face: FaceName) -> bool {
 fn shape_piece(name: FaceName, text: &str) -> Option<Shaped> {
     let loaded = LOADED.iter().find(|loaded| loaded.name == name)?;
     let scale = 1000.0 / f32::from(loaded.file.units_per_em);
-    let right_to_left = is_arabic(name);
+    // Numbers are read from the left in every script.
+    let right_to_left = is_arabic(name) && !text.chars().all(is_eastern_digit);
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::block::{Block, Document, Letterhead, Point, Run, Runs};
-use super::layout::{self, Paper};
+use super::layout::{self, Paper, Window};
 use super::{DocumentError, Options, fonts, pdf, text, word};
 
 /// A table: its title, its lines as they print, and the sum where there is one.
@@ -60,10 +60,12 @@ pub fn group_report(
         let options = Options {
             practice,
             large_print: false,
+            window: Window::None,
             made_at,
             record_check: String::new(),
             note: String::new(),
             own: String::new(),
+            translation: None,
             mark: String::new(),
         };
         return Ok(word::write(&document, &options)?);

@@ -25,17 +25,19 @@ pub mod since;
 mod tags;
 pub mod template;
 pub mod text;
+pub mod triage;
 pub mod word;
 pub mod word_back;
 pub mod wording;
 pub mod written;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use waymark_domain::languages::Language;
 use waymark_domain::letter::facts::Facts;
 use waymark_domain::letter::{DocumentKind, MinutesVersion};
 
-use block::{Document, Letterhead};
-use layout::Paper;
+use block::{Block, Document, Letterhead};
+use layout::{Paper, Window};
 pub use markdown::blocks as markdown_blocks;
 use template::{Fields, TemplateError};
 
@@ -46,6 +48,8 @@ pub struct Options {
     pub practice: bool,
     /// The reader asked for large print.
     pub large_print: bool,
+    /// The council's envelopes.
+    pub window: Window,
     pub made_at: NaiveDateTime,
     /// The short code of the log's head, once the document is made final; empty on a preview.
     pub record_check: String,
@@ -53,8 +57,20 @@ pub struct Options {
     pub note: String,
     /// Words that take the place of those of the wording, as [`written::markdown`] writes them; empty otherwise.
     pub own: String,
+    /// The same letter in the reader's language, as a translator wrote it.
+    pub translation: Option<Translation>,
     /// What the Word file bears, so that it is known when it comes back; it names nobody.
     pub mark: String,
+}
+
+/// A letter in another language.
+#[derive(Clone)]
+pub struct Translation {
+    pub language: &'static Language,
+    /// Printed in place of the English, not after it.
+    pub instead: bool,
+    /// As it was typed: paragraphs, lists, "# " before a heading.
+    pub body: String,
 }
 
 /// A document in every form it is kept in.
@@ -65,6 +81,8 @@ pub struct Made {
     /// The editable copy, for the documents that have one.
     pub word: Option<Vec<u8>>,
     pub text: String,
+    /// The English words, also where a translation is printed in their place.
+    pub english: String,
     /// Without an ending: `100481_20261216_outcome_letter_v1`.
     pub file_name: String,
     /// The version of the wording it was made from.
@@ -148,19 +166,38 @@ pub fn make(
     if !options.note.is_empty() {
         document.blocks.insert(0, block::Block::Paragraph(vec![block::Run::bold(options.note.clone())]));
     }
+    let english = text::english(&document);
+    // The Word copy is there to be edited: it holds the English whatever is printed.
+    let mut to_edit = None;
+    if let Some(translation) = &options.translation {
+        let said = Block::InLanguage {
+            language: translation.language,
+            blocks: prose::translated(&translation.body),
+        };
+        document.blocks.push(said.clone());
+        if translation.instead {
+            to_edit = Some(document.clone());
+            document.blocks = vec![said];
+        }
+    }
     let text = text::write(&document);
     let boxes = fonts::not_held(&text);
     if !boxes.is_empty() {
         return Err(DocumentError::CannotPrint(boxes));
     }
-    let paper = Paper::a4(options.large_print);
+    let paper = Paper::a4(options.large_print).in_envelope(options.window);
     let pages = layout::paginate(&document, &paper);
     let pdf = pdf::write(&document, &pages, &paper, options.made_at)?;
     Ok(Made {
         pdf,
         pages: pages.pages.len(),
-        word: if kind.has_word_copy() { Some(word::write(&document, options)?) } else { None },
+        word: if kind.has_word_copy() {
+            Some(word::write(to_edit.as_ref().unwrap_or(&document), options)?)
+        } else {
+            None
+        },
         text,
+        english,
         file_name: file_name(kind, facts),
         template_version,
         document,

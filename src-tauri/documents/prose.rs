@@ -1,5 +1,6 @@
 //! Long text as people type it: paragraphs, lists ("- ", "1. "), and words in bold ("**"). Nothing else of it is layout.
 
+use super::block::{Block, Run};
 use super::markdown::literal;
 
 /// One line of the text.
@@ -74,6 +75,32 @@ pub(super) fn one_line(text: &str) -> String {
         }
     }
     out
+}
+
+/// Blocks of a letter that somebody typed in another language: as above, and "# " before a heading.
+pub(super) fn translated(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut rest = String::new();
+    let close = |rest: &mut String, blocks: &mut Vec<Block>| {
+        blocks.extend(super::markdown::blocks(&markdown(rest)));
+        rest.clear();
+    };
+    for line in text.lines() {
+        match line.trim().strip_prefix('#') {
+            Some(heading) => {
+                close(&mut rest, &mut blocks);
+                let said = heading.trim_start_matches('#').trim();
+                let level = if blocks.is_empty() { 1 } else { 2 };
+                blocks.push(Block::Heading { level, runs: vec![Run::ordinary(said)] });
+            }
+            None => {
+                rest.push_str(line);
+                rest.push('\n');
+            }
+        }
+    }
+    close(&mut rest, &mut blocks);
+    blocks
 }
 
 fn bold(said: &str) -> String {

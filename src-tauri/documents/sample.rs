@@ -26,10 +26,12 @@ pub fn options() -> Options {
     Options {
         practice: true,
         large_print: false,
+        window: super::layout::Window::None,
         made_at: made_at(),
         record_check: String::new(),
         note: String::new(),
         own: String::new(),
+        translation: None,
         mark: String::new(),
     }
 }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::block::Document;
 use super::fonts::{self, FaceName};
-use super::layout::{Pages, Role};
+use super::layout::{Node, Pages, Role};
 use super::pdf::{Codes, MadeAt, Marks, PdfError, font_name};
 
 /// What the writer knows beside the file itself.
@@ -159,7 +159,7 @@ fn structure(file: &mut File, pages: &Pages, marks: &Marks, sheets: &[ObjectId])
     }
     for ((node, id), kids) in pages.nodes.iter().zip(&ids).zip(kids) {
         let parent = node.parent.and_then(|parent| ids.get(parent)).copied().unwrap_or(root);
-        file.set_object(*id, element(node.role, parent, kids));
+        file.set_object(*id, element(node, parent, kids));
     }
     let parents = file.add_object(dictionary! { "Nums" => back });
     let first = ids.first().copied().unwrap_or(root);
@@ -190,8 +190,9 @@ fn in_reading_order(pages: &Pages, marks: &Marks) -> Vec<usize> {
     order
 }
 
-fn element(role: Role, parent: ObjectId, kids: Vec<Object>) -> Dictionary {
+fn element(node: &Node, parent: ObjectId, kids: Vec<Object>) -> Dictionary {
     let heading;
+    let role = node.role;
     let name = match role {
         Role::Document => "Document",
         Role::Heading(level) => {
@@ -211,6 +212,9 @@ fn element(role: Role, parent: ObjectId, kids: Vec<Object>) -> Dictionary {
     let mut dict = dictionary! {
         "Type" => "StructElem", "S" => name, "P" => parent, "K" => kids,
     };
+    if let Some(language) = node.language {
+        dict.set("Lang", Object::string_literal(language));
+    }
     match role {
         Role::HeaderCell => {
             dict.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });

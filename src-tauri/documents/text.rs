@@ -16,6 +16,20 @@ pub fn write(document: &Document) -> String {
     parts.join("\n\n") + "\n"
 }
 
+/// The English words alone, for what only reads English.
+#[must_use]
+pub fn english(document: &Document) -> String {
+    let parts = document.blocks.iter().filter(|one| !matches!(one, Block::InLanguage { .. })).map(block);
+    parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The words in another language; empty where there are none.
+#[must_use]
+pub fn translated(document: &Document) -> String {
+    let parts = document.blocks.iter().filter(|one| matches!(one, Block::InLanguage { .. })).map(block);
+    parts.collect::<Vec<_>>().join("\n\n")
+}
+
 /// The words of some blocks.
 #[must_use]
 pub fn of(blocks: &[Block]) -> String {
@@ -46,6 +60,7 @@ fn block(block: &Block) -> String {
         Block::Signature(names) => names.join("\n"),
         Block::TearOff => String::new(),
         Block::WritingLines(count) => lines((0..*count).map(|_| "_".repeat(60))),
+        Block::InLanguage { blocks, .. } => of(blocks),
     }
 }
 

@@ -13,6 +13,8 @@ use docx_rs::{
 };
 
 use super::Options;
+use waymark_domain::languages::Language;
+
 use super::block::{Block, Document, Run};
 
 /// Why a Word file could not be written.
@@ -34,6 +36,10 @@ impl From<std::io::Error> for WordError {
 
 /// The name of the property that says which copy a file is.
 pub(super) const MARK: &str = "Waymark copy";
+
+/// The styles of words in another language; what comes back in them is not taken in as the letter's English.
+pub(super) const TRANSLATED: &str = "Translated";
+pub(super) const TRANSLATED_HEADING: &str = "TranslatedHeading";
 
 const FONT: &str = "Arial";
 /// docx-rs writes a numbered list called 1 of its own, and the first of a name counts.
@@ -168,10 +174,43 @@ fn add(word: Docx, block: &Block, new_page: bool) -> Docx {
             word.add_paragraph(filled(paragraph, &[Run { text: line.clone(), bold: at == 0 }]))
         }),
         Block::TearOff => word,
+        Block::InLanguage { language, blocks } => in_language(word, language, blocks),
         Block::WritingLines(count) => (0..*count).fold(word, |word, _| {
             word.add_paragraph(filled(start("Normal"), &[Run::ordinary("_".repeat(60))]))
         }),
     }
+}
+
+/// The words in another language, each paragraph in a style that says which and from where it runs.
+fn in_language(mut word: Docx, language: &Language, blocks: &[Block]) -> Docx {
+    let mut new_page = true;
+    let mut said = |style: &str, runs: &[Run]| {
+        let mut paragraph = Paragraph::new().style(style).page_break_before(std::mem::take(&mut new_page));
+        paragraph.property = paragraph.property.bidi(language.right_to_left);
+        filled(paragraph, runs)
+    };
+    for block in blocks {
+        match block {
+            Block::Heading { runs, .. } => word = word.add_paragraph(said(TRANSLATED_HEADING, runs)),
+            Block::Paragraph(runs) => word = word.add_paragraph(said(TRANSLATED, runs)),
+            Block::Bullets(points) => {
+                for point in points {
+                    let runs: Vec<Run> =
+                        std::iter::once(Run::ordinary("• ")).chain(point.runs.clone()).collect();
+                    word = word.add_paragraph(said(TRANSLATED, &runs));
+                }
+            }
+            Block::Numbered(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    let number = Run::ordinary(format!("{}. ", at + 1));
+                    let runs: Vec<Run> = std::iter::once(number).chain(item.clone()).collect();
+                    word = word.add_paragraph(said(TRANSLATED, &runs));
+                }
+            }
+            _ => {}
+        }
+    }
+    word
 }
 
 fn row(cells: &[Vec<Run>], bold: bool) -> TableRow {
@@ -235,7 +274,26 @@ fn mend_styles(styles: &str, document: &Document) -> String {
         &format!("<w:lang w:val=\"{language}\"/></w:rPr></w:rPrDefault>"),
         1,
     );
-    with_language.replacen("</w:docDefaults>", &format!("</w:docDefaults>{normal}"), 1)
+    let other = document.blocks.iter().find_map(|block| match block {
+        Block::InLanguage { language, .. } => Some(styles_of(language)),
+        _ => None,
+    });
+    let styles = format!("</w:docDefaults>{normal}{}", other.unwrap_or_default());
+    with_language.replacen("</w:docDefaults>", &styles, 1)
+}
+
+/// The styles of a language: which it is, and from where it runs.
+fn styles_of(language: &Language) -> String {
+    let tag = language.tag;
+    let (bidi, rtl) = if language.right_to_left { ("<w:bidi/>", "<w:rtl/>") } else { ("", "") };
+    let style = |id: &str, name: &str, more: &str, bold: &str| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>\
+             <w:pPr>{more}{bidi}</w:pPr><w:rPr>{bold}{rtl}<w:lang w:val=\"{tag}\" w:bidi=\"{tag}\"/></w:rPr></w:style>"
+        )
+    };
+    style(TRANSLATED, "Translated", "", "")
+        + &style(TRANSLATED_HEADING, "Translated heading", "<w:keepNext/>", "<w:b/><w:bCs/>")
 }
 
 fn without_normal(styles: &str) -> String {

@@ -49,6 +49,8 @@ fn one(block: &Block, bold: bool) -> String {
         }
         Block::TearOff => "```tear-off\n```".to_owned(),
         Block::WritingLines(count) => format!("```lines\n{count}\n```"),
+        // A translation is kept apart from the English, never within it.
+        Block::InLanguage { .. } => String::new(),
     }
 }
 

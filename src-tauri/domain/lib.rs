@@ -19,6 +19,7 @@ pub mod guards;
 pub mod hand_over;
 pub mod hindsight;
 pub mod identifiers;
+pub mod languages;
 pub mod letter;
 pub mod meeting;
 pub mod merging;

@@ -348,6 +348,8 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         | Noun::GroupMatter
         | Noun::GroupReport
         | Noun::GroupFigure => super::tactical::columns::columns(noun),
+        Noun::CopyChoice => letters::COPY_CHOICE,
+        Noun::Translation => letters::TRANSLATION,
         Noun::LetterText => &[
             "meeting_id",
             "kind",

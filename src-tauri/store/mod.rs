@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod columns;
 pub mod consent;
+pub mod copy_choice;
 pub mod destroying;
 pub mod document;
 pub mod draft;
@@ -36,6 +37,7 @@ pub mod saved_file;
 pub mod second_person;
 pub mod setting;
 pub mod tactical;
+pub mod translation;
 pub mod verify;
 pub mod viewing;
 pub mod visit;

@@ -58,7 +58,7 @@ pub async fn references(
     from: &mut SqliteConnection,
     id: &str,
 ) -> Result<Vec<(Noun, String, &'static str)>, StoreError> {
-    const FIELDS: [(Noun, &str); 19] = [
+    const FIELDS: [(Noun, &str); 21] = [
         (Noun::Access, "practitioner_id"),
         (Noun::Pathway, "social_worker_id"),
         (Noun::Pathway, "chair_id"),
@@ -78,6 +78,8 @@ pub async fn references(
         (Noun::Exception, "decided_by"),
         (Noun::Exception, "seconded_by"),
         (Noun::LetterText, "taken_by"),
+        (Noun::CopyChoice, "chosen_by"),
+        (Noun::Translation, "kept_by"),
     ];
     let mut found = Vec::new();
     for (noun, field) in FIELDS {

@@ -45,6 +45,8 @@ pub enum Noun {
     Opening,
     Exception,
     LetterText,
+    CopyChoice,
+    Translation,
     Referral,
     ReferralFact,
     TriageAnswer,
@@ -71,7 +73,7 @@ impl Noun {
     }
 
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 52] = [
+    pub const ALL: [Noun; 54] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -108,6 +110,8 @@ impl Noun {
         Noun::Opening,
         Noun::Exception,
         Noun::LetterText,
+        Noun::CopyChoice,
+        Noun::Translation,
         Noun::Referral,
         Noun::ReferralFact,
         Noun::TriageAnswer,
@@ -166,6 +170,8 @@ impl Noun {
             Noun::Opening => "opening",
             Noun::Exception => "exception",
             Noun::LetterText => "letter_text",
+            Noun::CopyChoice => "copy_choice",
+            Noun::Translation => "translation",
             Noun::Referral => "referral",
             Noun::ReferralFact => "referral_fact",
             Noun::TriageAnswer => "triage_answer",

@@ -59,8 +59,32 @@ pub struct WhoGetsWhat {
     pub confirmed_says: String,
     /// Why a confirmation counts no more; empty where it does, or there is none.
     pub changed_says: String,
+    /// People × documents, a cell for each.
+    pub cells: Vec<GridCell>,
     /// `by_hand` and so on, with the words.
     pub ways: Vec<super::session::Named>,
+}
+
+/// One person and one document.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct GridCell {
+    pub person_id: String,
+    pub name: String,
+    pub kind: String,
+    pub version: String,
+    pub title: String,
+    /// `gets`, `added`, `off`, `could` or `never`.
+    pub state: String,
+    /// Who decided it, when and why; empty where nobody had to.
+    pub says: String,
+}
+
+/// Somebody decides that a person gets a document, or does not.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ChooseCopy {
+    pub wanted: DocumentWanted,
+    pub gets: bool,
+    pub reason: String,
 }
 
 /// One reader of a meeting's letters, before anything is made for them.
@@ -151,11 +175,13 @@ pub struct PlainWords {
     pub reading_age: Option<u32>,
     pub says: String,
     pub offers: Vec<OfferView>,
+    /// The words, cut where something is offered; where a number stands, the offer it is.
+    pub pieces: Vec<Piece>,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct OfferView {
-    /// `long_sentence`, `hard_word` or `jargon`.
+    /// `long_sentence`, `hard_word`, `jargon` or `spelling`.
     pub kind: String,
     pub found: String,
     pub says: String,
@@ -252,6 +278,50 @@ pub struct TakeWordText {
     pub body: String,
 }
 
+/// A language to choose from.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct LanguageName {
+    pub tag: String,
+    pub name: String,
+    pub right_to_left: bool,
+}
+
+/// A copy in its reader's own language.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct TranslationView {
+    /// Whether there is one.
+    pub stands: bool,
+    /// "Rafi reads Dari."; empty for who reads English.
+    pub reads_says: String,
+    pub language: String,
+    pub languages: Vec<LanguageName>,
+    /// `after` the English, or `instead` of it.
+    pub placed: String,
+    /// The English it is typed beside.
+    pub english: String,
+    pub body: String,
+    pub translator: String,
+    pub kept_says: String,
+    pub checked_says: String,
+}
+
+/// The words a translator typed.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct KeepTranslation {
+    pub wanted: DocumentWanted,
+    pub language: String,
+    pub placed: String,
+    pub translator: String,
+    pub body: String,
+}
+
+/// Somebody who reads both compared them.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct CheckTranslation {
+    pub wanted: DocumentWanted,
+    pub by: String,
+}
+
 /// A colleague has read a copy, every word of it.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct CheckDocument {
@@ -319,6 +389,7 @@ pub struct Preview {
     pub own_text_says: String,
     /// When the reader was told of the meeting last and what changed since, a sentence each.
     pub told_says: Vec<String>,
+    pub translation: Option<TranslationView>,
     pub file_name: String,
     pub due_says: String,
 }

@@ -145,6 +145,14 @@ pub struct ReferralView {
     pub feedback_says: String,
 }
 
+/// The referral or the discussion as a document.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct TriagePaper {
+    pub pathway_id: String,
+    /// `referral` or `discussion`.
+    pub which: String,
+}
+
 /// A referral on the board.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct TriageCard {

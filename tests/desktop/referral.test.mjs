@@ -57,6 +57,9 @@ test('a referral goes from the first word to the referrer being told', async (t)
   await person.fill('How, and what was said', 'Helen rang Tom.')
   await person.click('Record that they were told')
   await person.reads('The referrer was told on Mon 11 Jan 2027')
+  await person.click('Save the referral')
+  await person.reads('Saved. It is listed under')
+  await person.click('Save the discussion')
   await seen('triage-told')
 
   // The advocate: the referral as it went, refused with a police word, changed, and who comes.

@@ -13,5 +13,7 @@ mod calendar;
 mod callum;
 mod library;
 mod paper;
+mod structure;
+mod translated;
 mod word;
 mod word_back;

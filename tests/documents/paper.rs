@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use waymark::documents::layout::window::RIGHT_EDGE;
+use waymark::documents::layout::{self, Paper, Shape, Window};
 use waymark::documents::{self, Options};
 use waymark_domain::letter::DocumentKind;
 use waymark_domain::letter::facts::Facts;
@@ -169,6 +171,51 @@ fn letters_fit_the_pages_they_should() {
     assert_eq!(pages(DocumentKind::IntroductoryLetterYoungPerson), 2, "one page and the slip");
     assert!(pages(DocumentKind::IntroductoryLetterParent) <= 2);
     assert!(pages(DocumentKind::OutcomeLetter) <= 2);
+}
+
+/// DR 2.8 N12: wherever the sheet lies in its envelope, the window shows the address, all of it, and nothing else.
+#[test]
+fn the_window_of_an_envelope_shows_the_address_and_nothing_else() {
+    for kind in DocumentKind::ALL.into_iter().filter(|kind| !kind.is_paper()) {
+        for (window, large_print) in
+            [(Window::Dl, false), (Window::C5, false), (Window::Dl, true), (Window::C5, true)]
+        {
+            let mut facts = facts_for(kind);
+            facts.recipient.address.insert(0, "Flat 4".to_owned());
+            facts.recipient.address.insert(1, "Weaver Court".to_owned());
+            let options = Options { large_print, window, ..callum::options() };
+            let made = documents::make(kind, &facts, documents::built_in_wording(kind), &options)
+                .unwrap_or_else(|error| panic!("{error}"));
+            let paper = Paper::a4(large_print).in_envelope(window);
+            let pages = layout::paginate(&made.document, &paper);
+            let (always, ever) = (window.always_seen().unwrap(), window.ever_seen().unwrap());
+            let words = pages.pages[0].drawn.iter().filter_map(|drawn| match &drawn.shape {
+                Shape::Word { shaped, size, .. } => Some((
+                    drawn,
+                    drawn.x + shaped.advance * size / 1000.0,
+                    drawn.y - size,
+                    drawn.y + size * 0.25,
+                )),
+                _ => None,
+            });
+            let shown: Vec<_> = words
+                .filter(|(drawn, _, top, bottom)| {
+                    drawn.x < RIGHT_EDGE && *bottom > ever.top && *top < ever.bottom
+                })
+                .collect();
+            let nodes: std::collections::BTreeSet<String> =
+                shown.iter().map(|(drawn, ..)| format!("{:?}", drawn.belongs)).collect();
+            assert_eq!(nodes.len(), 1, "{window:?} {}: {nodes:?}", kind.label());
+            for (_, right, top, bottom) in &shown {
+                let inside = *top >= always.top && *bottom <= always.bottom && *right <= RIGHT_EDGE - 28.0;
+                assert!(inside, "{window:?} {}: {right} {top} {bottom}, {always:?}", kind.label());
+            }
+            if kind == DocumentKind::OutcomeLetter && !large_print {
+                let path = put(&format!("window_{window:?}.pdf"), &made.pdf);
+                said_by("qpdf", &["--check"], &path);
+            }
+        }
+    }
 }
 
 #[test]

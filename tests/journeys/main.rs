@@ -24,6 +24,7 @@ mod letting_stand;
 mod meetings;
 mod one_entry;
 mod overview;
+mod own_language;
 mod people;
 mod plan;
 mod readers;

@@ -5,6 +5,7 @@ use waymark::store::record::Noun;
 use waymark::wire::people::{OpenRestricted, RestrictRecord, TakeOff};
 use waymark::wire::triage::{
     AddReferralFact, AnswerPrompt, BeginReferral, DecideTriage, RecordFeedback, ReferralView, TriageCard,
+    TriagePaper,
 };
 use waymark::wire::work::WhoseWork;
 use waymark::wire::{About, Change, FieldChange, Nothing, Seconding};
@@ -240,4 +241,51 @@ async fn a_restricted_referral_is_not_on_the_board_of_others() {
     let open = OpenRestricted { id: pathway.clone(), reason: "I write it.".into() };
     records.book.open_restricted(open).await.unwrap();
     assert_eq!(view(&mut records, &pathway).await.name, "Callum Ashdown");
+}
+
+#[tokio::test]
+async fn referral_and_discussion_are_saved_as_documents_that_leave_no_question_blank() {
+    let (mut records, _, pathway) = begun("2026-11-20").await;
+    write(&mut records, &pathway, WHOLE).await;
+    let paper = |which: &str| TriagePaper { pathway_id: pathway.clone(), which: which.into() };
+    assert!(records.book.triage_paper(&paper("referral")).await.is_err(), "not before it is sent");
+    let fact = AddReferralFact {
+        pathway_id: pathway.clone(),
+        happened_on: "2026-11-12".into(),
+        source: "Kingsmere Academy".into(),
+        body: "Left at noon and came home at midnight".into(),
+    };
+    records.book.add_referral_fact(fact).await.unwrap();
+    records.book.submit_referral(About { id: pathway.clone() }).await.unwrap();
+    let (made, name) = records.book.triage_paper(&paper("referral")).await.unwrap();
+    assert!(name.ends_with("_referral_for_triage.pdf") && !name.contains("Callum"), "{name}");
+    for words in [
+        "Callum",
+        "Child criminal exploitation (suspected)",
+        "Who told it: Kingsmere Academy",
+        "Several agencies at one table.",
+        "Not for the family or partner agencies.",
+        "Not answered",
+    ] {
+        assert!(made.text.contains(words), "{words}: {}", made.text);
+    }
+    assert!(!made.text.lines().any(|line| line.trim_end().ends_with(':')), "no blank: {}", made.text);
+
+    let prompt = AnswerPrompt {
+        pathway_id: pathway.clone(),
+        prompt: "outside".into(),
+        answer: "yes".into(),
+        note: "At the interchange".into(),
+    };
+    records.book.answer_prompt(prompt).await.unwrap();
+    let (open, _) = records.book.triage_paper(&paper("discussion")).await.unwrap();
+    assert!(open.text.contains("Answer: Yes; Note: At the interchange"), "{}", open.text);
+    assert!(open.text.contains("Not decided yet"), "{}", open.text);
+    records.book.decide_triage(triage(&pathway, "early_help", HELEN)).await.unwrap();
+    let (decided, _) = records.book.triage_paper(&paper("discussion")).await.unwrap();
+    assert!(decided.text.contains("Decided by: Helen Adeyemi-Ross"), "{}", decided.text);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    records.book.save_triage_paper(&paper("discussion"), &path).await.unwrap();
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
 }

@@ -4,6 +4,7 @@
 //! people let stand in this copy afterwards.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use waymark_domain::dates;
@@ -25,16 +26,31 @@ pub(in super::super) struct Checked {
     pub pieces: Vec<Piece>,
 }
 
+impl Checked {
+    /// Findings beside those of the words.
+    pub(in super::super) fn add(&mut self, more: Vec<FindingView>) {
+        self.stops |= more.iter().any(|one| stops(&one.kind));
+        self.findings.extend(more);
+    }
+}
+
 /// Reads a document's words for what its reader may not see (DR 2.8).
 pub(in super::super) fn check(
     papers: &Papers,
     everybody: &Everybody,
     copy: &Copy,
-    text: &str,
+    (text, foreign): (&str, Option<Range<usize>>),
     wording: &str,
     today: NaiveDate,
 ) -> Checked {
-    let found = found(papers, everybody, copy, text, wording);
+    let mut found = found(papers, everybody, copy, text, wording);
+    // In another language a capital is no name and a sound no likeness; what the records hold is found all the same.
+    let is_guess = |one: &Finding| {
+        one.strength == Strength::Ticks || (one.uncertain && one.rule == Rule::N1) || one.rule == Rule::N10
+    };
+    if let Some(foreign) = foreign {
+        found.retain(|one| one.at.start < foreign.start || one.at.end > foreign.end || !is_guess(one));
+    }
     let mut findings: Vec<FindingView> =
         found.iter().map(|finding| shown(finding, text, papers, copy)).collect();
     findings.extend(papers.envelope_ticks(copy, today));

@@ -16,12 +16,14 @@ use super::super::settings::Values;
 use super::super::visits::outcome_says as outcome_of;
 use super::super::{Casebook, Result};
 use super::outcome_says;
+use crate::store::copy_choice::{self, CopyChoiceRow};
 use crate::store::document;
 use crate::store::exception::{self, ExceptionRow};
 use crate::store::invitation::{self, AddressRow, InvitationRow};
 use crate::store::letter_text::{self, LetterTextRow};
 use crate::store::meeting::{self, WorkerRow};
 use crate::store::minutes;
+use crate::store::translation::{self, TranslationRow};
 use crate::store::visit;
 
 /// How the pathway of a meeting ends.
@@ -62,6 +64,10 @@ pub(in super::super) struct Papers {
     pub exceptions: Vec<ExceptionRow>,
     /// Words that came back from Word, newest first.
     pub texts: Vec<LetterTextRow>,
+    /// Who gets what otherwise than follows from the list.
+    pub choices: Vec<CopyChoiceRow>,
+    /// The copies in other languages, newest first.
+    pub translations: Vec<TranslationRow>,
     pub(super) consents: Vec<(String, String, Option<String>)>,
     pub(super) last_actions: Vec<LastAction>,
     /// Which plan of the pathway this meeting's is, from 1.
@@ -133,6 +139,8 @@ impl Casebook {
             family: document::family(from, young_person).await?,
             exceptions: exception::of_meeting(from, meeting_id).await?,
             texts: letter_text::of_meeting(from, meeting_id).await?,
+            choices: copy_choice::of_meeting(from, meeting_id).await?,
+            translations: translation::of_meeting(from, meeting_id).await?,
             consents: document::consents(from, &at.meeting.pathway_id).await?,
             at,
             values,

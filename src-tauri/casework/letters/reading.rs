@@ -1,6 +1,7 @@
 //! What is read besides the disclosure check: the envelope, plain words, and a text that comes from a file.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use waymark_domain::dates;
@@ -11,10 +12,10 @@ use waymark_domain::plain::{self, reading::reading};
 use super::super::{Casebook, Error, Result};
 use super::check::{check, sentence_around};
 use super::papers::Papers;
-use super::{Copy, version_of};
+use super::{Copy, spelling, version_of};
 use crate::store::invitation::{self, InvitationRow};
 use crate::wire::documents::{
-    DocumentWanted, EnvelopePoint, FindingView, OfferView, PlainWords, TextChecked,
+    DocumentWanted, EnvelopePoint, FindingView, OfferView, Piece, PlainWords, TextChecked,
 };
 use waymark_domain::letter::DocumentKind;
 
@@ -99,20 +100,48 @@ pub(in super::super) fn plain_words(papers: &Papers, text: &str) -> PlainWords {
             );
         }
     }
-    let offers = plain::offers(text, &names, papers.values.text("letters.instead"));
+    let mut offers: Vec<(Range<usize>, OfferView)> =
+        plain::offers(text, &names, papers.values.text("letters.instead"))
+            .into_iter()
+            .map(|offer| {
+                (offer.at.clone(), offer_of(text, offer.kind.word(), offer.at, offer.found, offer.says))
+            })
+            .collect();
+    let own = ["letters.instead", "letters.may_say", "council.service"].map(|key| papers.values.text(key));
+    for line in own {
+        names.extend(line.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned));
+    }
+    let spelling = spelling::misspelt(text, &names).into_iter();
+    offers.extend(
+        spelling.map(|one| (one.at.clone(), offer_of(text, "spelling", one.at, one.found, one.says))),
+    );
+    offers.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
+    let (places, offers): (Vec<Range<usize>>, Vec<OfferView>) = offers.into_iter().unzip();
     PlainWords {
+        pieces: in_place(text, &places),
         reading_age: reading(text, &names).map(|reading| reading.age()),
         says: reading(text, &names).map(|reading| reading.says()).unwrap_or_default(),
-        offers: offers
-            .into_iter()
-            .map(|offer| OfferView {
-                kind: offer.kind.word().to_owned(),
-                context: sentence_around(text, offer.at.start, offer.at.end),
-                found: offer.found,
-                says: offer.says,
-            })
-            .collect(),
+        offers,
     }
+}
+
+fn offer_of(text: &str, kind: &str, at: Range<usize>, found: String, says: String) -> OfferView {
+    OfferView { kind: kind.to_owned(), context: sentence_around(text, at.start, at.end), found, says }
+}
+
+/// The words cut where an offer begins or ends; each piece names the shortest offer it stands in.
+fn in_place(text: &str, places: &[Range<usize>]) -> Vec<Piece> {
+    let mut cuts: BTreeSet<usize> = places.iter().flat_map(|at| [at.start, at.end]).collect();
+    cuts.extend([0, text.len()]);
+    let cuts: Vec<usize> = cuts.into_iter().collect();
+    let pieces = cuts.windows(2).filter_map(|ends| {
+        let &[from, to] = ends else { return None };
+        let inside = places.iter().enumerate().filter(|(_, at)| at.start <= from && to <= at.end);
+        let shortest =
+            inside.min_by_key(|(_, at)| at.len()).and_then(|(number, _)| u32::try_from(number).ok());
+        Some(Piece { text: text.get(from..to)?.to_owned(), finding: shortest })
+    });
+    pieces.filter(|piece| !piece.text.is_empty()).collect()
 }
 
 /// The points of an envelope as the page shows them.
@@ -157,7 +186,7 @@ impl Casebook {
             recipient_id: Some(person_id.to_owned()),
         })?;
         let everybody = self.everybody().await?;
-        let checked = check(&papers, &everybody, &copy, text, "", self.today());
+        let checked = check(&papers, &everybody, &copy, (text, None), "", self.today());
         let envelope = envelope_points(papers.envelope(&copy, self.today()));
         let stops = checked.stops || envelope.iter().any(|point| super::check::stops(&point.kind));
         let called = copy.called();

@@ -10,6 +10,7 @@ use waymark_domain::timescale::Owed;
 use super::super::letters::papers::Papers;
 use super::super::letters::{Copy, kind_of, version_of};
 use super::super::{Error, Result};
+use super::choices::minutes_of;
 use crate::store::invitation::InvitationRow;
 use crate::wire::documents::DocumentWanted;
 
@@ -34,6 +35,56 @@ pub(super) fn progress(papers: &Papers) -> Progress {
 impl Papers {
     /// The letters and invitations before a meeting.
     pub(super) fn copies_before(&self) -> Vec<Copy> {
+        self.chosen(self.list_before(), &self.kinds_before())
+    }
+
+    /// Minutes and outcome letter, once a meeting was held.
+    pub(super) fn copies_after(&self) -> Vec<Copy> {
+        self.chosen(self.list_after(), &self.kinds_after())
+    }
+
+    /// What may go with a meeting, and nothing waits for: agenda and plan, a new day, the end.
+    pub(super) fn copies_along(&self) -> Vec<Copy> {
+        self.chosen(self.list_along(), &self.kinds_along())
+    }
+
+    /// Whether a copy follows from the list by itself.
+    pub(super) fn follows(&self, copy: &Copy) -> bool {
+        let same = |one: &Copy| one.kind == copy.kind && one.reader.person_id == copy.reader.person_id;
+        [self.list_before(), self.list_after(), self.list_along()].concat().iter().any(same)
+    }
+
+    pub(super) fn kinds_before(&self) -> Vec<DocumentKind> {
+        vec![
+            DocumentKind::IntroductoryLetterYoungPerson,
+            DocumentKind::IntroductoryLetterParent,
+            DocumentKind::ProfessionalInvite,
+        ]
+    }
+
+    pub(super) fn kinds_after(&self) -> Vec<DocumentKind> {
+        if self.at.meeting.held_on.is_none() {
+            return Vec::new();
+        }
+        let review = self.at.is_review();
+        let (full, family) = minutes_of(review);
+        let mut kinds = vec![full];
+        if !review && self.has_section_apart() {
+            kinds.push(DocumentKind::Minutes(MinutesVersion::ProfessionalsOnly));
+        }
+        kinds.push(family);
+        if !review {
+            kinds.push(DocumentKind::OutcomeLetter);
+        }
+        kinds
+    }
+
+    fn has_section_apart(&self) -> bool {
+        self.written.paragraphs.iter().any(|one| one.audience == "professionals_only_slot")
+    }
+
+    /// What follows from who is invited.
+    fn list_before(&self) -> Vec<Copy> {
         let chaired = self.at.meeting.kind != "review";
         let kind = |one: &InvitationRow| match one.part.as_str() {
             "young_person" => chaired.then_some(DocumentKind::IntroductoryLetterYoungPerson),
@@ -45,18 +96,14 @@ impl Papers {
         invited.filter_map(|one| Some(self.copy(kind(one)?, one))).collect()
     }
 
-    /// Minutes and outcome letter, once a meeting was held.
-    pub(super) fn copies_after(&self) -> Vec<Copy> {
+    /// What follows from who came.
+    fn list_after(&self) -> Vec<Copy> {
         if self.at.meeting.held_on.is_none() {
             return Vec::new();
         }
-        let apart = self.written.paragraphs.iter().any(|one| one.audience == "professionals_only_slot");
+        let apart = self.has_section_apart();
         let review = self.at.is_review();
-        let (full, family) = if review {
-            (DocumentKind::RecordOfReview, DocumentKind::RecordOfReviewFamily)
-        } else {
-            (DocumentKind::Minutes(MinutesVersion::Full), DocumentKind::Minutes(MinutesVersion::Family))
-        };
+        let (full, family) = minutes_of(review);
         let mut copies = Vec::new();
         for one in self.invited.iter().filter(|one| !one.not_told) {
             if one.part == "young_person" {
@@ -86,8 +133,7 @@ impl Papers {
         copies
     }
 
-    /// What may go with a meeting, and nothing waits for: agenda and plan, a new day, the end.
-    pub(super) fn copies_along(&self) -> Vec<Copy> {
+    pub(super) fn kinds_along(&self) -> Vec<DocumentKind> {
         let held = self.at.meeting.held_on.is_some();
         let moved = !held && self.moved_from.is_some();
         let planned = held && !self.written.actions.is_empty();
@@ -103,14 +149,18 @@ impl Papers {
             (ended && self.end.has_letters(), DocumentKind::EndLetterParent),
             (ended, DocumentKind::EndNotice),
         ];
-        let kinds = || wanted.iter().filter(|(wanted, _)| *wanted).map(|(_, kind)| *kind);
+        wanted.iter().filter(|(wanted, _)| *wanted).map(|(_, kind)| *kind).collect()
+    }
+
+    fn list_along(&self) -> Vec<Copy> {
+        let kinds = self.kinds_along();
         let invited =
             self.invited.iter().filter(|one| one.invited && !one.not_told && one.part != "advocate");
-        let copies = invited.flat_map(|one| kinds().map(|kind| self.copy(kind, one)));
+        let copies = invited.flat_map(|one| kinds.iter().map(|kind| self.copy(*kind, one)));
         copies.filter(|copy| copy.kind.may_be_read_by(copy.reader_kind())).collect()
     }
 
-    fn copy(&self, kind: DocumentKind, reader: &InvitationRow) -> Copy {
+    pub(super) fn copy(&self, kind: DocumentKind, reader: &InvitationRow) -> Copy {
         let wanted = DocumentWanted {
             meeting_id: self.at.meeting.id.clone(),
             kind: kind.word().to_owned(),
@@ -119,7 +169,8 @@ impl Papers {
         };
         // What is handed over bears no address, so that nobody posts it.
         let address = self.addresses.get(&reader.person_id).filter(|_| !reader.by_hand).cloned();
-        Copy { kind, wanted, reader: reader.clone(), address }
+        let asked_for = self.choice(kind, reader).is_some_and(|one| one.gets);
+        Copy { kind, wanted, reader: reader.clone(), address, asked_for }
     }
 
     /// One copy, asked for by its words.
@@ -137,6 +188,7 @@ impl Papers {
         let mut reasons: Vec<String> = may.err().map(|error| error.to_string()).into_iter().collect();
         let stops = self.envelope(copy, today).into_iter().filter(|(point, _)| *point == Point::Stops);
         reasons.extend(stops.map(|(_, says)| says));
+        reasons.extend(self.taken_off_because(copy));
         reasons
     }
 

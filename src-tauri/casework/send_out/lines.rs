@@ -8,7 +8,7 @@ use super::super::letters::papers::Papers;
 use super::super::letters::{Copy, kind_of, versions};
 use super::super::{Casebook, Result};
 use super::made_from::out_of_step;
-use super::{WAYS, wanted_of};
+use super::{Tried, WAYS, wanted_of};
 use crate::store::document::{self, DocumentRow};
 use crate::wire::documents::DocumentLine;
 
@@ -184,5 +184,30 @@ fn confirmed_says(copy: &Copy) -> String {
         Some(Some(on)) => format!("confirmed {}", dates::full(on)),
         Some(None) => "not confirmed".to_owned(),
         None => String::new(),
+    }
+}
+
+/// One sentence at the head of the preview. It never says "safe".
+pub(super) fn said(copy: &Copy, tried: &Tried, stops: bool) -> String {
+    if !tried.missing.is_empty() {
+        return "Something is missing, so there is no page to show yet.".to_owned();
+    }
+    let reader = copy.called();
+    if stops {
+        let stopping =
+            || tried.checked.findings.iter().filter(|one| one.kind == "stop" || one.kind == "tick");
+        if stopping().all(|one| one.rule == "Translation") {
+            return "The translation waits for somebody who reads both languages.".to_owned();
+        }
+        let to_tick = tried.checked.findings.iter().all(|one| one.kind != "stop");
+        if to_tick {
+            format!("There are names in no list. Tick those that {reader} may read.")
+        } else {
+            format!("This cannot go to {reader}: it holds what {reader} may not see.")
+        }
+    } else if tried.checked.findings.is_empty() {
+        format!("Nothing on our lists was found; read it as {reader} would.")
+    } else {
+        format!("Read the marked sentences again, then all of it as {reader} would.")
     }
 }

@@ -132,7 +132,7 @@ impl Papers {
             points.iter().any(|(point, _)| *point != Point::Reads)
         };
         let mut family = self.invited.iter().filter(|one| one.part != "professional");
-        self.readers_confirmed().is_empty() && family.any(asks)
+        self.readers_confirmed().is_empty() && (!self.choices.is_empty() || family.any(asks))
     }
 }
 
@@ -156,7 +156,7 @@ impl Casebook {
     }
 }
 
-fn reader_name(one: &InvitationRow) -> String {
+pub(super) fn reader_name(one: &InvitationRow) -> String {
     let first = if one.part == "young_person" {
         super::super::meetings::called(&one.preferred_name, &one.given_name)
     } else {

@@ -50,6 +50,7 @@ pub const COUNCIL_SECURE_EMAIL: &str = "council.secure_email";
 pub const LETTER_SIGNATURE: &str = "council.letter_signature";
 pub const LETTERS_MAY_SAY: &str = "letters.may_say";
 pub const LETTERS_SECOND_EYES: &str = "letters.second_eyes";
+pub const LETTERS_WINDOW: &str = "letters.window";
 pub const LETTERS_INSTEAD: &str = "letters.instead";
 pub const MARKING: &str = "council.marking";
 pub const MODULE_PATHWAY: &str = "module.pathway";
@@ -173,6 +174,14 @@ pub const SETTINGS: &[Described] = &[
         "Documents by their name, one a line, like Outcome letter.",
         Shape::Lines,
         "",
+    ),
+    of(
+        LETTERS_WINDOW,
+        LETTERS,
+        "Envelopes",
+        "With a window, only the address stands where it can be seen through.",
+        Shape::Choice(&["none", "dl", "c5"]),
+        "none",
     ),
     of(
         LETTERS_INSTEAD,

@@ -2,9 +2,9 @@
 
 use tauri::State;
 use waymark::wire::documents::{
-    CheckDocument, ConfirmReaders, DocumentWanted, LetStand, LetterLine, LibraryLine, LibraryPage, MarkWrong,
-    Packed, PlainText, Preview, RecordDispatch, SaveDocument, Saved, TakeWordText, TickDocument, WhoGetsWhat,
-    WordLook,
+    CheckDocument, CheckTranslation, ChooseCopy, ConfirmReaders, DocumentWanted, KeepTranslation, LetStand,
+    LetterLine, LibraryLine, LibraryPage, MarkWrong, Packed, PlainText, Preview, RecordDispatch,
+    SaveDocument, Saved, TakeWordText, TickDocument, WhoGetsWhat, WordLook,
 };
 use waymark::wire::records::Progress;
 use waymark::wire::{About, Done, Failure, Nothing};
@@ -20,6 +20,10 @@ command!(check_document(CheckDocument) -> Done);
 command!(mark_wrong(MarkWrong) -> Done);
 command!(tick_document(TickDocument) -> Done);
 command!(confirm_readers(ConfirmReaders) -> Done);
+command!(choose_copy(ChooseCopy) -> Done);
+command!(keep_translation(KeepTranslation) -> Done);
+command!(check_translation(CheckTranslation) -> Done);
+command!(leave_translation(DocumentWanted) -> Done);
 command!(let_stand(LetStand) -> Done);
 command!(take_word_text(TakeWordText) -> Done);
 command!(leave_word_text(DocumentWanted) -> Done);

@@ -1,7 +1,9 @@
 //! Blocks become strips: pieces of a page that are never cut, with what must stay together.
 
+use waymark_domain::languages::Language;
+
 use super::super::block::{Block, Document, Point, Run};
-use super::lines::{BASELINE, LEADING, Style, draw, fill, words};
+use super::lines::{BASELINE, LEADING, Line, Style, draw, fill, words};
 use super::{Belongs, Drawn, Node, Paper, Role, Shape, Tone, table};
 
 /// A level slice of the page.
@@ -29,14 +31,16 @@ pub(super) struct Composer<'a> {
     pub paper: &'a Paper,
     pub strips: Vec<Strip>,
     pub nodes: Vec<Node>,
+    /// The language of what is being composed, where it is not the document's.
+    language: Option<&'static Language>,
 }
 
 /// The node every other belongs to.
 pub(super) const ROOT: usize = 0;
 
 pub(super) fn compose(document: &Document, paper: &Paper) -> Composed {
-    let root = Node { role: Role::Document, parent: None };
-    let mut composer = Composer { paper, strips: Vec::new(), nodes: vec![root] };
+    let root = Node { role: Role::Document, parent: None, language: None };
+    let mut composer = Composer { paper, strips: Vec::new(), nodes: vec![root], language: None };
     for block in &document.blocks {
         composer.block(block);
     }
@@ -45,8 +49,31 @@ pub(super) fn compose(document: &Document, paper: &Paper) -> Composed {
 
 impl Composer<'_> {
     pub(super) fn node(&mut self, role: Role, parent: usize) -> usize {
-        self.nodes.push(Node { role, parent: Some(parent) });
+        let language = self.language.filter(|_| parent == ROOT).map(|language| language.tag);
+        self.nodes.push(Node { role, parent: Some(parent), language });
         self.nodes.len() - 1
+    }
+
+    /// The same letter in another language begins a page of its own.
+    fn in_language(&mut self, language: &'static Language, blocks: &[Block]) {
+        if !self.strips.is_empty() {
+            self.strips.push(Strip { starts_page: true, ..empty() });
+        }
+        self.language = Some(language);
+        for block in blocks {
+            self.block(block);
+        }
+        self.language = None;
+    }
+
+    /// Where a line begins: at the left, or so that it ends at the right where the script runs from there.
+    fn begins(&self, line: Line, indent: f32) -> (Line, f32) {
+        if self.language.is_some_and(|language| language.right_to_left) {
+            let x = self.paper.width - self.paper.right - indent - line.width;
+            (line.from_the_right(), x)
+        } else {
+            (line, self.paper.left + indent)
+        }
     }
 
     fn block(&mut self, block: &Block) {
@@ -64,6 +91,7 @@ impl Composer<'_> {
             Block::Signature(lines) => self.signature(lines),
             Block::TearOff => self.strips.push(Strip { starts_page: true, ..empty() }),
             Block::WritingLines(count) => self.writing_lines(*count),
+            Block::InLanguage { language, blocks } => self.in_language(language, blocks),
         }
     }
 
@@ -97,10 +125,11 @@ impl Composer<'_> {
         let count = lines.len();
         for (at, line) in lines.into_iter().enumerate() {
             let y = style.size * BASELINE;
+            let (line, x) = self.begins(line, indent);
             self.strips.push(Strip {
                 before: if at == 0 { before } else { 0.0 },
                 height: style.size * LEADING,
-                drawn: draw(line, self.paper.left + indent, y, style, Belongs::To(node)),
+                drawn: draw(line, x, y, style, Belongs::To(node)),
                 keeps_next: count > 1 && (at == 0 || at + 2 == count),
                 ..empty()
             });
@@ -144,7 +173,8 @@ impl Composer<'_> {
         let style = Style { size: self.paper.text, tone: Tone::Ink };
         let line = fill(words(&[Run::ordinary(text)]), style.size, self.paper.column());
         let y = style.size * BASELINE;
-        line.into_iter().flat_map(|line| draw(line, self.paper.left, y, style, Belongs::To(node))).collect()
+        let placed = line.into_iter().map(|line| self.begins(line, 0.0));
+        placed.flat_map(|(line, x)| draw(line, x, y, style, Belongs::To(node))).collect()
     }
 
     fn tick_box(&self) -> Vec<Drawn> {

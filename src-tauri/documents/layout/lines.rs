@@ -1,11 +1,14 @@
 //! Words become lines: where a line breaks, and in which order its words stand.
 
+#[path = "right_to_left.rs"]
+mod right_to_left;
+
 use super::super::block::Run;
 use super::super::fonts::{Glyph, Shaped, shape};
 use super::{Belongs, Drawn, Shape, Tone};
 
 /// A word that does not break: one or more shaped pieces.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Word {
     pieces: Vec<Shaped>,
     bold: bool,
@@ -33,12 +36,19 @@ pub(super) struct Line {
     words: Vec<Word>,
     pub width: f32,
     last: bool,
+    /// The language of the line runs from right to left, whatever stands in it.
+    from_the_right: bool,
 }
 
 impl Line {
     /// False for the empty line that a closing line end leaves.
     pub(super) fn has_words(&self) -> bool {
         self.words.iter().any(|word| !word.pieces.is_empty())
+    }
+
+    /// The same line in a language that runs from right to left.
+    pub(super) fn from_the_right(self) -> Self {
+        Self { from_the_right: true, ..self }
     }
 
     /// The same line when another follows it in the same paragraph.
@@ -103,13 +113,13 @@ fn breaks(letter: char) -> bool {
 /// Fills lines of the given width.
 pub(super) fn fill(words: Vec<Word>, size: f32, width: f32) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    let mut line = Line { words: Vec::new(), width: 0.0, last: false };
+    let mut line = Line::default();
     let room = width * 1000.0 / size;
     for word in words.into_iter().flat_map(|word| cut(word, room)) {
         let advance = word.advance() * size / 1000.0;
         let gap = if line.words.is_empty() { 0.0 } else { space(word.bold) * size / 1000.0 };
         if !line.words.is_empty() && (word.forced || line.width + gap + advance > width) {
-            lines.push(std::mem::replace(&mut line, Line { words: Vec::new(), width: 0.0, last: false }));
+            lines.push(std::mem::replace(&mut line, Line::default()));
             line.width = advance;
         } else {
             line.width += gap + advance;
@@ -166,25 +176,40 @@ pub(super) fn extent(words: &[Word], size: f32) -> (f32, f32) {
 /// a reader who hears the text hears two words. What is drawn comes in the order it is read, also
 /// where a script from right to left stands in another order on the paper.
 pub(super) fn draw(line: Line, x: f32, y: f32, style: Style, belongs: Belongs) -> Vec<Drawn> {
-    let mut drawn: Vec<(usize, Drawn)> = Vec::new();
+    let mut drawn: Vec<((usize, bool, usize), Drawn)> = Vec::new();
     let mut pen = x;
     let last = line.last;
-    let words = in_reading_place(line.words);
-    let order: Vec<usize> = words.iter().map(|(place, _)| *place).collect();
-    for (at, (place, word)) in words.into_iter().enumerate() {
+    let words =
+        if line.from_the_right { right_to_left::placed(line.words) } else { in_reading_place(line.words) };
+    let order: Vec<usize> = words.iter().map(|one| one.place).collect();
+    for (at, Placed { place, word, read }) in words.into_iter().enumerate() {
         let next = order.get(at + 1).copied();
-        let bold = word.bold;
-        let spaces = if next.is_some() || !last { shape(" ", bold) } else { Vec::new() };
+        let spaces = if next.is_some() || !last { shape(" ", word.bold) } else { Vec::new() };
         let after = next.map_or(order.len(), |next| next.min(place));
-        let pieces = word.pieces.into_iter().map(|piece| (place, piece));
-        for (place, shaped) in pieces.chain(spaces.into_iter().map(|space| (after, space))) {
+        let pieces = word.pieces.into_iter().zip(read).map(|(piece, read)| (read, piece));
+        for ((place, piece), shaped) in pieces.chain(spaces.into_iter().map(|space| ((after, 0), space))) {
             let advance = shaped.advance * style.size / 1000.0;
-            drawn.push((place, word_at(shaped, pen, y, style, belongs)));
+            let one = word_at(shaped, pen, y, style, belongs);
+            drawn.push(((place, is_space(&one), piece), one));
             pen += advance;
         }
     }
-    drawn.sort_by_key(|(place, drawn)| (*place, is_space(drawn)));
+    drawn.sort_by_key(|(key, _)| *key);
     drawn.into_iter().map(|(_, drawn)| drawn).collect()
+}
+
+/// A word where it stands on the paper, with the place of each of its pieces in the reading: of which word, and there.
+struct Placed {
+    place: usize,
+    word: Word,
+    read: Vec<(usize, usize)>,
+}
+
+impl Placed {
+    fn of(place: usize, word: Word) -> Self {
+        let read = (0..word.pieces.len()).map(|piece| (place, piece)).collect();
+        Self { place, word, read }
+    }
 }
 
 fn is_space(drawn: &Drawn) -> bool {
@@ -197,7 +222,7 @@ fn word_at(shaped: Shaped, x: f32, y: f32, style: Style, belongs: Belongs) -> Dr
 
 /// Neighbouring words of a right-to-left script stand in reverse order; the sign that closes them
 /// stays at their right. Every word keeps its place in the reading.
-fn in_reading_place(words: Vec<Word>) -> Vec<(usize, Word)> {
+fn in_reading_place(words: Vec<Word>) -> Vec<Placed> {
     let mut placed: Vec<(usize, Word)> = Vec::with_capacity(words.len());
     let mut span: Vec<(usize, Word)> = Vec::new();
     for (place, word) in words.into_iter().enumerate() {
@@ -213,7 +238,7 @@ fn in_reading_place(words: Vec<Word>) -> Vec<(usize, Word)> {
         }
     }
     close_span(&mut span, &mut placed);
-    placed
+    placed.into_iter().map(|(place, word)| Placed::of(place, word)).collect()
 }
 
 fn close_span(span: &mut Vec<(usize, Word)>, placed: &mut Vec<(usize, Word)>) {

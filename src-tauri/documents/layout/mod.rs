@@ -6,11 +6,13 @@ mod compose;
 mod lines;
 mod paginate;
 mod table;
+pub mod window;
 
 pub use paginate::PRACTICE;
 
 use super::block::Document;
 use super::fonts::Shaped;
+pub use window::Window;
 
 /// The sheet and the size of its type, in points.
 #[derive(Clone, Copy)]
@@ -23,6 +25,8 @@ pub struct Paper {
     pub bottom: f32,
     /// Size of the running text.
     pub text: f32,
+    /// The envelope it goes in.
+    pub window: Window,
 }
 
 /// One point in a millimetre.
@@ -40,7 +44,14 @@ impl Paper {
             top: 17.0 * MILLIMETRE,
             bottom: 16.0 * MILLIMETRE,
             text: if large_print { 18.0 } else { 12.0 },
+            window: Window::None,
         }
+    }
+
+    /// The same sheet for an envelope with a window.
+    #[must_use]
+    pub fn in_envelope(self, window: Window) -> Self {
+        Self { window, ..self }
     }
 
     /// Room for a line of text.
@@ -71,6 +82,8 @@ pub enum Role {
 pub struct Node {
     pub role: Role,
     pub parent: Option<usize>,
+    /// The tag of its language, where it is not the document's.
+    pub language: Option<&'static str>,
 }
 
 /// Whether a mark on the page is content, or decoration that a screen reader skips.

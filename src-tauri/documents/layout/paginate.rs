@@ -5,12 +5,15 @@ use super::super::check_line;
 use super::super::fonts::shape;
 use super::compose::{Composed, ROOT, Strip};
 use super::lines::{BASELINE, LEADING, Line, Style, draw, fill, words};
+use super::window::{ADDRESS_WIDTH, RIGHT_EDGE, lines_for_a_window};
 use super::{Belongs, Drawn, MILLIMETRE, Node, Page, Pages, Paper, Role, Shape, Tone};
 
-/// Where the address stands so that a DL window shows it and nothing else (DR 2.8 N12).
+/// Where the address stands when no window asks for another place.
 const ADDRESS_TOP: f32 = 48.0 * MILLIMETRE;
 const LETTER_TOP: f32 = 83.0 * MILLIMETRE;
 const SMALL: f32 = 10.0;
+/// Five lines of an address stand where a window always shows them.
+const WINDOW_LEADING: f32 = 1.05;
 
 /// What the page says when the people in it are invented.
 pub const PRACTICE: &str = "PRACTICE: nobody in this document is real";
@@ -96,27 +99,40 @@ fn opening(document: &Document, paper: &Paper, nodes: &mut Vec<Node>) -> (Vec<Dr
     lines.retain(|run| !run.text.is_empty());
     let Some(address) = &document.address else {
         lines.truncate(2);
-        let (drawn, y) = stack(&lines, paper, paper.top, (nodes, Side::Left));
+        let (drawn, y) = stack(&lines, (paper, paper.column() / 2.0), paper.top, (nodes, Side::Left));
         return (drawn, y + SMALL * 0.6);
     };
-    let (mut drawn, below) = stack(&lines, paper, paper.top + 4.0, (nodes, Side::Right));
-    let address: Vec<Run> = address.iter().map(|line| Run::ordinary(line.clone())).collect();
+    let seen = paper.window.always_seen().zip(paper.window.ever_seen());
+    // Beside a window nothing but the address may reach into it.
+    let beside = paper.width - paper.right - RIGHT_EDGE;
+    let head_width = if seen.is_some() { beside } else { paper.column() / 2.0 };
+    let (mut drawn, below) = stack(&lines, (paper, head_width), paper.top + 4.0, (nodes, Side::Right));
+    let address =
+        if seen.is_some() { lines_for_a_window(address, paper.window.most_lines()) } else { address.clone() };
     let size = paper.text.min(12.0);
+    let (top, width, leading) = match seen {
+        Some((always, _)) => (always.top + 1.0, ADDRESS_WIDTH, WINDOW_LEADING),
+        None => (ADDRESS_TOP, 95.0 * MILLIMETRE, 1.28),
+    };
     let node = next_node(nodes);
-    let mut y = ADDRESS_TOP;
-    for (at, run) in address.iter().enumerate() {
-        let mut text = vec![run.clone()];
+    let mut y = top;
+    for (at, line) in address.iter().enumerate() {
+        let mut text = vec![Run::ordinary(line.clone())];
         if at + 1 < address.len() {
             text.push(Run::ordinary("\n"));
         }
-        let width = 95.0 * MILLIMETRE;
         for line in fill(words(&text), size, width).into_iter().filter(Line::has_words) {
             let style = Style { size, tone: Tone::Ink };
             drawn.extend(draw(line, paper.left, y + size * BASELINE, style, Belongs::To(node)));
-            y += size * 1.28;
+            y += size * leading;
         }
     }
-    (drawn, LETTER_TOP.max(below + 8.0).max(y + size))
+    if let Some(fold) = paper.window.fold() {
+        let shape = Shape::Rule { length: 3.0 * MILLIMETRE, thickness: 0.5, tone: Tone::Faint };
+        drawn.push(Drawn { belongs: Belongs::Decoration, x: 5.0 * MILLIMETRE, y: fold, shape });
+    }
+    let letter_top = seen.map_or(LETTER_TOP, |(_, ever)| ever.bottom + MILLIMETRE);
+    (drawn, letter_top.max(below + 8.0).max(y + size))
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -126,18 +142,23 @@ enum Side {
 }
 
 fn next_node(nodes: &mut Vec<Node>) -> usize {
-    nodes.push(Node { role: Role::Paragraph, parent: Some(ROOT) });
+    nodes.push(Node { role: Role::Paragraph, parent: Some(ROOT), language: None });
     nodes.len() - 1
 }
 
 /// Small lines under one another, one paragraph to a reader who listens.
-fn stack(lines: &[Run], paper: &Paper, top: f32, (nodes, side): (&mut Vec<Node>, Side)) -> (Vec<Drawn>, f32) {
+fn stack(
+    lines: &[Run],
+    (paper, width): (&Paper, f32),
+    top: f32,
+    (nodes, side): (&mut Vec<Node>, Side),
+) -> (Vec<Drawn>, f32) {
     let style = Style { size: SMALL, tone: Tone::Ink };
     let node = next_node(nodes);
     let mut drawn = Vec::new();
     let mut y = top;
     for run in lines {
-        for line in fill(words(std::slice::from_ref(run)), SMALL, paper.column() / 2.0) {
+        for line in fill(words(std::slice::from_ref(run)), SMALL, width) {
             let x = match side {
                 Side::Left => paper.left,
                 Side::Right => paper.width - paper.right - line.width,

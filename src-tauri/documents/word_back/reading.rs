@@ -169,6 +169,10 @@ impl<'a> Reader<'a> {
             return;
         }
         let said = plain(&runs);
+        if matches!(self.style.as_str(), "translated" | "translated heading") {
+            self.leave_out("words in another language");
+            return;
+        }
         if self.style == "address" {
             self.head.push(said);
             return;

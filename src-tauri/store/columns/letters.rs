@@ -31,3 +31,32 @@ pub(super) const DOCUMENT: &[&str] = &[
 
 pub(super) const DISPATCH: &[&str] =
     &["document_id", "recipient_id", "how", "sent_on", "sent_by", "removed_at"];
+
+pub(super) const COPY_CHOICE: &[&str] = &[
+    "meeting_id",
+    "kind",
+    "version",
+    "recipient_id",
+    "gets",
+    "reason",
+    "chosen_by",
+    "chosen_on",
+    "removed_at",
+];
+
+pub(super) const TRANSLATION: &[&str] = &[
+    "meeting_id",
+    "kind",
+    "version",
+    "recipient_id",
+    "language",
+    "placed",
+    "body",
+    "beside",
+    "translator",
+    "checked_by",
+    "checked_on",
+    "kept_by",
+    "kept_on",
+    "removed_at",
+];

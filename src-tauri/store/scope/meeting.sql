@@ -26,6 +26,8 @@ workers (id) as (
     union select final_by from document where meeting_id in (select id from this)
     union select sent_by from dispatch where document_id in (select id from made)
     union select practitioner_id from access where record_id in (select id from young)
+    union select chosen_by from copy_choice where meeting_id in (select id from this)
+    union select kept_by from translation where meeting_id in (select id from this)
     union select practitioner_id from signature where record_id in (select id from this)
     union select recorded_by from signature where record_id in (select id from this)
 )
@@ -53,6 +55,8 @@ union all select 'decision', decision_id from decision where meeting_id in (sele
 union all select 'action', action_id from action where pathway_id in (select id from way)
 union all select 'document', id from made
 union all select 'dispatch', dispatch_id from dispatch where document_id in (select id from made)
+union all select 'copy_choice', copy_choice_id from copy_choice where meeting_id in (select id from this)
+union all select 'translation', translation_id from translation where meeting_id in (select id from this)
 union all select 'signature', signature_id from signature where record_id in (select id from this)
 union all select 'signing_key', signing_key_id from signing_key
     where signing_key_id in (select key_id from signature where record_id in (select id from this))

@@ -32,6 +32,8 @@ workers (id) as (
     union select decided_by from exception where meeting_id in (select id from held)
     union select seconded_by from exception where meeting_id in (select id from held)
     union select taken_by from letter_text where meeting_id in (select id from held)
+    union select chosen_by from copy_choice where meeting_id in (select id from held)
+    union select kept_by from translation where meeting_id in (select id from held)
     union select practitioner_id from signature where record_id in (select id from held union select id from way union select id from young)
     union select recorded_by from signature where record_id in (select id from held union select id from way union select id from young)
 )
@@ -65,6 +67,8 @@ union all select 'dispatch', dispatch_id from dispatch where document_id in (sel
 union all select 'opening', opening_id from opening where record_id in (select id from young)
 union all select 'exception', exception_id from exception where meeting_id in (select id from held)
 union all select 'letter_text', letter_text_id from letter_text where meeting_id in (select id from held)
+union all select 'copy_choice', copy_choice_id from copy_choice where meeting_id in (select id from held)
+union all select 'translation', translation_id from translation where meeting_id in (select id from held)
 union all select 'signature', signature_id from signature where record_id in (select id from held union select id from way union select id from young)
 union all select 'signing_key', signing_key_id from signing_key
     where signing_key_id in (select key_id from signature where record_id in (select id from held union select id from way union select id from young))

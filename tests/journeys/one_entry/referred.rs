@@ -33,6 +33,9 @@ pub async fn referred(case: &mut Case, hand: &mut Hand, ava: &str) {
     };
     once!(hand, answer_prompt, book.answer_prompt(prompt()));
     asks!(hand, referral, book.referral(about(&id)));
+    let paper = waymark::wire::triage::TriagePaper { pathway_id: id.clone(), which: "referral".into() };
+    let page = case.folder.path().join("referral.pdf");
+    once!(hand, save_triage_paper, book.save_triage_paper(&paper, &page));
     asks!(hand, triage_board, book.triage_board(Nothing {}));
     once!(hand, decide_triage, book.decide_triage(triage(&id, "early_help", HELEN)));
     let told = || RecordFeedback { pathway_id: id.clone(), on: "2026-11-20".into(), how: "Rang".into() };

@@ -12,4 +12,19 @@ pub(super) async fn came_back(case: &mut Case, hand: &mut Hand, letter: &Documen
     let take = || TakeWordText { wanted: letter.clone(), body: look.body.clone() };
     once!(hand, take_word_text, book.take_word_text(take()));
     once!(hand, leave_word_text, book.leave_word_text(letter.clone()));
+    let typed = || crate::own_language::arabic(letter, "مرحبا كال");
+    once!(hand, keep_translation, book.keep_translation(typed()));
+    let both = || crate::own_language::compared(letter);
+    once!(hand, check_translation, book.check_translation(both()));
+    once!(hand, leave_translation, book.leave_translation(letter.clone()));
+    let minutes = DocumentWanted {
+        kind: "minutes".into(),
+        version: "family".into(),
+        recipient_id: Some(crate::callum::DONNA.into()),
+        ..letter.clone()
+    };
+    let none = || crate::own_language::off(&minutes);
+    once!(hand, choose_copy, book.choose_copy(none()));
+    let again = waymark::wire::documents::ChooseCopy { gets: true, ..none() };
+    book.choose_copy(again).await.unwrap();
 }

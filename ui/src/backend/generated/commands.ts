@@ -348,7 +348,11 @@ export type Check = { says: string, done: boolean, };
 
 export type CheckDocument = { wanted: DocumentWanted, second: Seconding, };
 
+export type CheckTranslation = { wanted: DocumentWanted, by: string, };
+
 export type Choice = { value: string, text: string, };
+
+export type ChooseCopy = { wanted: DocumentWanted, gets: boolean, reason: string, };
 
 export type ChosenBackup = { chosen: boolean, 
 /**
@@ -784,6 +788,16 @@ export type GivenReport = { id: string, to: string, to_says: string, period_says
 
 export type GoOnWithoutConsent = { pathway_id: string, reason: string, by: Seconding, };
 
+export type GridCell = { person_id: string, name: string, kind: string, version: string, title: string, 
+/**
+ * `gets`, `added`, `off`, `could` or `never`.
+ */
+state: string, 
+/**
+ * Who decided it, when and why; empty where nobody had to.
+ */
+says: string, };
+
 export type GroupActionLine = { id: string, number: string, referral_id: string | null, about: string, what: string, owner: string, agency: string, kind: string, level: string, sensitivity: string, due_on: string | null, due_says: string, status: string, reason: string, evidence: string, tag_kind: string, tag: string, updates: Array<string>, 
 /**
  * Whether its written update before the coming meeting is there: `given`, `owed`, or nothing.
@@ -974,6 +988,10 @@ export type KeepDraft = { field: string,
  */
 body: string | null, };
 
+export type KeepTranslation = { wanted: DocumentWanted, language: string, placed: string, translator: string, body: string, };
+
+export type LanguageName = { tag: string, name: string, right_to_left: boolean, };
+
 export type LetStand = { wanted: DocumentWanted, found: string, context: string, reason: string, second: Seconding | null, };
 
 export type LetterLine = { document: DocumentLine, meeting_title: string, name: string, initials: string, };
@@ -1136,7 +1154,7 @@ export type OfMeeting = { number: number, };
 
 export type OfferView = { 
 /**
- * `long_sentence`, `hard_word` or `jargon`.
+ * `long_sentence`, `hard_word`, `jargon` or `spelling`.
  */
 kind: string, found: string, says: string, context: string, };
 
@@ -1296,7 +1314,11 @@ export type Piece = { text: string, finding: number | null, };
 
 export type PlainText = { text: string, };
 
-export type PlainWords = { reading_age: number | null, says: string, offers: Array<OfferView>, };
+export type PlainWords = { reading_age: number | null, says: string, offers: Array<OfferView>, 
+/**
+ * The words, cut where something is offered; where a number stands, the offer it is.
+ */
+pieces: Array<Piece>, };
 
 export type PlanContext = { key: string, title: string, 
 /**
@@ -1398,7 +1420,7 @@ own_text_says: string,
 /**
  * When the reader was told of the meeting last and what changed since, a sentence each.
  */
-told_says: Array<string>, file_name: string, due_says: string, };
+told_says: Array<string>, translation: TranslationView | null, file_name: string, due_says: string, };
 
 export type Progress = { says: string, done: number, 
 /**
@@ -1898,9 +1920,33 @@ measures: Array<Measure>,
  */
 measures_say: string, };
 
+export type TranslationView = { 
+/**
+ * Whether there is one.
+ */
+stands: boolean, 
+/**
+ * "Rafi reads Dari."; empty for who reads English.
+ */
+reads_says: string, language: string, languages: Array<LanguageName>, 
+/**
+ * `after` the English, or `instead` of it.
+ */
+placed: string, 
+/**
+ * The English it is typed beside.
+ */
+english: string, body: string, translator: string, kept_says: string, checked_says: string, };
+
 export type TriageCard = { pathway_id: string, name: string, age: string, detail: string, harms: string, repeat: string, danger: boolean, social_worker: string, };
 
 export type TriageColumn = { title: string, cards: Array<TriageCard>, };
+
+export type TriagePaper = { pathway_id: string, 
+/**
+ * `referral` or `discussion`.
+ */
+which: string, };
 
 export type TryWording = { kind: string, title: string, text: string, };
 
@@ -1999,6 +2045,10 @@ confirmed_says: string,
  * Why a confirmation counts no more; empty where it does, or there is none.
  */
 changed_says: string, 
+/**
+ * People × documents, a cell for each.
+ */
+cells: Array<GridCell>, 
 /**
  * `by_hand` and so on, with the words.
  */
@@ -2208,6 +2258,7 @@ export type Commands = {
   answer_prompt: [AnswerPrompt, Done];
   record_feedback: [RecordFeedback, Done];
   decide_triage: [DecideTriage, Done];
+  save_triage_paper: [TriagePaper, Saved];
   record_strategy_discussion: [RecordStrategyDiscussion, Done];
   end_strategy_discussion: [EndStrategyDiscussion, Done];
   go_on_without_consent: [GoOnWithoutConsent, Done];
@@ -2279,6 +2330,10 @@ export type Commands = {
   mark_wrong: [MarkWrong, Done];
   tick_document: [TickDocument, Done];
   confirm_readers: [ConfirmReaders, Done];
+  choose_copy: [ChooseCopy, Done];
+  keep_translation: [KeepTranslation, Done];
+  check_translation: [CheckTranslation, Done];
+  leave_translation: [DocumentWanted, Done];
   make_pack: [About, Packed];
   pack_progress: [Nothing, Progress];
   stop_pack: [Nothing, Nothing];

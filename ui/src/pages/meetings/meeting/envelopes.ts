@@ -11,6 +11,8 @@ export type Envelope = {
   /** How it usually goes: professionals by secure e-mail, the family by post. */
   way: string
   toSend: string[]
+  /** What could be final and is not: the envelope stays open for it. */
+  waitsFor: string[]
   sent: string
   due: string
   allSent: boolean
@@ -30,6 +32,7 @@ export function byReader(lines: DocumentLine[]): Envelope[] {
       protected: own.some((line) => line.protected),
       way: own.some(isForProfessionals) ? 'secure_email' : 'post',
       toSend: own.flatMap((line) => (line.state === 'final' && line.id ? [line.id] : [])),
+      waitsFor: own.flatMap((line) => (line.state === 'not_made' && !line.cannot.length ? [line.title] : [])),
       sent: [...new Set(own.map((line) => line.sent_says).filter(Boolean))].join('; '),
       due: first?.due_says ?? '',
       allSent: own.every((line) => line.state === 'sent'),
