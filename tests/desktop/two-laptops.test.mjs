@@ -389,6 +389,8 @@ test('twelve weeks of Callum go between social worker and chair; a difference is
   await helen.reads('Nothing is waiting for this laptop.')
   const files = await ask(tom, 'hand_overs')
   assert.ok(files.sent.some((line) => line.answered), 'what the other laptop took in is known here')
+  await goTo(tom, 'Handing over', 'Files')
+  await tom.reads('Answered')
   await tom.picture('hand-over-files')
   for (const person of [tom, helen]) {
     const verified = await ask(person, 'verify_records')
