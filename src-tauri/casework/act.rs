@@ -176,6 +176,11 @@ acts! {
     RecordGroupAction, "record_group_action", "Action recorded", true;
     ChangeGroupAction, "change_group_action", "Changed", true;
     UpdateGroupAction, "update_group_action", "Update recorded", true;
+    SaveForm, "save_form", "Form saved", false;
+    TakeInAnswer, "take_in_answer", "Answer taken in", true;
+    RecordResearch, "record_research", "Answer recorded", true;
+    SettleAlike, "settle_alike", "Recorded", true;
+    TellWorker, "tell_worker", "Recorded", true;
     RaiseMatter, "raise_group_matter", "Sent up", true;
     ChaseMatter, "chase_group_matter", "Chase recorded", true;
     AnswerMatter, "answer_group_matter", "Answer recorded", true;

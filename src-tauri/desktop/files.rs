@@ -58,6 +58,22 @@ pub async fn ask_for_referral(window: &WebviewWindow) -> Option<PathBuf> {
     chosen.await.ok().flatten()?.into_path().ok()
 }
 
+/// Asks which answer of an agency to open; `None` when the dialog was closed.
+pub async fn ask_for_answer(window: &WebviewWindow) -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("WAYMARK_TEST_OPEN_FROM").filter(|_| cfg!(debug_assertions)) {
+        return newest_in(&PathBuf::from(folder));
+    }
+    let (answer, chosen) = oneshot::channel();
+    window
+        .dialog()
+        .file()
+        .set_parent(window)
+        .set_title("Open an agency’s answer")
+        .add_filter("Answer", &["json"])
+        .pick_file(move |file| drop(answer.send(file)));
+    chosen.await.ok().flatten()?.into_path().ok()
+}
+
 /// Asks which Word file to take back; `None` when the dialog was closed.
 pub async fn ask_for_word(window: &WebviewWindow) -> Option<PathBuf> {
     if let Some(folder) = folder_of_a_test() {

@@ -29,6 +29,8 @@ pub struct AppState {
     pub packing: Packing,
     /// The file that was looked at last and waits for a yes, or for its passphrase.
     pub looked_at: Mutex<Option<LookedAt>>,
+    /// The answer of an agency that was looked at last and waits for a yes.
+    pub answer_looked_at: Mutex<Option<Vec<u8>>>,
     /// What was copied out of the window.
     pub copied: Copied,
     /// Somebody asked for a backup now.
@@ -63,6 +65,7 @@ impl AppState {
             handing: std::sync::Mutex::default(),
             packing: Packing::default(),
             looked_at: Mutex::new(None),
+            answer_looked_at: Mutex::new(None),
             copied: Copied::default(),
             backup_asked: Notify::new(),
             session: Mutex::new(Session::new(vault, practice)),

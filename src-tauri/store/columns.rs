@@ -347,7 +347,11 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         | Noun::ActionUpdate
         | Noun::GroupMatter
         | Noun::GroupReport
-        | Noun::GroupFigure => super::tactical::columns::columns(noun),
+        | Noun::GroupFigure
+        | Noun::GroupForm
+        | Noun::GroupFormAnswer
+        | Noun::GroupResearch
+        | Noun::GroupLikeness => super::tactical::columns::columns(noun),
         Noun::CopyChoice => letters::COPY_CHOICE,
         Noun::Translation => letters::TRANSLATION,
         Noun::LetterText => &[

@@ -63,6 +63,10 @@ pub enum Noun {
     GroupMatter,
     GroupReport,
     GroupFigure,
+    GroupForm,
+    GroupFormAnswer,
+    GroupResearch,
+    GroupLikeness,
 }
 
 impl Noun {
@@ -73,7 +77,7 @@ impl Noun {
     }
 
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 54] = [
+    pub const ALL: [Noun; 58] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -128,6 +132,10 @@ impl Noun {
         Noun::GroupMatter,
         Noun::GroupReport,
         Noun::GroupFigure,
+        Noun::GroupForm,
+        Noun::GroupFormAnswer,
+        Noun::GroupResearch,
+        Noun::GroupLikeness,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -188,6 +196,10 @@ impl Noun {
             Noun::GroupMatter => "group_matter",
             Noun::GroupReport => "group_report",
             Noun::GroupFigure => "group_figure",
+            Noun::GroupForm => "group_form",
+            Noun::GroupFormAnswer => "group_form_answer",
+            Noun::GroupResearch => "group_research",
+            Noun::GroupLikeness => "group_likeness",
         }
     }
 

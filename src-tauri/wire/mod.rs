@@ -20,6 +20,7 @@ pub mod session;
 pub mod settings;
 pub mod tactical;
 pub mod tactical_cycle;
+pub mod tactical_forms;
 pub mod tactical_meeting;
 pub mod tactical_report;
 pub mod triage;
@@ -295,6 +296,14 @@ macro_rules! with_commands {
             tactical_cycle::move_item(tactical_cycle::MoveItem) -> Done,
             tactical_cycle::arrange_agenda(tactical_cycle::ArrangeAgenda) -> Done,
             tactical_cycle::defer_item(tactical_cycle::DeferItem) -> Done,
+            tactical_forms::agencies_asked(tactical_meeting::OfMeeting) -> tactical_forms::AgenciesAsked,
+            tactical_forms::save_agency_form(tactical_forms::SaveAgencyForm) -> tactical_forms::AgencyFormSaved,
+            tactical_forms::look_at_answer(Nothing) -> tactical_forms::AnswerLook,
+            tactical_forms::take_in_answer(tactical_forms::TakeInAnswer) -> Done,
+            tactical_forms::record_group_research(tactical_forms::RecordResearch) -> Done,
+            tactical_forms::referrals_alike(tactical_forms::AskAlike) -> Vec<tactical::Like>,
+            tactical_forms::settle_alike(tactical_forms::SettleAlike) -> Done,
+            tactical_forms::record_worker_told(tactical_forms::RecordWorkerTold) -> Done,
             tactical_meeting::group_actions(tactical_meeting::AskActions) -> tactical_meeting::Tracker,
             tactical_meeting::record_group_action(tactical_meeting::RecordGroupAction) -> Done,
             tactical_meeting::change_group_action(Change) -> Done,

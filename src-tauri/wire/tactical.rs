@@ -50,6 +50,12 @@ pub struct LogGroupReferral {
     pub born_on: String,
     pub summary: String,
     pub details: Vec<GroupFieldAnswer>,
+    /// The answer file it is logged from; empty where it was typed in.
+    #[serde(default)]
+    pub came_as: String,
+    /// What was said about referrals that look alike.
+    #[serde(default)]
+    pub alike: Vec<super::tactical_forms::SayAlike>,
 }
 
 /// A referral read from a file: it fills the form, and nothing is logged by it.
@@ -67,6 +73,9 @@ pub struct ReferralFile {
     /// "Saved on Mon 11 Jan 2027 by Tom Fairlie, Levelshire Council".
     pub says: String,
     pub answers: Vec<GroupFieldAnswer>,
+    pub born_on: String,
+    /// The answer file of a form, so that it is logged once; empty for a file of another Waymark.
+    pub came_as: String,
 }
 
 impl ReferralFile {
@@ -84,6 +93,8 @@ impl ReferralFile {
             contact: String::new(),
             says: String::new(),
             answers: Vec::new(),
+            born_on: String::new(),
+            came_as: String::new(),
         }
     }
 }
@@ -95,6 +106,8 @@ pub struct Like {
     pub reference: String,
     pub subject: String,
     pub why: String,
+    /// A person said that it is the same.
+    pub same: bool,
 }
 
 /// One referral on a list.
@@ -144,6 +157,8 @@ pub struct ScopeStep {
     /// `yes`, `no`, or nothing yet.
     pub answer: Option<String>,
     pub said_says: String,
+    /// What is known here already, to answer by.
+    pub known_says: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -170,6 +185,10 @@ pub struct GroupReferralView {
     pub guest_ids: Vec<String>,
     /// Nothing but the reference is kept on the page.
     pub minimal: bool,
+    /// What agencies found in their own records: "Youth service, Kez Omari: nothing known".
+    pub found: Vec<String>,
+    /// "Told Bridget Moss on Tue 24 Nov: the plan takes it on", or nothing.
+    pub worker_says: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

@@ -144,12 +144,18 @@ pub struct GroupActionLine {
 }
 
 /// Which actions.
-#[derive(Clone, Serialize, Deserialize, TS)]
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
 pub struct AskActions {
-    /// `open`, `overdue`, `owed` (an update before the coming meeting) or `all`.
+    /// `open`, `overdue`, `owed` (an update before the coming meeting), `missed` (two deadlines) or `all`.
     pub which: String,
     pub agency: String,
     pub text: String,
+    #[serde(default)]
+    pub owner: String,
+    #[serde(default)]
+    pub kind: String,
+    #[serde(default)]
+    pub level: String,
 }
 
 /// A way to disrupt harm: against what, who applies for it, what to mind.
@@ -163,8 +169,12 @@ pub struct Measure {
 
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Tracker {
+    /// The latest of those found.
     pub lines: Vec<GroupActionLine>,
+    /// How many there are.
+    pub found: u32,
     pub agencies: Vec<String>,
+    pub owners: Vec<String>,
     /// "Updates for meeting 8 are due Mon 14 Dec, 12pm".
     pub due_says: String,
     pub meeting: u32,

@@ -13,6 +13,7 @@ mod letters;
 mod pages;
 mod passphrase;
 mod search;
+mod tracker;
 
 use std::time::{Duration, Instant};
 

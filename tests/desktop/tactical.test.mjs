@@ -1,10 +1,10 @@
 // The tactical group on practice data: the fortnight, a referral through its scope, the agenda by keyboard, the meeting, the tracker.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { emptyFolder, practiceFolder } from './folders.mjs'
-import { open } from './window.mjs'
+import { open, openInBrowser } from './window.mjs'
 
 /** As the meeting room of another Waymark saves it. */
 const saved = {
@@ -111,4 +111,85 @@ test('the group’s fortnight is seen, worked and read back', async (t) => {
   await person.reads('Not confirmed')
   await person.click('Leon Marsh confirms the statement')
   await person.reads('2 here')
+})
+
+test('an agency without Waymark fills in its locked form in a browser, and the answer is taken in', async (t) => {
+  const folder = emptyFolder()
+  const person = await open({ data: await practiceFolder(), test: t, env: { WAYMARK_TEST_OPEN_FROM: folder } })
+  await person.reads('Visit Cal')
+  await person.click('This cycle')
+  await person.click('Updates')
+  await person.reads('Not replied yet:')
+  await person.picture('agency-updates')
+  await person.hasNoViolations('who has replied')
+  await person.click('Make the form for Youth service')
+  await person.reads('Ten words open it')
+  await person.picture('agency-form-making')
+  await person.hasNoViolations('making a form')
+  await person.click('Save the form')
+  await person.reads('Read these words out by phone')
+  const words = await person.driver.executeScript('return document.querySelector(".words").innerText')
+  assert.equal(words.split(' ').length, 10)
+  await person.click('Done')
+
+  const name = readdirSync(person.saved).find((one) => one.endsWith('.html'))
+  assert.equal(name, 'Updates, meeting 10, Youth service.html')
+  const agency = await openInBrowser({ path: join(person.saved, name), test: t })
+  await agency.driver.executeScript('const make = URL.createObjectURL; window.saved = ""; URL.createObjectURL = (blob) => { void blob.text().then((text) => { window.saved = text }); return make.call(URL, blob) }')
+  await agency.reads('It is locked')
+  await agency.picture('agency-form-locked')
+  await agency.hasNoViolations('a locked form')
+  await agency.typeInto(/^The ten words/, 'one two three')
+  await agency.press('Enter')
+  await agency.reads('These are not the words of this form')
+  await agency.press('Ctrl+A')
+  await agency.type(` ${words.toUpperCase()} `)
+  await agency.press('Enter')
+  await agency.reads('Written updates for meeting 10')
+  await agency.picture('agency-form')
+  await agency.hasNoViolations('an agency’s form')
+  await agency.pressButton('Save the answer')
+  await agency.reads('Give your name.')
+  await agency.typeInto('Your name', 'Kez Omari')
+  await agency.typeInto(/^Written update/, 'Six evenings, fewer boys after nine')
+  await agency.pressButton('Save the answer')
+  await agency.reads('Send this file back')
+  await agency.picture('agency-form-saved')
+  const saved = await agency.until('the answer', () => agency.driver.executeScript('return window.saved'))
+  assert.ok(!saved.includes('Kez') && !saved.includes('evenings'), 'a locked form’s answer is locked')
+
+  writeFileSync(join(folder, 'back.answer.json'), saved)
+  await person.click('Take in an answer')
+  await person.reads('Filled in by Kez Omari, Youth service')
+  await person.picture('agency-answer')
+  await person.hasNoViolations('looking at an answer')
+  await person.click('Take it in')
+  await person.reads(/Replied\s*Kez Omari/)
+  await person.click('Take in an answer')
+  await person.reads('This answer was taken in already')
+
+  // The grid by keyboard: a cell is changed where it stands.
+  await person.click('Actions')
+  await person.reads('Arrows go from cell to cell')
+  await person.tabTo('button', /^Owner of /)
+  const first = await person.focus()
+  await person.press('F2')
+  await person.press('Ctrl+A')
+  await person.type('Somebody Else')
+  await person.press('Enter')
+  await person.reads('Somebody Else')
+  await person.press('Down')
+  assert.notEqual((await person.focus()).name, first.name)
+  await person.press('Right')
+  assert.match((await person.focus()).name, /^Due day of /)
+  await person.picture('tactical-grid')
+  await person.hasNoViolations('the grid')
+
+  await person.click('Referrals')
+  await person.click('Log a referral')
+  await person.fill('Name of the young person', 'Tia Renshow')
+  await person.reads('Perhaps here already')
+  await person.click(/^The same: RTG-26-041/)
+  await person.picture('tactical-alike')
+  await person.hasNoViolations('referrals alike')
 })

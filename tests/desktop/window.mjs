@@ -2,7 +2,7 @@
 // WebKitWebDriver starts the program itself and hands it its own environment.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
@@ -34,6 +34,19 @@ export async function open({ data, env = {}, test, program = underTest } = {}) {
     service.kill()
     throw error
   }
+}
+
+/** Opens a page of a file in a plain browser, as somebody without Waymark does. */
+export async function openInBrowser({ path, test }) {
+  const libraries = '/usr/lib'
+  const browser = readdirSync(libraries).map((name) => join(libraries, name, 'webkit2gtk-4.1/MiniBrowser')).find(existsSync)
+  const { service, port } = await startDriver({})
+  const driver = WebDriver.createSession(new Executor(new HttpClient(`http://127.0.0.1:${port}`)), new Capabilities().set('webkitgtk:browserOptions', { binary: browser, args: ['--automation'] }))
+  await driver.getSession()
+  const person = new Person({ driver, saved: null, began: 0, close: () => close(driver, service, null) })
+  test.after(() => person.close())
+  await driver.get(`file://${path}`)
+  return person
 }
 
 function wanted(program, data) {

@@ -38,6 +38,8 @@ mod small_cases;
 mod states;
 mod steps;
 mod tactical;
+mod tactical_forms;
+mod tactical_need_to_know;
 mod tactical_report;
 mod twelve_weeks;
 mod walks;

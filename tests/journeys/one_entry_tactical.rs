@@ -10,8 +10,11 @@ use waymark::wire::tactical_report::{
     AnswerMatter, AskReport, ChaseMatter, GiveReport, RaiseMatter, SaveReport,
 };
 
+use waymark::wire::tactical_forms::{AskAlike, RecordResearch, RecordWorkerTold, SettleAlike};
+
 use super::{BTreeSet, Hand};
 use crate::tactical::{Group, about, action, change, group, here, listing, member, referral, scope, tick};
+use crate::tactical_forms::{answer, form_for, saved, taken};
 
 /// Everything the group does, once each.
 pub async fn commands(done: &mut BTreeSet<&'static str>) {
@@ -112,12 +115,65 @@ async fn meeting(group: &mut Group, hand: &mut Hand, items: &[String]) {
     once!(hand, change_group_action, book.change_group_action(change(&walk, &done)));
     let said = || UpdateAction { action_id: walk.clone(), said_by: String::new(), body: "Walked".into() };
     once!(hand, update_group_action, book.update_group_action(said()));
-    let all = AskActions { which: "all".into(), agency: String::new(), text: String::new() };
+    let all = AskActions { which: "all".into(), ..AskActions::default() };
     asks!(hand, group_actions, book.group_actions(all));
+    forms(group, hand, number).await;
+    let book = &mut group.book;
     once!(hand, close_group_meeting, book.close_group_meeting(OfMeeting { number }));
     let notes = [("notes", "One item.")];
     let id = format!("group-meeting-{number}");
     once!(hand, write_group_notes, book.write_group_notes(change(&id, &notes)));
+}
+
+/// Forms for agencies without Waymark, and what is said of referrals alike, once each.
+async fn forms(group: &mut Group, hand: &mut Hand, number: u32) {
+    let folder = group.folder.path().to_owned();
+    let referrals =
+        group.book.group_referrals(AskGroupReferrals { meeting: None, closed: true }).await.unwrap();
+    let ids: Vec<String> = referrals.into_iter().map(|one| one.id).collect();
+    let book = &mut group.book;
+    asks!(hand, agencies_asked, book.agencies_asked(OfMeeting { number }));
+    let wanted = form_for(number, "Police", false);
+    let made = book.make_agency_form(&wanted).await.unwrap();
+    let path = folder.join("form.html");
+    once!(hand, save_agency_form, book.save_agency_form(&made, &path));
+    let (holds, _) = saved(book, wanted, &folder).await;
+    let file = answer(&holds, 1, "DS Carla Penhale", |_| ());
+    asks!(hand, look_at_answer, book.look_at_answer(Some(&file)));
+    once!(hand, take_in_answer, book.take_in_answer(taken(1), &file));
+    let found = || RecordResearch {
+        number,
+        referral_id: ids[0].clone(),
+        agency: "Health".into(),
+        answer: "nothing".into(),
+        body: String::new(),
+        said_by: "Nurse Adair".into(),
+    };
+    once!(hand, record_group_research, book.record_group_research(found()));
+    let typed = AskAlike {
+        kind: "location".into(),
+        subject: "Skate bowl".into(),
+        born_on: String::new(),
+        details: Vec::new(),
+    };
+    asks!(hand, referrals_alike, book.referrals_alike(typed));
+    let settle =
+        || SettleAlike { referral_id: ids[0].clone(), other_id: ids[1].clone(), answer: "another".into() };
+    once!(hand, settle_alike, book.settle_alike(settle()));
+    let today = book.today().to_string();
+    let yeo = referral("victim", "Ivo Yeo", ("Leon Marsh", "YPDAS"), &today, "08:00");
+    let yeo = book.log_group_referral(yeo).await.unwrap().id;
+    for (question, yes) in [("danger", "no"), ("open_to_csc", "yes"), ("roth_known", "no")] {
+        book.answer_group_scope(scope(&yeo, question, yes)).await.unwrap();
+    }
+    book.decide_scope(about(&yeo)).await.unwrap();
+    let told = || RecordWorkerTold {
+        referral_id: yeo.clone(),
+        on: today.clone(),
+        who: "Tom Fairlie".into(),
+        says: "The plan takes it on".into(),
+    };
+    once!(hand, record_worker_told, book.record_worker_told(told()));
 }
 
 /// What goes to the groups above, once each.

@@ -72,6 +72,8 @@ pub fn referral(kind: &str, subject: &str, from: (&str, &str), on: &str, at: &st
         born_on: String::new(),
         summary: format!("A concern about {subject}."),
         details: vec![GroupFieldAnswer { key: "wanted".into(), body: "A plan".into() }],
+        came_as: String::new(),
+        alike: Vec::new(),
     }
 }
 
@@ -464,7 +466,7 @@ async fn after(group: &mut Group) {
     // The next fortnight: Ellery's turn, three updates owed by three agencies, one given.
     let eight = group.book.cycle(AskCycle { number: None }).await.unwrap();
     assert_eq!((eight.number, eight.chair.as_str()), (8, "Martin Ellery"));
-    let owed = AskActions { which: "owed".into(), agency: String::new(), text: String::new() };
+    let owed = AskActions { which: "owed".into(), ..AskActions::default() };
     let tracker = group.on("2026-12-11").group_actions(owed.clone()).await.unwrap();
     assert_eq!(tracker.lines.len(), 3);
     let update = UpdateAction {

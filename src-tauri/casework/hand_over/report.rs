@@ -175,6 +175,10 @@ fn count_says(noun: Noun, count: usize) -> String {
         Noun::ActionUpdate => ("update on an action", "updates on actions"),
         Noun::GroupMatter => ("matter for the Strategic Group", "matters for the Strategic Group"),
         Noun::Template => ("wording of letters", "wordings of letters"),
+        Noun::GroupForm => ("form for an agency", "forms for agencies"),
+        Noun::GroupFormAnswer => ("answer to a form", "answers to forms"),
+        Noun::GroupResearch => ("agency’s answer on an item", "agencies’ answers on items"),
+        Noun::GroupLikeness => ("answer about referrals alike", "answers about referrals alike"),
         Noun::Opening => ("opening of a restricted record", "openings of a restricted record"),
         other => return in_plain(other, count),
     };

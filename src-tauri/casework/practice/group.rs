@@ -318,6 +318,8 @@ async fn came(making: &mut Making<'_>, jo: &str, case: &Case, reference: &str, y
             detail("wanted", "Put together what each agency knows, and agree who does what."),
             detail("told", "Yes"),
         ],
+        came_as: String::new(),
+        alike: Vec::new(),
     };
     Ok(making.book.log_group_referral(request).await?.id)
 }
@@ -465,11 +467,7 @@ fn making_calendar() -> waymark_domain::calendar::Calendar {
 /// The written updates that came in time, for the first few actions.
 async fn updates(making: &mut Making<'_>, jo: &str, on: NaiveDate, count: usize) -> Result<()> {
     making.at(on, jo);
-    let all = crate::wire::tactical_meeting::AskActions {
-        which: "owed".into(),
-        agency: String::new(),
-        text: String::new(),
-    };
+    let all = crate::wire::tactical_meeting::AskActions { which: "owed".into(), ..Default::default() };
     let lines = making.book.group_actions(all).await?.lines;
     for line in lines.into_iter().take(count) {
         let update = UpdateAction {

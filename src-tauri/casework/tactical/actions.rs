@@ -1,6 +1,6 @@
 //! The action tracker: one owner person and agency, a day, how it went, and the written updates before each meeting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDateTime;
 use waymark_domain::dates;
@@ -48,10 +48,14 @@ fn asked_for(group: &Group, number: u32) -> Asked {
     Asked { from: out.unwrap_or(cycle.publish_on), due: cycle.updates_due }
 }
 
-/// Everything the tracker shows.
+/// Longer than anybody reads: the window is given the first of them, and how many there are.
+const MOST_LINES: usize = 200;
+
+/// Everything the tracker shows. Ten years of it are looked through at every key press, so nothing is sought twice.
 pub(super) struct Actions {
     pub rows: Vec<GroupActionRow>,
-    updates: Vec<ActionUpdateRow>,
+    /// By action, the earliest first.
+    updates: HashMap<String, Vec<ActionUpdateRow>>,
     /// The deadlines so far, the earliest first.
     asked: Vec<Asked>,
     now: NaiveDateTime,
@@ -61,7 +65,7 @@ pub(super) struct Actions {
 
 impl Actions {
     fn tracked(&self, row: &GroupActionRow) -> Tracked {
-        let own = self.updates.iter().filter(|one| one.group_action_id == row.group_action_id);
+        let own = self.updates_on(row).iter();
         Tracked {
             agreed_on: day_of(Some(&row.agreed_on)).unwrap_or_default(),
             closed_on: day_of(row.closed_on.as_deref()),
@@ -69,19 +73,60 @@ impl Actions {
         }
     }
 
-    pub fn line(&self, row: &GroupActionRow, referrals: &[GroupReferralRow]) -> GroupActionLine {
-        let status = status_of(row);
+    /// What was written on an action, the earliest first.
+    pub fn updates_on(&self, row: &GroupActionRow) -> &[ActionUpdateRow] {
+        self.updates.get(&row.group_action_id).map_or(&[], Vec::as_slice)
+    }
+
+    fn is_late(&self, row: &GroupActionRow) -> bool {
         let due = day_of(row.due_on.as_deref());
-        let late = due.is_some_and(|due| tracker::is_overdue(status, due, self.now.date()));
+        due.is_some_and(|due| tracker::is_overdue(status_of(row), due, self.now.date()))
+    }
+
+    /// Whether its written update before the coming meeting is there: `given`, `owed`, or nothing asked.
+    fn update_word(&self, row: &GroupActionRow) -> &'static str {
+        if !status_of(row).is_open() {
+            return "";
+        }
         let tracked = self.tracked(row);
+        match (tracked.is_asked(self.coming), tracked.has_update(self.coming)) {
+            (true, true) => "given",
+            (true, false) => "owed",
+            _ => "",
+        }
+    }
+
+    /// The open actions whose update is asked for before the coming meeting.
+    pub fn waiting(&self) -> impl Iterator<Item = &GroupActionRow> {
+        self.rows.iter().filter(|row| !self.update_word(row).is_empty())
+    }
+
+    pub fn has_update(&self, row: &GroupActionRow) -> bool {
+        self.update_word(row) == "given"
+    }
+
+    /// When the updates before the coming meeting are due.
+    pub fn due(&self) -> NaiveDateTime {
+        self.coming.due
+    }
+
+    pub fn line(&self, row: &GroupActionRow, referrals: &[GroupReferralRow]) -> GroupActionLine {
         let about =
             referrals.iter().find(|one| Some(&one.group_referral_id) == row.group_referral_id.as_ref());
-        let own = self.updates.iter().filter(|one| one.group_action_id == row.group_action_id);
+        self.line_about(row, about.map_or("", |one| one.reference.as_str()))
+    }
+
+    fn line_about(&self, row: &GroupActionRow, reference: &str) -> GroupActionLine {
+        let status = status_of(row);
+        let due = day_of(row.due_on.as_deref());
+        let late = self.is_late(row);
+        let tracked = self.tracked(row);
+        let own = self.updates_on(row).iter();
         GroupActionLine {
             id: row.group_action_id.clone(),
             number: number_says(row),
             referral_id: row.group_referral_id.clone(),
-            about: about.map(|one| one.reference.clone()).unwrap_or_default(),
+            about: reference.to_owned(),
             what: row.what.clone(),
             owner: row.owner.clone(),
             agency: row.agency.clone(),
@@ -105,18 +150,17 @@ impl Actions {
             updates: own
                 .map(|one| {
                     let at = moment_of(Some(&one.updated_at)).map(moment_says).unwrap_or_default();
-                    format!("{at}, {}: {}", one.said_by, one.body)
+                    let typed = one.entered_by.as_ref().map(|by| format!(", typed in by {by}"));
+                    format!("{at}, {}{}: {}", one.said_by, typed.unwrap_or_default(), one.body)
                 })
                 .collect(),
-            update:
-                match (status.is_open() && tracked.is_asked(self.coming), tracked.has_update(self.coming)) {
-                    (true, true) => "given",
-                    (true, false) => "owed",
-                    _ => "",
-                }
-                .to_owned(),
+            update: self.update_word(row).to_owned(),
             escalate: tracked.suggests_escalation(&self.asked, self.now),
         }
+    }
+
+    fn missed_twice(&self, row: &GroupActionRow) -> bool {
+        self.tracked(row).suggests_escalation(&self.asked, self.now)
     }
 }
 
@@ -132,9 +176,13 @@ impl Casebook {
         let last = group.rules.number_on_or_after(now.date());
         let connection = self.store.connection();
         let held = (1..=last).filter(|one| !group.is_cancelled(*one));
+        let mut updates: HashMap<String, Vec<ActionUpdateRow>> = HashMap::new();
+        for one in action::updates(connection).await? {
+            updates.entry(one.group_action_id.clone()).or_default().push(one);
+        }
         Ok(Actions {
             rows: action::actions(connection).await?,
-            updates: action::updates(connection).await?,
+            updates,
             asked: held.map(|one| asked_for(group, one)).collect(),
             now,
             coming: asked_for(group, number),
@@ -146,14 +194,13 @@ impl Casebook {
     pub(super) async fn updates_of(&mut self, group: &Group, number: u32) -> Result<Vec<AgencyUpdates>> {
         let actions = self.actions_before(group, number).await?;
         let mut agencies: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-        for row in &actions.rows {
-            let line = actions.line(row, &[]);
+        for row in actions.waiting() {
             let counted = agencies.entry(&row.agency).or_default();
-            counted.0 += u32::from(line.update == "given");
-            counted.1 += u32::from(!line.update.is_empty());
+            counted.0 += u32::from(actions.has_update(row));
+            counted.1 += 1;
         }
-        let asked = agencies.into_iter().filter(|(_, (_, asked))| *asked > 0);
-        Ok(asked
+        Ok(agencies
+            .into_iter()
             .map(|(agency, (given, asked))| AgencyUpdates { agency: agency.to_owned(), given, asked })
             .collect())
     }
@@ -162,7 +209,9 @@ impl Casebook {
     pub async fn group_actions(&mut self, request: AskActions) -> Result<Tracker> {
         let mut tracker = Tracker {
             lines: Vec::new(),
+            found: 0,
             agencies: Vec::new(),
+            owners: Vec::new(),
             due_says: String::new(),
             meeting: 0,
             kinds: choices(&KINDS),
@@ -182,27 +231,48 @@ impl Casebook {
         tracker.agencies = actions.rows.iter().map(|row| row.agency.clone()).collect();
         tracker.agencies.sort();
         tracker.agencies.dedup();
+        tracker.owners = actions.rows.iter().map(|row| row.owner.clone()).collect();
+        tracker.owners.sort();
+        tracker.owners.dedup();
         tracker.meeting = actions.coming_number;
         tracker.due_says =
             format!("Updates for meeting {number} are due {}", moment_says(actions.coming.due));
         let text = request.text.trim().to_lowercase();
-        tracker.lines = actions
+        let references: HashMap<&str, &str> =
+            referrals.iter().map(|one| (one.group_referral_id.as_str(), one.reference.as_str())).collect();
+        let about = |row: &GroupActionRow| {
+            row.group_referral_id.as_deref().and_then(|id| references.get(id).copied()).unwrap_or_default()
+        };
+        let is = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
+        // What costs nothing is asked first: of ten years the most is closed.
+        let shown: Vec<&GroupActionRow> = actions
             .rows
             .iter()
-            .filter(|row| request.agency.is_empty() || row.agency == request.agency)
-            .map(|row| actions.line(row, &referrals))
-            .filter(|line| match request.which.as_str() {
-                "all" => true,
-                "overdue" => line.tag_kind == "late",
-                "owed" => line.update == "owed",
-                _ => Status::of_word(&line.status).is_some_and(Status::is_open),
+            .filter(|row| {
+                is(&request.agency, &row.agency)
+                    && is(&request.owner, &row.owner)
+                    && is(&request.kind, &row.kind)
+                    && is(&request.level, &row.level)
             })
-            .filter(|line| {
-                let words =
-                    format!("{} {} {} {} {}", line.number, line.what, line.owner, line.agency, line.about);
-                words.to_lowercase().contains(&text)
+            .filter(|row| match request.which.as_str() {
+                "all" => true,
+                "overdue" => actions.is_late(row),
+                "owed" => actions.update_word(row) == "owed",
+                "missed" => status_of(row).is_open() && actions.missed_twice(row),
+                _ => status_of(row).is_open(),
+            })
+            .filter(|row| {
+                let said = |own: &str| own.to_lowercase().contains(&text);
+                text.is_empty()
+                    || [&row.what, &row.owner, &row.agency].into_iter().any(|own| said(own))
+                    || said(&number_says(row))
+                    || said(about(row))
             })
             .collect();
+        tracker.found = u32::try_from(shown.len()).unwrap_or(u32::MAX);
+        // The latest first where there are more than are shown.
+        let skip = shown.len().saturating_sub(MOST_LINES);
+        tracker.lines = shown.into_iter().skip(skip).map(|row| actions.line_about(row, about(row))).collect();
         Ok(tracker)
     }
 
@@ -301,10 +371,12 @@ impl Casebook {
             .ok_or(Error::Missing("action"))?;
         let mut answers = Answers::default();
         answers.value("group_action_id", row.group_action_id.as_str());
+        let me = self.my_name().await?;
         let said_by = match request.said_by.trim() {
-            "" => self.my_name().await?,
+            "" => me.clone(),
             typed => typed.to_owned(),
         };
+        answers.value("entered_by", Some(me).filter(|me| *me != said_by));
         answers.value("said_by", said_by);
         answers.required("body", &request.body, "Write the update.");
         answers.value("updated_at", moment(self.local_now()));

@@ -1,11 +1,16 @@
 //! The tactical group: referrals and their scope, the fortnight, the agenda, the meeting, the actions.
 //!
-//! Nothing here reads a pathway: what the group knows of a child came with a referral.
+//! Nothing here reads a pathway but `known.rs`, which says of it that it runs and nothing else: what the group knows of
+//! a child came with a referral.
 
 mod actions;
 mod agenda;
+mod alike;
+mod answers_in;
 mod counting;
 mod cycle;
+pub mod forms;
+mod known;
 mod matters;
 mod members;
 mod referrals;

@@ -1,25 +1,25 @@
 //! Referrals: logged, listed, opened, and held against those that may be the same.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike as _, NaiveDateTime};
 use waymark_domain::dates;
 use waymark_domain::tactical::form;
-use waymark_domain::tactical::referral::{self as rules, Likeness, State};
+use waymark_domain::tactical::referral::{self as rules, State};
 use waymark_domain::tactical::scope::Kind;
 
 use super::super::answers::Answers;
 use super::super::{Act, Casebook, Error, Result, new_id};
+use super::alike::AllAlike;
 use super::{Group, ON_GROUP, day_of, number_of, time_or_now};
-use crate::exchange::group_referral;
+use crate::exchange::{group_form, group_referral};
 use crate::store::facts::ids;
 use crate::store::record::{Noun, Value};
+use crate::store::tactical::form as kept;
 use crate::store::tactical::meeting::{self, GroupItemRow};
 use crate::store::tactical::member::{self, GroupMemberRow};
-use crate::store::tactical::referral::{self, GroupGuestRow, GroupReferralDetailRow, GroupReferralRow};
+use crate::store::tactical::referral::{self, GroupGuestRow, GroupReferralRow};
 use crate::wire;
 use crate::wire::tactical::{
-    AskGroupReferrals, GroupFormField, GroupReferralForm, GroupReferralLine, Like, LogGroupReferral,
+    AskGroupReferrals, GroupFormField, GroupReferralForm, GroupReferralLine, LogGroupReferral,
 };
 
 /// Everything a list of referrals is made of.
@@ -29,7 +29,7 @@ pub(super) struct Board {
     pub items: Vec<GroupItemRow>,
     pub guests: Vec<GroupGuestRow>,
     pub members: Vec<GroupMemberRow>,
-    likeness: HashMap<String, Likeness>,
+    pub alike: AllAlike,
 }
 
 /// What a referral is about.
@@ -117,23 +117,6 @@ impl Board {
         }
     }
 
-    fn likes(&self, row: &GroupReferralRow) -> Vec<Like> {
-        let Some(own) = self.likeness.get(&row.group_referral_id) else { return Vec::new() };
-        let others = self.referrals.iter().filter(|other| other.group_referral_id != row.group_referral_id);
-        others
-            .filter(|other| state_of(other) != State::Closed || other.closing.as_deref() != Some("duplicate"))
-            .filter_map(|other| {
-                let why = rules::likely_same(own, self.likeness.get(&other.group_referral_id)?)?;
-                Some(Like {
-                    id: other.group_referral_id.clone(),
-                    reference: other.reference.clone(),
-                    subject: called(other),
-                    why: why.to_owned(),
-                })
-            })
-            .collect()
-    }
-
     pub fn line(&self, row: &GroupReferralRow) -> GroupReferralLine {
         let state = state_of(row);
         let meeting = self.meeting_of(row);
@@ -156,10 +139,19 @@ impl Board {
             minutes: row.minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
             guests: self.guests_of(&row.group_referral_id).iter().map(|one| one.name.clone()).collect(),
             deferred: self.deferred(&row.group_referral_id),
-            likes: if state == State::Closed { Vec::new() } else { self.likes(row) },
+            likes: if state == State::Closed {
+                Vec::new()
+            } else {
+                self.alike.likes(&row.group_referral_id, &self.referrals)
+            },
             next_says: next_says(row, state).to_owned(),
         }
     }
+}
+
+/// Open to social care with a risk that is new: the social worker hears of it before the group does (DR 4.3, row 3).
+pub(super) fn waits_for_worker(row: &GroupReferralRow) -> bool {
+    row.scope_row == Some(3) && row.worker_told_on.is_none()
 }
 
 /// What somebody has to do with it now.
@@ -167,11 +159,12 @@ fn next_says(row: &GroupReferralRow, state: State) -> &'static str {
     match state {
         State::Received | State::ScopeCheck => "Check the scope",
         State::UrgentRouted if row.csc_told_at.is_none() => "Ring the front door now",
-        State::UrgentRouted if row.police_told_at.is_none() => "Ring the police, or say why not",
+        State::UrgentRouted if row.police_told_at.is_none() => "Ring the police too, if anybody is in danger",
         State::UrgentRouted => "Tell the referrer, and close",
         State::OutOfScope if row.answered_on.is_none() => "Tell the referrer",
         State::OutOfScope => "Close",
         State::WaitingForInformation => "Wait for the referrer",
+        State::Accepted if waits_for_worker(row) => "Tell the social worker first",
         State::Accepted => "Put it on the agenda",
         State::OnAgenda => "Discuss it",
         State::Discussed => "Record the outcome",
@@ -199,12 +192,13 @@ impl Casebook {
         let details =
             referral::details(connection, &ids(referrals.iter().map(|row| row.group_referral_id.as_str())))
                 .await?;
+        let said = kept::likenesses(connection).await?;
         Ok(Board {
             group,
             items: meeting::items(connection).await?,
             guests: referral::guests(connection).await?,
             members: member::members(connection).await?,
-            likeness: likeness(&referrals, &details),
+            alike: AllAlike::of(&referrals, &details, said),
             referrals,
         })
     }
@@ -240,9 +234,13 @@ impl Casebook {
         Ok(forms.collect())
     }
 
-    /// What a file from another Waymark fills the form with; nothing chosen fills nothing.
-    pub fn open_referral_file(&mut self, bytes: Option<&[u8]>) -> Result<wire::tactical::ReferralFile> {
+    /// What a file from another Waymark, or a form that an agency filled in, fills the form with; nothing chosen fills
+    /// nothing.
+    pub async fn open_referral_file(&mut self, bytes: Option<&[u8]>) -> Result<wire::tactical::ReferralFile> {
         let Some(bytes) = bytes else { return Ok(wire::tactical::ReferralFile::of_nothing()) };
+        if group_form::claims_to_be(bytes) {
+            return self.filled_referral(bytes).await;
+        }
         let file = group_referral::read(bytes).map_err(|error| Error::refused(error.to_string()))?;
         let answer = |key: &str, body: String| wire::tactical::GroupFieldAnswer { key: key.to_owned(), body };
         Ok(wire::tactical::ReferralFile {
@@ -261,6 +259,8 @@ impl Casebook {
             agency: file.agency,
             contact: file.contact,
             answers: vec![answer("why", file.facts), answer("wanted", file.wanted)],
+            born_on: String::new(),
+            came_as: String::new(),
         })
     }
 
@@ -306,14 +306,36 @@ impl Casebook {
         if given.contains(&reference) {
             answers.problems.add("reference", format!("{reference} is another referral already."));
         }
+        let came_as = request.came_as.trim();
+        if !came_as.is_empty() {
+            if let Some(before) = kept::logged_from(connection, came_as).await? {
+                return Err(Error::refused(format!(
+                    "This referral was logged already, as {before}. Nothing was logged."
+                )));
+            }
+            answers.value("came_as", came_as);
+        }
         answers.value("reference", reference);
         answers.value("state", State::Received.code());
         let mut fields = answers.fields()?;
         let kind = kind.ok_or(Error::Missing("form"))?;
         let subject = request.subject.trim();
-        let place = referral::place_named(connection, subject).await?;
-        let theme = referral::theme_named(connection, subject).await?;
+        let mut place = referral::place_named(connection, subject).await?;
+        let mut theme = referral::theme_named(connection, subject).await?;
         let id = new_id();
+        let mut alike = Vec::new();
+        for said in &request.alike {
+            let other = self.referral_row(&said.other_id).await?;
+            if !matches!(said.answer.as_str(), "same" | "another") {
+                return Err(Error::Missing("answer"));
+            }
+            // The same place under another name is kept once.
+            if said.answer == "same" {
+                place = other.place_id.filter(|_| kind == Kind::Location).or(place);
+                theme = other.theme_id.filter(|_| kind == Kind::Theme).or(theme);
+            }
+            alike.push(self.alike_fields(&id, &said.other_id, &said.answer).await?);
+        }
         let mut acting = self.begin(Act::LogGroupReferral, Noun::GroupReferral, &id).await?;
         match kind {
             Kind::Location => {
@@ -333,6 +355,9 @@ impl Casebook {
             Kind::Victim | Kind::Offender => {}
         }
         acting.add(Noun::GroupReferral, &id, &fields).await?;
+        for fields in alike {
+            acting.add(Noun::GroupLikeness, &new_id(), &fields).await?;
+        }
         for field in form::fields(kind) {
             let typed = request.details.iter().find(|one| one.key == field.key);
             let body = Value::typed(typed.map_or("", |one| one.body.as_str()));
@@ -351,24 +376,4 @@ fn next_number(given: &[String], year: i32) -> u32 {
     let two = u32::try_from(year.rem_euclid(100)).unwrap_or_default();
     let of_year = given.iter().filter_map(|one| rules::parse_reference(one)).filter(|(of, _)| *of == two);
     of_year.map(|(_, number)| number).max().unwrap_or_default() + 1
-}
-
-fn likeness(referrals: &[GroupReferralRow], details: &[GroupReferralDetailRow]) -> HashMap<String, Likeness> {
-    let detail = |id: &str, field: &str| {
-        let own = details.iter().find(|one| one.group_referral_id == id && one.field == field);
-        own.map(|one| one.body.clone()).unwrap_or_default()
-    };
-    referrals
-        .iter()
-        .map(|row| {
-            let like = Likeness {
-                kind: kind_of(row),
-                name: row.subject.clone(),
-                born_on: day_of(row.born_on.as_deref()),
-                postcode: detail(&row.group_referral_id, "postcode"),
-                marks: detail(&row.group_referral_id, "marks"),
-            };
-            (row.group_referral_id.clone(), like)
-        })
-        .collect()
 }

@@ -8,14 +8,18 @@ use waymark_domain::tactical::scope::{self, Answers as Given, Decision, Gate, Ou
 use super::super::answers::Answers;
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result, new_id};
-use super::referrals::{kind_of, received, state_of};
+use super::answers_in::found_says;
+use super::known::Known;
+use super::referrals::{kind_of, received, state_of, waits_for_worker};
 use super::{ON_GROUP, day_says, moment, moment_of, moment_says, time_or_now};
 use crate::store::facts::ids;
 use crate::store::record::{Field, Noun, Value};
+use crate::store::tactical::form as form_rows;
 use crate::store::tactical::referral::{self, GroupReferralRow, ScopeAnswerRow};
 use crate::wire;
 use crate::wire::ending::Choice;
 use crate::wire::tactical::{AnswerScope, GroupDetailView, GroupReferralView, RecordUrgent, ScopeStep};
+use crate::wire::tactical_forms::RecordWorkerTold;
 
 fn given(answers: &[ScopeAnswerRow]) -> Given {
     answers.iter().fold(Given::default(), |all, one| match Question::of_word(&one.question) {
@@ -24,7 +28,7 @@ fn given(answers: &[ScopeAnswerRow]) -> Given {
     })
 }
 
-fn asked(row: &GroupReferralRow, answers: &[ScopeAnswerRow]) -> Vec<ScopeStep> {
+fn asked(row: &GroupReferralRow, answers: &[ScopeAnswerRow], known: &Known) -> Vec<ScopeStep> {
     let said = |question: Question| answers.iter().rev().find(|one| one.question == question.word());
     scope::way(kind_of(row), &given(answers))
         .into_iter()
@@ -33,6 +37,7 @@ fn asked(row: &GroupReferralRow, answers: &[ScopeAnswerRow]) -> Vec<ScopeStep> {
             says: question.says().to_owned(),
             asks_csc: question.asks_csc(),
             answer: answer.map(|yes| if yes { "yes" } else { "no" }.to_owned()),
+            known_says: known.says(question),
             said_says: said(question).filter(|_| answer.is_some()).map(said_says).unwrap_or_default(),
         })
         .collect()
@@ -62,6 +67,8 @@ impl Casebook {
         let own = ids([request.id.as_str()]);
         let details = referral::details(connection, &own).await?;
         let answers = referral::scope_answers(connection, &own).await?;
+        let research = form_rows::research(connection, None, Some(&request.id)).await?;
+        let known = self.known_of(&row).await?;
         let state = state_of(&row);
         let recorded = row
             .scope_outcome
@@ -91,7 +98,7 @@ impl Casebook {
                 .filter(|_| !minimal)
                 .map(|one| GroupDetailView { label: label(&one.field), body: one.body })
                 .collect(),
-            scope: asked(&row, &answers),
+            scope: asked(&row, &answers, &known),
             decision: decision.map(|one| one.outcome.says().to_owned()).unwrap_or_default(),
             decision_says: decision.map(|one| one.says().to_owned()).unwrap_or_default(),
             decided_says: day_says(row.scope_decided_on.as_deref().filter(|_| state.is_decided())),
@@ -128,6 +135,16 @@ impl Casebook {
                 .iter()
                 .map(|one| one.group_member_id.clone())
                 .collect(),
+            found: research
+                .iter()
+                .filter(|_| !minimal)
+                .map(|one| {
+                    let says = found_says(&one.answer, one.body.as_deref().unwrap_or_default());
+                    let typed = one.entered_by.as_ref().map(|by| format!(", typed in by {by}"));
+                    format!("{}, {}{}: {says}", one.agency, one.said_by, typed.unwrap_or_default())
+                })
+                .collect(),
+            worker_says: worker_says(&row),
             minimal,
         })
     }
@@ -153,7 +170,17 @@ impl Casebook {
             answers.problems.add("answer", "Choose yes or no.");
         }
         let me = self.my_name().await?;
-        let said_by = if question.asks_csc() { request.said_by.trim().to_owned() } else { me };
+        let known = self.known_of(&row).await?;
+        if let Some(why) = known.contradicts(question, request.answer == "yes") {
+            answers.problems.add("answer", why);
+        }
+        let typed = request.said_by.trim();
+        // Whoever holds a role in social care and the record on this laptop is the named colleague.
+        let said_by = match question.asks_csc() {
+            true if typed.is_empty() && known.of_csc => me,
+            true => typed.to_owned(),
+            false => me,
+        };
         answers.required("said_by", &said_by, "Name the colleague of Children’s Social Care who says so.");
         answers.value("said_at", moment(self.local_now()));
         let fields = answers.fields()?;
@@ -229,6 +256,27 @@ impl Casebook {
         self.write_referral(Act::RecordUrgent, &request.referral_id, &fields).await
     }
 
+    /// The social worker was told first, and what they said of the plan that is there.
+    pub async fn record_worker_told(&mut self, request: RecordWorkerTold) -> Result<wire::Done> {
+        let row = self.referral_row(&request.referral_id).await?;
+        let today = self.today();
+        let mut answers = Answers::default();
+        answers.required_day(
+            "worker_told_on",
+            &request.on,
+            today,
+            "Give the day the social worker was told.",
+        );
+        answers.required("worker_told", &request.who, "Name the social worker.");
+        answers.required("worker_says", &request.says, "Say whether the plan that is there takes this on.");
+        let fields = answers.fields()?;
+        if row.scope_row != Some(3) || state_of(&row) == State::Closed {
+            refuse(&["Only where a child is open to social care and the risk is new is the social worker told first."
+                .to_owned()])?;
+        }
+        self.write_referral(Act::TellWorker, &request.referral_id, &fields).await
+    }
+
     pub(super) async fn write_referral(
         &mut self,
         act: Act,
@@ -242,6 +290,14 @@ impl Casebook {
     }
 }
 
+fn worker_says(row: &GroupReferralRow) -> String {
+    row.worker_told_on.as_deref().map_or_else(String::new, |on| {
+        let told = row.worker_told.as_deref().unwrap_or_default();
+        let says = row.worker_says.as_deref().unwrap_or_default();
+        format!("{told} was told on {}: {says}", day_says(Some(on)))
+    })
+}
+
 /// What can be done with it now.
 fn can(row: &GroupReferralRow, state: State) -> Vec<&'static str> {
     let mut can = Vec::new();
@@ -252,7 +308,9 @@ fn can(row: &GroupReferralRow, state: State) -> Vec<&'static str> {
         can.push("urgent");
     }
     let remainder = state == State::UrgentRouted && row.kind != "victim" && row.csc_told_at.is_some();
-    if matches!(state, State::Accepted | State::OnAgenda) || remainder {
+    if waits_for_worker(row) && state == State::Accepted {
+        can.push("worker");
+    } else if matches!(state, State::Accepted | State::OnAgenda) || remainder {
         can.push("list");
     }
     if super::triage::closable(row, state) {

@@ -6,7 +6,7 @@ use waymark_domain::tactical::slots::Priority;
 use super::super::answers::Answers;
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result, new_id};
-use super::referrals::{Board, state_of};
+use super::referrals::{Board, state_of, waits_for_worker};
 use super::{ON_GROUP, id_of, number_of, write_meeting};
 use crate::store::record::{Field, Noun, Value};
 use crate::store::tactical::meeting;
@@ -40,6 +40,10 @@ impl Casebook {
                 )])?;
             }
         }
+        if waits_for_worker(&row) {
+            refuse(&["The child is open to social care and the risk is new: tell the social worker first, and record \
+                      what they say.".to_owned()])?;
+        }
         let mut answers = Answers::default();
         match Priority::of_word(&request.priority) {
             Some(priority) => answers.value("priority", priority.word()),
@@ -62,7 +66,7 @@ impl Casebook {
         let number = board.meeting_of(&row);
         let listed = board.item_of(id).map(|item| item.group_item_id.clone());
         not_published(&board, number, listed.is_some())?;
-        let referrer = self.referrer_comes(&board, &row);
+        let comes = [Some(self.referrer_comes(&board, &row)), self.worker_comes(&board, &row)];
         let last = board.items.iter().filter(|item| number_of(&item.group_meeting_id) == number);
         let last = last.map(|item| item.position).max().unwrap_or_default();
         let was_ever = meeting::was_ever(self.store.connection(), &id_of(number)).await?;
@@ -70,13 +74,15 @@ impl Casebook {
         acting.touches(&id_of(number));
         acting.set(Noun::GroupReferral, id, &fields).await?;
         let mut wanted = request.guests.clone();
-        match referrer {
-            Referrer::Core => {}
-            Referrer::Known(member) => wanted.push(member),
-            Referrer::New(fields) => {
-                let member = new_id();
-                acting.add(Noun::GroupMember, &member, &fields).await?;
-                wanted.push(member);
+        for one in comes.into_iter().flatten() {
+            match one {
+                Referrer::Core => {}
+                Referrer::Known(member) => wanted.push(member),
+                Referrer::New(fields) => {
+                    let member = new_id();
+                    acting.add(Noun::GroupMember, &member, &fields).await?;
+                    wanted.push(member);
+                }
             }
         }
         wanted.sort();
@@ -130,6 +136,25 @@ impl Casebook {
                 ("decided_by", format!("Referrer of {}", row.reference).into()),
             ]),
         }
+    }
+
+    /// A social worker who was told first is asked to come (DR 4.3, row 3).
+    fn worker_comes(&self, board: &Board, row: &GroupReferralRow) -> Option<Referrer> {
+        let name = row.worker_told.as_deref()?.trim();
+        let same = |one: &&GroupMemberRow| one.name.eq_ignore_ascii_case(name);
+        Some(match board.members.iter().find(same) {
+            Some(one) if one.part == "core" => Referrer::Core,
+            Some(one) => Referrer::Known(one.group_member_id.clone()),
+            None => Referrer::New(vec![
+                ("name", name.into()),
+                ("agency", "Children’s Social Care".into()),
+                ("sector", "csc".into()),
+                ("part", "co_opted".into()),
+                ("from_on", self.today().into()),
+                ("change", "case_by_case".into()),
+                ("decided_by", format!("Social worker for {}", row.reference).into()),
+            ]),
+        })
     }
 
     /// Takes an item off the agenda, to the next meeting, with the reason.

@@ -8,8 +8,9 @@ use waymark_domain::work::Group as Where;
 
 use super::super::work::standing_kind;
 use super::super::{Casebook, Result};
+use super::Group;
 use super::cycle::next_tick;
-use super::referrals::state_of;
+use super::referrals::{state_of, waits_for_worker};
 use crate::store::practitioner::PractitionerRow;
 use crate::store::tactical::report;
 use crate::wire::work::WorkLine;
@@ -73,6 +74,32 @@ impl Casebook {
                 });
             }
         }
+        for row in
+            board.referrals.iter().filter(|row| waits_for_worker(row) && state_of(row) == State::Accepted)
+        {
+            owed.push(Owed {
+                what: format!("Tell the social worker about {}", row.reference),
+                why: "Open to social care, and the risk is new: they hear of it before the group".into(),
+                short: "Social worker",
+                due_on: board.group.cycle(board.meeting_of(row)).publish_on,
+                owner: administrator.clone(),
+                mine: administers,
+                to: Some(row.group_referral_id.clone()),
+                at: "open_referral",
+            });
+        }
+        if let Some((what, why, due_on)) = self.replies_owed(&board.group, current).await? {
+            owed.push(Owed {
+                what,
+                why,
+                short: "Updates",
+                due_on,
+                owner: administrator.clone(),
+                mine: administers,
+                to: None,
+                at: "open_updates",
+            });
+        }
         let matters = report::matters(self.store.connection()).await?;
         for row in matters.iter().filter(|row| row.answered_on.is_none()) {
             let due = row.reply_by_on.parse().unwrap_or(today);
@@ -127,6 +154,33 @@ impl Casebook {
     }
 }
 
+impl Casebook {
+    /// The agencies that have not replied, from the day the agenda goes out until the meeting.
+    async fn replies_owed(
+        &mut self,
+        group: &Group,
+        number: u32,
+    ) -> Result<Option<(String, String, NaiveDate)>> {
+        let cycle = group.cycle(number);
+        let closed = group.row(number).is_some_and(|row| row.closed_on.is_some());
+        if closed
+            || group.is_cancelled(number)
+            || group.today < cycle.publish_on
+            || group.today > cycle.meeting_on
+        {
+            return Ok(None);
+        }
+        let lines = self.asked_of_agencies(number).await?.lines();
+        let owing: Vec<String> = lines.into_iter().filter(|one| one.owes).map(|one| one.agency).collect();
+        let what = match owing.len() {
+            0 => return Ok(None),
+            1 => format!("Get the written updates of one agency, meeting {number}"),
+            several => format!("Get the written updates of {several} agencies, meeting {number}"),
+        };
+        Ok(Some((what, format!("Not replied yet: {}", owing.join(", ")), cycle.updates_due.date())))
+    }
+}
+
 fn by_whom(
     what: &str,
     short: &'static str,
@@ -177,6 +231,7 @@ fn line(one: Owed, today: NaiveDate) -> (Where, WorkLine) {
         button: match one.at {
             "open_referral" => "Open referral",
             "open_reports" => "Open the reports",
+            "open_updates" => "Who has replied",
             _ => "Open the cycle",
         }
         .into(),

@@ -16,6 +16,7 @@ pub mod session;
 pub mod settings;
 pub mod tactical;
 pub mod tactical_cycle;
+pub mod tactical_forms;
 pub mod tactical_meeting;
 pub mod tactical_report;
 pub mod triage;

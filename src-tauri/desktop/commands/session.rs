@@ -47,6 +47,7 @@ pub async fn lock(state: App<'_>, request: Nothing) -> Result<Opening, Failure> 
     // The lock does not wait for a check that goes through the whole file.
     state.checking.stop();
     *state.looked_at.lock().await = None;
+    *state.answer_looked_at.lock().await = None;
     state.copied.clear_soon();
     let locked = wait(async { state.session().await.lock().await });
     state.answer_session("lock", locked)

@@ -26,7 +26,7 @@ pub async fn open_referral_file(
     let bytes = path.map(|path| files::read(&path).map_err(Failure::refused)).transpose()?;
     wait(async {
         let mut book = state.book().await?;
-        let read = book.get()?.open_referral_file(bytes.as_deref());
+        let read = book.get()?.open_referral_file(bytes.as_deref()).await;
         state.answer("open_referral_file", read)
     })
 }

@@ -1,5 +1,6 @@
 //! The rules of the ROTH Tactical Group (DR 4): what comes in, when, who chairs, how the time is shared out, what is owed.
 
+pub mod agency_form;
 pub mod clock;
 pub mod cycle;
 pub mod disruption;

@@ -34,6 +34,15 @@ union all select 'group_guest', group_guest_id from group_guest where group_refe
 union all select 'group_attendance', group_attendance_id from group_attendance where group_meeting_id = ?1
 union all select 'group_action', id from doing
 union all select 'action_update', action_update_id from action_update where group_action_id in (select id from doing)
+-- Whoever goes on takes in the answers to forms that are out: those of this meeting, and referral forms.
+union all select 'group_form', group_form_id from group_form
+    where meeting = (select number from this) or meeting is null
+union all select 'group_form_answer', group_form_answer_id from group_form_answer where group_form_id in (
+    select group_form_id from group_form where meeting = (select number from this) or meeting is null)
+union all select 'group_research', group_research_id from group_research
+    where group_referral_id in (select id from referral)
+union all select 'group_likeness', group_likeness_id from group_likeness
+    where group_referral_id in (select id from referral) and other_id in (select id from referral)
 union all select 'group_matter', group_matter_id from group_matter
     where answered_on is null or back_at = (select number from this)
 union all select distinct 'place', place_id from group_referral

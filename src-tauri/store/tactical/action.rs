@@ -33,6 +33,7 @@ pub struct ActionUpdateRow {
     pub updated_at: String,
     pub said_by: String,
     pub body: String,
+    pub entered_by: Option<String>,
 }
 
 /// Every action, in the order of its number.

@@ -77,6 +77,10 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "closed_on",
             "review_on",
             "duplicate_of_id",
+            "came_as",
+            "worker_told_on",
+            "worker_told",
+            "worker_says",
             "removed_at",
         ],
         Noun::GroupReferralDetail => &["group_referral_id", "field", "body", "removed_at"],
@@ -132,7 +136,9 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "closed_on",
             "removed_at",
         ],
-        Noun::ActionUpdate => &["group_action_id", "updated_at", "said_by", "body", "removed_at"],
+        Noun::ActionUpdate => {
+            &["group_action_id", "updated_at", "said_by", "body", "entered_by", "removed_at"]
+        }
         Noun::GroupMatter => &[
             "kind",
             "issue",
@@ -162,6 +168,26 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "removed_at",
         ],
         Noun::GroupFigure => &["group_report_id", "section", "line", "count", "print", "removed_at"],
+        Noun::GroupForm => {
+            &["kind", "meeting", "about", "agency", "asks", "answer_key", "made_on", "made_by", "removed_at"]
+        }
+        Noun::GroupFormAnswer => {
+            &["group_form_id", "said_by", "saved_at", "taken_on", "taken_by", "removed_at"]
+        }
+        Noun::GroupResearch => &[
+            "meeting",
+            "group_referral_id",
+            "agency",
+            "answer",
+            "body",
+            "said_by",
+            "said_at",
+            "entered_by",
+            "removed_at",
+        ],
+        Noun::GroupLikeness => {
+            &["group_referral_id", "other_id", "answer", "said_by", "said_on", "removed_at"]
+        }
         _ => &[],
     }
 }

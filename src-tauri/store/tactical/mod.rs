@@ -2,6 +2,7 @@
 
 pub mod action;
 pub(super) mod columns;
+pub mod form;
 pub mod meeting;
 pub mod member;
 pub mod referral;

@@ -40,6 +40,9 @@ pub struct GroupReferralRow {
     pub closed_on: Option<String>,
     pub review_on: Option<String>,
     pub duplicate_of_id: Option<String>,
+    pub worker_told_on: Option<String>,
+    pub worker_told: Option<String>,
+    pub worker_says: Option<String>,
 }
 
 /// One field of its form.

@@ -66,6 +66,40 @@ person_id: string, name: string,
  */
 says: string, };
 
+export type AgenciesAsked = { number: number, due_says: string, agencies: Array<AgencyAsked>, 
+/**
+ * The items of the agenda, to enter an answer for.
+ */
+items: Array<Choice>, answers: Array<Choice>, };
+
+export type AgencyAsked = { agency: string, core: boolean, 
+/**
+ * Who sits for it.
+ */
+who: string, actions: number, updated: number, items: number, looked_up: number, 
+/**
+ * "Saved Thu 26 Nov, locked", or nothing.
+ */
+form_says: string, 
+/**
+ * "Kez Omari, Fri 11 Dec, 10am", or nothing.
+ */
+answered_says: string, 
+/**
+ * Something is asked and nothing has come.
+ */
+owes: boolean, 
+/**
+ * Nothing has come and the time for it is over.
+ */
+late: boolean, };
+
+export type AgencyFormSaved = { saved: boolean, says: string, 
+/**
+ * Shown once.
+ */
+passphrase: string | null, };
+
 export type AgencyUpdates = { agency: string, given: number, asked: number, };
 
 export type AgendaRow = { 
@@ -85,6 +119,30 @@ export type Agreement = { id: string, says: string,
  * A second person's own signature, which holds.
  */
 can_be_used: boolean, };
+
+export type AnswerChange = { 
+/**
+ * "7.01 Detached youth work".
+ */
+about: string, says: string, 
+/**
+ * "Open becomes Done", or nothing.
+ */
+change: string, };
+
+export type AnswerLook = { 
+/**
+ * False where no file was chosen.
+ */
+chosen: boolean, answer_id: string, title: string, 
+/**
+ * "Filled in by Kez Omari, Youth service, Fri 11 Dec, 10am".
+ */
+who_says: string, updates: Array<AnswerChange>, items: Array<AnswerChange>, 
+/**
+ * What is left out, and why.
+ */
+left_out: Array<string>, };
 
 export type AnswerMatter = { id: string, outcome: string, answer: string, answered_by: string, on: string, };
 
@@ -132,9 +190,11 @@ not_yet: Array<string>, warnings: Array<string>, last_venue: string, };
 
 export type AskActions = { 
 /**
- * `open`, `overdue`, `owed` (an update before the coming meeting) or `all`.
+ * `open`, `overdue`, `owed` (an update before the coming meeting), `missed` (two deadlines) or `all`.
  */
-which: string, agency: string, text: string, };
+which: string, agency: string, text: string, owner: string, kind: string, level: string, };
+
+export type AskAlike = { kind: string, subject: string, born_on: string, details: Array<GroupFieldAnswer>, };
 
 export type AskCalendar = { 
 /**
@@ -872,7 +932,15 @@ can: Array<string>, closings: Array<Choice>, members: Array<Choice>, guest_ids: 
 /**
  * Nothing but the reference is kept on the page.
  */
-minimal: boolean, };
+minimal: boolean, 
+/**
+ * What agencies found in their own records: "Youth service, Kez Omari: nothing known".
+ */
+found: Array<string>, 
+/**
+ * "Told Bridget Moss on Tue 24 Nov: the plan takes it on", or nothing.
+ */
+worker_says: string, };
 
 export type HandOver = { 
 /**
@@ -1006,7 +1074,11 @@ missing: Array<string>, };
 
 export type LiftRestriction = { id: string, reason: string, };
 
-export type Like = { id: string, reference: string, subject: string, why: string, };
+export type Like = { id: string, reference: string, subject: string, why: string, 
+/**
+ * A person said that it is the same.
+ */
+same: boolean, };
 
 export type LineBeside = { before: Array<WordsBeside>, after: Array<WordsBeside>, };
 
@@ -1028,7 +1100,15 @@ reference: string, received_on: string,
 /**
  * Clock time; empty for now.
  */
-received_at: string, referrer: string, referrer_role: string, agency: string, contact: string, subject: string, born_on: string, summary: string, details: Array<GroupFieldAnswer>, };
+received_at: string, referrer: string, referrer_role: string, agency: string, contact: string, subject: string, born_on: string, summary: string, details: Array<GroupFieldAnswer>, 
+/**
+ * The answer file it is logged from; empty where it was typed in.
+ */
+came_as: string, 
+/**
+ * What was said about referrals that look alike.
+ */
+alike: Array<SayAlike>, };
 
 export type LookAtFile = { waiting_id: string | null, passphrase: string | null, };
 
@@ -1510,6 +1590,12 @@ export type RecordPresence = { number: number, member_id: string, attendance: st
  */
 joined_at: string, confirmed: boolean, conflict: string, };
 
+export type RecordResearch = { number: number, referral_id: string, agency: string, 
+/**
+ * `nothing`, `known` or `in_meeting`.
+ */
+answer: string, body: string, said_by: string, };
+
 export type RecordScore = { meeting_id: string, id: string | null, person_id: string | null, scorer: string, points: number | null, reason: string, };
 
 export type RecordStrategyDiscussion = { pathway_id: string, began_on: string, reason: string, };
@@ -1529,6 +1615,12 @@ export type RecordVisit = { pathway_id: string, visited_on: string, outcome: str
  * `yes`, `no`, or empty.
  */
 bedroom_seen: string, plan_checked: string, };
+
+export type RecordWorkerTold = { referral_id: string, on: string, who: string, 
+/**
+ * Whether the plan that is there takes it on.
+ */
+says: string, };
 
 export type Recover = { code: string, passphrase: string, };
 
@@ -1560,7 +1652,11 @@ chosen: boolean, kind: string, subject: string, summary: string, referrer: strin
 /**
  * "Saved on Mon 11 Jan 2027 by Tom Fairlie, Levelshire Council".
  */
-says: string, answers: Array<GroupFieldAnswer>, };
+says: string, answers: Array<GroupFieldAnswer>, born_on: string, 
+/**
+ * The answer file of a form, so that it is logged once; empty for a file of another Waymark.
+ */
+came_as: string, };
 
 export type ReferralQuestion = { field: string, label: string, hint: string, 
 /**
@@ -1682,6 +1778,20 @@ export type ReturnMinutes = { meeting_id: string, on: string, comments: string, 
 
 export type ReviewAction = { meeting_id: string, action_id: string, outcome: string, note: string, goes_on: boolean, due_on: string | null, };
 
+export type SaveAgencyForm = { 
+/**
+ * The meeting whose updates are asked for; nothing for a referral form.
+ */
+number: number | null, 
+/**
+ * What a referral form is about: `victim`, `offender`, `location` or `theme`.
+ */
+about: string, agency: string, 
+/**
+ * Opens with ten words only.
+ */
+locked: boolean, };
+
 export type SaveDocument = { document_id: string, 
 /**
  * `pdf` or `word`.
@@ -1714,6 +1824,8 @@ saved_says: string, personal: boolean,
  */
 deleted_says: string, };
 
+export type SayAlike = { other_id: string, answer: string, };
+
 export type SchedulingView = { recorded_says: string, from_says: string, to_says: string, reason: string, note: string, decided_by: string, };
 
 export type ScopeStep = { question: string, says: string, 
@@ -1724,7 +1836,11 @@ asks_csc: boolean,
 /**
  * `yes`, `no`, or nothing yet.
  */
-answer: string | null, said_says: string, };
+answer: string | null, said_says: string, 
+/**
+ * What is known here already, to answer by.
+ */
+known_says: string, };
 
 export type ScoreCell = { points: number | null, says: string, };
 
@@ -1824,6 +1940,8 @@ roles: Array<Named>, data_folder: string, version: string,
  */
 guess_millis: number | null, };
 
+export type SettleAlike = { referral_id: string, other_id: string, answer: string, };
+
 export type SettleDifference = { noun: string, id: string, field: string, 
 /**
  * The version chosen.
@@ -1863,6 +1981,8 @@ compared: boolean,
  * A card: the colleague of this laptop that it is.
  */
 same_as: string | null, };
+
+export type TakeInAnswer = { answer_id: string, };
 
 export type TakeOff = { 
 /**
@@ -1906,7 +2026,15 @@ measures: Array<string>,
  */
 months: Array<MonthFigures>, data: Array<WhoseData>, };
 
-export type Tracker = { lines: Array<GroupActionLine>, agencies: Array<string>, 
+export type Tracker = { 
+/**
+ * The latest of those found.
+ */
+lines: Array<GroupActionLine>, 
+/**
+ * How many there are.
+ */
+found: number, agencies: Array<string>, owners: Array<string>, 
 /**
  * "Updates for meeting 8 are due Mon 14 Dec, 12pm".
  */
@@ -2391,6 +2519,14 @@ export type Commands = {
   move_item: [MoveItem, Done];
   arrange_agenda: [ArrangeAgenda, Done];
   defer_item: [DeferItem, Done];
+  agencies_asked: [OfMeeting, AgenciesAsked];
+  save_agency_form: [SaveAgencyForm, AgencyFormSaved];
+  look_at_answer: [Nothing, AnswerLook];
+  take_in_answer: [TakeInAnswer, Done];
+  record_group_research: [RecordResearch, Done];
+  referrals_alike: [AskAlike, Array<Like>];
+  settle_alike: [SettleAlike, Done];
+  record_worker_told: [RecordWorkerTold, Done];
   group_actions: [AskActions, Tracker];
   record_group_action: [RecordGroupAction, Done];
   change_group_action: [Change, Done];

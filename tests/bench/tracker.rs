@@ -1,0 +1,153 @@
+//! Ten years of fortnights: the tracker as it opens and is filtered, the board of referrals, and one cycle.
+
+use std::time::Duration;
+
+use waymark::casework::{Act, Casebook};
+use waymark::store::record::{Field, Noun, Value};
+use waymark::wire::settings::ChangeSetting;
+use waymark::wire::tactical::AskGroupReferrals;
+use waymark::wire::tactical_cycle::AskCycle;
+use waymark::wire::tactical_forms::AskAlike;
+use waymark::wire::tactical_meeting::AskActions;
+
+use crate::Watch;
+
+const MEETINGS: i64 = 260;
+const REFERRALS: i64 = 3_000;
+const ACTIONS: i64 = 10_000;
+/// What a key press may take.
+const HELD_TO: Duration = Duration::from_millis(100);
+
+const AGENCIES: [&str; 8] = [
+    "Police",
+    "Youth service",
+    "Housing",
+    "Health",
+    "YPDAS",
+    "Community Safety",
+    "Education",
+    "Youth Justice Service",
+];
+const NAMES: [&str; 8] = ["Amelia", "Callum", "Tia", "Jayden", "Maisie", "Rafi", "Zofia", "Ngozi"];
+const FAMILIES: [&str; 9] =
+    ["Ashdown", "Renshaw", "Okafor", "Thorne", "Haidari", "Kowalczyk", "Pritchard", "Whitcombe", "Brannock"];
+
+fn day(of: i64, all: i64) -> String {
+    let first: chrono::NaiveDate = "2017-01-10".parse().unwrap();
+    (first + chrono::Duration::days(of * 3_630 / all)).to_string()
+}
+
+fn one<'a>(list: &[&'a str], at: i64) -> &'a str {
+    list[usize::try_from(at).unwrap() % list.len()]
+}
+
+async fn fill(book: &mut Casebook) {
+    let first = ChangeSetting { key: "rtg.first_meeting".into(), value: "2017-01-10".into() };
+    book.change_setting(first).await.unwrap();
+    let mut acting = book.begin(Act::PracticeCase, Noun::GroupReferral, "bench").await.unwrap();
+    for at in 1..=MEETINGS {
+        let fields = [("number", Value::Number(at)), ("closed_on", day(at, MEETINGS).into())];
+        // Those the practice data has stay as they are.
+        if at > 12 {
+            acting.add(Noun::GroupMeeting, &format!("group-meeting-{at}"), &fields).await.unwrap();
+        }
+    }
+    for at in 0..REFERRALS {
+        let open = at >= REFERRALS - 40;
+        let subject = format!("{} {}{}", one(&NAMES, at), one(&FAMILIES, at / 8), at / 72);
+        let kind = one(&["victim", "offender", "location", "theme"], at);
+        let fields: Vec<Field> = vec![
+            ("reference", format!("RTG-{:02}-{:03}", 17 + at / 300, 200 + at % 300).into()),
+            ("kind", kind.into()),
+            ("received_on", day(at, REFERRALS).into()),
+            ("received_at", "09:00".into()),
+            ("referrer", "Kez Omari".into()),
+            ("agency", one(&AGENCIES, at).into()),
+            ("subject", subject.into()),
+            ("state", if open { "B-01" } else { "B-12" }.into()),
+        ];
+        acting.add(Noun::GroupReferral, &format!("bench-referral-{at}"), &fields).await.unwrap();
+    }
+    for at in 0..ACTIONS {
+        let open = at >= ACTIONS - 120;
+        let agreed = day(at, ACTIONS);
+        let fields: Vec<Field> = vec![
+            ("meeting", Value::Number(1 + at * MEETINGS / ACTIONS)),
+            ("sequence", Value::Number(100 + at % 40)),
+            ("group_referral_id", format!("bench-referral-{}", at * REFERRALS / ACTIONS).into()),
+            ("what", format!("Detached youth work on street {at}").into()),
+            ("owner", format!("Owner {}", at % 60).into()),
+            ("agency", one(&AGENCIES, at).into()),
+            ("kind", one(&["support", "diversion", "disruption", "environment"], at).into()),
+            ("level", one(&["primary", "secondary", "tertiary"], at).into()),
+            ("sensitivity", "normal".into()),
+            ("agreed_on", agreed.as_str().into()),
+            ("due_on", agreed.as_str().into()),
+            ("status", if open { "open" } else { "done" }.into()),
+            ("closed_on", (!open).then_some(agreed.as_str()).into()),
+        ];
+        acting.add(Noun::GroupAction, &format!("bench-action-{at}"), &fields).await.unwrap();
+        let update: [Field; 4] = [
+            ("group_action_id", format!("bench-action-{at}").into()),
+            ("updated_at", format!("{agreed}T10:00").into()),
+            ("said_by", "Kez Omari".into()),
+            ("body", "Four evenings so far".into()),
+        ];
+        acting.add(Noun::ActionUpdate, &format!("bench-update-{at}"), &update).await.unwrap();
+    }
+    acting.finish().await.unwrap();
+}
+
+#[tokio::test]
+#[ignore = "a measurement, for ./dev bench"]
+async fn the_tracker_after_ten_years_of_fortnights() {
+    let mut records = crate::records(0).await;
+    let book = &mut records.book;
+    fill(book).await;
+    let all = || AskActions { which: "all".into(), ..AskActions::default() };
+    let ways = [
+        ("opens", AskActions { which: "open".into(), ..AskActions::default() }),
+        ("all of it", all()),
+        ("by words", AskActions { text: "street 99".into(), ..all() }),
+        ("by reference", AskActions { text: "rtg-20".into(), ..all() }),
+        ("by agency", AskActions { agency: "Housing".into(), ..all() }),
+        ("by owner", AskActions { owner: "Owner 7".into(), ..all() }),
+        ("updates owed", AskActions { which: "owed".into(), ..AskActions::default() }),
+        ("missed twice", AskActions { which: "missed".into(), ..AskActions::default() }),
+    ];
+    let mut times = Vec::new();
+    for (name, asked) in ways.iter().cycle().take(ways.len() * 6) {
+        let started = Watch::start();
+        let tracker = book.group_actions(asked.clone()).await.unwrap();
+        let time = started.stop();
+        if times.len() < ways.len() {
+            println!("{name}: {} found, {:.1} ms", tracker.found, crate::milliseconds(time.wall));
+        }
+        times.push(time);
+    }
+    crate::tell(&format!("the tracker of {ACTIONS} actions"), &mut times, HELD_TO);
+    let mut times = Vec::new();
+    for closed in [false, true, false, true] {
+        let started = Watch::start();
+        let shown = book.group_referrals(AskGroupReferrals { meeting: None, closed }).await.unwrap();
+        times.push(started.stop());
+        println!("{} referrals: {:.1} ms", shown.len(), crate::milliseconds(times.last().unwrap().wall));
+    }
+    crate::tell(&format!("the board of {REFERRALS} referrals"), &mut times, HELD_TO);
+    let mut times = Vec::new();
+    for _ in 0..4 {
+        let started = Watch::start();
+        book.cycle(AskCycle { number: None }).await.unwrap();
+        times.push(started.stop());
+        let typed = AskAlike {
+            kind: "victim".into(),
+            subject: "Tia Renshow".into(),
+            born_on: String::new(),
+            details: Vec::new(),
+        };
+        let started = Watch::start();
+        book.referrals_alike(typed).await.unwrap();
+        times.push(started.stop());
+    }
+    crate::tell("one cycle, and referrals alike", &mut times, HELD_TO);
+}
