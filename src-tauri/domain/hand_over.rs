@@ -226,22 +226,6 @@ const MEETING: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "scheduling",
-        &[
-            "meeting_id",
-            "from_on",
-            "to_on",
-            "reason",
-            "note",
-            "decided_by",
-            "recorded_on",
-            "late_reason",
-            "acknowledged_on",
-            "acknowledged_by",
-            "removed_at",
-        ],
-    ),
-    (
         "invitation",
         &[
             "meeting_id",
@@ -388,6 +372,7 @@ const WHOLE_RECORD: &[(&str, &[&str])] = &[
 ];
 
 mod cycle;
+mod days;
 mod letters;
 mod pathway;
 mod wording;
@@ -411,7 +396,10 @@ pub fn travels(scope: Scope, noun: &str, field: &str) -> bool {
     lists(CONTACT, noun, field)
         || (scope >= Scope::Cycle && lists(wording::WORDING, noun, field))
         || (scope == Scope::Cycle && lists(cycle::CYCLE, noun, field))
-        || (scope >= Scope::Meeting && (lists(MEETING, noun, field) || lists(letters::LETTERS, noun, field)))
+        || (scope >= Scope::Meeting
+            && (lists(MEETING, noun, field)
+                || lists(days::DAYS, noun, field)
+                || lists(letters::LETTERS, noun, field)))
         || (scope >= Scope::YoungPerson
             && (lists(WHOLE_RECORD, noun, field) || lists(pathway::WHOLE_PATHWAY, noun, field)))
 }
