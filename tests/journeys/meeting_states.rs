@@ -222,7 +222,7 @@ const TABLE: [Row; 39] = [
     (From::WithChair, "T15 sign", CHAIR, "Only the chair signs these minutes off"),
     (From::WithChair, "T15 return", CHAIR, "Only the chair of this meeting"),
     (From::WithChair, "T16", WORKERS, "makes the outcome letter final"),
-    (From::WithChair, "T17", NOBODY, "signed off"),
+    (From::WithChair, "T17", NOBODY, "not signed the minutes off yet"),
     (From::SignedOff, "T17", EVERYBODY, ""),
     (From::SignedOff, "T14", NOBODY, "locked"),
     (From::SignedOff, "T15 return", NOBODY, "locked"),
