@@ -102,6 +102,7 @@ acts! {
     RecordBooking, "record_booking", "Booking recorded", true;
     RecordInvitationsSent, "record_invitations_sent", "Invitations recorded as sent", true;
     PostponeMeeting, "postpone_meeting", "Meeting postponed", true;
+    AcknowledgeLateDay, "acknowledge_late_day", "Late day acknowledged", true;
     HoldMeeting, "hold_meeting", "Meeting recorded as held", true;
     RecordNotHeld, "record_not_held", "Recorded as not held", true;
     WriteParagraph, "write_paragraph", "Saved", true;

@@ -60,6 +60,7 @@ impl Casebook {
 
     /// Takes the decision to end back: the plan goes on, with its clocks where they were.
     pub async fn go_on(&mut self, request: wire::About) -> Result<wire::Done> {
+        self.i_may(Deed::DecideToEnd).await?;
         let known = self.pathway_facts(&request.id).await?;
         if known.facts.ended_on.is_some() || known.facts.end_decided_on.is_none() {
             refuse(&["No end is decided that could be taken back.".to_owned()])?;

@@ -255,9 +255,14 @@ impl Gathered {
             kind,
             title: self.words.title(kind.unwrap_or(MeetingKind::Full), one.sequence),
             scheduled_on: date(&one.scheduled_on),
-            postponed: date(&one.postponed_on)
-                .zip(one.postponed_reason.clone())
-                .map(|(on, reason)| Postponement { on, from: date(&one.postponed_from), reason }),
+            postponed: date(&one.postponed_on).zip(one.postponed_reason.clone()).map(|(on, reason)| {
+                Postponement {
+                    on,
+                    from: date(&one.postponed_from),
+                    reason,
+                    acknowledged_on: date(&one.postponed_acknowledged_on),
+                }
+            }),
             worker_agreed_on: date(&one.worker_agreed_on),
             chair_agreed_on: date(&one.chair_agreed_on),
             invitations_agreed_on: date(&one.invitations_agreed_on),

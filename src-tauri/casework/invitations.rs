@@ -1,6 +1,7 @@
 //! The invitation list of a meeting: who is asked, who answers, who comes.
 
 use waymark_domain::meeting::ATTENDANCE;
+use waymark_domain::powers::Deed;
 use waymark_domain::problems::Problems;
 
 use super::meetings::refuse_when;
@@ -84,6 +85,7 @@ impl Casebook {
 
     /// Worker and chair agree the list (T7): whether the young person is invited is decided by then.
     pub async fn agree_invitations(&mut self, request: words::OnDate) -> Result<Done> {
+        self.i_may(Deed::ArrangeMeeting).await?;
         let at = self.at_hand(&request.meeting_id).await?;
         let on = self.not_later_than_today("on", &request.on)?;
         let list = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;

@@ -19,6 +19,7 @@ use waymark_domain::letter::facts::{
 use waymark_domain::letter::{Audience, DocumentKind, MinutesVersion, Reader, parts};
 use waymark_domain::people::first_name;
 use waymark_domain::plan::Context;
+use waymark_domain::scaling::Scale;
 use waymark_domain::words::{Words, capital};
 
 use super::meetings::list::times;
@@ -382,8 +383,10 @@ fn scores(written: &Written, at: &AtHand, invited: &[InvitationRow]) -> Vec<Scor
     written
         .scores
         .iter()
+        .chain(&written.context_scores)
         .map(|row| Score {
             scorer: row.scorer.clone(),
+            about: Scale::of_word(&row.scale).map_or("", Scale::about),
             of_young_person: row.person_id.as_deref() == Some(at.around.young_person_id.as_str()),
             of_parent: row.person_id.as_deref().is_some_and(is_parent),
             value: row.points.and_then(|points| u8::try_from(points).ok()),

@@ -4,6 +4,7 @@
 
 mod arranging;
 pub(super) mod list;
+mod moving;
 mod pasting;
 mod plan;
 mod presenting;
@@ -13,10 +14,11 @@ pub(super) mod steps;
 pub(super) mod view;
 
 use chrono::NaiveDate;
-use waymark_domain::meeting::{MeetingKind, POSTPONE_REASONS, came};
+use waymark_domain::meeting::{MeetingKind, came};
+use waymark_domain::powers::Deed;
 use waymark_domain::problems::Problems;
 use waymark_domain::words::Words;
-use waymark_domain::{cadence, dates};
+use waymark_domain::{cadence, dates, scaling};
 
 use super::{Act, Casebook, Error, Result, new_id};
 use crate::store::meeting::{self, AroundRow, MeetingRow};
@@ -25,7 +27,7 @@ use crate::store::{columns, invitation};
 use crate::wire::{self, Done, meetings as words};
 
 /// The fields of a meeting that are typed on its pages.
-const TYPED: [&str; 17] = [
+const TYPED: [&str; 18] = [
     "starts_at",
     "ends_at",
     "venue",
@@ -43,10 +45,11 @@ const TYPED: [&str; 17] = [
     "scores_gap_answer",
     "plan_updated",
     "plan_updated_reason",
+    "context_scales",
 ];
 
 /// Typed fields that are part of the minutes, and locked with them.
-const OF_THE_MINUTES: [&str; 9] = [
+const OF_THE_MINUTES: [&str; 10] = [
     "strategy_considered",
     "strategy_reason",
     "next_review_on",
@@ -56,6 +59,7 @@ const OF_THE_MINUTES: [&str; 9] = [
     "scores_gap_answer",
     "plan_updated",
     "plan_updated_reason",
+    "context_scales",
 ];
 
 /// A meeting with the young person and the workers it belongs to.
@@ -148,7 +152,22 @@ impl Casebook {
 
     /// Writes fields of a meeting as one act.
     pub(super) async fn set_meeting(&mut self, act: Act, at: &AtHand, fields: &[Field]) -> Result<Done> {
+        self.set_meeting_for(act, at, fields, None).await
+    }
+
+    /// The same where somebody else said so: the log names them beside whoever wrote it down.
+    async fn set_meeting_for(
+        &mut self,
+        act: Act,
+        at: &AtHand,
+        fields: &[Field],
+        by: Option<&str>,
+    ) -> Result<Done> {
+        let by = by.filter(|by| *by != self.me()).map(str::to_owned);
         let mut acting = self.begin(act, Noun::Meeting, &at.meeting.id).await?;
+        if let Some(by) = by {
+            acting.on_behalf_of(&by);
+        }
         acting.touches(&at.around.young_person_id);
         acting.set(Noun::Meeting, &at.meeting.id, fields).await?;
         let entry = acting.finish().await?;
@@ -157,6 +176,7 @@ impl Casebook {
 
     /// A meeting with its first date, and a list of the people who would ordinarily be asked.
     pub async fn arrange_meeting(&mut self, request: words::ArrangeMeeting) -> Result<Done> {
+        self.i_may(Deed::ArrangeMeeting).await?;
         let arranging = self.arranging(wire::About { id: request.pathway_id.clone() }).await?;
         if !arranging.not_yet.is_empty() {
             return Err(Error::refused(arranging.not_yet.join(" ")));
@@ -168,6 +188,9 @@ impl Casebook {
         let before = meeting::of_pathway(self.store.connection(), &request.pathway_id).await?;
         let alike = |one: &&MeetingRow| kind_of(&one.kind).is_full() == kind_of(&request.kind).is_full();
         let sequence = before.iter().filter(alike).map(|one| one.sequence).max().unwrap_or(0) + 1;
+        // What held for the meeting before holds for this one, until somebody changes it.
+        let last = before.iter().max_by_key(|one| (one.scheduled_on, one.sequence));
+        let carried = last.filter(|one| one.venue == request.venue.trim());
         let usual = invitation::usual(self.store.connection(), &around.young_person_id).await?;
 
         let (id, today) = (new_id(), self.today());
@@ -185,6 +208,9 @@ impl Casebook {
                     ("starts_at", starts.into()),
                     ("ends_at", ends.into()),
                     ("venue", Value::typed(&request.venue)),
+                    ("venue_address", Value::typed(carried.map_or("", |one| &one.venue_address))),
+                    ("access_needs", Value::typed(last.map_or("", |one| &one.access_needs))),
+                    ("context_scales", Value::typed(last.map_or("", |one| &one.context_scales))),
                 ],
             )
             .await?;
@@ -262,6 +288,7 @@ impl Casebook {
 
     /// The worker or the chair agrees to date and place. Both days are kept.
     pub async fn agree_date(&mut self, request: words::OnDate) -> Result<Done> {
+        self.i_may(Deed::ArrangeMeeting).await?;
         let at = self.at_hand(&request.meeting_id).await?;
         let on = self.not_later_than_today("on", &request.on)?;
         let field = match request.who.as_str() {
@@ -278,11 +305,13 @@ impl Casebook {
                 "There is no date to agree yet. Nothing was changed. Give the meeting a date first.",
             ));
         }
-        self.set_meeting(Act::AgreeDate, &at, &[(field, on.into())]).await
+        let by = if request.who == "chair" { &at.around.chair_id } else { &at.around.social_worker_id };
+        self.set_meeting_for(Act::AgreeDate, &at, &[(field, on.into())], by.as_deref()).await
     }
 
     /// The chair asks business support for room and invitations (T8).
     pub async fn ask_business_support(&mut self, request: words::OnDate) -> Result<Done> {
+        self.i_may(Deed::ArrangeMeeting).await?;
         let at = self.at_hand(&request.meeting_id).await?;
         let on = self.not_later_than_today("on", &request.on)?;
         let Words { social_worker, chair, .. } = self.words().await?;
@@ -294,7 +323,8 @@ impl Casebook {
             missing.push("The invitation list is not agreed yet.".into());
         }
         refuse_when(&missing)?;
-        self.set_meeting(Act::AskBusinessSupport, &at, &[("support_asked_on", on.into())]).await
+        let fields = [("support_asked_on", on.into())];
+        self.set_meeting_for(Act::AskBusinessSupport, &at, &fields, at.chair_id()).await
     }
 
     /// The place is booked.
@@ -321,87 +351,9 @@ impl Casebook {
         self.set_meeting(Act::RecordInvitationsSent, &at, &[("invitations_sent_on", on.into())]).await
     }
 
-    /// A new date, or none yet. The date before is kept, and no limit moves (DR 2.6).
-    pub async fn postpone_meeting(&mut self, request: words::PostponeMeeting) -> Result<Done> {
-        let at = self.at_hand(&request.meeting_id).await?;
-        if at.meeting.held_on.is_some() {
-            return Err(Error::refused("This meeting was held. Nothing was changed."));
-        }
-        let fields = self.new_date(&request, &at).await?;
-        let today = self.today();
-        let mut acting = self.begin(Act::PostponeMeeting, Noun::Meeting, &at.meeting.id).await?;
-        acting.touches(&at.around.young_person_id);
-        acting.set(Noun::Meeting, &at.meeting.id, &fields.meeting).await?;
-        acting
-            .add(
-                Noun::Scheduling,
-                &new_id(),
-                &[
-                    ("meeting_id", at.meeting.id.as_str().into()),
-                    ("from_on", at.meeting.scheduled_on.map(Value::from).unwrap_or(Value::Empty)),
-                    ("to_on", fields.to.map(Value::from).unwrap_or(Value::Empty)),
-                    ("reason", request.reason.as_str().into()),
-                    ("note", Value::typed(&request.note)),
-                    ("decided_by", Value::typed(&request.decided_by)),
-                    ("recorded_on", today.into()),
-                ],
-            )
-            .await?;
-        let entry = acting.finish().await?;
-        Ok(self.done(
-            entry,
-            &at.meeting.id,
-            Act::PostponeMeeting,
-            &[wire::Noun::Meeting, wire::Noun::Pathway],
-        ))
-    }
-
-    async fn new_date(&mut self, request: &words::PostponeMeeting, at: &AtHand) -> Result<NewDate> {
-        let calendar = self.calendar().await?;
-        let mut problems = Problems::none();
-        if !POSTPONE_REASONS.iter().any(|(word, _)| *word == request.reason) {
-            problems.add("reason", "Choose why the meeting was moved.");
-        }
-        if request.reason == "other" && request.note.trim().is_empty() {
-            problems.add("note", "Say in a few words why.");
-        }
-        if request.decided_by.trim().is_empty() {
-            problems.add("decided_by", "Say who decided this.");
-        }
-        let to = request.to.as_deref().filter(|to| !to.trim().is_empty());
-        let to = to.and_then(|to| problems.take("to", dates::parse(to)));
-        if let (Some(to), Some(born_on)) = (to, at.around.born_on)
-            && let Some(says) = cadence::too_old_on(born_on, to, &calendar)
-        {
-            problems.add("to", says);
-        }
-        let mut meeting: Vec<Field> = vec![
-            ("scheduled_on", to.map(Value::from).unwrap_or(Value::Empty)),
-            // A new date is agreed anew.
-            ("worker_agreed_on", Value::Empty),
-            ("chair_agreed_on", Value::Empty),
-            ("booked_on", Value::Empty),
-            ("invitations_sent_on", Value::Empty),
-        ];
-        for (name, typed) in [("starts_at", &request.starts_at), ("ends_at", &request.ends_at)] {
-            if !typed.trim().is_empty()
-                && let Some(value) = meeting_value(name, typed.trim(), &mut problems)
-            {
-                meeting.push((name, value));
-            }
-        }
-        let now = (at.meeting.scheduled_on, at.meeting.starts_at.as_str(), at.meeting.ends_at.as_str());
-        let same = |name: &str, now: &str| {
-            meeting.iter().all(|(field, value)| *field != name || *value == Value::from(now))
-        };
-        if to.is_some() && to == now.0 && same("starts_at", now.1) && same("ends_at", now.2) {
-            problems.add("to", "The meeting is on this day already.");
-        }
-        if problems.is_empty() { Ok(NewDate { to, meeting }) } else { Err(Error::Invalid(problems)) }
-    }
-
     /// The chair confirms that the meeting was held: every clock of its outputs starts here (T12).
     pub async fn hold_meeting(&mut self, request: words::OnDate) -> Result<Done> {
+        self.i_may(Deed::HoldMeeting).await?;
         let at = self.at_hand(&request.meeting_id).await?;
         let on = self.not_later_than_today("on", &request.on)?;
         let calendar = self.calendar().await?;
@@ -422,16 +374,15 @@ impl Casebook {
                 "Nobody is recorded as having come. Nothing was changed. Record it as not held instead.",
             ));
         }
-        self.set_meeting(
-            Act::HoldMeeting,
-            &at,
-            &[("held_on", on.into()), ("not_held_on", Value::Empty), ("not_held_reason", Value::Empty)],
-        )
-        .await
+        let fields: [Field; 3] =
+            [("held_on", on.into()), ("not_held_on", Value::Empty), ("not_held_reason", Value::Empty)];
+        // Whoever minutes records it; it is the chair who says so.
+        self.set_meeting_for(Act::HoldMeeting, &at, &fields, at.chair_id()).await
     }
 
     /// Adjourned, not enough people, nobody came: no clock starts (T13).
     pub async fn record_not_held(&mut self, request: words::NotHeld) -> Result<Done> {
+        self.i_may(Deed::HoldMeeting).await?;
         let at = self.at_hand(&request.meeting_id).await?;
         if at.meeting.held_on.is_some() {
             return Err(Error::refused(
@@ -443,7 +394,7 @@ impl Casebook {
             return Err(Error::Invalid(Problems::one("reason", "Say why the meeting was not held.")));
         }
         let fields = [("not_held_on", on.into()), ("not_held_reason", Value::typed(&request.reason))];
-        self.set_meeting(Act::RecordNotHeld, &at, &fields).await
+        self.set_meeting_for(Act::RecordNotHeld, &at, &fields, at.chair_id()).await
     }
 
     /// A day on which something has happened: today or before.
@@ -457,11 +408,6 @@ impl Casebook {
         }
         Ok(on)
     }
-}
-
-struct NewDate {
-    to: Option<NaiveDate>,
-    meeting: Vec<Field>,
 }
 
 /// Says no with every reason, and that nothing was lost.
@@ -485,6 +431,10 @@ fn meeting_value(name: &'static str, text: &str, problems: &mut Problems) -> Opt
         "starts_at" | "ends_at" => problems
             .take(name, dates::parse_time(text))
             .map(|time| Value::from(time.format("%H:%M").to_string())),
+        "context_scales" => {
+            let asked: Vec<&str> = scaling::asked(text).into_iter().map(scaling::Scale::word).collect();
+            Some(Value::typed(&asked.join(" ")))
+        }
         "strategy_considered" | "plan_updated" if !["yes", "no"].contains(&text) => {
             problems.add(name, "Answer yes or no.");
             None

@@ -2,6 +2,7 @@
 
 use waymark_domain::dates;
 use waymark_domain::letter::parts;
+use waymark_domain::powers::Deed;
 use waymark_domain::problems::Problems;
 
 use super::meetings::{AtHand, refuse_when};
@@ -53,6 +54,7 @@ impl Casebook {
 
     /// The social worker hands the draft to the chair (T14).
     pub async fn finish_draft_minutes(&mut self, request: words::OnDate) -> Result<Done> {
+        self.i_may(Deed::HandInMinutes).await?;
         let at = self.at_hand(&request.meeting_id).await?;
         at.unlocked()?;
         let held_on = at.held()?;

@@ -3,7 +3,7 @@
 //! Each gives a number alone: before they are shown together no page holds one.
 
 use waymark_domain::problems::Problems;
-use waymark_domain::scaling::{self, Given, Score};
+use waymark_domain::scaling::{self, Given, Scale, Score};
 use waymark_domain::{dates, words::capital};
 
 use super::meetings::{AtHand, called, title};
@@ -30,11 +30,20 @@ impl Casebook {
         if request.points.is_some_and(|points| points > 10) {
             problems.add("points", "Give a number from 0 to 10, or leave it out.");
         }
+        let word = if request.scale.is_empty() { Scale::Overall.word() } else { request.scale.as_str() };
+        let scale = Scale::of_word(word);
+        if scale.is_none() {
+            problems.add("scale", "Choose which scale this number is on.");
+        }
         problems.or(()).map_err(Error::Invalid)?;
+        let scale = scale.unwrap_or(Scale::Overall);
         let before = minutes::given_scores(self.store.connection(), &at.meeting.id).await?;
-        let same = |one: &&ScoreRow| match &request.person_id {
-            Some(_) => one.person_id == request.person_id,
-            None => one.person_id.is_none() && one.scorer == request.scorer.trim(),
+        let same = |one: &&ScoreRow| {
+            let who = match &request.person_id {
+                Some(_) => one.person_id == request.person_id,
+                None => one.person_id.is_none() && one.scorer == request.scorer.trim(),
+            };
+            who && one.scale == scale.word()
         };
         if let Some(old) = &request.id {
             self.must_stand(Noun::Score, old, &at).await?;
@@ -43,7 +52,10 @@ impl Casebook {
                 "This person has given a number already. Nothing was changed. Correct that one.",
             ));
         }
-        let (top_means, bottom_means) = self.ends(&at).await?;
+        let (top_means, bottom_means) = match scale {
+            Scale::Overall => self.ends(&at).await?,
+            context => (context.top_means().to_owned(), context.bottom_means().to_owned()),
+        };
         let id = new_id();
         let mut acting = self.begin(Act::RecordScore, Noun::Score, &id).await?;
         acting.touches(&at.meeting.id).touches(&at.around.young_person_id);
@@ -58,6 +70,7 @@ impl Casebook {
                     ("meeting_id", at.meeting.id.as_str().into()),
                     ("person_id", request.person_id.clone().into()),
                     ("scorer", request.scorer.trim().into()),
+                    ("scale", scale.word().into()),
                     ("points", request.points.map(i64::from).into()),
                     ("reason", Value::typed(&request.reason)),
                     ("top_means", top_means.into()),
@@ -108,14 +121,22 @@ impl Casebook {
         let on_says = at.meeting.held_on.or(at.meeting.scheduled_on).map(dates::full).unwrap_or_default();
         let shown_already = at.meeting.scores_shown_on.is_some();
         let mut rows = minutes::given_scores(self.store.connection(), &at.meeting.id).await?;
-        let waiting = self.waiting(at, invited, &rows).await?;
         if !shown_already {
             for row in &mut rows {
                 row.points = None;
                 row.reason.clear();
             }
         }
-        let mut view = shown(&rows, &at.around.young_person_id, on_says);
+        let young_person_id = &at.around.young_person_id;
+        let contexts = contexts(&rows, &at.meeting.context_scales, young_person_id);
+        let (rows, in_contexts): (Vec<ScoreRow>, Vec<ScoreRow>) =
+            rows.into_iter().partition(ScoreRow::is_overall);
+        let waiting = self.waiting(at, invited, &rows).await?;
+        let mut view = shown(&rows, young_person_id, on_says);
+        if shown_already {
+            raise(&mut view, &rows, &in_contexts);
+        }
+        view.contexts = contexts;
         (view.top_means, view.bottom_means) = self.ends(at).await?;
         view.shown = shown_already;
         view.waiting_for = waiting.into_iter().map(|one| one.name).collect();
@@ -135,6 +156,7 @@ impl Casebook {
                 && scaling::is_asked(&one.part)
                 && (one.attendance.is_empty() || waymark_domain::meeting::came(&one.attendance))
         };
+        let given: Vec<&ScoreRow> = given.iter().filter(|row| row.is_overall()).collect();
         let has = |id: &str| given.iter().any(|row| row.person_id.as_deref() == Some(id));
         let mut waiting: Vec<room::Scorer> = invited
             .iter()
@@ -189,8 +211,9 @@ impl Casebook {
             called: called(&at.around.preferred_name, &at.around.given_name),
             top_means,
             bottom_means,
+            contexts: scaling::asked(&at.meeting.context_scales).into_iter().map(asked_scale).collect(),
             waiting: self.waiting(&at, &invited, &given).await?,
-            given: u32::try_from(given.len()).unwrap_or(u32::MAX),
+            given: u32::try_from(given.iter().filter(|row| row.is_overall()).count()).unwrap_or(u32::MAX),
             lock_after_minutes: lock.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(10),
             practice: self.practice,
         })
@@ -213,7 +236,25 @@ impl Casebook {
             scorer: scorer.name,
             points: request.points,
             reason: request.reason,
+            scale: String::new(),
         };
+        let given = std::iter::once(request.points).chain(request.contexts.iter().map(|one| one.points));
+        if given.flatten().any(|points| points > 10) {
+            return Err(Error::Invalid(Problems::one("points-0", "Give a number from 0 to 10.")));
+        }
+        // The contexts first: once the overall number is given, it is nobody's turn any more.
+        for one in request.contexts {
+            if !screen.contexts.iter().any(|asked| asked.key == one.scale) {
+                return Err(Error::refused("This scale is not asked at this meeting. Nothing was changed."));
+            }
+            let in_context = words::RecordScore {
+                points: one.points,
+                scale: one.scale,
+                reason: String::new(),
+                ..score.clone()
+            };
+            self.record_score(in_context).await?;
+        }
         self.record_score(score).await?;
         self.scoring_alone(meeting_id).await
     }
@@ -225,22 +266,86 @@ impl Casebook {
         let from = self.store.connection();
         let all = meeting::of_pathway(from, &at.meeting.pathway_id).await?;
         let rows = minutes::scores_of_pathway(from, &at.meeting.pathway_id).await?;
-        let scored: Vec<&meeting::MeetingRow> =
-            all.iter().filter(|one| rows.iter().any(|row| row.meeting_id == one.id)).collect();
-        let given: Vec<Given> = rows
-            .iter()
-            .filter_map(|row| {
-                let meeting = scored.iter().position(|one| one.id == row.meeting_id)?;
-                let key = row.person_id.clone().unwrap_or_else(|| row.scorer.clone());
-                Some(Given { meeting, key, score: score(row) })
-            })
-            .collect();
-        let lines = scaling::over_time(scored.len(), &given);
+        let on = |scale: Scale| {
+            let own: Vec<&ScoreRow> = rows.iter().filter(|row| row.scale == scale.word()).collect();
+            let scored: Vec<&meeting::MeetingRow> =
+                all.iter().filter(|one| own.iter().any(|row| row.meeting_id == one.id)).collect();
+            let given: Vec<Given> = own
+                .iter()
+                .filter_map(|row| {
+                    let meeting = scored.iter().position(|one| one.id == row.meeting_id)?;
+                    let key = row.person_id.clone().unwrap_or_else(|| row.scorer.clone());
+                    Some(Given { meeting, key, score: score(row) })
+                })
+                .collect();
+            let lines = scaling::over_time(scored.len(), &given);
+            let meetings: Vec<room::ScoredMeeting> =
+                scored.iter().map(|one| scored_meeting(one, &own, title(one, &council))).collect();
+            let lines: Vec<room::ScorerLine> =
+                lines.into_iter().map(|line| scorer_line(line, &at.around.young_person_id)).collect();
+            (meetings, lines)
+        };
+        let (meetings, lines) = on(Scale::Overall);
+        let contexts = Scale::CONTEXTS.into_iter().filter_map(|scale| {
+            let (mut meetings, lines) = on(scale);
+            // What was said about the numbers stands once, under the overall scale.
+            meetings.iter_mut().for_each(|one| one.answers.clear());
+            let title = scale.says().to_owned();
+            (!lines.is_empty()).then_some(room::ContextOverTime { title, meetings, lines })
+        });
         Ok(room::ScoresOverTime {
             called: called(&at.around.preferred_name, &at.around.given_name),
-            meetings: scored.iter().map(|one| scored_meeting(one, &rows, title(one, &council))).collect(),
-            lines: lines.into_iter().map(|line| scorer_line(line, &at.around.young_person_id)).collect(),
+            contexts: contexts.collect(),
+            meetings,
+            lines,
         })
+    }
+}
+
+fn asked_scale(scale: Scale) -> room::AskedScale {
+    room::AskedScale {
+        key: scale.word().to_owned(),
+        title: scale.says().to_owned(),
+        top_means: scale.top_means().to_owned(),
+        bottom_means: scale.bottom_means().to_owned(),
+    }
+}
+
+/// The scales of contexts with their numbers, asked or not; one that was asked no more keeps what was given.
+fn contexts(rows: &[ScoreRow], asked: &str, young_person_id: &str) -> Vec<words::ContextScale> {
+    let asked = scaling::asked(asked);
+    let view = |scale: Scale| {
+        let own: Vec<ScoreRow> = rows.iter().filter(|row| row.scale == scale.word()).cloned().collect();
+        let shown = shown(&own, young_person_id, String::new());
+        words::ContextScale {
+            key: scale.word().to_owned(),
+            title: scale.says().to_owned(),
+            top_means: scale.top_means().to_owned(),
+            bottom_means: scale.bottom_means().to_owned(),
+            asked: asked.contains(&scale),
+            range_says: if own.is_empty() { String::new() } else { shown.range_says },
+            scores: shown.scores,
+        }
+    };
+    Scale::CONTEXTS.into_iter().map(view).collect()
+}
+
+/// What numbers raise on any of the scales: far apart, or low.
+fn raise(view: &mut words::ScoresView, overall: &[ScoreRow], in_contexts: &[ScoreRow]) {
+    for scale in Scale::CONTEXTS {
+        let own: Vec<Score> = in_contexts.iter().filter(|row| row.scale == scale.word()).map(score).collect();
+        if let Some(says) = scaling::gap(&own) {
+            let says = format!("{}: {says}", scale.says());
+            view.gap_says = format!("{} {says}", view.gap_says).trim().to_owned();
+            view.prompts.push(says);
+        }
+    }
+    let all: Vec<Score> = overall.iter().chain(in_contexts).map(score).collect();
+    if view.low_says.is_empty()
+        && let Some(says) = scaling::low(&all)
+    {
+        view.low_says.clone_from(&says);
+        view.prompts.push(says);
     }
 }
 
@@ -248,8 +353,8 @@ fn score(row: &ScoreRow) -> Score {
     Score { scorer: row.scorer.clone(), points: row.points.and_then(|points| u8::try_from(points).ok()) }
 }
 
-fn scored_meeting(one: &meeting::MeetingRow, rows: &[ScoreRow], title: String) -> room::ScoredMeeting {
-    let own: Vec<&ScoreRow> = rows.iter().filter(|row| row.meeting_id == one.id).collect();
+fn scored_meeting(one: &meeting::MeetingRow, rows: &[&ScoreRow], title: String) -> room::ScoredMeeting {
+    let own: Vec<&ScoreRow> = rows.iter().copied().filter(|row| row.meeting_id == one.id).collect();
     let given: Vec<Score> = own.iter().map(|row| score(row)).collect();
     let range = scaling::range(&given);
     let mut answers = Vec::new();
@@ -317,5 +422,6 @@ pub(super) fn shown(rows: &[ScoreRow], young_person_id: &str, on_says: String) -
         gap_says: scaling::gap(&given).unwrap_or_default(),
         gap_answer: String::new(),
         low_says: scaling::low(&given).unwrap_or_default(),
+        contexts: Vec::new(),
     }
 }

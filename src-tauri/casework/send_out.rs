@@ -184,13 +184,12 @@ impl Casebook {
     pub async fn make_final(&mut self, request: DocumentWanted) -> Result<Done> {
         let papers = self.papers(&request.meeting_id).await?;
         let copy = papers.copy_of(&request)?;
+        self.may_finish(copy.kind).await?;
         refuse_when(&papers.not_final_because(&copy, self.today()))?;
         let before = document::of_meeting(self.store.connection(), &request.meeting_id).await?;
         let record_check = self.record_check().await?;
         let tried = self.tried(&papers, &copy, &before, &record_check, None).await?;
-        let Some(made) = tried.made else {
-            return Err(DocumentError::Missing(tried.missing).into());
-        };
+        let made = tried.made.ok_or(DocumentError::Missing(tried.missing))?;
         if tried.checked.stops {
             let stops = tried.checked.findings.iter().filter(|finding| stops(&finding.kind));
             let says: Vec<&str> = stops.map(|finding| finding.says.as_str()).collect();
@@ -251,7 +250,7 @@ impl Casebook {
                     ("template_version", i64::from(made.template_version).into()),
                     ("large_print", if copy.reader.large_print { "yes" } else { "no" }.into()),
                     ("final_on", today.into()),
-                    ("final_by", me.into()),
+                    ("final_by", me.as_str().into()),
                     ("pdf_sha256", digest(&content.pdf).into()),
                     ("text_sha256", digest(content.plain_text.as_bytes()).into()),
                     ("word_sha256", content.word.as_deref().map(digest).into()),
@@ -265,6 +264,10 @@ impl Casebook {
             acting.set(Noun::Document, old, &[("superseded_by", id.as_str().into())]).await?;
         }
         if copy.kind == DocumentKind::OutcomeLetter {
+            // It is the chair's, whoever makes it final (T16).
+            if let Some(chair) = at.chair_id().filter(|chair| *chair != me) {
+                acting.on_behalf_of(chair);
+            }
             acting.set(Noun::Meeting, &at.meeting.id, &[("letter_handed_on", today.into())]).await?;
         }
         let entry = acting.finish().await?;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
 use waymark_domain::calendar::Calendar;
 use waymark_domain::deadline::Standing;
+use waymark_domain::powers::Role;
 use waymark_domain::words::Words;
 use waymark_domain::work::{self, Asking, Button, Group, Item, Owner};
 use waymark_domain::{dates, people};
@@ -50,11 +51,14 @@ impl Casebook {
         };
         let names: HashMap<&str, &str> =
             workers.iter().map(|worker| (worker.practitioner_id.as_str(), worker.name.as_str())).collect();
+        let managers = workers.iter().any(|worker| worker.holds(Role::Manager.word()));
         let mut lines: Vec<(Group, WorkLine)> = Vec::new();
         for one in &known {
             for item in work::owed(&one.facts, &asking) {
-                let owner_id = owner_id(one, item.owner);
-                if request.everyone || is_mine(item.owner, owner_id, &whose, mine) {
+                let owners = owners(item.owner, managers);
+                let is_theirs = |owner: &Owner| is_mine(*owner, owner_id(one, *owner), &whose, mine);
+                if request.everyone || owners.iter().any(is_theirs) {
+                    let owner_id = owners.iter().find_map(|owner| owner_id(one, *owner));
                     let owner = owner_id
                         .and_then(|id| names.get(id).copied())
                         .map_or_else(|| role_says(item.owner, &words), str::to_owned);
@@ -105,6 +109,18 @@ pub(super) fn concerns(row: &pathway::PathwayRow, whose: &[String], mine: Option
                 || row.manager_id.is_none() && mine.holds("manager")
                 || row.chair_id.is_none() && mine.holds("chair")
         })
+}
+
+/// Whose an item is: what is a manager's is the social worker's and the chair's where the service has none (DR 2.4).
+fn owners(owner: Owner, managers: bool) -> &'static [Owner] {
+    match owner {
+        Owner::Manager if !managers => &[Owner::SocialWorker, Owner::Chair],
+        Owner::Manager => &[Owner::Manager],
+        Owner::SocialWorker => &[Owner::SocialWorker],
+        Owner::Chair => &[Owner::Chair],
+        Owner::BusinessSupport => &[Owner::BusinessSupport],
+        Owner::WhoeverIsHere => &[Owner::WhoeverIsHere],
+    }
 }
 
 fn owner_id(one: &Known, owner: Owner) -> Option<&str> {

@@ -89,7 +89,11 @@ pub(super) fn outcome(facts: &Facts) -> Fields {
         .map(|person| days::line(&person.job))
         .filter(|job| !job.is_empty())
         .collect();
-    let own = facts.scores.iter().find(|score| score.of_young_person).and_then(|score| score.value);
+    let own = facts
+        .scores
+        .iter()
+        .find(|score| score.of_young_person && score.about.is_empty())
+        .and_then(|score| score.value);
     let ring = outcome
         .people_to_ring
         .iter()

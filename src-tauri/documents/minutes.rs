@@ -213,22 +213,27 @@ fn scores(facts: &Facts, version: MinutesVersion) -> Vec<Fields> {
     let family = version == MinutesVersion::Family;
     let (named, mut unnamed): (Vec<_>, Vec<_>) =
         facts.scores.iter().partition(|score| !family || score.of_young_person || score.of_parent);
-    unnamed.sort_by_key(|score| score.value);
-    let line = |who: &str, value: Option<u8>, because: &str| {
+    unnamed.sort_by_key(|score| (score.about, score.value));
+    let line = |who: &str, about: &str, value: Option<u8>, because: &str| {
+        let who =
+            if about.is_empty() { days::line(who) } else { format!("{}, about {about}", days::line(who)) };
         let value = value.map_or_else(|| "Did not want to say".to_owned(), |value| value.to_string());
         let because = if because.is_empty() { "–" } else { because };
         Fields::new()
-            .words("who", "who gave a number", days::line(who))
+            .words("who", "who gave a number", who)
             .words("value", "a number on the scale", value)
             .words("because", "why someone gave a number", days::line(because))
     };
-    let named = named.into_iter().map(|score| line(&score.scorer, score.value, &score.because));
-    named.chain(unnamed.into_iter().map(|score| line("A professional", score.value, ""))).collect()
+    let named = named.into_iter().map(|score| line(&score.scorer, score.about, score.value, &score.because));
+    named
+        .chain(unnamed.into_iter().map(|score| line("A professional", score.about, score.value, "")))
+        .collect()
 }
 
 /// The lowest and highest beside the median; never an average (DR 3.5).
 fn range(facts: &Facts) -> String {
-    let mut values: Vec<u8> = facts.scores.iter().filter_map(|score| score.value).collect();
+    let mut values: Vec<u8> =
+        facts.scores.iter().filter(|score| score.about.is_empty()).filter_map(|score| score.value).collect();
     values.sort_unstable();
     let (Some(low), Some(high)) = (values.first(), values.last()) else { return String::new() };
     let middle = values.len() / 2;

@@ -314,6 +314,7 @@ fn paragraphs() -> Vec<Paragraph> {
 
 fn scores() -> Vec<Score> {
     let score = |scorer: &str, value: u8, because: &str| Score {
+        about: "",
         scorer: scorer.into(),
         of_young_person: scorer.starts_with("Callum"),
         of_parent: scorer.starts_with("Donna"),

@@ -33,6 +33,12 @@ pub struct Advice {
 }
 
 impl Advice {
+    /// The limit that a meeting of a kind keeps: a full one whichever of the two comes first.
+    #[must_use]
+    pub fn limit_of(&self, full: bool) -> &Deadline {
+        if full && self.full.due_on < self.review.due_on { &self.full } else { &self.review }
+    }
+
     /// The deadline the advised meeting has to keep.
     #[must_use]
     pub fn limit(&self) -> &Deadline {

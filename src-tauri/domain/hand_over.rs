@@ -221,12 +221,9 @@ const MEETING: &[(&str, &[&str])] = &[
             "scores_gap_answer",
             "plan_updated",
             "plan_updated_reason",
+            "context_scales",
             "removed_at",
         ],
-    ),
-    (
-        "scheduling",
-        &["meeting_id", "from_on", "to_on", "reason", "note", "decided_by", "recorded_on", "removed_at"],
     ),
     (
         "invitation",
@@ -375,6 +372,7 @@ const WHOLE_RECORD: &[(&str, &[&str])] = &[
 ];
 
 mod cycle;
+mod days;
 mod letters;
 mod pathway;
 mod wording;
@@ -398,7 +396,10 @@ pub fn travels(scope: Scope, noun: &str, field: &str) -> bool {
     lists(CONTACT, noun, field)
         || (scope >= Scope::Cycle && lists(wording::WORDING, noun, field))
         || (scope == Scope::Cycle && lists(cycle::CYCLE, noun, field))
-        || (scope >= Scope::Meeting && (lists(MEETING, noun, field) || lists(letters::LETTERS, noun, field)))
+        || (scope >= Scope::Meeting
+            && (lists(MEETING, noun, field)
+                || lists(days::DAYS, noun, field)
+                || lists(letters::LETTERS, noun, field)))
         || (scope >= Scope::YoungPerson
             && (lists(WHOLE_RECORD, noun, field) || lists(pathway::WHOLE_PATHWAY, noun, field)))
 }

@@ -81,6 +81,9 @@ impl MeetingFacts {
             forget_after(day, fact);
         }
         self.postponed = self.postponed.filter(|postponed| postponed.on <= day);
+        if let Some(postponed) = &mut self.postponed {
+            forget_after(day, &mut postponed.acknowledged_on);
+        }
         self
     }
 }

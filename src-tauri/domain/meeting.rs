@@ -56,6 +56,8 @@ pub struct Postponement {
     pub from: Option<NaiveDate>,
     /// The word of the reason (DR 2.6).
     pub reason: String,
+    /// When the chair or the manager acknowledged that the new day is after the limit; `None` where nobody has.
+    pub acknowledged_on: Option<NaiveDate>,
 }
 
 /// What one meeting's record says about its dates. `None`: not yet.

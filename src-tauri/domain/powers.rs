@@ -54,6 +54,18 @@ pub enum Deed {
     RecordConsent,
     /// T5, T24: goes on without consent.
     GoOnWithoutConsent,
+    /// T6 to T8, T11: arranges a meeting, moves it, agrees its list, asks for the booking.
+    ArrangeMeeting,
+    /// T11: acknowledges that a 6-weekly review will be late.
+    AcknowledgeLateReview,
+    /// T11: acknowledges that a full meeting will be late.
+    AcknowledgeLateFull,
+    /// T12, T13: says whether a meeting was held.
+    HoldMeeting,
+    /// T14: hands the draft of the minutes to the chair.
+    HandInMinutes,
+    /// T16: makes the outcome letter final. Whoever does it for the chair is named beside them.
+    FinishLetter,
     /// T9: refers to the advocacy service, and records what it answers.
     ReferToAdvocacy,
     /// T18: records a visit.
@@ -71,12 +83,18 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Deed; 12] = [
+    pub const ALL: [Deed; 18] = [
         Deed::Refer,
         Deed::Triage,
         Deed::StrategyDiscussion,
         Deed::RecordConsent,
         Deed::GoOnWithoutConsent,
+        Deed::ArrangeMeeting,
+        Deed::AcknowledgeLateReview,
+        Deed::AcknowledgeLateFull,
+        Deed::HoldMeeting,
+        Deed::HandInMinutes,
+        Deed::FinishLetter,
         Deed::ReferToAdvocacy,
         Deed::RecordVisit,
         Deed::EndStrategy,
@@ -92,13 +110,20 @@ impl Deed {
         match self {
             Deed::StrategyDiscussion => &Role::ALL,
             Deed::Triage => &[Role::Chair, Role::Manager],
-            Deed::RecordConsent | Deed::DecideToEnd => &[Role::SocialWorker, Role::Chair, Role::Manager],
-            Deed::Refer | Deed::ReferToAdvocacy | Deed::RecordVisit | Deed::Close => {
+            Deed::RecordConsent
+            | Deed::ArrangeMeeting
+            | Deed::HoldMeeting
+            | Deed::FinishLetter
+            | Deed::DecideToEnd => &[Role::SocialWorker, Role::Chair, Role::Manager],
+            Deed::Refer | Deed::HandInMinutes | Deed::ReferToAdvocacy | Deed::RecordVisit | Deed::Close => {
                 &[Role::SocialWorker, Role::Manager]
             }
-            Deed::GoOnWithoutConsent | Deed::EndStrategy | Deed::EndOutsideMeeting | Deed::EnterInError => {
-                &[Role::Manager]
-            }
+            Deed::AcknowledgeLateFull => &[Role::Chair],
+            Deed::GoOnWithoutConsent
+            | Deed::AcknowledgeLateReview
+            | Deed::EndStrategy
+            | Deed::EndOutsideMeeting
+            | Deed::EnterInError => &[Role::Manager],
         }
     }
 
@@ -109,6 +134,12 @@ impl Deed {
             Deed::StrategyDiscussion => "asks for a strategy discussion",
             Deed::RecordConsent => "records an answer about consent",
             Deed::GoOnWithoutConsent => "decides to go on without consent",
+            Deed::ArrangeMeeting => "arranges a meeting",
+            Deed::AcknowledgeLateReview => "acknowledges that a review will be late",
+            Deed::AcknowledgeLateFull => "acknowledges that a full meeting will be late",
+            Deed::HoldMeeting => "says whether a meeting was held",
+            Deed::HandInMinutes => "hands the minutes to the chair",
+            Deed::FinishLetter => "makes the outcome letter final",
             Deed::ReferToAdvocacy => "refers to advocacy",
             Deed::RecordVisit => "records a visit",
             Deed::EndStrategy => "says how a strategy discussion ended",
@@ -156,13 +187,27 @@ mod tests {
     /// DR 2.4, "Who may do it": social worker, chair, manager, business support, and somebody without a role.
     #[test]
     fn every_deed_is_asked_of_every_role() {
-        let table: [(Deed, [bool; 5], [bool; 5]); 12] = [
+        let table: [(Deed, [bool; 5], [bool; 5]); 18] = [
             // With managers in the service; then without, when the social worker and the chair stand in.
             (Deed::Refer, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::Triage, [false, true, true, false, false], [true, true, false, false, false]),
             (Deed::StrategyDiscussion, [true; 5], [true; 5]),
             (Deed::RecordConsent, [true, true, true, false, false], [true, true, false, false, false]),
             (Deed::GoOnWithoutConsent, [false, false, true, false, false], [true, true, false, false, false]),
+            (Deed::ArrangeMeeting, [true, true, true, false, false], [true, true, false, false, false]),
+            (
+                Deed::AcknowledgeLateReview,
+                [false, false, true, false, false],
+                [true, true, false, false, false],
+            ),
+            (
+                Deed::AcknowledgeLateFull,
+                [false, true, false, false, false],
+                [false, true, false, false, false],
+            ),
+            (Deed::HoldMeeting, [true, true, true, false, false], [true, true, false, false, false]),
+            (Deed::HandInMinutes, [true, false, true, false, false], [true, true, false, false, false]),
+            (Deed::FinishLetter, [true, true, true, false, false], [true, true, false, false, false]),
             (Deed::ReferToAdvocacy, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::RecordVisit, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::EndStrategy, [false, false, true, false, false], [true, true, false, false, false]),

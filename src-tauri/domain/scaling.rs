@@ -5,6 +5,97 @@ pub const TOP_MEANS: &str = "I feel safe when I'm out and online";
 /// The meaning of 0 where nobody has put it in their own words.
 pub const BOTTOM_MEANS: &str = "I don't feel safe at all";
 
+/// Which scale a number is on: the overall one, or beside it that of a context (DR 3.5, "Optional context scales").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    Overall,
+    Friends,
+    Places,
+    School,
+    Online,
+}
+
+impl Scale {
+    pub const ALL: [Scale; 5] = [Scale::Overall, Scale::Friends, Scale::Places, Scale::School, Scale::Online];
+    /// Those a meeting may ask beside the overall one.
+    pub const CONTEXTS: [Scale; 4] = [Scale::Friends, Scale::Places, Scale::School, Scale::Online];
+
+    /// The word it is kept under.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Scale::Overall => "overall",
+            Scale::Friends => "friends",
+            Scale::Places => "places",
+            Scale::School => "school",
+            Scale::Online => "online",
+        }
+    }
+
+    /// The scale of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Scale> {
+        Scale::ALL.into_iter().find(|scale| scale.word() == word)
+    }
+
+    /// What a person reads.
+    #[must_use]
+    pub const fn says(self) -> &'static str {
+        match self {
+            Scale::Overall => "Overall",
+            Scale::Friends => "Friends",
+            Scale::Places => "Places I go",
+            Scale::School => "School",
+            Scale::Online => "Online",
+        }
+    }
+
+    /// The same inside a sentence: "a number about friends".
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Scale::Overall => "",
+            Scale::Friends => "friends",
+            Scale::Places => "places",
+            Scale::School => "school",
+            Scale::Online => "being online",
+        }
+    }
+
+    /// What 10 means.
+    #[must_use]
+    pub const fn top_means(self) -> &'static str {
+        match self {
+            Scale::Overall => TOP_MEANS,
+            Scale::Friends => "I feel safe with the people I spend time with",
+            Scale::Places => "I feel safe in the places I go",
+            Scale::School => "I feel safe at school and on the way there",
+            Scale::Online => "I feel safe when I'm online",
+        }
+    }
+
+    /// What 0 means.
+    #[must_use]
+    pub const fn bottom_means(self) -> &'static str {
+        match self {
+            Scale::Overall => BOTTOM_MEANS,
+            Scale::Friends => "I don't feel safe with them at all",
+            Scale::Places => "I don't feel safe anywhere I go",
+            Scale::School => "I don't feel safe there at all",
+            Scale::Online => "I don't feel safe online at all",
+        }
+    }
+}
+
+/// The scales of contexts that a meeting asks, in their order; a word of no scale is left out.
+#[must_use]
+pub fn asked(words: &str) -> Vec<Scale> {
+    Scale::CONTEXTS
+        .into_iter()
+        .filter(|scale| words.split_whitespace().any(|word| word == scale.word()))
+        .collect()
+}
+
 /// A number given by somebody; `None`: did not want to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Score {
@@ -160,6 +251,16 @@ mod tests {
         ]);
         assert_eq!((range(&march), median_doubled(&march)), (Some((5, 7)), Some(12)));
         assert_eq!(range_says(&[]), "No numbers yet");
+    }
+
+    #[test]
+    fn a_meeting_asks_the_scales_it_chose_in_one_order() {
+        assert_eq!(asked("online  friends nonsense overall"), [Scale::Friends, Scale::Online]);
+        assert!(asked("").is_empty());
+        for scale in Scale::ALL {
+            assert_eq!(Scale::of_word(scale.word()), Some(scale));
+            assert_ne!(scale.top_means(), scale.bottom_means());
+        }
     }
 
     #[test]

@@ -156,8 +156,12 @@ fn a_postponed_review_is_overdue_and_an_attempt_does_not_reset_the_visit() {
     facts.visits.push(VisitFact { visited_on: day("2027-01-27"), seen: false });
     let moved = facts.meetings.last_mut().unwrap();
     moved.scheduled_on = on("2027-02-02");
-    moved.postponed =
-        Some(Postponement { on: day("2027-01-27"), from: on("2027-01-27"), reason: "weather".into() });
+    moved.postponed = Some(Postponement {
+        on: day("2027-01-27"),
+        from: on("2027-01-27"),
+        reason: "weather".into(),
+        acknowledged_on: None,
+    });
     let items = owed_on(&facts, "2027-01-28");
     let review = line(&items, "Hold the 6-weekly review");
     assert_eq!((review.group, review.standing.unwrap().says().as_str()), (Group::Overdue, "1 day late"));

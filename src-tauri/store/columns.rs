@@ -223,11 +223,22 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "scores_gap_answer",
             "plan_updated",
             "plan_updated_reason",
+            "context_scales",
             "removed_at",
         ],
-        Noun::Scheduling => {
-            &["meeting_id", "from_on", "to_on", "reason", "note", "decided_by", "recorded_on", "removed_at"]
-        }
+        Noun::Scheduling => &[
+            "meeting_id",
+            "from_on",
+            "to_on",
+            "reason",
+            "note",
+            "decided_by",
+            "recorded_on",
+            "late_reason",
+            "acknowledged_on",
+            "acknowledged_by",
+            "removed_at",
+        ],
         Noun::Invitation => &[
             "meeting_id",
             "person_id",

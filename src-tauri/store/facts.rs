@@ -34,6 +34,7 @@ pub struct MeetingDates {
     pub postponed_on: Option<String>,
     pub postponed_from: Option<String>,
     pub postponed_reason: Option<String>,
+    pub postponed_acknowledged_on: Option<String>,
 }
 
 /// How far the documents of one kind are, for one meeting.
@@ -122,7 +123,8 @@ pub async fn lines_of(
 const MEETING: &str = "select meeting.meeting_id, pathway_id, kind, sequence, scheduled_on, worker_agreed_on, \
     chair_agreed_on, invitations_agreed_on, support_asked_on, booked_on, invitations_sent_on, held_on, not_held_on, \
     drafted_on, returned_on, signed_off_on, minutes_lcs_on, letter_lcs_on, filed_on, \
-    moved.recorded_on as postponed_on, moved.from_on as postponed_from, moved.reason as postponed_reason \
+    moved.recorded_on as postponed_on, moved.from_on as postponed_from, moved.reason as postponed_reason, \
+    moved.acknowledged_on as postponed_acknowledged_on \
     from meeting left join scheduling as moved on meeting.held_on is null and moved.scheduling_id = \
     (select max(scheduling_id) from scheduling where scheduling.meeting_id = meeting.meeting_id \
     and reason is not null and scheduling.removed_at is null) \

@@ -59,6 +59,8 @@ pub struct MeetingRow {
     /// Of a review: the plan is another one since (`yes`), or why it stayed as it was.
     pub plan_updated: String,
     pub plan_updated_reason: String,
+    /// The scales of contexts asked beside the overall one, parted by blanks.
+    pub context_scales: String,
 }
 
 fn meeting_of(row: &SqliteRow) -> Result<MeetingRow, StoreError> {
@@ -109,6 +111,7 @@ fn meeting_of(row: &SqliteRow) -> Result<MeetingRow, StoreError> {
         scores_gap_answer: text(row, "scores_gap_answer")?,
         plan_updated: text(row, "plan_updated")?,
         plan_updated_reason: text(row, "plan_updated_reason")?,
+        context_scales: text(row, "context_scales")?,
     })
 }
 
@@ -174,6 +177,10 @@ pub struct SchedulingRow {
     pub note: String,
     pub decided_by: String,
     pub recorded_on: Option<NaiveDate>,
+    /// Why a day after the limit could not be earlier; empty where it kept the limit.
+    pub late_reason: String,
+    pub acknowledged_on: Option<NaiveDate>,
+    pub acknowledged_by: String,
 }
 
 /// Every date the meeting was given, first to last.
@@ -197,6 +204,9 @@ pub async fn schedulings(
                 note: text(row, "note")?,
                 decided_by: text(row, "decided_by")?,
                 recorded_on: day(row, "recorded_on")?,
+                late_reason: text(row, "late_reason")?,
+                acknowledged_on: day(row, "acknowledged_on")?,
+                acknowledged_by: text(row, "acknowledged_by")?,
             })
         })
         .collect()

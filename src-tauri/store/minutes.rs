@@ -53,10 +53,20 @@ pub struct ScoreRow {
     pub meeting_id: String,
     pub person_id: Option<String>,
     pub scorer: String,
+    /// The word of its scale: `overall`, or a context.
+    pub scale: String,
     pub points: Option<u32>,
     pub reason: String,
     pub top_means: String,
     pub bottom_means: String,
+}
+
+impl ScoreRow {
+    /// On the scale that every meeting asks.
+    #[must_use]
+    pub fn is_overall(&self) -> bool {
+        self.scale == "overall"
+    }
 }
 
 fn score_of(row: &SqliteRow) -> Result<ScoreRow, StoreError> {
@@ -65,6 +75,7 @@ fn score_of(row: &SqliteRow) -> Result<ScoreRow, StoreError> {
         meeting_id: text(row, "meeting_id")?,
         person_id: maybe(row, "person_id")?,
         scorer: text(row, "scorer")?,
+        scale: text(row, "scale")?,
         points: maybe_number(row, "points")?,
         reason: text(row, "reason")?,
         top_means: text(row, "top_means")?,

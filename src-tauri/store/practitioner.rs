@@ -58,7 +58,7 @@ pub async fn references(
     from: &mut SqliteConnection,
     id: &str,
 ) -> Result<Vec<(Noun, String, &'static str)>, StoreError> {
-    const FIELDS: [(Noun, &str); 21] = [
+    const FIELDS: [(Noun, &str); 22] = [
         (Noun::Access, "practitioner_id"),
         (Noun::Pathway, "social_worker_id"),
         (Noun::Pathway, "chair_id"),
@@ -69,6 +69,7 @@ pub async fn references(
         (Noun::Pathway, "strategy_decided_by"),
         (Noun::Visit, "visited_by_id"),
         (Noun::Meeting, "signed_off_by"),
+        (Noun::Scheduling, "acknowledged_by"),
         (Noun::Template, "approved_by"),
         (Noun::Document, "final_by"),
         (Noun::Dispatch, "sent_by"),

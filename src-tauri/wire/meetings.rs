@@ -134,6 +134,21 @@ pub struct ScoresView {
     pub gap_answer: String,
     /// A low number asks about a strategy discussion.
     pub low_says: String,
+    /// The scales of contexts, each with whether this meeting asks it and its numbers.
+    pub contexts: Vec<ContextScale>,
+}
+
+/// A scale beside the overall one: friends, places, school, online.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ContextScale {
+    pub key: String,
+    pub title: String,
+    pub top_means: String,
+    pub bottom_means: String,
+    pub asked: bool,
+    /// Numbers only once they are shown together, as on the overall scale.
+    pub scores: Vec<ScoreView>,
+    pub range_says: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -186,6 +201,41 @@ pub struct SchedulingView {
     pub reason: String,
     pub note: String,
     pub decided_by: String,
+    /// Why a day after the limit could not be earlier, and who acknowledged it.
+    pub late_says: String,
+}
+
+/// A day after the limit that a meeting was moved to.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct LateDay {
+    /// "Tue 2 Feb 2027 is 6 days after the last day, Wed 27 Jan 2027."
+    pub says: String,
+    pub reason: String,
+    /// Empty until somebody has.
+    pub acknowledged_says: String,
+    /// Whose acknowledgement it takes, in the council's words.
+    pub acknowledged_by: String,
+    pub may: Vec<super::session::Named>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct NewDay {
+    pub meeting_id: String,
+    pub to: String,
+}
+
+/// What moving a meeting to a day would mean.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct NewDaySays {
+    /// Empty where the day keeps the limit.
+    pub late_says: String,
+    pub acknowledged_by: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AcknowledgeLateDay {
+    pub meeting_id: String,
+    pub practitioner_id: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -241,6 +291,8 @@ pub struct MeetingView {
     pub steps: Vec<StepView>,
     pub deadlines: Vec<DeadlineView>,
     pub schedulings: Vec<SchedulingView>,
+    /// The day is after the limit: why, and who acknowledged it.
+    pub late_day: Option<LateDay>,
     pub invitations: Vec<InvitationView>,
     /// Whether an advocate comes with the young person, where they want one.
     pub advocate: super::advocacy::AdvocateHere,
@@ -307,6 +359,9 @@ pub struct PostponeMeeting {
     pub reason: String,
     pub note: String,
     pub decided_by: String,
+    /// Asked where the new day is after the limit.
+    #[serde(default)]
+    pub late_reason: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -336,6 +391,9 @@ pub struct RecordScore {
     pub scorer: String,
     pub points: Option<u32>,
     pub reason: String,
+    /// The word of the scale of a context; empty: the overall one.
+    #[serde(default)]
+    pub scale: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

@@ -203,6 +203,8 @@ macro_rules! with_commands {
             meetings::record_booking(meetings::OnDate) -> Done,
             meetings::record_invitations_sent(meetings::OnDate) -> Done,
             meetings::postpone_meeting(meetings::PostponeMeeting) -> Done,
+            meetings::new_day(meetings::NewDay) -> meetings::NewDaySays,
+            meetings::acknowledge_late_day(meetings::AcknowledgeLateDay) -> Done,
             meetings::hold_meeting(meetings::OnDate) -> Done,
             meetings::record_not_held(meetings::NotHeld) -> Done,
             meetings::write_paragraph(meetings::WriteParagraph) -> Done,

@@ -10,12 +10,23 @@ pub struct Scorer {
     pub name: String,
 }
 
+/// A scale of a context on the locked screen.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AskedScale {
+    pub key: String,
+    pub title: String,
+    pub top_means: String,
+    pub bottom_means: String,
+}
+
 /// The locked screen on which each person gives a number alone: nothing of the record but this.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct ScoringAlone {
     pub called: String,
     pub top_means: String,
     pub bottom_means: String,
+    /// The scales of contexts that this meeting asks too.
+    pub contexts: Vec<AskedScale>,
     /// Who has not given a number yet.
     pub waiting: Vec<Scorer>,
     pub given: u32,
@@ -30,6 +41,16 @@ pub struct GiveScore {
     pub key: String,
     pub points: Option<u32>,
     pub reason: String,
+    /// On the scales of contexts; one that is left out was not answered.
+    #[serde(default)]
+    pub contexts: Vec<GivenInContext>,
+}
+
+/// A number on the scale of a context; without one: did not want to say.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct GivenInContext {
+    pub scale: String,
+    pub points: Option<u32>,
 }
 
 /// A meeting whose numbers were shown.
@@ -68,6 +89,16 @@ pub struct ScorerLine {
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct ScoresOverTime {
     pub called: String,
+    pub meetings: Vec<ScoredMeeting>,
+    pub lines: Vec<ScorerLine>,
+    /// The same for each context that was ever asked.
+    pub contexts: Vec<ContextOverTime>,
+}
+
+/// One context's numbers over the meetings that asked it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ContextOverTime {
+    pub title: String,
     pub meetings: Vec<ScoredMeeting>,
     pub lines: Vec<ScorerLine>,
 }

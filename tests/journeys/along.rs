@@ -77,6 +77,7 @@ async fn another_day_is_told_without_its_reason() {
         reason: "safety".into(),
         note: "Jayden may be near the school on that day.".into(),
         decided_by: "Tom Fairlie".into(),
+        late_reason: "The school is closed.".into(),
     };
     book.postpone_meeting(postpone).await.unwrap();
     let address = FieldChange { field: "venue_address".into(), value: Some("Mill Road, Kingsmere".into()) };
@@ -139,6 +140,7 @@ async fn whoever_was_told_sees_what_changed_since_and_their_draft_says_it() {
         reason: "weather".into(),
         note: String::new(),
         decided_by: "Tom Fairlie".into(),
+        late_reason: "The school is closed.".into(),
     };
     book.postpone_meeting(postpone).await.unwrap();
     let line = grid(book).await;

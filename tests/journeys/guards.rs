@@ -138,6 +138,7 @@ async fn an_advocate_the_birthday_and_the_guides_stand_on_my_work() {
         reason: "weather".into(),
         note: "snow, school closed".into(),
         decided_by: "Tom".into(),
+        late_reason: "The school is closed.".into(),
     };
     records.on("2027-01-27").postpone_meeting(moved).await.unwrap();
     let lines = whats(&mut records, "2027-01-28").await;

@@ -148,6 +148,7 @@ pub async fn write_all(case: &mut Case, meeting: &str) {
             scorer: scorer.into(),
             points: Some(points),
             reason: String::new(),
+            scale: String::new(),
         };
         case.book.record_score(score).await.unwrap();
     }
@@ -416,6 +417,7 @@ async fn moving_a_meeting_moves_no_limit() {
         reason: String::new(),
         note: "Snow, school closed".into(),
         decided_by: "Tom Fairlie".into(),
+        late_reason: "The school is closed.".into(),
     };
     let unsaid = case.on("2027-01-27").postpone_meeting(moved.clone()).await.err().unwrap();
     assert!(refusal(&unsaid).contains("why the meeting was moved"));

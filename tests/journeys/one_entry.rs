@@ -136,6 +136,7 @@ macro_rules! asks {
 #[path = "one_entry_tactical.rs"]
 mod tactical;
 
+mod late;
 mod referred;
 mod word_back;
 use referred::referred;
@@ -417,6 +418,7 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
         scorer: "Nurse".into(),
         points: Some(5),
         reason: String::new(),
+        scale: String::new(),
     };
     once!(hand, record_score, book.record_score(score()));
     // Shown already in what was written; taken back and shown again.
@@ -609,6 +611,7 @@ async fn other_ends(case: &mut Case, hand: &mut Hand) {
         reason: "other".into(),
         note: "He has an exam".into(),
         decided_by: "Helen Adeyemi-Ross".into(),
+        late_reason: "".into(),
     };
     let earlier = case.book.meeting(about(&review)).await.unwrap().earlier;
     let went = || ReviewAction {
@@ -627,6 +630,7 @@ async fn other_ends(case: &mut Case, hand: &mut Hand) {
     asks!(hand, plan_versions, case.book.plan_versions(whole()));
     once!(hand, begin_plan, case.book.begin_plan(about(&review)));
     once!(hand, postpone_meeting, case.book.postpone_meeting(later()));
+    late::moved_past_its_limit(case, hand, later()).await;
     prepare(case, &review).await;
     case.on("2027-01-21");
     let nobody =

@@ -250,6 +250,7 @@ async fn since_last_time_is_one_side_for_whoever_chairs_next() {
         scorer: "Donna Ashdown".into(),
         points: Some(4),
         reason: String::new(),
+        scale: String::new(),
     };
     case.book.record_score(score).await.unwrap();
     let kept_back = case.book.since_last_time(about(&review)).await.unwrap();

@@ -19,6 +19,7 @@ fn score(meeting: &str, person: Option<&str>, scorer: &str, points: Option<u32>)
         scorer: scorer.into(),
         points,
         reason: "As it was".into(),
+        scale: String::new(),
     }
 }
 
@@ -76,6 +77,75 @@ async fn nobody_reads_a_number_before_they_are_shown_together() {
     assert!(over_time.lines.iter().any(|line| line.is_young_person));
 }
 
+/// DR 3.5, context scales: asked beside the overall one, kept back with it, and never mixed with its range.
+#[tokio::test]
+async fn contexts_have_scales_of_their_own() {
+    let mut case = case().await;
+    let first = held(&mut case).await;
+    let callum = case.callum.clone();
+    let book = &mut case.book;
+    let shown = book.meeting(about(&first)).await.unwrap().scores;
+    assert!(shown.contexts.iter().all(|one| !one.asked && one.scores.is_empty()));
+    book.change_meeting(change(&first, &[("context_scales", "online friends")])).await.unwrap();
+    for (scale, person, scorer, points) in [
+        ("friends", Some(callum.as_str()), "Callum", Some(8)),
+        ("friends", None, "Police", Some(1)),
+        ("online", Some(callum.as_str()), "Callum", None),
+    ] {
+        let given = RecordScore { scale: scale.into(), ..score(&first, person, scorer, points) };
+        book.record_score(given.clone()).await.unwrap();
+        let twice = book.record_score(given).await.err().unwrap();
+        assert!(refusal(&twice).contains("given a number already"), "{}", refusal(&twice));
+    }
+    let nowhere = RecordScore { scale: "moon".into(), ..score(&first, None, "Police", Some(1)) };
+    assert!(refusal(&book.record_score(nowhere).await.err().unwrap()).contains("which scale"));
+
+    let after = book.meeting(about(&first)).await.unwrap().scores;
+    assert_eq!(after.range_says, "From 2 to 6", "the overall range is what it was");
+    let friends = after.contexts.iter().find(|one| one.key == "friends").unwrap();
+    assert_eq!((friends.range_says.as_str(), friends.scores.len(), friends.asked), ("From 1 to 8", 2, true));
+    assert!(after.gap_says.contains("Friends: Callum says 8, Police says 1."), "{}", after.gap_says);
+    assert!(after.low_says.contains("strategy discussion"));
+    let over = book.scores_over_time(about(&first)).await.unwrap();
+    let titles: Vec<&str> = over.contexts.iter().map(|one| one.title.as_str()).collect();
+    assert_eq!((titles, over.lines.len()), (vec!["Friends", "Online"], 5));
+    assert_eq!(over.contexts[1].lines[0].cells[0].says, "Did not want to say");
+    assert_eq!(over.contexts[0].meetings[0].top_means, "I feel safe with the people I spend time with");
+
+    // They stand in the minutes, beside who gave them; in the family's without the name of a professional.
+    for (version, named) in [("full", "Police, about friends"), ("family", "A professional, about friends")] {
+        let minutes = crate::meetings::wanted(
+            &first,
+            "minutes",
+            version,
+            if version == "full" { crate::callum::CARLA } else { DONNA },
+        );
+        let text = case.book.preview_document(minutes).await.unwrap().plain_text;
+        assert!(text.contains(named) && text.contains("Callum, about friends"), "{version}: {text}");
+        assert_eq!(text.contains("Police, about friends"), version == "full");
+    }
+}
+
+/// Kept back like every number until all are shown together.
+#[tokio::test]
+async fn a_number_about_a_context_is_kept_back_too() {
+    let mut case = case().await;
+    let meeting = crate::meetings::arrange(&mut case).await;
+    let book = &mut case.book;
+    book.change_meeting(change(&meeting, &[("context_scales", "school")])).await.unwrap();
+    let given =
+        RecordScore { scale: "school".into(), ..score(&meeting, Some(DONNA), "Donna Ashdown", Some(2)) };
+    book.record_score(given).await.unwrap();
+    let before = book.meeting(about(&meeting)).await.unwrap().scores;
+    let school = before.contexts.iter().find(|one| one.key == "school").unwrap();
+    assert!(school.scores.iter().all(|one| one.points.is_none() && one.reason.is_empty()));
+    assert_eq!((school.scores.len(), before.low_says.as_str()), (1, ""));
+    assert!(
+        before.waiting_for.contains(&"Donna Ashdown".to_owned()),
+        "the overall number is still hers to give"
+    );
+}
+
 #[tokio::test]
 async fn the_laptop_that_goes_round_the_table_takes_numbers_and_answers_nothing_else() {
     let place = tempfile::tempdir().unwrap();
@@ -97,7 +167,12 @@ async fn the_laptop_that_goes_round_the_table_takes_numbers_and_answers_nothing_
 
     let screen = session.scoring_alone().await.unwrap();
     let key = screen.waiting[0].key.clone();
-    let give = |points| GiveScore { key: key.clone(), points: Some(points), reason: String::new() };
+    let give = |points| GiveScore {
+        key: key.clone(),
+        points: Some(points),
+        reason: String::new(),
+        contexts: Vec::new(),
+    };
     assert!(session.give_score(give(11)).await.is_err(), "11 is no number of the scale");
     let after = session.give_score(give(8)).await.unwrap();
     assert_eq!((after.given, after.waiting.len() + 1), (1, screen.waiting.len()));

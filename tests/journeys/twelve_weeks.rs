@@ -104,6 +104,7 @@ async fn the_rows_of_january_to_march_as_they_were() {
         reason: "weather".into(),
         note: "Snow, school closed".into(),
         decided_by: "Tom Fairlie".into(),
+        late_reason: "The school is closed.".into(),
     };
     case.on("2027-01-27").postpone_meeting(snow).await.unwrap();
     visited(&mut case, "2027-01-27", "not_seen").await;

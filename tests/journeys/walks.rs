@@ -164,6 +164,7 @@ impl Walk {
                 reason: "weather".into(),
                 note: "Snow".into(),
                 decided_by: "Tom".into(),
+                late_reason: "Snow".into(),
             };
             let done = self.records.book.postpone_meeting(moved).await.is_ok();
             assert_eq!(self.limits().await, before, "a limit moved because a meeting was postponed");

@@ -47,15 +47,21 @@ impl Casebook {
 
     /// The limit a meeting that is not held yet has to keep: D6 or D7 by its kind, D13 for the first.
     pub(in super::super) async fn limit_of(&mut self, meeting: &MeetingRow) -> Result<Option<Deadline>> {
-        let all = meeting::of_pathway(self.store.connection(), &meeting.pathway_id).await?;
-        let settings = self.setting_values().await?;
-        let of_cadence = limit_among(meeting, all.iter(), &settings);
+        let of_cadence = self.limit_of_cadence(meeting).await?;
         if of_cadence.is_some() {
             return Ok(of_cadence);
         }
+        let settings = self.setting_values().await?;
         let consented = meeting::plan_consented_on(self.store.connection(), &meeting.pathway_id).await?;
         let (timescales, calendar) = (settings.timescales(), settings.calendar());
         Ok(consented.and_then(|day| Deadline::of(Owed::FirstMeeting, day, &timescales, &calendar)))
+    }
+
+    /// The limit of the two clocks alone: that is what a new day can be late for.
+    pub(super) async fn limit_of_cadence(&mut self, meeting: &MeetingRow) -> Result<Option<Deadline>> {
+        let all = meeting::of_pathway(self.store.connection(), &meeting.pathway_id).await?;
+        let settings = self.setting_values().await?;
+        Ok(limit_among(meeting, all.iter(), &settings))
     }
 
     async fn warnings(
@@ -96,9 +102,7 @@ pub(super) fn limit_among<'a>(
     settings: &Values,
 ) -> Option<Deadline> {
     let advice = advice_after(all.filter(|one| one.id != meeting.id && is_before(one, meeting)), settings)?;
-    // A full meeting keeps whichever of the two limits comes first.
-    let full_first = meeting.kind != "review" && advice.full.due_on < advice.review.due_on;
-    Some(if full_first { advice.full } else { advice.review })
+    Some(advice.limit_of(meeting.kind != "review").clone())
 }
 
 fn is_before(one: &MeetingRow, meeting: &MeetingRow) -> bool {

@@ -13,7 +13,9 @@ impl Casebook {
         let papers = self.papers(&request.id).await?;
         let (at, written) = (&papers.at, &papers.written);
         let mut scores = self.scores_view(at, &papers.invited).await?;
-        for score in &mut scores.scores {
+        for score in
+            scores.scores.iter_mut().chain(scores.contexts.iter_mut().flat_map(|one| &mut one.scores))
+        {
             score.reason.clear();
             score.person_id = None;
         }

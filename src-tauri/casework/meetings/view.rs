@@ -1,5 +1,7 @@
 //! A meeting as its page shows it: agenda, list, minutes, what is owed and by whom.
 
+use std::collections::HashMap;
+
 use waymark_domain::letter::facts::VisitLine;
 use waymark_domain::letter::parts::{END_LETTER, LETTER, MORE_MINUTES, Part};
 use waymark_domain::meeting::{Recorded, Reviewed, Section, Shape, agenda, postponed_because};
@@ -20,7 +22,10 @@ use crate::wire::{About, meetings as words};
 /// What was said and agreed, as it is kept.
 pub(in super::super) struct Written {
     pub paragraphs: Vec<ParagraphRow>,
+    /// On the overall scale.
     pub scores: Vec<ScoreRow>,
+    /// On the scales of contexts that were asked beside it.
+    pub context_scores: Vec<ScoreRow>,
     pub decisions: Vec<DecisionRow>,
     pub actions: Vec<ActionRow>,
     /// Of earlier plans, actions of which nobody has said how they went.
@@ -52,9 +57,12 @@ impl Casebook {
     /// What was written down at a meeting.
     pub(in super::super) async fn written(&mut self, meeting_id: &str) -> Result<Written> {
         let from = self.store.connection();
+        let (scores, context_scores) =
+            minutes::scores(from, meeting_id).await?.into_iter().partition(ScoreRow::is_overall);
         Ok(Written {
             paragraphs: minutes::paragraphs(from, meeting_id).await?,
-            scores: minutes::scores(from, meeting_id).await?,
+            scores,
+            context_scores,
             decisions: minutes::decisions(from, meeting_id).await?,
             actions: minutes::actions(from, meeting_id).await?,
             unanswered: minutes::unanswered_before(from, meeting_id).await?,
@@ -86,7 +94,9 @@ impl Casebook {
         let grid = self.grid(&at.meeting.id).await?;
         view.steps = steps(&papers, &grid, self.today());
         view.deadlines = deadlines(&papers, &grid, self.today());
-        view.schedulings = schedulings.iter().map(|row| scheduling(row, &council)).collect();
+        let workers = self.practitioner_names().await?;
+        view.schedulings = schedulings.iter().map(|row| scheduling(row, &council, &workers)).collect();
+        view.late_day = self.late_day(at).await?;
         view.invitations = papers.invited.iter().map(shown).collect();
         view.advocate = self.advocate_here(&at.meeting.pathway_id, &papers.invited).await?;
         view.sections = sections(written, at, papers.end.decided_on.is_some() && papers.end.here);
@@ -174,7 +184,11 @@ fn recorded(written: &Written, at: &AtHand) -> Recorded {
         safety: written.has("safety"),
         next_dates: at.meeting.next_review_on.is_some() || at.meeting.next_full_on.is_some(),
         strategy_unanswered: at.meeting.strategy_considered.is_empty()
-            && written.scores.iter().any(|score| score.points.is_some_and(|points| points <= 2)),
+            && written
+                .scores
+                .iter()
+                .chain(&written.context_scores)
+                .any(|score| score.points.is_some_and(|points| points <= 2)),
     }
 }
 
@@ -219,7 +233,11 @@ fn of_agenda(section: &Section, written: &Written, at: &AtHand) -> words::Sectio
     }
 }
 
-fn scheduling(row: &SchedulingRow, council: &Words) -> words::SchedulingView {
+fn scheduling(
+    row: &SchedulingRow,
+    council: &Words,
+    workers: &HashMap<String, String>,
+) -> words::SchedulingView {
     let says = |day: Option<chrono::NaiveDate>| day.map(dates::full).unwrap_or_default();
     words::SchedulingView {
         recorded_says: says(row.recorded_on),
@@ -228,7 +246,21 @@ fn scheduling(row: &SchedulingRow, council: &Words) -> words::SchedulingView {
         reason: postponed_because(&row.reason, council).unwrap_or_default(),
         note: row.note.clone(),
         decided_by: row.decided_by.clone(),
+        late_says: late_says(row, workers),
     }
+}
+
+/// "After the limit because the school is closed. Acknowledged by Bridget Moss on …".
+fn late_says(row: &SchedulingRow, workers: &HashMap<String, String>) -> String {
+    if row.late_reason.is_empty() {
+        return String::new();
+    }
+    let by = workers.get(&row.acknowledged_by).map_or("a colleague", String::as_str);
+    let acknowledged = row.acknowledged_on.map_or_else(
+        || "Nobody has acknowledged it yet.".to_owned(),
+        |on| format!("Acknowledged by {by} on {}.", dates::full(on)),
+    );
+    format!("After the limit: {}. {acknowledged}", row.late_reason.trim_end_matches('.'))
 }
 
 fn shown(row: &InvitationRow) -> words::InvitationView {
@@ -328,6 +360,7 @@ fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow, council: &Wo
         steps: Vec::new(),
         deadlines: Vec::new(),
         schedulings: Vec::new(),
+        late_day: None,
         invitations: Vec::new(),
         advocate: crate::wire::advocacy::AdvocateHere::default(),
         sections: Vec::new(),

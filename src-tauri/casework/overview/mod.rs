@@ -98,7 +98,7 @@ impl Casebook {
     }
 
     /// What everybody is called, by id.
-    async fn practitioner_names(&mut self) -> Result<HashMap<String, String>> {
+    pub(super) async fn practitioner_names(&mut self) -> Result<HashMap<String, String>> {
         let workers = practitioner::practitioners(self.store.connection()).await?;
         Ok(workers.into_iter().map(|one| (one.practitioner_id, one.name)).collect())
     }

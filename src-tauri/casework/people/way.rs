@@ -190,7 +190,8 @@ impl Casebook {
     /// The scores of the last meeting that has some.
     async fn last_scores(&mut self, known: &Known) -> Result<Option<ScoresView>> {
         for one in known.facts.meetings.iter().rev().filter(|one| one.was_held()) {
-            let rows = minutes::scores(self.store.connection(), &one.id).await?;
+            let mut rows = minutes::scores(self.store.connection(), &one.id).await?;
+            rows.retain(minutes::ScoreRow::is_overall);
             if !rows.is_empty() {
                 let on_says = one.held_on.map(dates::short).unwrap_or_default();
                 return Ok(Some(scores::shown(&rows, &known.row.young_person_id, on_says)));

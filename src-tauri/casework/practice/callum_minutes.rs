@@ -250,6 +250,7 @@ pub async fn in_the_meeting(making: &mut Making<'_>, meeting: &str, around: &Aro
             scorer: scorer.into(),
             points: Some(points),
             reason: reason.into(),
+            scale: String::new(),
         };
         making.book.record_score(score).await?;
     }

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::letter::DocumentKind;
+use waymark_domain::powers::Deed;
 use waymark_domain::problems::Problems;
 use waymark_domain::second_person::{Covers, Subject};
 
@@ -65,6 +66,11 @@ pub(super) fn note_of(row: &DocumentRow) -> Option<String> {
 }
 
 impl Casebook {
+    /// The outcome letter is not everybody's to make final (T16).
+    pub(super) async fn may_finish(&mut self, kind: DocumentKind) -> Result<()> {
+        if kind == DocumentKind::OutcomeLetter { self.i_may(Deed::FinishLetter).await } else { Ok(()) }
+    }
+
     /// Somebody else has read a copy, every word of it, before it becomes final.
     pub async fn check_document(&mut self, request: CheckDocument) -> Result<Done> {
         let papers = self.papers(&request.wanted.meeting_id).await?;

@@ -1,8 +1,9 @@
 //! A meeting from start to end.
 
 use waymark::wire::meetings::{
-    AddInvitation, ArrangeMeeting, Arranging, MeetingLine, MeetingView, NotHeld, OnDate, PostponeMeeting,
-    RecordAction, RecordDecision, RecordScore, ReturnMinutes, SignOff, TickOnLcs, WriteParagraph,
+    AcknowledgeLateDay, AddInvitation, ArrangeMeeting, Arranging, MeetingLine, MeetingView, NewDay,
+    NewDaySays, NotHeld, OnDate, PostponeMeeting, RecordAction, RecordDecision, RecordScore, ReturnMinutes,
+    SignOff, TickOnLcs, WriteParagraph,
 };
 use waymark::wire::{About, Change, Done, Nothing};
 
@@ -21,6 +22,8 @@ command!(ask_business_support(OnDate) -> Done);
 command!(record_booking(OnDate) -> Done);
 command!(record_invitations_sent(OnDate) -> Done);
 command!(postpone_meeting(PostponeMeeting) -> Done);
+command!(new_day(NewDay) -> NewDaySays);
+command!(acknowledge_late_day(AcknowledgeLateDay) -> Done);
 command!(hold_meeting(OnDate) -> Done);
 command!(record_not_held(NotHeld) -> Done);
 command!(write_paragraph(WriteParagraph) -> Done);

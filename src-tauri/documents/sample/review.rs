@@ -106,6 +106,7 @@ fn last_actions() -> Vec<LastAction> {
 
 fn scores() -> Vec<Score> {
     let score = |scorer: &str, of_young_person, of_parent, value| Score {
+        about: "",
         scorer: scorer.into(),
         of_young_person,
         of_parent,

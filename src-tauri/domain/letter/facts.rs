@@ -228,6 +228,8 @@ pub struct Paragraph {
 pub struct Score {
     /// Name and role, for the record.
     pub scorer: String,
+    /// The context of its scale, "friends"; empty: the overall scale.
+    pub about: &'static str,
     pub of_young_person: bool,
     pub of_parent: bool,
     /// None: did not want to say.

@@ -1,7 +1,7 @@
 //! What comes next on a pathway: the meeting of the cadence or the first one, and the 18th birthday.
 
 use super::{Asking, Button, Group, Item, Line, Owner, by_deadline, group_of};
-use crate::cadence::{self, NextKind};
+use crate::cadence::{self, Advice, NextKind};
 use crate::dates;
 use crate::deadline::Deadline;
 use crate::meeting::{self, MeetingFacts};
@@ -55,6 +55,7 @@ pub(super) fn next_meeting(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Ite
         item.tag = Some("Booked");
     }
     let mut items = vec![item];
+    items.extend(ahead.and_then(|meeting| late_date(meeting, &advice, asking)));
     let full_is_ahead = ahead.is_some_and(MeetingFacts::is_full);
     if advice.kind == NextKind::Review && !full_is_ahead {
         let start =
@@ -86,6 +87,41 @@ fn postponed(meeting: &MeetingFacts, limit: &Deadline, asking: &Asking<'_>) -> O
         .map(|says| format!(" ({says})"))
         .unwrap_or_default();
     Some(format!(". Postponed{from}{because}; the limit does not move: {}", dates::short(limit.due_on)))
+}
+
+/// A new day after the limit is acknowledged: by the chair for a full meeting, by the manager for a review (DR 2.6).
+fn late_date(meeting: &MeetingFacts, advice: &Advice, asking: &Asking<'_>) -> Option<Item> {
+    let postponed = meeting.postponed.as_ref().filter(|postponed| postponed.acknowledged_on.is_none())?;
+    let (on, limit) = (meeting.scheduled_on?, advice.limit_of(meeting.is_full()));
+    let late = (on - limit.due_on).num_days();
+    if late <= 0 {
+        return None;
+    }
+    let (name, owner) = if meeting.is_full() {
+        (&asking.words.full_review, Owner::Chair)
+    } else {
+        (&asking.words.review, Owner::Manager)
+    };
+    let because = meeting::postponed_because(&postponed.reason, asking.words)
+        .map(|says| format!(" ({says})"))
+        .unwrap_or_default();
+    Some(Item {
+        group: if on < asking.today { Group::Today } else { group_of(on, asking.today) },
+        owner,
+        button: Button::OpenMeeting,
+        what: format!("Acknowledge the late day of the {name}"),
+        why: format!(
+            "Moved to {}{because}, {} after the last day, {}. It stays late; this says that you know",
+            dates::short(on),
+            dates::count(late, "day", "days"),
+            dates::short(limit.due_on)
+        ),
+        short: "Late day",
+        due_on: on,
+        standing: None,
+        tag: Some("Late day"),
+        meeting_id: Some(meeting.id.clone()),
+    })
 }
 
 /// After the decision to end: end letters, LCS and closing, advised within the time of a meeting's own letters.

@@ -23,6 +23,7 @@ workers (id) as (
     union select manager_id from pathway where pathway_id in (select id from way)
     union select visited_by_id from visit where pathway_id in (select id from way)
     union select signed_off_by from meeting where pathway_id in (select id from way)
+    union select acknowledged_by from scheduling where meeting_id in (select id from this)
     union select final_by from document where meeting_id in (select id from this)
     union select sent_by from dispatch where document_id in (select id from made)
     union select practitioner_id from access where record_id in (select id from young)

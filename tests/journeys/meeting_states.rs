@@ -1,0 +1,326 @@
+//! The transitions of DR 2.4 that a meeting goes through, T6 to T19, by every role and with each guard unmet: allowed
+//! where it says so, refused with its sentence elsewhere (trust A6).
+
+use waymark::casework::{Act, Result};
+use waymark::store::record::Noun;
+use waymark::wire::Done;
+use waymark::wire::meetings::{
+    AcknowledgeLateDay, ArrangeMeeting, NotHeld, OnDate, PostponeMeeting, ReturnMinutes, SignOff, TickOnLcs,
+};
+
+use crate::callum::{Case, HELEN, TOM, case};
+use crate::meetings::{about, arrange, change, hold, on, prepare, wanted, write_all};
+
+const BRIDGET: &str = "practitioner-bridget";
+const ANETA: &str = "practitioner-aneta";
+
+/// Where a transition begins, each a step on from the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum From {
+    Consented,
+    Arranged,
+    Agreed,
+    Booked,
+    /// The day of the meeting; everybody is recorded as present.
+    OnTheDay,
+    Held,
+    Written,
+    WithChair,
+    SignedOff,
+    /// A review that the social worker chairs, arranged for its last day, before and after it moved past it.
+    Review,
+    LateReview,
+}
+
+struct At {
+    case: Case,
+    meeting: String,
+}
+
+async fn at(from: From) -> At {
+    let mut case = case().await;
+    let mut acting = case.book.begin(Act::SetUp, Noun::Practitioner, BRIDGET).await.unwrap();
+    for (id, name, roles) in
+        [(BRIDGET, "Bridget Moss", "manager"), (ANETA, "Aneta Kowal", "business_support")]
+    {
+        acting.add(Noun::Practitioner, id, &[("name", name.into()), ("roles", roles.into())]).await.unwrap();
+    }
+    acting.finish().await.unwrap();
+    case.on("2026-11-23");
+    if from == From::Consented {
+        return At { case, meeting: String::new() };
+    }
+    let meeting = arrange(&mut case).await;
+    let mut at = At { case, meeting };
+    if from >= From::Agreed && from < From::Booked {
+        at.agrees("worker").await.unwrap();
+        at.agrees("chair").await.unwrap();
+        at.case.on("2026-11-24").agree_invitations(on(&at.meeting, "2026-11-24")).await.unwrap();
+    } else if from >= From::Booked {
+        prepare(&mut at.case, &at.meeting).await;
+    }
+    if from >= From::Held {
+        hold(&mut at.case, &at.meeting).await;
+    } else if from == From::OnTheDay {
+        for one in at.case.on("2026-12-16").meeting(about(&at.meeting)).await.unwrap().invitations {
+            at.case.book.change_invitation(change(&one.id, &[("attendance", "present")])).await.unwrap();
+        }
+    }
+    if from >= From::Written {
+        write_all(&mut at.case, &at.meeting).await;
+        at.case.on("2026-12-22");
+    }
+    if from >= From::WithChair {
+        at.case.book.finish_draft_minutes(on(&at.meeting, "2026-12-22")).await.unwrap();
+    }
+    if from >= From::SignedOff {
+        at.case.book.hand_keyboard_to(HELEN);
+        at.sign_off().await.unwrap();
+        at.case.book.hand_keyboard_to(TOM);
+    }
+    if from >= From::Review {
+        at.meeting = at.arranges("review", "2027-01-27").await.unwrap().id;
+    }
+    if from == From::LateReview {
+        at.case.on("2027-01-27");
+        at.moves("2027-02-02", "The school is closed.").await.unwrap();
+    }
+    at
+}
+
+impl At {
+    fn today(&self) -> OnDate {
+        on(&self.meeting, &self.case.book.today().to_string())
+    }
+
+    async fn arranges(&mut self, kind: &str, on: &str) -> Result<Done> {
+        let request = ArrangeMeeting {
+            pathway_id: self.case.pathway.clone(),
+            kind: kind.into(),
+            scheduled_on: on.into(),
+            starts_at: "2pm".into(),
+            ends_at: "15:30".into(),
+            venue: "Kingsmere Youth Centre".into(),
+        };
+        self.case.book.arrange_meeting(request).await
+    }
+
+    async fn agrees(&mut self, who: &str) -> Result<Done> {
+        let request = OnDate { who: who.into(), ..self.today() };
+        self.case.book.agree_date(request).await
+    }
+
+    async fn moves(&mut self, to: &str, late: &str) -> Result<Done> {
+        let request = PostponeMeeting {
+            meeting_id: self.meeting.clone(),
+            to: Some(to.into()),
+            starts_at: String::new(),
+            ends_at: String::new(),
+            reason: "weather".into(),
+            note: "Snow".into(),
+            decided_by: "Tom Fairlie".into(),
+            late_reason: late.into(),
+        };
+        self.case.book.postpone_meeting(request).await
+    }
+
+    async fn acknowledged_by(&mut self, who: &str) -> Result<Done> {
+        let request =
+            AcknowledgeLateDay { meeting_id: self.meeting.clone(), practitioner_id: who.to_owned() };
+        self.case.book.acknowledge_late_day(request).await
+    }
+
+    async fn sign_off(&mut self) -> Result<Done> {
+        let OnDate { meeting_id, on, .. } = self.today();
+        let request = SignOff { meeting_id, on, passphrase: None, recorded_for: false };
+        self.case.book.sign_off_minutes(request).await
+    }
+
+    async fn by_the_name(&mut self, transition: &str) -> Result<Done> {
+        let (today, meeting) = (self.today(), self.meeting.clone());
+        let me = self.case.book.me().to_owned();
+        match transition {
+            "T6 arrange" => self.arranges("initial", "2026-12-16").await,
+            "T6 arrange after the 18th birthday" => self.arranges("initial", "2029-02-14").await,
+            "T6 worker agrees" => self.agrees("worker").await,
+            "T6 chair agrees" => self.agrees("chair").await,
+            "T7" => self.case.book.agree_invitations(today).await,
+            "T8 ask" => self.case.book.ask_business_support(today).await,
+            "T8 book" => self.case.book.record_booking(today).await,
+            "T8 invite" => self.case.book.record_invitations_sent(today).await,
+            "T11" => self.moves("2026-12-18", "").await,
+            "T11 late" => self.moves("2027-02-02", "The school is closed.").await,
+            "T11 late unsaid" => self.moves("2027-02-02", "").await,
+            "T11 acknowledge" => self.acknowledged_by(&me).await,
+            "T12" => self.case.book.hold_meeting(today).await,
+            "T12 tomorrow" => self.case.book.hold_meeting(OnDate { on: "2026-12-17".into(), ..today }).await,
+            "T13" => {
+                let reason = "Nobody came".to_owned();
+                self.case.book.record_not_held(NotHeld { meeting_id: meeting, on: today.on, reason }).await
+            }
+            "T14" => self.case.book.finish_draft_minutes(today).await,
+            "T15 sign" => self.sign_off().await,
+            "T15 return" => {
+                let comments = "Say who rings.".to_owned();
+                let request = ReturnMinutes { meeting_id: meeting, on: today.on, comments };
+                self.case.book.return_minutes(request).await
+            }
+            "T16" => {
+                let letter = wanted(&meeting, "outcome_letter", "own", &self.case.callum.clone());
+                self.case.book.make_final(letter).await
+            }
+            "T17" => {
+                let minutes = wanted(&meeting, "minutes", "family", &self.case.callum.clone());
+                self.case.book.make_final(minutes).await
+            }
+            "LCS" => {
+                let request = TickOnLcs { meeting_id: meeting, what: "minutes".into(), on: Some(today.on) };
+                self.case.book.tick_on_lcs(request).await
+            }
+            "file" => self.case.book.file_meeting(today).await,
+            other => unreachable!("{other}"),
+        }
+    }
+}
+
+/// Who may: the social worker, the chair, the manager, business support. Then a part of the sentence that refuses the rest.
+type Row = (From, &'static str, [bool; 4], &'static str);
+const EVERYBODY: [bool; 4] = [true; 4];
+const NOBODY: [bool; 4] = [false; 4];
+const WORKERS: [bool; 4] = [true, true, true, false];
+const CHAIR: [bool; 4] = [false, true, false, false];
+const MANAGER: [bool; 4] = [false, false, true, false];
+const SOCIAL_WORKER: [bool; 4] = [true, false, true, false];
+
+const TABLE: [Row; 39] = [
+    (From::Consented, "T6 arrange", WORKERS, "arranges a meeting"),
+    (From::Consented, "T6 arrange after the 18th birthday", NOBODY, "18th birthday"),
+    (From::Arranged, "T6 worker agrees", WORKERS, "arranges a meeting"),
+    (From::Arranged, "T6 chair agrees", WORKERS, "arranges a meeting"),
+    (From::Arranged, "T7", WORKERS, "arranges a meeting"),
+    (From::Arranged, "T8 ask", NOBODY, "have not both agreed the date yet"),
+    (From::Arranged, "T8 invite", NOBODY, "invitation list is not agreed yet"),
+    (From::Arranged, "T12", NOBODY, "Who came is not recorded yet"),
+    (From::Arranged, "T14", NOBODY, "not recorded as held yet"),
+    (From::Agreed, "T8 ask", WORKERS, "arranges a meeting"),
+    (From::Agreed, "T8 book", EVERYBODY, ""),
+    (From::Agreed, "T8 invite", EVERYBODY, ""),
+    (From::Booked, "T11", WORKERS, "arranges a meeting"),
+    (From::Booked, "T11 acknowledge", NOBODY, "not late"),
+    (From::Booked, "T13", WORKERS, "says whether a meeting was held"),
+    (From::Booked, "file", NOBODY, "not signed off yet"),
+    (From::OnTheDay, "T12", WORKERS, "says whether a meeting was held"),
+    (From::OnTheDay, "T12 tomorrow", NOBODY, "still to come"),
+    (From::OnTheDay, "T15 sign", NOBODY, "draft is not finished yet"),
+    (From::Held, "T11", NOBODY, "This meeting was held"),
+    (From::Held, "T13", NOBODY, "recorded as held"),
+    (From::Held, "T14", NOBODY, "Nothing was changed"),
+    (From::Held, "LCS", EVERYBODY, ""),
+    (From::Written, "T14", SOCIAL_WORKER, "hands the minutes to the chair"),
+    (From::Written, "T15 sign", NOBODY, "draft is not finished yet"),
+    (From::Written, "T15 return", NOBODY, "no finished draft"),
+    (From::WithChair, "T15 sign", CHAIR, "Only the chair signs these minutes off"),
+    (From::WithChair, "T15 return", CHAIR, "Only the chair of this meeting"),
+    (From::WithChair, "T16", WORKERS, "makes the outcome letter final"),
+    (From::WithChair, "T17", NOBODY, "not signed the minutes off yet"),
+    (From::SignedOff, "T17", EVERYBODY, ""),
+    (From::SignedOff, "T14", NOBODY, "locked"),
+    (From::SignedOff, "T15 return", NOBODY, "locked"),
+    (From::SignedOff, "file", NOBODY, "not sent yet"),
+    (From::Review, "T11 late", WORKERS, "arranges a meeting"),
+    (From::Review, "T11 late unsaid", NOBODY, "Say why it cannot be held in time"),
+    (From::Review, "T15 sign", NOBODY, "not recorded as held yet"),
+    (From::LateReview, "T11 acknowledge", MANAGER, "Only a team manager acknowledges"),
+    (From::LateReview, "T6 worker agrees", WORKERS, "arranges a meeting"),
+];
+
+#[tokio::test]
+async fn every_transition_before_a_meeting_is_tried_by_every_role() {
+    tried_by_every_role(|from| from < From::OnTheDay).await;
+}
+
+#[tokio::test]
+async fn every_transition_of_a_meeting_that_was_held_is_tried_by_every_role() {
+    tried_by_every_role(|from| from >= From::OnTheDay).await;
+}
+
+async fn tried_by_every_role(these: impl Fn(From) -> bool) {
+    let mut here: Option<(From, At)> = None;
+    for (from, transition, who, says) in TABLE.into_iter().filter(|(from, ..)| these(*from)) {
+        let mut begun = match here.take() {
+            Some((same, begun)) if same == from => begun,
+            _ => at(from).await,
+        };
+        let mut met = false;
+        for (role, allowed) in [TOM, HELEN, BRIDGET, ANETA].into_iter().zip(who) {
+            begun.case.book.hand_keyboard_to(role);
+            let told = format!("{from:?} {transition} by {role}");
+            let answer = begun.by_the_name(transition).await;
+            if allowed {
+                let done = answer.unwrap_or_else(|error| panic!("{told}: {}", refused(&error)));
+                // Back to where it began: taken back, or begun anew where that cannot be.
+                match done.entry {
+                    Some(entry) => drop(begun.case.book.take_back(&entry).await.unwrap()),
+                    None => begun = at(from).await,
+                }
+                continue;
+            }
+            let refusal = answer.err().map(|error| refused(&error)).unwrap_or_default();
+            // Where a guard is unmet for everybody, whose deed it never was hears that first.
+            let not_theirs = who == NOBODY && refusal.starts_with("Only ");
+            met |= refusal.contains(says);
+            assert!(refusal.ends_with('.') && (refusal.contains(says) || not_theirs), "{told}: {refusal:?}");
+        }
+        assert!(met || who == EVERYBODY, "{from:?} {transition}: nobody was told “{says}”");
+        begun.case.book.hand_keyboard_to(TOM);
+        here = Some((from, begun));
+    }
+}
+
+fn refused(error: &waymark::casework::Error) -> String {
+    crate::meetings::refusal(error)
+}
+
+/// Each says who it was that decided, beside whoever wrote it down; what is late stays late.
+#[tokio::test]
+async fn a_late_day_is_acknowledged_and_stays_late() {
+    let mut at = at(From::LateReview).await;
+    let view = at.case.book.meeting(about(&at.meeting)).await.unwrap();
+    let late = view.late_day.unwrap();
+    assert_eq!(late.says, "Tue 2 Feb 2027 is 6 days after the last day, Wed 27 Jan 2027.");
+    assert_eq!(
+        (late.reason.as_str(), late.acknowledged_by.as_str()),
+        ("The school is closed.", "team manager")
+    );
+    assert_eq!(late.may.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Bridget Moss"]);
+    at.case.book.hand_keyboard_to(BRIDGET);
+    let asked = async |at: &mut At| {
+        let everyone = waymark::wire::work::WhoseWork { everyone: false };
+        let work = at.case.book.my_work(everyone).await.unwrap();
+        let line = work
+            .lines
+            .into_iter()
+            .find(|line| line.what == "Acknowledge the late day of the 6-weekly review");
+        line.map(|line| line.why)
+    };
+    let why = asked(&mut at).await.unwrap();
+    assert!(
+        why.contains("Moved to Tue 2 Feb (Weather or closure), 6 days after the last day, Wed 27 Jan"),
+        "{why}"
+    );
+    at.case.book.hand_keyboard_to(TOM);
+    at.acknowledged_by(BRIDGET).await.unwrap();
+    assert!(refused(&at.acknowledged_by(BRIDGET).await.err().unwrap()).contains("acknowledged already"));
+    let view = at.case.book.meeting(about(&at.meeting)).await.unwrap();
+    assert_eq!(view.late_day.unwrap().acknowledged_says, "Bridget Moss acknowledged it on Wed 27 Jan 2027.");
+    assert!(view.limit_says.contains("27 Jan"), "no limit moved: {}", view.limit_says);
+    at.case.book.hand_keyboard_to(BRIDGET);
+    assert_eq!(asked(&mut at).await, None);
+    let history = at.case.book.history(about(&at.case.callum.clone())).await.unwrap();
+    assert!(history[0].says.contains("Late day acknowledged"), "{}", history[0].says);
+    // Moved once more past the limit, it is asked for once more.
+    at.case.book.hand_keyboard_to(TOM);
+    at.moves("2027-02-04", "Donna is away.").await.unwrap();
+    at.case.book.hand_keyboard_to(BRIDGET);
+    assert!(asked(&mut at).await.is_some());
+}
