@@ -6,6 +6,8 @@ export type AcceptOlderFile = { reason: string, };
 
 export type AccessView = { practitioner_id: string, name: string, given_says: string, reason: string, };
 
+export type AcknowledgeLateDay = { meeting_id: string, practitioner_id: string, };
+
 export type ActionSince = { what: string, who: string, by_says: string, 
 /**
  * "Part done: the hall was closed; goes on".
@@ -233,6 +235,8 @@ export type AskReport = {
 to: string, from_on: string, until_on: string, };
 
 export type AskTimeliness = { team: string, };
+
+export type AskedScale = { key: string, title: string, top_means: string, bottom_means: string, };
 
 export type Attending = { member_id: string, name: string, agency: string, core: boolean, 
 /**
@@ -483,6 +487,14 @@ export type ConsentView = { id: string, person_id: string, name: string, subject
 stands: boolean, };
 
 export type ContactPointView = { id: string, kind: string, value: string, safety: string, };
+
+export type ContextOverTime = { title: string, meetings: Array<ScoredMeeting>, lines: Array<ScorerLine>, };
+
+export type ContextScale = { key: string, title: string, top_means: string, bottom_means: string, asked: boolean, 
+/**
+ * Numbers only once they are shown together, as on the overall scale.
+ */
+scores: Array<ScoreView>, range_says: string, };
 
 export type CoverLine = { id: string, says: string, mine: boolean, 
 /**
@@ -842,7 +854,13 @@ export type GiveReport = { to: string, from_on: string, until_on: string, on: st
  */
 words: string, };
 
-export type GiveScore = { key: string, points: number | null, reason: string, };
+export type GiveScore = { key: string, points: number | null, reason: string, 
+/**
+ * On the scales of contexts; one that is left out was not answered.
+ */
+contexts: Array<GivenInContext>, };
+
+export type GivenInContext = { scale: string, points: number | null, };
 
 export type GivenReport = { id: string, to: string, to_says: string, period_says: string, given_says: string, additions: string, additions_by: string, };
 
@@ -1060,6 +1078,20 @@ export type KeepTranslation = { wanted: DocumentWanted, language: string, placed
 
 export type LanguageName = { tag: string, name: string, right_to_left: boolean, };
 
+export type LateDay = { 
+/**
+ * "Tue 2 Feb 2027 is 6 days after the last day, Wed 27 Jan 2027."
+ */
+says: string, reason: string, 
+/**
+ * Empty until somebody has.
+ */
+acknowledged_says: string, 
+/**
+ * Whose acknowledgement it takes, in the council's words.
+ */
+acknowledged_by: string, may: Array<Named>, };
+
 export type LetStand = { wanted: DocumentWanted, found: string, context: string, reason: string, second: Seconding | null, };
 
 export type LetterLine = { document: DocumentLine, meeting_title: string, name: string, initials: string, };
@@ -1152,7 +1184,11 @@ locked: boolean, chair: string, chair_id: string | null, social_worker: string,
 /**
  * What to call them where nobody is named: "Allocated social worker".
  */
-worker_word: string, social_worker_id: string | null, limit_says: string, warnings: Array<string>, steps: Array<StepView>, deadlines: Array<DeadlineView>, schedulings: Array<SchedulingView>, invitations: Array<InvitationView>, 
+worker_word: string, social_worker_id: string | null, limit_says: string, warnings: Array<string>, steps: Array<StepView>, deadlines: Array<DeadlineView>, schedulings: Array<SchedulingView>, 
+/**
+ * The day is after the limit: why, and who acknowledged it.
+ */
+late_day: LateDay | null, invitations: Array<InvitationView>, 
 /**
  * Whether an advocate comes with the young person, where they want one.
  */
@@ -1213,6 +1249,14 @@ today_says: string, days: Array<Day>, lines: Array<WorkLine>, };
 export type NameAdvocate = { pathway_id: string, name: string, on: string, phone: string, secure_email: string, };
 
 export type Named = { id: string, name: string, detail: string, };
+
+export type NewDay = { meeting_id: string, to: string, };
+
+export type NewDaySays = { 
+/**
+ * Empty where the day keeps the limit.
+ */
+late_says: string, acknowledged_by: string, };
 
 export type NextThing = { title: string, why: string, tag_kind: string, tag: string, act: string, meeting_id: string | null, 
 /**
@@ -1442,7 +1486,11 @@ export type PlanWanted = { meeting_id: string,
  */
 family: boolean, };
 
-export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, };
+export type PostponeMeeting = { meeting_id: string, to: string | null, starts_at: string, ends_at: string, reason: string, note: string, decided_by: string, 
+/**
+ * Asked where the new day is after the limit.
+ */
+late_reason: string, };
 
 export type Practitioner = { id: string, name: string, job_title: string, roles: Array<string>, phone: string, email: string, about: string, is_me: boolean, 
 /**
@@ -1596,7 +1644,11 @@ export type RecordResearch = { number: number, referral_id: string, agency: stri
  */
 answer: string, body: string, said_by: string, };
 
-export type RecordScore = { meeting_id: string, id: string | null, person_id: string | null, scorer: string, points: number | null, reason: string, };
+export type RecordScore = { meeting_id: string, id: string | null, person_id: string | null, scorer: string, points: number | null, reason: string, 
+/**
+ * The word of the scale of a context; empty: the overall one.
+ */
+scale: string, };
 
 export type RecordStrategyDiscussion = { pathway_id: string, began_on: string, reason: string, };
 
@@ -1826,7 +1878,11 @@ deleted_says: string, };
 
 export type SayAlike = { other_id: string, answer: string, };
 
-export type SchedulingView = { recorded_says: string, from_says: string, to_says: string, reason: string, note: string, decided_by: string, };
+export type SchedulingView = { recorded_says: string, from_says: string, to_says: string, reason: string, note: string, decided_by: string, 
+/**
+ * Why a day after the limit could not be earlier, and who acknowledged it.
+ */
+late_says: string, };
 
 export type ScopeStep = { question: string, says: string, 
 /**
@@ -1870,7 +1926,11 @@ export type ScorerLine = { scorer: string, is_young_person: boolean,
  */
 cells: Array<ScoreCell>, };
 
-export type ScoresOverTime = { called: string, meetings: Array<ScoredMeeting>, lines: Array<ScorerLine>, };
+export type ScoresOverTime = { called: string, meetings: Array<ScoredMeeting>, lines: Array<ScorerLine>, 
+/**
+ * The same for each context that was ever asked.
+ */
+contexts: Array<ContextOverTime>, };
 
 export type ScoresView = { on_says: string, scores: Array<ScoreView>, top_means: string, bottom_means: string, 
 /**
@@ -1892,9 +1952,17 @@ gap_says: string, gap_answer: string,
 /**
  * A low number asks about a strategy discussion.
  */
-low_says: string, };
+low_says: string, 
+/**
+ * The scales of contexts, each with whether this meeting asks it and its numbers.
+ */
+contexts: Array<ContextScale>, };
 
 export type ScoringAlone = { called: string, top_means: string, bottom_means: string, 
+/**
+ * The scales of contexts that this meeting asks too.
+ */
+contexts: Array<AskedScale>, 
 /**
  * Who has not given a number yet.
  */
@@ -2426,6 +2494,8 @@ export type Commands = {
   record_booking: [OnDate, Done];
   record_invitations_sent: [OnDate, Done];
   postpone_meeting: [PostponeMeeting, Done];
+  new_day: [NewDay, NewDaySays];
+  acknowledge_late_day: [AcknowledgeLateDay, Done];
   hold_meeting: [OnDate, Done];
   record_not_held: [NotHeld, Done];
   write_paragraph: [WriteParagraph, Done];
