@@ -189,7 +189,7 @@ impl Casebook {
         let Some(limit) = self.limit_of_cadence(&at.meeting).await? else { return Ok(None) };
         let Some(says) = late_says(on, &limit) else { return Ok(None) };
         let moves = meeting::schedulings(self.store.connection(), &at.meeting.id).await?;
-        let last = moves.into_iter().filter(|one| !one.reason.is_empty()).next_back();
+        let last = moves.into_iter().rfind(|one| !one.reason.is_empty());
         Ok(last.filter(|one| one.to_on == Some(on)).map(|one| (one, says)))
     }
 }

@@ -70,7 +70,7 @@ impl Composer<'_> {
     fn begins(&self, line: Line, indent: f32) -> (Line, f32) {
         if self.language.is_some_and(|language| language.right_to_left) {
             let x = self.paper.width - self.paper.right - indent - line.width;
-            (line.from_the_right(), x)
+            (line.right_to_left(), x)
         } else {
             (line, self.paper.left + indent)
         }

@@ -47,7 +47,7 @@ impl Line {
     }
 
     /// The same line in a language that runs from right to left.
-    pub(super) fn from_the_right(self) -> Self {
+    pub(super) fn right_to_left(self) -> Self {
         Self { from_the_right: true, ..self }
     }
 
@@ -119,7 +119,7 @@ pub(super) fn fill(words: Vec<Word>, size: f32, width: f32) -> Vec<Line> {
         let advance = word.advance() * size / 1000.0;
         let gap = if line.words.is_empty() { 0.0 } else { space(word.bold) * size / 1000.0 };
         if !line.words.is_empty() && (word.forced || line.width + gap + advance > width) {
-            lines.push(std::mem::replace(&mut line, Line::default()));
+            lines.push(std::mem::take(&mut line));
             line.width = advance;
         } else {
             line.width += gap + advance;

@@ -126,8 +126,8 @@ mod tests {
             kept in 0_usize..6, guest in 0_usize..6,
         ) {
             let agency = agency(at, core);
-            let sensitivity = ["normal", "named", "police"][level];
-            let action = Action { agency: AGENCIES[owner], sensitivity, what: "SECRET ACTION" };
+            let sensitivity = ["normal", "named", "police"].get(level).copied().unwrap_or("normal");
+            let action = Action { agency: AGENCIES.get(owner).copied().unwrap_or_default(), sensitivity, what: "SECRET ACTION" };
             let says = action_says(&agency, &action);
             prop_assert_eq!(says.is_some(), at == owner);
             let read = says == Some("SECRET ACTION");

@@ -1,5 +1,6 @@
 //! What goes out opens with its words alone; what comes back is exactly an answer, or is refused.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use super::*;
 
 const FORM_ID: &str = "01935f00-0000-7000-8000-000000000001";
