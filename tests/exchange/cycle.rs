@@ -41,6 +41,8 @@ async fn on_the_agenda(jo: &mut Laptop) {
         born_on: String::new(),
         summary: "Young people are met off the last bus.".into(),
         details: Vec::new(),
+        came_as: String::new(),
+        alike: Vec::new(),
     };
     let id = jo.book.log_group_referral(logged).await.unwrap().id;
     for _ in 0..10 {
