@@ -26,7 +26,7 @@ const HELEN: Colleague = (
     "I like walking my very slow dog, and I always bring biscuits.",
 );
 const BRIDGET: Colleague =
-    ("Bridget Moss", "Team manager", "team_manager", "01632 960 102", "bridget.moss@levelshire.example", "");
+    ("Bridget Moss", "Team manager", "manager", "01632 960 102", "bridget.moss@levelshire.example", "");
 const ANETA: Colleague = (
     "Aneta Kowal",
     "Business support officer",
