@@ -145,7 +145,7 @@
         link.click()
         link.remove()
         dirty = false
-        add(said, 'p', 'Saved as “' + form.answer_name + '”' + (key ? ', locked' : '') + '. Send this file back, and delete both files once it has arrived. You can correct your answers and save again: the last one counts.', 'note done')
+        add(said, 'p', 'Saved as “' + form.answer_name + '”' + (key ? ', locked' : '') + '. Send this file back, and delete both files once it has arrived. You can correct your answers and save again: the last one counts.', 'note done').scrollIntoView({ block: 'nearest' })
       }).catch(function () { add(said, 'p', 'The answer could not be saved. Your answers are still here: try another browser, or give them by phone.', 'note late') })
     })
     window.addEventListener('beforeunload', function (event) { if (dirty) event.preventDefault() })
@@ -173,7 +173,7 @@
       add(set, 'p', one.owner + (one.due ? ', due ' + one.due : ''), 'quiet')
       var update = field(set, { label: 'Written update', hint: 'What happened since the last meeting', long: true })
       var pair = add(set, 'div', '', 'pair')
-      var standing = field(pair, { label: 'How it stands now', options: stands })
+      var standing = field(pair, { label: 'How it stands now', hint: 'If that is another than before', options: stands })
       var reason = field(pair, { label: 'Why', hint: 'If it was not done or is not possible', most: 1000 })
       var changed = field(set, { label: 'What changed through it', hint: 'If something did', most: 1000 })
       return { id: one.id, update: update, standing: standing, reason: reason, changed: changed }
