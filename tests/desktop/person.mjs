@@ -16,7 +16,7 @@ const looking = readFileSync(join(here, 'looking.js'), 'utf8')
 export const keys = {
   Tab: Key.TAB, Enter: Key.ENTER, Space: Key.SPACE, Escape: Key.ESCAPE, Backspace: Key.BACK_SPACE, Delete: Key.DELETE,
   Up: Key.ARROW_UP, Down: Key.ARROW_DOWN, Left: Key.ARROW_LEFT, Right: Key.ARROW_RIGHT, Home: Key.HOME, End: Key.END,
-  Ctrl: Key.CONTROL, Shift: Key.SHIFT, Alt: Key.ALT,
+  F2: Key.F2, Ctrl: Key.CONTROL, Shift: Key.SHIFT, Alt: Key.ALT,
 }
 
 const modifiers = ['Ctrl', 'Shift', 'Alt']

@@ -55,7 +55,7 @@ test('the group’s fortnight is seen, worked and read back', async (t) => {
   await person.picture('tactical-actions')
   await person.hasNoViolations('the tracker')
   await person.click('Record an action')
-  await person.choose('Kind', 'Disruption')
+  await person.choose('Kind', 'Disruption', { nth: 1 })
   await person.choose('Way to disrupt the harm', 'Closure notice or order')
   await person.reads('Against premises. Who applies: police or council.')
   await person.reads('Think welfare first')

@@ -80,12 +80,10 @@ async fn an_older_or_newer_form_is_named() {
     assert!(look(&huge).err().unwrap().to_string().contains("larger"));
 }
 
-/// What stays on the laptop, and why: settings and what was done with files are its own; templates are the council's;
-/// keys and what opens or settles anything never leave. Reports of the tactical group and their figures stay with whoever
+/// What stays on the laptop, and why: settings and what was done with files are its own; keys and what opens or settles anything never leave. Reports of the tactical group and their figures stay with whoever
 /// made them: they go out as papers.
 const STAYS: &[&str] = &[
     "setting.",
-    "template.",
     "contact.",
     "hand_over.",
     "saved_file.",
