@@ -63,7 +63,9 @@ async fn no_form_agenda_or_report_says_what_its_reader_may_not_have() {
     for round in 0..cases() {
         let kind = ["victim", "offender", "location", "theme"][rng.gen_range(0..4)];
         let known = kind == "victim" && rng.gen_bool(0.3);
-        let subject = if known { "Callum Ashdown".to_owned() } else { format!("Subjekt{round} Xq{round}z") };
+        // A report may name a theme or a location; a person it never does.
+        let word = if matches!(kind, "victim" | "offender") { "Subjekt" } else { "Topic" };
+        let subject = if known { "Callum Ashdown".to_owned() } else { format!("{word}{round} Xq{round}z") };
         let withheld =
             if rng.gen_bool(0.3) { AGENCIES[rng.gen_range(0..5)].0.to_owned() } else { String::new() };
         let mut one = referral(kind, &subject, ("Ms Yusuf", "Kingsmere Academy"), "2026-12-02", "08:00");
