@@ -63,6 +63,11 @@ pub enum Noun {
     GroupMatter,
     GroupReport,
     GroupFigure,
+    GroupLink,
+    GroupGap,
+    GroupGoal,
+    GroupGoalAnswer,
+    GroupSighting,
 }
 
 impl Noun {
@@ -73,7 +78,7 @@ impl Noun {
     }
 
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 54] = [
+    pub const ALL: [Noun; 59] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -128,6 +133,11 @@ impl Noun {
         Noun::GroupMatter,
         Noun::GroupReport,
         Noun::GroupFigure,
+        Noun::GroupLink,
+        Noun::GroupGap,
+        Noun::GroupGoal,
+        Noun::GroupGoalAnswer,
+        Noun::GroupSighting,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -188,6 +198,11 @@ impl Noun {
             Noun::GroupMatter => "group_matter",
             Noun::GroupReport => "group_report",
             Noun::GroupFigure => "group_figure",
+            Noun::GroupLink => "group_link",
+            Noun::GroupGap => "group_gap",
+            Noun::GroupGoal => "group_goal",
+            Noun::GroupGoalAnswer => "group_goal_answer",
+            Noun::GroupSighting => "group_sighting",
         }
     }
 

@@ -12,6 +12,7 @@ use super::super::{Act, Casebook, Error, Result, new_id};
 use super::{Group, ON_GROUP, day_of, moment, moment_of, moment_says};
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::action::{self, ActionUpdateRow, GroupActionRow};
+use crate::store::tactical::context;
 use crate::store::tactical::referral::GroupReferralRow;
 use crate::wire;
 use crate::wire::ending::Choice;
@@ -54,6 +55,8 @@ pub(super) struct Actions {
     updates: Vec<ActionUpdateRow>,
     /// The deadlines so far, the earliest first.
     asked: Vec<Asked>,
+    /// The names of places and themes, by id.
+    contexts: BTreeMap<String, String>,
     now: NaiveDateTime,
     coming: Asked,
     pub coming_number: u32,
@@ -69,6 +72,11 @@ impl Actions {
         }
     }
 
+    /// The place or theme whose plan it belongs to, by name.
+    fn context_of(&self, row: &GroupActionRow) -> Option<String> {
+        self.contexts.get(row.place_id.as_ref().or(row.theme_id.as_ref())?).cloned()
+    }
+
     pub fn line(&self, row: &GroupActionRow, referrals: &[GroupReferralRow]) -> GroupActionLine {
         let status = status_of(row);
         let due = day_of(row.due_on.as_deref());
@@ -81,7 +89,12 @@ impl Actions {
             id: row.group_action_id.clone(),
             number: number_says(row),
             referral_id: row.group_referral_id.clone(),
-            about: about.map(|one| one.reference.clone()).unwrap_or_default(),
+            about: about
+                .map(|one| one.reference.clone())
+                .or_else(|| self.context_of(row))
+                .unwrap_or_default(),
+            place_id: row.place_id.clone(),
+            theme_id: row.theme_id.clone(),
             what: row.what.clone(),
             owner: row.owner.clone(),
             agency: row.agency.clone(),
@@ -133,8 +146,14 @@ impl Casebook {
         let connection = self.store.connection();
         let held = (1..=last).filter(|one| !group.is_cancelled(*one));
         Ok(Actions {
-            rows: action::actions(connection).await?,
-            updates: action::updates(connection).await?,
+            rows: action::actions(&mut *connection).await?,
+            updates: action::updates(&mut *connection).await?,
+            contexts: {
+                let places = context::places(&mut *connection).await?;
+                let themes = context::themes(&mut *connection).await?;
+                let places = places.into_iter().map(|row| (row.place_id, row.name));
+                places.chain(themes.into_iter().map(|row| (row.theme_id, row.name))).collect()
+            },
             asked: held.map(|one| asked_for(group, one)).collect(),
             now,
             coming: asked_for(group, number),
@@ -174,6 +193,7 @@ impl Casebook {
             sensitivities: choices(&SENSITIVITY),
             measures: disruption::MEASURES.iter().map(measure).collect(),
             measures_say: disruption::FOR_EVERY_MEASURE.into(),
+            split_says: String::new(),
         };
         let Some(group) = self.group().await? else { return Ok(tracker) };
         let number = group.current();
@@ -203,6 +223,7 @@ impl Casebook {
                 words.to_lowercase().contains(&text)
             })
             .collect();
+        tracker.split_says = tracker::split_says(tracker.lines.iter().map(|line| line.level.as_str()));
         Ok(tracker)
     }
 
@@ -230,6 +251,15 @@ impl Casebook {
             self.referral_row(referral_id).await?;
             answers.value("group_referral_id", referral_id.as_str());
         }
+        let web = self.web().await?;
+        for (kind, field, id) in
+            [("place", "place_id", &request.place_id), ("theme", "theme_id", &request.theme_id)]
+        {
+            if let Some(id) = id {
+                web.open(kind, id)?;
+                answers.value(field, id.as_str());
+            }
+        }
         let agreed = group.cycle(request.number).meeting_on.min(self.today());
         answers.value("agreed_on", agreed);
         let number = i64::from(request.number);
@@ -243,6 +273,9 @@ impl Casebook {
         acting.touches(&super::id_of(request.number));
         if let Some(referral_id) = &request.referral_id {
             acting.touches(referral_id);
+        }
+        for id in [&request.place_id, &request.theme_id].into_iter().flatten() {
+            acting.touches(id);
         }
         acting.add(Noun::GroupAction, &id, &fields).await?;
         let entry = acting.finish().await?;

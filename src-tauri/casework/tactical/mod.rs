@@ -4,15 +4,22 @@
 
 mod actions;
 mod agenda;
+mod context_file;
+mod contexts;
 mod counting;
 mod cycle;
+mod gaps;
+mod hot_spots;
+mod links;
 mod matters;
 mod members;
+mod picture;
 mod referrals;
 mod reports;
 mod room;
 mod scope;
 mod triage;
+mod web;
 pub(super) mod work;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};

@@ -10,10 +10,13 @@ use waymark_domain::tactical::scope::Kind;
 
 use super::super::answers::Answers;
 use super::super::{Act, Casebook, Error, Result, new_id};
+use super::contexts::{concern_fields, from_form};
 use super::{Group, ON_GROUP, day_of, number_of, time_or_now};
 use crate::exchange::group_referral;
 use crate::store::facts::ids;
 use crate::store::record::{Noun, Value};
+use crate::store::tactical::context;
+use crate::store::tactical::link;
 use crate::store::tactical::meeting::{self, GroupItemRow};
 use crate::store::tactical::member::{self, GroupMemberRow};
 use crate::store::tactical::referral::{self, GroupGuestRow, GroupReferralDetailRow, GroupReferralRow};
@@ -52,7 +55,12 @@ pub(super) fn called(row: &GroupReferralRow) -> String {
     if kind_of(row) != Kind::Victim {
         return row.subject.clone();
     }
-    let mut words = row.subject.split_whitespace();
+    short_name(&row.subject)
+}
+
+/// "Tia R."
+pub(super) fn short_name(name: &str) -> String {
+    let mut words = name.split_whitespace();
     let first = words.next().unwrap_or_default();
     let initials: String =
         words.filter_map(|word| word.chars().next()).map(|letter| format!(" {letter}.")).collect();
@@ -313,6 +321,14 @@ impl Casebook {
         let subject = request.subject.trim();
         let place = referral::place_named(connection, subject).await?;
         let theme = referral::theme_named(connection, subject).await?;
+        let concern = link::concern_named(connection, subject).await?;
+        let born = dates::parse(&request.born_on).ok();
+        let adult =
+            born.is_none_or(|born| received.unwrap_or(today).years_since(born).is_some_and(|age| age >= 18));
+        let typed: Vec<(&str, &str)> =
+            request.details.iter().map(|one| (one.key.as_str(), one.body.as_str())).collect();
+        let places = context::places(connection).await?;
+        let themes = context::themes(connection).await?;
         let id = new_id();
         let mut acting = self.begin(Act::LogGroupReferral, Noun::GroupReferral, &id).await?;
         match kind {
@@ -321,6 +337,8 @@ impl Casebook {
                 if place.is_none() {
                     acting.add(Noun::Place, &place_id, &[("name", subject.into())]).await?;
                 }
+                let kept = places.iter().find(|row| row.place_id == place_id);
+                acting.set(Noun::Place, &place_id, &from_form(kept, None, true, &typed)).await?;
                 fields.push(("place_id", place_id.into()));
             }
             Kind::Theme => {
@@ -328,7 +346,17 @@ impl Casebook {
                 if theme.is_none() {
                     acting.add(Noun::Theme, &theme_id, &[("name", subject.into())]).await?;
                 }
+                let kept = themes.iter().find(|row| row.theme_id == theme_id);
+                acting.set(Noun::Theme, &theme_id, &from_form(None, kept, false, &typed)).await?;
                 fields.push(("theme_id", theme_id.into()));
+            }
+            // Under 18 they are a child first, and no person of concern.
+            Kind::Offender if adult => {
+                let person_id = concern.clone().unwrap_or_else(new_id);
+                if concern.is_none() {
+                    acting.add(Noun::Person, &person_id, &concern_fields(subject, born)).await?;
+                }
+                fields.push(("person_id", person_id.into()));
             }
             Kind::Victim | Kind::Offender => {}
         }

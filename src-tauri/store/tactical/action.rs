@@ -23,6 +23,8 @@ pub struct GroupActionRow {
     pub reason: Option<String>,
     pub evidence: Option<String>,
     pub closed_on: Option<String>,
+    pub place_id: Option<String>,
+    pub theme_id: Option<String>,
 }
 
 /// One update on an action.

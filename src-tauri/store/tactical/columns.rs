@@ -77,6 +77,7 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "closed_on",
             "review_on",
             "duplicate_of_id",
+            "person_id",
             "removed_at",
         ],
         Noun::GroupReferralDetail => &["group_referral_id", "field", "body", "removed_at"],
@@ -130,6 +131,8 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "reason",
             "evidence",
             "closed_on",
+            "place_id",
+            "theme_id",
             "removed_at",
         ],
         Noun::ActionUpdate => &["group_action_id", "updated_at", "said_by", "body", "removed_at"],
@@ -162,6 +165,48 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "removed_at",
         ],
         Noun::GroupFigure => &["group_report_id", "section", "line", "count", "print", "removed_at"],
+        Noun::GroupLink => &[
+            "from_kind",
+            "from_id",
+            "to_kind",
+            "to_id",
+            "relation",
+            "said_by",
+            "agency",
+            "said_on",
+            "how",
+            "sure",
+            "sensitivity",
+            "note",
+            "review_by_on",
+            "confirmed_on",
+            "ended_on",
+            "ended_reason",
+            "removed_at",
+        ],
+        Noun::GroupGap => &[
+            "question",
+            "about_kind",
+            "about_id",
+            "group_item_id",
+            "group_referral_id",
+            "asked_on",
+            "owner",
+            "agency",
+            "due_on",
+            "answer",
+            "answered_on",
+            "answered_by",
+            "group_link_id",
+            "removed_at",
+        ],
+        Noun::GroupGoal => {
+            &["place_id", "theme_id", "goal", "measure", "review_on", "reached_on", "removed_at"]
+        }
+        Noun::GroupGoalAnswer => &["group_goal_id", "answer", "said_by", "said_on", "note", "removed_at"],
+        Noun::GroupSighting => {
+            &["place_id", "happened_on", "happened_at", "what", "agency", "said_by", "removed_at"]
+        }
         _ => &[],
     }
 }

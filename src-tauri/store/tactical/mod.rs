@@ -2,6 +2,8 @@
 
 pub mod action;
 pub(super) mod columns;
+pub mod context;
+pub mod link;
 pub mod meeting;
 pub mod member;
 pub mod referral;

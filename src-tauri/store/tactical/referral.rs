@@ -40,6 +40,7 @@ pub struct GroupReferralRow {
     pub closed_on: Option<String>,
     pub review_on: Option<String>,
     pub duplicate_of_id: Option<String>,
+    pub person_id: Option<String>,
 }
 
 /// One field of its form.
