@@ -1,6 +1,6 @@
 //! Links: said, said again, ended; and what forms name together.
 
-use waymark_domain::tactical::links::{self, HOW, RELATIONS, SURE, Standing, Thing};
+use waymark_domain::tactical::links::{self, HOW, SURE, Standing, Thing};
 use waymark_domain::tactical::referral::State;
 use waymark_domain::tactical::tracker::SENSITIVITY;
 
@@ -319,6 +319,8 @@ fn claim(answers: &mut Answers, said_by: &str, agency: &str, how: &str, sure: &s
 
 #[cfg(test)]
 mod tests {
+    use waymark_domain::tactical::links::RELATIONS;
+
     use super::*;
 
     #[test]
