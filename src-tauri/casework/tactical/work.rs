@@ -13,7 +13,7 @@ use super::referrals::state_of;
 use crate::store::practitioner::PractitionerRow;
 use crate::store::tactical::report;
 use crate::wire::work::WorkLine;
-use waymark_domain::tactical::links::Standing;
+use waymark_domain::tactical::links;
 use waymark_domain::tactical::referral::State;
 
 const ADMINISTRATOR: &str = "tactical_group_administrator";
@@ -166,7 +166,7 @@ impl Casebook {
             });
         }
         let fading = web.links.iter().filter(|row| {
-            matches!(super::web::standing(row, today), Standing::Fades(_)) && web.line(row).is_some()
+            matches!(super::web::standing(row, today), links::Standing::Fades(_)) && web.line(row).is_some()
         });
         let ends: Vec<NaiveDate> = fading.map(|row| day(&row.review_by_on)).collect();
         if let Some(first) = ends.iter().min() {
