@@ -9,10 +9,11 @@ use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
 use waymark::exchange::backup;
 use waymark::exchange::hand_over::{CARD_ENDING, ENDING, ExchangeError, MOST_BYTES};
+use waymark::wire::documents::Saved;
 
 /// Asks where to save a file called `name`; `None` when the dialog was closed.
 pub async fn ask_where_to_save(window: &WebviewWindow, name: &str) -> Option<PathBuf> {
-    if let Some(folder) = folder_of_a_test() {
+    if let Some(folder) = answered_by_a_test("WAYMARK_TEST_SAVE_TO") {
         return Some(folder.join(name));
     }
     let (answer, chosen) = oneshot::channel();
@@ -26,74 +27,38 @@ pub async fn ask_where_to_save(window: &WebviewWindow, name: &str) -> Option<Pat
     chosen.await.ok().flatten()?.into_path().ok()
 }
 
+/// What is said when the dialog was closed.
+pub fn nothing_saved() -> Saved {
+    Saved { saved: false, says: "Nothing was saved.".into() }
+}
+
 /// Asks which file to open; `None` when the dialog was closed.
 pub async fn ask_what_to_open(window: &WebviewWindow) -> Option<PathBuf> {
-    if let Some(folder) = std::env::var_os("WAYMARK_TEST_OPEN_FROM").filter(|_| cfg!(debug_assertions)) {
-        return newest_in(&PathBuf::from(folder));
-    }
-    let (answer, chosen) = oneshot::channel();
-    window
-        .dialog()
-        .file()
-        .set_parent(window)
-        .set_title("Open a file from a colleague")
-        .add_filter("Waymark", &[ENDING, CARD_ENDING])
-        .pick_file(move |file| drop(answer.send(file)));
-    chosen.await.ok().flatten()?.into_path().ok()
+    ask_which("Open a file from a colleague", "Waymark", &[ENDING, CARD_ENDING], window).await
 }
 
 /// Asks which referral to open; `None` when the dialog was closed.
 pub async fn ask_for_referral(window: &WebviewWindow) -> Option<PathBuf> {
-    if let Some(folder) = std::env::var_os("WAYMARK_TEST_OPEN_FROM").filter(|_| cfg!(debug_assertions)) {
-        return newest_in(&PathBuf::from(folder));
-    }
-    let (answer, chosen) = oneshot::channel();
-    window
-        .dialog()
-        .file()
-        .set_parent(window)
-        .set_title("Open a referral")
-        .add_filter("Referral", &["json"])
-        .pick_file(move |file| drop(answer.send(file)));
-    chosen.await.ok().flatten()?.into_path().ok()
+    ask_which("Open a referral", "Referral", &["json"], window).await
 }
 
 /// Asks which answer of an agency to open; `None` when the dialog was closed.
 pub async fn ask_for_answer(window: &WebviewWindow) -> Option<PathBuf> {
-    if let Some(folder) = std::env::var_os("WAYMARK_TEST_OPEN_FROM").filter(|_| cfg!(debug_assertions)) {
-        return newest_in(&PathBuf::from(folder));
-    }
-    let (answer, chosen) = oneshot::channel();
-    window
-        .dialog()
-        .file()
-        .set_parent(window)
-        .set_title("Open an agency’s answer")
-        .add_filter("Answer", &["json"])
-        .pick_file(move |file| drop(answer.send(file)));
-    chosen.await.ok().flatten()?.into_path().ok()
+    ask_which("Open an agency’s answer", "Answer", &["json"], window).await
 }
 
 /// Asks which Word file to take back; `None` when the dialog was closed.
 pub async fn ask_for_word(window: &WebviewWindow) -> Option<PathBuf> {
-    if let Some(folder) = folder_of_a_test() {
+    if let Some(folder) = answered_by_a_test("WAYMARK_TEST_SAVE_TO") {
         return newest_in(&folder);
     }
-    let (answer, chosen) = oneshot::channel();
-    window
-        .dialog()
-        .file()
-        .set_parent(window)
-        .set_title("Choose the edited Word file")
-        .add_filter("Word document", &["docx"])
-        .pick_file(move |file| drop(answer.send(file)));
-    chosen.await.ok().flatten()?.into_path().ok()
+    pick("Choose the edited Word file", "Word document", &["docx"], window).await
 }
 
 /// Asks for a folder; `None` when the dialog was closed.
 pub async fn ask_for_folder(window: &WebviewWindow) -> Option<PathBuf> {
-    if let Some(folder) = std::env::var_os("WAYMARK_TEST_FOLDER").filter(|_| cfg!(debug_assertions)) {
-        return Some(PathBuf::from(folder));
+    if let Some(folder) = answered_by_a_test("WAYMARK_TEST_FOLDER") {
+        return Some(folder);
     }
     let (answer, chosen) = oneshot::channel();
     window
@@ -107,16 +72,28 @@ pub async fn ask_for_folder(window: &WebviewWindow) -> Option<PathBuf> {
 
 /// Asks for a backup; `None` when the dialog was closed.
 pub async fn ask_for_backup(window: &WebviewWindow) -> Option<PathBuf> {
-    if let Some(folder) = std::env::var_os("WAYMARK_TEST_FOLDER").filter(|_| cfg!(debug_assertions)) {
-        return backup::list(&PathBuf::from(folder)).ok()?.pop().map(|found| found.path);
+    if let Some(folder) = answered_by_a_test("WAYMARK_TEST_FOLDER") {
+        return backup::list(&folder).ok()?.pop().map(|found| found.path);
     }
+    pick("Choose a backup", "Waymark backup", &[backup::ENDING], window).await
+}
+
+/// A file that came from somebody else.
+async fn ask_which(title: &str, kind: &str, endings: &[&str], window: &WebviewWindow) -> Option<PathBuf> {
+    if let Some(folder) = answered_by_a_test("WAYMARK_TEST_OPEN_FROM") {
+        return newest_in(&folder);
+    }
+    pick(title, kind, endings, window).await
+}
+
+async fn pick(title: &str, kind: &str, endings: &[&str], window: &WebviewWindow) -> Option<PathBuf> {
     let (answer, chosen) = oneshot::channel();
     window
         .dialog()
         .file()
         .set_parent(window)
-        .set_title("Choose a backup")
-        .add_filter("Waymark backup", &[backup::ENDING])
+        .set_title(title)
+        .add_filter(kind, endings)
         .pick_file(move |file| drop(answer.send(file)));
     chosen.await.ok().flatten()?.into_path().ok()
 }
@@ -137,6 +114,6 @@ fn newest_in(folder: &std::path::Path) -> Option<PathBuf> {
 }
 
 /// WebDriver cannot reach the system's dialog: in a test build the harness answers for it.
-fn folder_of_a_test() -> Option<PathBuf> {
-    if cfg!(debug_assertions) { std::env::var_os("WAYMARK_TEST_SAVE_TO").map(PathBuf::from) } else { None }
+fn answered_by_a_test(question: &str) -> Option<PathBuf> {
+    if cfg!(debug_assertions) { std::env::var_os(question).map(PathBuf::from) } else { None }
 }

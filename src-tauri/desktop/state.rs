@@ -152,3 +152,31 @@ macro_rules! command {
         }
     };
 }
+
+/// One command that makes a paper of the open records, asks where to save it, and saves it there:
+/// the command, the use case that makes the paper with its file's name, the one that saves it, and what is said then.
+#[macro_export]
+macro_rules! saving {
+    ($name:ident($request:ident: $wanted:ty), $making:ident, $saving:ident($of:expr), $says:literal) => {
+        #[tauri::command]
+        pub async fn $name(
+            state: tauri::State<'_, $crate::desktop::state::AppState>,
+            window: tauri::WebviewWindow,
+            $request: $wanted,
+        ) -> Result<waymark::wire::documents::Saved, waymark::wire::Failure> {
+            use $crate::desktop::{files, state::wait};
+            let (_, name) = wait(async {
+                let mut book = state.book().await?;
+                state.answer(stringify!($name), book.get()?.$making($of).await)
+            })?;
+            let Some(path) = files::ask_where_to_save(&window, &name).await else {
+                return Ok(files::nothing_saved());
+            };
+            wait(async {
+                let mut book = state.book().await?;
+                state.answer(stringify!($name), book.get()?.$saving($of, &path).await)
+            })?;
+            Ok(waymark::wire::documents::Saved { saved: true, says: $says.into() })
+        }
+    };
+}

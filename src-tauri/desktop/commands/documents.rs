@@ -45,7 +45,7 @@ pub async fn save_document(
         state.answer("save_document", book.get()?.copy_to_save(&request.document_id, &request.form).await)
     })?;
     let Some(path) = files::ask_where_to_save(&window, &name).await else {
-        return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
+        return Ok(files::nothing_saved());
     };
     wait(async {
         let mut book = state.book().await?;

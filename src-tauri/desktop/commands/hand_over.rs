@@ -70,7 +70,7 @@ pub async fn save_contact_card(
         state.answer("save_contact_card", book.get()?.contact_card().await)
     })?;
     let Some(path) = files::ask_where_to_save(&window, &name).await else {
-        return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
+        return Ok(files::nothing_saved());
     };
     wait(async {
         let mut book = state.book().await?;

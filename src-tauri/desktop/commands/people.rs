@@ -1,7 +1,6 @@
 //! Young people and the people around them.
 
 use tauri::State;
-use waymark::wire::documents::Saved;
 use waymark::wire::people::{
     AddConnection, AddInvolvement, AddYoungPerson, AgreeToDestroy, ChangeAccess, DestroyRecord, Destruction,
     Find, HistoryEntry, Hold, LiftRestriction, OpenPathway, OpenRestricted, PersonFound, RecordAddress,
@@ -9,9 +8,8 @@ use waymark::wire::people::{
 };
 use waymark::wire::{About, Change, Done, Failure};
 
-use crate::command;
-use crate::desktop::files;
 use crate::desktop::state::{AppState, wait};
+use crate::{command, saving};
 
 command!(find_people(Find) -> Vec<PersonFound>);
 command!(similar_people(AddYoungPerson) -> Vec<PersonFound>);
@@ -40,29 +38,12 @@ command!(lift_hold(Hold) -> Done);
 command!(agree_to_destroy(AgreeToDestroy) -> Done);
 command!(destroy_record(DestroyRecord) -> Done);
 
-#[tauri::command]
-pub async fn save_emergency_page(
-    state: State<'_, AppState>,
-    window: tauri::WebviewWindow,
-    request: About,
-) -> Result<Saved, Failure> {
-    let (_, name) = wait(async {
-        let mut book = state.book().await?;
-        state.answer("save_emergency_page", book.get()?.emergency_page(&request.id).await)
-    })?;
-    let Some(path) = files::ask_where_to_save(&window, &name).await else {
-        return Ok(Saved { saved: false, says: "Nothing was saved.".into() });
-    };
-    wait(async {
-        let mut book = state.book().await?;
-        let saved = book.get()?.save_emergency_page(&request.id, &path).await;
-        state.answer("save_emergency_page", saved)
-    })?;
-    Ok(Saved {
-        saved: true,
-        says: "Emergency page saved. It is listed under “Files saved out of Waymark”.".into(),
-    })
-}
+saving!(
+    save_emergency_page(request: About),
+    emergency_page,
+    save_emergency_page(&request.id),
+    "Emergency page saved. It is listed under “Files saved out of Waymark”."
+);
 
 /// The session knows where backups lie.
 #[tauri::command]
