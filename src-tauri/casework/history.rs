@@ -26,6 +26,7 @@ pub(super) const NOT_SHOWN: &[&str] = &[
     "word_sha256",
     "file_name",
     "public_key",
+    "answer_key",
     "position",
     "readers_confirmed_of",
     "made_from",
