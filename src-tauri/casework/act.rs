@@ -187,6 +187,12 @@ acts! {
     AnswerMatter, "answer_group_matter", "Answer recorded", true;
     GiveReport, "give_group_report", "Report recorded as given", true;
     AddToReport, "add_to_group_report", "Additions recorded", true;
+    RecordTriage, "record_triage", "Triage recorded", true;
+    TakeBackStep, "take_back_step", "Step taken back", true;
+    EndMembership, "end_membership", "Membership ended", true;
+    RecordShared, "record_shared", "Recorded", true;
+    SetContextConference, "set_context_conference", "Context conference changed", true;
+    AddGroupLetter, "add_group_letter", "Letter given", true;
     Undo, "undo", "Taken back", true;
 }
 

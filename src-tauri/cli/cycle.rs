@@ -1,5 +1,7 @@
 //! `cycle` and `agenda`: the fortnight of a tactical meeting, and its agenda or one guest's slot of it.
 
+use std::path::Path;
+
 use waymark::casework::Casebook;
 use waymark::wire::tactical_cycle::{AskCycle, CycleView};
 
@@ -73,6 +75,30 @@ pub async fn agenda(
         let starts = if row.starts_says.is_empty() { "no room" } else { &row.starts_says };
         let line = format!("{starts:<9}{:<4}{:<12}{}  {}", row.minutes, row.reference, row.title, row.who);
         out.line(line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// The pack of a meeting whose agenda the chair has agreed, each file registered as saved.
+pub async fn group_pack(
+    book: &mut Casebook,
+    meeting: Option<u32>,
+    folder: &Path,
+    out: &mut Out,
+) -> Result<(), Ending> {
+    let cycle = asked(book, meeting).await?;
+    let folder = &std::path::absolute(folder)?;
+    let begun = book.begin_group_pack(cycle.number).await?;
+    std::fs::create_dir_all(folder)?;
+    let packed = book.make_group_pack(begun, folder).await?;
+    if out.wants_json() {
+        return out.json(&packed);
+    }
+    for one in &packed.files {
+        out.line(&format!("{:<8} {}", one.state, one.file))?;
+    }
+    for one in &packed.not_made {
+        out.line(&format!("not made {}, {}: {}", one.title, one.recipient, one.why.join(" ")))?;
     }
     Ok(())
 }

@@ -101,7 +101,12 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
             pack::pack(book, meeting, folder, *readers_confirmed, out).await
         }
         Verb::Cycle { meeting } => cycle::cycle(book, *meeting, out).await,
-        Verb::Agenda { meeting, name } => cycle::agenda(book, *meeting, name.as_deref(), out).await,
+        Verb::Agenda { meeting, out: Some(folder), .. } => {
+            cycle::group_pack(book, *meeting, folder, out).await
+        }
+        Verb::Agenda { meeting, name, out: None } => {
+            cycle::agenda(book, *meeting, name.as_deref(), out).await
+        }
         Verb::Report { to, out: file, from, until } => {
             report::report(book, to, file, (*from, *until), out).await
         }

@@ -79,8 +79,11 @@ pub enum Verb {
         #[arg(long, value_name = "N")]
         meeting: Option<u32>,
         /// Only the slot of somebody who comes for one item.
-        #[arg(long = "for", value_name = "NAME")]
+        #[arg(long = "for", value_name = "NAME", conflicts_with = "out")]
         name: Option<String>,
+        /// Write the whole pack into this folder: agenda, papers, tracker, calendar files, e-mail drafts.
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
     },
     /// A report of the tactical group, written to a file: PDF, or Word where the name ends in .docx.
     Report {

@@ -13,8 +13,8 @@ pub struct Attachment {
 
 /// A draft. Nobody's name belongs in its subject.
 pub struct Draft {
-    /// One address; empty where none is known.
-    pub to: String,
+    /// One address each; what is none is left out.
+    pub to: Vec<String>,
     pub subject: String,
     pub body: String,
     pub attachments: Vec<Attachment>,
@@ -27,8 +27,9 @@ const BOUNDARY: &str = "--waymark-part-7f3k92qd";
 #[must_use]
 pub fn write(draft: &Draft) -> String {
     let mut file = String::from("X-Unsent: 1\r\n");
-    if let Some(to) = address(&draft.to) {
-        file.push_str(&format!("To: {to}\r\n"));
+    let to: Vec<&str> = draft.to.iter().filter_map(|one| address(one)).collect();
+    if !to.is_empty() {
+        file.push_str(&format!("To: {}\r\n", to.join(",\r\n ")));
     }
     file.push_str(&format!("Subject: {}\r\n", encoded(&draft.subject)));
     file.push_str("MIME-Version: 1.0\r\n");
@@ -96,7 +97,12 @@ mod tests {
 
     fn draft(to: &str, subject: &str) -> String {
         let pdf = Attachment { name: "100481.pdf".into(), kind: "application/pdf", bytes: vec![7; 100] };
-        write(&Draft { to: to.into(), subject: subject.into(), body: "Hello".into(), attachments: vec![pdf] })
+        write(&Draft {
+            to: vec![to.into()],
+            subject: subject.into(),
+            body: "Hello".into(),
+            attachments: vec![pdf],
+        })
     }
 
     #[test]
@@ -110,6 +116,13 @@ mod tests {
             !file.contains("\r\nDate:") && !file.contains("Message-ID") && !file.contains("Bcc"),
             "{file}"
         );
+    }
+
+    #[test]
+    fn a_draft_to_many_has_an_address_a_line() {
+        let to = vec!["a@b.example".into(), "Name <c@d.example>".into(), "e@f.example".into()];
+        let file = write(&Draft { to, subject: "x".into(), body: "x".into(), attachments: Vec::new() });
+        assert!(file.contains("\r\nTo: a@b.example,\r\n e@f.example\r\nSubject"), "{file}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod cover;
 pub mod days;
 pub mod emergency;
 mod fonts;
+pub mod group_paper;
 pub mod group_report;
 pub mod layout;
 mod letters;

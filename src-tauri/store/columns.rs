@@ -362,7 +362,8 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         | Noun::GroupForm
         | Noun::GroupFormAnswer
         | Noun::GroupResearch
-        | Noun::GroupLikeness => super::tactical::columns::columns(noun),
+        | Noun::GroupLikeness
+        | Noun::GroupLetter => super::tactical::columns::columns(noun),
         Noun::CopyChoice => letters::COPY_CHOICE,
         Noun::Translation => letters::TRANSLATION,
         Noun::LetterText => &[

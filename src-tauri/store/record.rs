@@ -67,6 +67,7 @@ pub enum Noun {
     GroupFormAnswer,
     GroupResearch,
     GroupLikeness,
+    GroupLetter,
 }
 
 impl Noun {
@@ -77,7 +78,7 @@ impl Noun {
     }
 
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 58] = [
+    pub const ALL: [Noun; 59] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -136,6 +137,7 @@ impl Noun {
         Noun::GroupFormAnswer,
         Noun::GroupResearch,
         Noun::GroupLikeness,
+        Noun::GroupLetter,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -200,6 +202,7 @@ impl Noun {
             Noun::GroupFormAnswer => "group_form_answer",
             Noun::GroupResearch => "group_research",
             Noun::GroupLikeness => "group_likeness",
+            Noun::GroupLetter => "group_letter",
         }
     }
 

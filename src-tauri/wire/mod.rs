@@ -22,6 +22,7 @@ pub mod tactical;
 pub mod tactical_cycle;
 pub mod tactical_forms;
 pub mod tactical_meeting;
+pub mod tactical_papers;
 pub mod tactical_report;
 pub mod triage;
 pub mod wording;
@@ -317,6 +318,17 @@ macro_rules! with_commands {
             tactical_meeting::change_item(Change) -> Done,
             tactical_meeting::write_group_notes(Change) -> Done,
             tactical_meeting::close_group_meeting(tactical_meeting::OfMeeting) -> Done,
+            tactical_papers::make_group_pack(tactical_meeting::OfMeeting) -> documents::Packed,
+            tactical_papers::save_group_notes(tactical_papers::SaveGroupNotes) -> documents::Saved,
+            tactical_papers::save_role_sheet(tactical_papers::SaveRoleSheet) -> documents::Saved,
+            tactical_papers::set_context_conference(tactical_papers::ContextConference) -> Done,
+            tactical_papers::add_group_letter(tactical_papers::AddLetter) -> Done,
+            tactical_papers::record_shared(tactical_papers::RecordShared) -> Done,
+            tactical_papers::end_membership(tactical_papers::EndMembership) -> Done,
+            tactical_papers::group_attendance(Nothing) -> tactical_papers::AttendanceTable,
+            tactical_papers::group_triage(tactical_meeting::OfMeeting) -> tactical_papers::TriageBoardView,
+            tactical_papers::record_triage(Change) -> Done,
+            tactical_papers::take_back_step(tactical_meeting::OfMeeting) -> Done,
             tactical_report::group_matters(Nothing) -> tactical_report::Matters,
             tactical_report::raise_group_matter(tactical_report::RaiseMatter) -> Done,
             tactical_report::chase_group_matter(tactical_report::ChaseMatter) -> Done,

@@ -262,6 +262,18 @@ pub struct MemberLine {
     pub role_read_on: Option<String>,
     /// "3 of 4 meetings".
     pub attendance: String,
+    /// Whom a deputy stands for, whose place a member took, and why somebody left.
+    pub stands_for: String,
+    pub replaces: String,
+    pub left_says: String,
+    pub sharing_review_on: Option<String>,
+    /// "Signed Thu 3 Sep 2026", "Not signed yet".
+    pub sharing_says: String,
+    /// "Acknowledged Tue 8 Sep 2026", "Not acknowledged yet".
+    pub role_says: String,
+    pub until_says: String,
+    /// When they last told their own organisation, and of which meeting.
+    pub shared_says: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -277,4 +289,8 @@ pub struct AddMember {
     pub change: String,
     pub decided_by: String,
     pub decided_on: String,
+    /// Whom a deputy stands for.
+    pub stands_for_id: Option<String>,
+    /// Whose place they take: that membership ends with this one’s beginning.
+    pub replaces_id: Option<String>,
 }

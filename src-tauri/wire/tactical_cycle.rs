@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::tactical_papers::LetterKey;
 use super::tactical_report::MatterLine;
 
 /// Which meeting; none for the one the day lies in.
@@ -69,6 +70,12 @@ pub struct CycleView {
     pub chair_says: String,
     /// The two who share the role.
     pub chairs: Vec<String>,
+    /// When whoever takes over was told.
+    pub told_says: String,
+    /// The step ticked last, where it can be taken back.
+    pub take_back_says: String,
+    /// Whether it is a context conference, and whose letter is whose.
+    pub letters: LetterKey,
     pub cancelled_says: String,
     pub warnings: Vec<String>,
     pub steps: Vec<CycleStep>,
@@ -112,7 +119,11 @@ pub struct ChangeChair {
     /// Empty for the one whose turn it is.
     pub chair: String,
     pub vice: String,
+    /// Who takes triage, where it is not the one whose turn it is.
+    pub triage: String,
     pub reason: String,
+    /// When whoever takes over was told.
+    pub told_on: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

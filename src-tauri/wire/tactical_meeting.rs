@@ -24,6 +24,8 @@ pub struct Attending {
     pub joined_says: String,
     pub confirmed: bool,
     pub conflict: String,
+    /// When they told their own organisation what it needs to know.
+    pub shared_on: Option<String>,
     /// "2pm to 2.15pm", for those who come for one item.
     pub slot_says: String,
     /// Whether they may hear the item that is open.

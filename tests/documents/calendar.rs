@@ -75,7 +75,7 @@ fn drafts_are_written_for_another_program_to_read() {
             },
         ];
         let draft = Draft {
-            to: "carla.penhale@police.example".into(),
+            to: vec!["carla.penhale@police.example".into()],
             subject: (*subject).to_owned(),
             body: format!("Hello,\n\n{subject}\n"),
             attachments,

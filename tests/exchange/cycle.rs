@@ -87,6 +87,8 @@ async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
         change: "new_organisation".into(),
         decided_by: "Strategic Group".into(),
         decided_on: "2026-09-01".into(),
+        stands_for_id: None,
+        replaces_id: None,
     };
     jo.book.add_group_member(member).await.unwrap();
     jo.book.add_young_person(callum()).await.unwrap();

@@ -41,6 +41,7 @@ mod steps;
 mod tactical;
 mod tactical_forms;
 mod tactical_need_to_know;
+mod tactical_papers;
 mod tactical_report;
 mod twelve_weeks;
 mod walks;

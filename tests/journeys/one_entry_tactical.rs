@@ -83,6 +83,8 @@ async fn triage(group: &mut Group, hand: &mut Hand) -> Vec<String> {
         number: number + 1,
         chair: "Priya Nair".into(),
         vice: String::new(),
+        triage: String::new(),
+        told_on: String::new(),
         reason: "A swap".into(),
     };
     once!(hand, change_chair, book.change_chair(swap()));

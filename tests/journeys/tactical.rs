@@ -55,6 +55,8 @@ pub fn member(name: &str, agency: &str, sector: &str, part: &str) -> AddMember {
         change: if part == "core" { "new_organisation" } else { "case_by_case" }.into(),
         decided_by: "Strategic Group".into(),
         decided_on: "2026-09-01".into(),
+        stands_for_id: None,
+        replaces_id: None,
     }
 }
 
@@ -498,6 +500,8 @@ async fn rotates(group: &mut Group) {
         number: 10,
         chair: "Martin Ellery".into(),
         vice: String::new(),
+        triage: String::new(),
+        told_on: String::new(),
         reason: "Priya is on leave; she told him on 5 January".into(),
     };
     group.book.change_chair(swap).await.unwrap();

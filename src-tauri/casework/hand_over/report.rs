@@ -172,6 +172,7 @@ fn count_says(noun: Noun, count: usize) -> String {
         Noun::GroupGuest => ("guest for an item", "guests for items"),
         Noun::GroupAttendance => ("person’s attendance", "people’s attendance"),
         Noun::GroupAction => ("action of the group", "actions of the group"),
+        Noun::GroupLetter => ("young person’s letter", "young people’s letters"),
         Noun::ActionUpdate => ("update on an action", "updates on actions"),
         Noun::GroupMatter => ("matter for the Strategic Group", "matters for the Strategic Group"),
         Noun::Template => ("wording of letters", "wordings of letters"),

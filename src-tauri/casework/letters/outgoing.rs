@@ -131,7 +131,7 @@ impl Casebook {
             papers.values.text("council.phone"),
         );
         let draft = Draft {
-            to: to.unwrap_or_default(),
+            to: to.into_iter().collect(),
             subject: format!("{marking} {subject}").trim().to_owned(),
             body,
             attachments,

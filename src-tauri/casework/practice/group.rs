@@ -289,11 +289,13 @@ fn member(name: &str, agency: &str, sector: &str, part: &str) -> AddMember {
         agency: agency.into(),
         sector: sector.into(),
         part: part.into(),
-        email: String::new(),
+        email: format!("{}@levelshire.example", name.to_lowercase().replace(' ', ".")),
         from_on: "2026-09-08".into(),
         change: if core { "new_organisation" } else { "case_by_case" }.into(),
         decided_by: if core { "Strategic Group" } else { "Chair" }.into(),
         decided_on: "2026-09-01".into(),
+        stands_for_id: None,
+        replaces_id: None,
     }
 }
 

@@ -89,6 +89,8 @@ pub const RTG_FIRST: &str = "rtg.first_meeting";
 pub const RTG_ADOPTED: &str = "rtg.terms_adopted";
 pub const RTG_CHAIRS: &str = "rtg.chairs";
 pub const RTG_ROTATION: &str = "rtg.rotation";
+pub const RTG_SHAREPOINT: &str = "rtg.sharepoint";
+pub const RTG_TRIAGE_WHO: &str = "rtg.triage.who";
 pub const RTG_STARTS: &str = "rtg.starts_at";
 pub const RTG_ENDS: &str = "rtg.ends_at";
 pub const RTG_CUT_OFF: &str = "rtg.cycle.cut_off";
@@ -369,6 +371,21 @@ pub const SETTINGS: &[Described] = &[
         "The terms of reference say “alternating weeks” of a fortnightly meeting. By calendar week, one person would chair every meeting.",
         Shape::Choice(&["per_meeting", "meeting_vs_triage", "calendar_week", "manual"]),
         "per_meeting",
+    ),
+    text(
+        RTG_SHAREPOINT,
+        TACTICAL,
+        "Link to the group’s SharePoint folder",
+        "An address that begins with https://. E-mail drafts hold this link and no paper. Waymark never opens it.",
+        "",
+    ),
+    of(
+        RTG_TRIAGE_WHO,
+        TACTICAL,
+        "Who takes triage",
+        "One a line. The terms of reference leave it open.",
+        Shape::Lines,
+        "Chair on duty\nCommunity Safety Team\nPolice\nChildren’s Social Care\nEducation safeguarding",
     ),
     text(RTG_STARTS, TACTICAL, "The meeting begins", "A time like 13:30.", "13:30"),
     text(RTG_ENDS, TACTICAL, "The meeting ends", "A time like 15:30.", "15:30"),

@@ -5,7 +5,7 @@ use waymark_domain::tactical::slots::{self, Agenda, Item, Priority, What};
 
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result};
-use super::referrals::{Board, called, kind_of};
+use super::referrals::{Board, kind_of};
 use super::{ON_GROUP, number_of};
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::meeting::GroupItemRow;
@@ -52,6 +52,8 @@ impl Board {
     pub fn agenda_rows(&self, number: u32) -> (Vec<AgendaRow>, Vec<AgendaRow>, u32) {
         let agenda = self.agenda(number);
         let listed = self.listed(number);
+        let naming = self.naming(number);
+        let on = self.group.cycle(number).meeting_on;
         let row_of = |id: &str, starts_says: String, minutes: u32| {
             let (item, row) = listed.iter().find(|(item, _)| item.group_item_id == id)?;
             let who: Vec<String> = self
@@ -65,7 +67,7 @@ impl Board {
                 starts_says,
                 minutes,
                 reference: row.reference.clone(),
-                title: called(row),
+                title: naming.called(row, on),
                 kind_says: kind_of(row).says().to_owned(),
                 who: if who.is_empty() { row.agency.clone() } else { who.join("; ") },
                 deferred: self.deferred(&row.group_referral_id),

@@ -10,7 +10,8 @@ use waymark_domain::tactical::scope::Outcome;
 use super::super::answers::Answers;
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result};
-use super::referrals::{Board, called, state_of, tag_of};
+use super::referrals::{Board, state_of, tag_of};
+use super::steps as steps_back;
 use super::{Group, ON_GROUP, day_says, id_of, matters, write_meeting};
 use crate::store::practitioner;
 use crate::store::record::{Field, Noun, Value};
@@ -20,6 +21,7 @@ use crate::wire;
 use crate::wire::tactical_cycle::{
     AskCycle, ChangeChair, CycleStep, CycleView, MoveMeeting, NotListed, TickStep,
 };
+use crate::wire::tactical_papers::LetterKey;
 
 /// A step somebody ticks: its word, its field, what is done, and whether it is the chair's to say.
 pub(super) struct Tick {
@@ -48,7 +50,7 @@ pub(super) const TICKS: [Tick; 6] = [
     },
 ];
 
-fn ticked(row: Option<&GroupMeetingRow>, word: &str) -> Option<NaiveDate> {
+pub(super) fn ticked(row: Option<&GroupMeetingRow>, word: &str) -> Option<NaiveDate> {
     let row = row?;
     let on = match word {
         "triage" => &row.triage_held_on,
@@ -113,14 +115,16 @@ fn steps(group: &Group, cycle: &Cycle) -> Vec<CycleStep> {
 }
 
 impl Board {
+    /// The referrals of a meeting that triage has not decided about.
+    pub(super) fn undecided(&self, number: u32) -> Vec<String> {
+        let own =
+            self.referrals.iter().filter(|row| self.meeting_of(row) == number && !state_of(row).is_decided());
+        own.map(|row| row.reference.clone()).collect()
+    }
+
     /// What an agenda waits for before it can go out.
     pub(super) fn publishing_needs(&self, number: u32) -> Vec<String> {
-        let undecided: Vec<String> = self
-            .referrals
-            .iter()
-            .filter(|row| self.meeting_of(row) == number && !state_of(row).is_decided())
-            .map(|row| row.reference.clone())
-            .collect();
+        let undecided = self.undecided(number);
         let (_, overflow, _) = self.agenda_rows(number);
         let overflow: Vec<String> = overflow.into_iter().map(|row| row.reference).collect();
         let agreed = ticked(self.group.row(number), "agree").is_some();
@@ -159,7 +163,9 @@ impl Board {
                 let waits = line.meeting != number;
                 let next = Some(line.next_says).filter(|next| !next.is_empty());
                 let mut says: Vec<String> = Vec::new();
-                says.push(if row.scope_row == Some(2) { String::new() } else { called(row) });
+                let naming = self.naming(number);
+                let on = self.group.cycle(number).meeting_on;
+                says.push(if row.scope_row == Some(2) { String::new() } else { naming.called(row, on) });
                 if waits {
                     says.push(if line.late_says.is_empty() { "Deferred".into() } else { line.late_says });
                 } else {
@@ -265,6 +271,14 @@ impl Casebook {
             triage_chair: leads.triage,
             chair_says: changed.map(|why| format!("Not as the rotation has it: {why}")).unwrap_or_default(),
             chairs: group.chairs.clone(),
+            told_says: day_says(row.and_then(|row| row.chair_told_on.as_deref())),
+            take_back_says: steps_back::can_be_taken_back(group, number)
+                .map_or("", |tick| tick.says)
+                .to_owned(),
+            letters: LetterKey {
+                on: row.is_some_and(|row| row.context_on.is_some()),
+                lines: board.letter_lines(number),
+            },
             cancelled_says: row
                 .filter(|row| row.cancelled_on.is_some())
                 .map(|row| {
@@ -372,10 +386,15 @@ impl Casebook {
         let mut answers = Answers::default();
         answers.text("chair", &request.chair);
         answers.text("vice", &request.vice);
-        if request.chair.trim().is_empty() && request.vice.trim().is_empty() {
+        answers.text("triage_chair", &request.triage);
+        let as_it_is =
+            [&request.chair, &request.vice, &request.triage].iter().all(|one| one.trim().is_empty());
+        if as_it_is {
             answers.text("chair_reason", "");
+            answers.text("chair_told_on", "");
         } else {
             answers.required("chair_reason", &request.reason, "Say why it is not as the rotation has it.");
+            answers.past_day("chair_told_on", &request.told_on, self.today());
         }
         let fields = answers.fields()?;
         self.write_group_meeting(Act::ChangeChair, request.number, &fields).await

@@ -2,8 +2,8 @@
 
 use super::super::answers::{Answers, not_changed_here};
 use super::super::{Act, Casebook, Result, new_id};
-use super::{ON_GROUP, day_says};
-use crate::store::record::Noun;
+use super::{ON_GROUP, day_says, number_of};
+use crate::store::record::{Noun, Value};
 use crate::store::tactical::meeting;
 use crate::store::tactical::member::{self, GroupMemberRow};
 use crate::wire;
@@ -37,9 +37,30 @@ fn decided_says(row: &GroupMemberRow) -> String {
     format!("{how}{by}{on}")
 }
 
+fn sharing_says(row: &GroupMemberRow, today: chrono::NaiveDate) -> String {
+    let signed = day_says(row.sharing_agreed_on.as_deref());
+    let review = super::day_of(row.sharing_review_on.as_deref());
+    match review {
+        _ if signed.is_empty() => "Not signed yet".to_owned(),
+        Some(review) if review < today => {
+            format!(
+                "Signed {signed}; was to be looked at again by {}",
+                day_says(row.sharing_review_on.as_deref())
+            )
+        }
+        _ => format!("Signed {signed}"),
+    }
+}
+
+fn left_says(row: &GroupMemberRow) -> String {
+    let (Some(reason), Some(by)) = (&row.left_reason, &row.left_decided_by) else { return String::new() };
+    format!("{reason} ({by}, {})", day_says(row.left_decided_on.as_deref()))
+}
+
 impl Casebook {
     /// The register of members.
     pub async fn group_members(&mut self, _: wire::Nothing) -> Result<Vec<MemberLine>> {
+        let today = self.today();
         let connection = self.store.connection();
         let rows = member::members(connection).await?;
         let came = meeting::attendance(connection).await?;
@@ -48,9 +69,31 @@ impl Casebook {
             let there = own.iter().filter(|one| one.attendance != "apologies").count();
             if own.is_empty() { String::new() } else { format!("{there} of {}", own.len()) }
         };
+        let names: std::collections::BTreeMap<String, String> =
+            rows.iter().map(|row| (row.group_member_id.clone(), row.name.clone())).collect();
+        let name =
+            |id: &Option<String>| id.as_ref().and_then(|id| names.get(id)).cloned().unwrap_or_default();
+        let shared = |row: &GroupMemberRow| {
+            let own = came.iter().filter(|one| one.group_member_id == row.group_member_id);
+            let last =
+                own.filter_map(|one| Some((one.shared_on.clone()?, number_of(&one.group_meeting_id)))).max();
+            last.map(|(on, number)| format!("{}, of meeting {number}", day_says(Some(&on))))
+                .unwrap_or_default()
+        };
         Ok(rows
             .into_iter()
             .map(|row| MemberLine {
+                stands_for: name(&row.stands_for_id),
+                replaces: name(&row.replaces_id),
+                left_says: left_says(&row),
+                shared_says: shared(&row),
+                sharing_says: sharing_says(&row, today),
+                role_says: match day_says(row.role_read_on.as_deref()) {
+                    on if on.is_empty() => "Not acknowledged yet".to_owned(),
+                    on => format!("Acknowledged {on}"),
+                },
+                until_says: day_says(row.until_on.as_deref()),
+                sharing_review_on: row.sharing_review_on.clone(),
                 attendance: count(&row),
                 decided_says: decided_says(&row),
                 id: row.group_member_id,
@@ -94,10 +137,42 @@ impl Casebook {
                 "This organisation is not in the group yet. The Strategic Group decides: give the day it did.",
             );
         }
+        if request.change == "same_agency" && request.decided_on.trim().is_empty() {
+            answers.problems.add("decided_on", "Give the day the chair was told.");
+        }
+        let known = |id: &Option<String>| {
+            id.as_ref().is_none_or(|id| rows.iter().any(|row| row.group_member_id == *id))
+        };
+        if !known(&request.stands_for_id) || !known(&request.replaces_id) {
+            return Err(super::super::Error::Missing("member"));
+        }
+        for (field, id) in [("stands_for_id", &request.stands_for_id), ("replaces_id", &request.replaces_id)]
+        {
+            if let Some(id) = id {
+                answers.value(field, id.as_str());
+            }
+        }
+        let decided_on = answers
+            .fields
+            .iter()
+            .rev()
+            .find(|(field, _)| *field == "decided_on")
+            .map_or(Value::Empty, |(_, value)| value.clone());
+        let from = super::day_of(answers.read("from_on")).unwrap_or(today);
         let fields = answers.fields()?;
         let id = new_id();
         let mut acting = self.begin(Act::AddMember, Noun::GroupMember, &id).await?;
         acting.add(Noun::GroupMember, &id, &fields).await?;
+        if let Some(before) = &request.replaces_id {
+            let left = [
+                ("until_on", from.pred_opt().unwrap_or(from).into()),
+                ("left_reason", format!("{} took their place", request.name.trim()).into()),
+                ("left_decided_by", request.decided_by.trim().into()),
+                ("left_decided_on", decided_on),
+            ];
+            acting.touches(before);
+            acting.set(Noun::GroupMember, before, &left).await?;
+        }
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::AddMember, ON_GROUP))
     }
@@ -108,7 +183,7 @@ impl Casebook {
         for change in &request.changes {
             let value = change.value.as_deref().unwrap_or_default();
             match change.field.as_str() {
-                "until_on" => drop(answers.day("until_on", value)),
+                "sharing_review_on" => drop(answers.day("sharing_review_on", value)),
                 "sharing_agreed_on" => drop(answers.past_day("sharing_agreed_on", value, self.today())),
                 "role_read_on" => drop(answers.past_day("role_read_on", value, self.today())),
                 "email" => answers.text("email", value),

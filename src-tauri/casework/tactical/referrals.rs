@@ -14,7 +14,7 @@ use crate::exchange::{group_form, group_referral};
 use crate::store::facts::ids;
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::form as kept;
-use crate::store::tactical::meeting::{self, GroupItemRow};
+use crate::store::tactical::meeting::{self, GroupItemRow, GroupLetterRow};
 use crate::store::tactical::member::{self, GroupMemberRow};
 use crate::store::tactical::referral::{self, GroupGuestRow, GroupReferralRow};
 use crate::wire;
@@ -30,6 +30,7 @@ pub(super) struct Board {
     pub guests: Vec<GroupGuestRow>,
     pub members: Vec<GroupMemberRow>,
     pub alike: AllAlike,
+    pub letters: Vec<GroupLetterRow>,
 }
 
 /// What a referral is about.
@@ -199,6 +200,7 @@ impl Casebook {
             guests: referral::guests(connection).await?,
             members: member::members(connection).await?,
             alike: AllAlike::of(&referrals, &details, said),
+            letters: meeting::letters(connection).await?,
             referrals,
         })
     }

@@ -12,7 +12,8 @@ use super::super::answers::{Answers, not_changed_here};
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::actions::{choices, number_says};
-use super::referrals::{Board, called, kind_of};
+use super::letters::lettered;
+use super::referrals::{Board, kind_of};
 use super::{ON_GROUP, day_says, id_of, moment, moment_of, moment_says, number_of, time_or_now};
 use crate::store::record::{Field, Noun};
 use crate::store::tactical::action::GroupActionRow;
@@ -156,13 +157,15 @@ impl Casebook {
         let open_id = open.map(|(item, _)| item.group_item_id.clone());
         let closed = row.is_some_and(|row| row.closed_on.is_some());
         let going = Running::of(&board, number, closed, self.local_now().time());
+        let naming = board.naming(number);
+        let on = board.group.cycle(number).meeting_on;
         let items: Vec<HeldItem> = listed
             .iter()
             .filter_map(|(item, row)| {
                 let slot = agenda.of(&item.group_item_id)?;
                 let stands = going.of_item(&item.group_item_id);
                 let shown = |text: String| if confirmed.is_some() { text } else { String::new() };
-                let text = |text: &Option<String>| text.clone().unwrap_or_default();
+                let text = |text: &Option<String>| naming.shown_of(text.as_ref());
                 let wanted = details
                     .iter()
                     .find(|one| one.group_referral_id == row.group_referral_id && one.field == "wanted")
@@ -171,7 +174,7 @@ impl Casebook {
                     id: item.group_item_id.clone(),
                     referral_id: row.group_referral_id.clone(),
                     reference: row.reference.clone(),
-                    title: shown(called(row)),
+                    title: shown(naming.called(row, on)),
                     kind_says: kind_of(row).says().to_owned(),
                     starts_says: slot.starts_at.format("%-I.%M").to_string(),
                     minutes: slot.minutes,
@@ -182,7 +185,7 @@ impl Casebook {
                         .map(|at| dates::time(at.time()))
                         .unwrap_or_default(),
                     summary: shown(text(&row.summary)),
-                    wanted: shown(wanted.unwrap_or_default()),
+                    wanted: shown(naming.shown(&wanted.unwrap_or_default())),
                     spoke: text(&item.spoke),
                     risk: text(&item.risk),
                     level: text(&item.level),
@@ -219,8 +222,8 @@ impl Casebook {
             },
             items,
             needs: closing_needs(&board, number, &own),
-            actions: own.iter().map(|one| actions.line(one, &board.referrals)).collect(),
-            notes: row.and_then(|row| row.notes.clone()).unwrap_or_default(),
+            actions: own.iter().map(|one| lettered(actions.line(one, &board.referrals), &naming)).collect(),
+            notes: row.map(|row| naming.shown_of(row.notes.as_ref())).unwrap_or_default(),
             levels: choices(&LEVELS),
             closings: choices(&CLOSING),
         })
@@ -479,6 +482,7 @@ fn attending(board: &Board, number: u32, came: &[GroupAttendanceRow], open: Opti
                     .unwrap_or_default(),
                 confirmed: row.is_some_and(|row| row.confirmed_at.is_some()),
                 conflict: row.and_then(|row| row.conflict.clone()).unwrap_or_default(),
+                shared_on: row.and_then(|row| row.shared_on.clone()),
                 slot_says: if core { String::new() } else { slots.join(" and ") },
                 in_the_room: core
                     || open.is_some_and(|open| own.iter().any(|item| item.group_item_id == open)),

@@ -70,6 +70,8 @@ impl Casebook {
         let last = board.items.iter().filter(|item| number_of(&item.group_meeting_id) == number);
         let last = last.map(|item| item.position).max().unwrap_or_default();
         let was_ever = meeting::was_ever(self.store.connection(), &id_of(number)).await?;
+        let lettered = board.naming(number).is_lettered();
+        let letters = if lettered { board.letters_needed(number, &[&row]) } else { Vec::new() };
         let mut acting = self.begin(Act::ListItem, Noun::GroupReferral, id).await?;
         acting.touches(&id_of(number));
         acting.set(Noun::GroupReferral, id, &fields).await?;
@@ -112,6 +114,7 @@ impl Casebook {
             ];
             acting.add(Noun::GroupItem, &new_id(), &fields).await?;
         }
+        super::letters::give(&mut acting, letters).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, id, Act::ListItem, ON_GROUP))
     }

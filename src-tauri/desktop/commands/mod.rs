@@ -18,6 +18,7 @@ pub mod tactical;
 pub mod tactical_cycle;
 pub mod tactical_forms;
 pub mod tactical_meeting;
+pub mod tactical_papers;
 pub mod tactical_report;
 pub mod triage;
 pub mod wording;

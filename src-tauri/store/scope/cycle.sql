@@ -32,6 +32,8 @@ union all select 'group_item', group_item_id from group_item
     where group_meeting_id = ?1 or group_referral_id in (select id from referral)
 union all select 'group_guest', group_guest_id from group_guest where group_referral_id in (select id from referral)
 union all select 'group_attendance', group_attendance_id from group_attendance where group_meeting_id = ?1
+union all select 'group_letter', group_letter_id from group_letter
+    where group_meeting_id = ?1 and (group_referral_id is null or group_referral_id in (select id from referral))
 union all select 'group_action', id from doing
 union all select 'action_update', action_update_id from action_update where group_action_id in (select id from doing)
 -- Whoever goes on takes in the answers to forms that are out: those of this meeting, and referral forms.

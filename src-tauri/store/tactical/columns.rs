@@ -18,6 +18,12 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "decided_on",
             "sharing_agreed_on",
             "role_read_on",
+            "stands_for_id",
+            "replaces_id",
+            "sharing_review_on",
+            "left_reason",
+            "left_decided_by",
+            "left_decided_on",
             "removed_at",
         ],
         Noun::GroupMeeting => &[
@@ -42,6 +48,9 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "confidentiality_at",
             "confidentiality_by",
             "closed_on",
+            "chair_told_on",
+            "triage_came",
+            "context_on",
             "removed_at",
         ],
         Noun::GroupReferral => &[
@@ -116,6 +125,7 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "joined_at",
             "confirmed_at",
             "conflict",
+            "shared_on",
             "removed_at",
         ],
         Noun::GroupAction => &[
@@ -188,6 +198,7 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
         Noun::GroupLikeness => {
             &["group_referral_id", "other_id", "answer", "said_by", "said_on", "removed_at"]
         }
+        Noun::GroupLetter => &["group_meeting_id", "letter", "group_referral_id", "name", "removed_at"],
         _ => &[],
     }
 }

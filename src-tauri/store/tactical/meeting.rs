@@ -29,6 +29,9 @@ pub struct GroupMeetingRow {
     pub confidentiality_at: Option<String>,
     pub confidentiality_by: Option<String>,
     pub closed_on: Option<String>,
+    pub chair_told_on: Option<String>,
+    pub triage_came: Option<String>,
+    pub context_on: Option<String>,
 }
 
 /// A referral on the agenda of one meeting.
@@ -67,6 +70,17 @@ pub struct GroupAttendanceRow {
     pub joined_at: Option<String>,
     pub confirmed_at: Option<String>,
     pub conflict: Option<String>,
+    pub shared_on: Option<String>,
+}
+
+/// The letter of a young person at one meeting.
+#[derive(Clone, FromRow)]
+pub struct GroupLetterRow {
+    pub group_letter_id: String,
+    pub group_meeting_id: String,
+    pub letter: String,
+    pub group_referral_id: Option<String>,
+    pub name: String,
 }
 
 /// Every meeting that something is on record of, in the order of the grid.
@@ -103,6 +117,13 @@ pub async fn item(from: &mut SqliteConnection, id: &str) -> Result<Option<GroupI
 /// Who came to which meeting.
 pub async fn attendance(from: &mut SqliteConnection) -> Result<Vec<GroupAttendanceRow>, StoreError> {
     Ok(sqlx::query_as("select * from group_attendance where removed_at is null order by group_attendance_id")
+        .fetch_all(from)
+        .await?)
+}
+
+/// The letters of every meeting, in the order they were given.
+pub async fn letters(from: &mut SqliteConnection) -> Result<Vec<GroupLetterRow>, StoreError> {
+    Ok(sqlx::query_as("select * from group_letter where removed_at is null order by group_letter_id")
         .fetch_all(from)
         .await?)
 }

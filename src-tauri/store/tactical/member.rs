@@ -20,6 +20,12 @@ pub struct GroupMemberRow {
     pub decided_on: Option<String>,
     pub sharing_agreed_on: Option<String>,
     pub role_read_on: Option<String>,
+    pub stands_for_id: Option<String>,
+    pub replaces_id: Option<String>,
+    pub sharing_review_on: Option<String>,
+    pub left_reason: Option<String>,
+    pub left_decided_by: Option<String>,
+    pub left_decided_on: Option<String>,
 }
 
 /// Everybody who is or was a member, by agency and name.

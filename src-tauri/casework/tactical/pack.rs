@@ -1,0 +1,532 @@
+//! A meeting's pack for SharePoint: agenda, papers, tracker and calendar file in one folder, an e-mail draft that holds a
+//! link and nothing else, and for whoever comes for one item their slot and their paper alone.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use waymark_domain::dates;
+use waymark_domain::tactical::form;
+use waymark_domain::tactical::slots::What;
+use waymark_domain::tactical::tracker::Status;
+
+use super::super::pathway::refuse;
+use super::super::{Casebook, Error, Result};
+use super::letters::Naming;
+use super::paper::{action_cells, action_header, by_letters, handling, when_says};
+use super::referrals::{Board, kind_of};
+use super::{id_of, moment_says};
+use crate::documents::calendar::{self, CalendarEntry};
+use crate::documents::group_paper::{PaperFacts, Part};
+use crate::documents::mail::{self, Attachment, Draft};
+use crate::store::facts::ids;
+use crate::store::tactical::meeting::GroupItemRow;
+use crate::store::tactical::member::GroupMemberRow;
+use crate::store::tactical::referral::{self, GroupReferralDetailRow, GroupReferralRow};
+use crate::wire::documents::{NotPacked, Packed, PackedFile};
+
+const LIST: &str = "not-made.txt";
+
+/// Fields of a form that stay with the administrator: whom it must not reach, and who could come to harm.
+const KEPT_BACK: [&str; 2] = ["withheld", "source_safety"];
+
+/// A pack on its way.
+pub struct GroupPack {
+    number: u32,
+    board: Board,
+    details: Vec<GroupReferralDetailRow>,
+    naming: Naming,
+    link: Option<String>,
+    /// What a folder of its own would be called: a number and a day.
+    pub folder_name: String,
+    files: Vec<PackedFile>,
+    not_made: Vec<NotPacked>,
+}
+
+impl GroupPack {
+    /// A folder within this one that nothing lies in yet.
+    #[must_use]
+    pub fn folder_in(&self, folder: &Path) -> PathBuf {
+        let first = folder.join(&self.folder_name);
+        if !first.exists() {
+            return first;
+        }
+        let mut others = (2..1000).map(|number| folder.join(format!("{} {number}", self.folder_name)));
+        others.find(|path| !path.exists()).unwrap_or(first)
+    }
+
+    fn not_made(&mut self, title: impl Into<String>, recipient: impl Into<String>, why: impl Into<String>) {
+        self.not_made.push(NotPacked {
+            title: title.into(),
+            recipient: recipient.into(),
+            why: vec![why.into()],
+        });
+    }
+
+    fn answer(&self, referral_id: &str, field: &str) -> Option<&str> {
+        let own = self.details.iter().find(|one| one.group_referral_id == referral_id && one.field == field);
+        own.map(|one| one.body.as_str())
+    }
+
+    /// Why the paper of an item is not given to the group.
+    fn kept_back(&self, row: &GroupReferralRow) -> Option<String> {
+        let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+        let said = |field: &str| {
+            self.answer(&row.group_referral_id, field)
+                .filter(|text| !matches!(plain(text).as_str(), "" | "no" | "none" | "nobody" | "nothing"))
+        };
+        if let Some(withheld) = said("withheld") {
+            return Some(format!(
+                "Its form says that something in it must not go beyond: {withheld}. Read it, and speak to the referrer."
+            ));
+        }
+        said("source_safety").map(|why| {
+            format!("Its form says that sharing it could put somebody in danger: {why}. Read it, and speak to the referrer.")
+        })
+    }
+
+    /// When an item is on, as its slot has it.
+    fn slot(&self, item: &GroupItemRow) -> Option<(NaiveDateTime, NaiveDateTime)> {
+        let agenda = self.board.agenda(self.number);
+        let slot = agenda.of(&item.group_item_id)?;
+        let on = self.board.group.cycle(self.number).meeting_on;
+        Some((on.and_time(slot.starts_at), on.and_time(slot.ends_at())))
+    }
+
+    fn item_parts(&self, row: &GroupReferralRow) -> Vec<Part> {
+        let on = self.board.group.cycle(self.number).meeting_on;
+        let shown = |text: &str| self.naming.shown(text);
+        let young = super::letters::is_young(row, on);
+        let born = row.born_on.as_deref().filter(|_| !(young && self.naming.is_lettered()));
+        let mut pairs = vec![
+            ("About".to_owned(), format!("{}: {}", kind_of(row).says(), self.naming.called(row, on))),
+            ("Date of birth".to_owned(), super::day_says(born)),
+            ("Referred by".to_owned(), row.agency.clone()),
+            ("Received".to_owned(), super::referrals::received(row).map(moment_says).unwrap_or_default()),
+        ];
+        let fields = form::fields(kind_of(row)).filter(|field| !KEPT_BACK.contains(&field.key));
+        for field in fields {
+            // At a context conference what could tell who somebody is stays off the paper.
+            if young
+                && self.naming.is_lettered()
+                && matches!(field.key, "area" | "school" | "friends" | "marks")
+            {
+                continue;
+            }
+            let said = self.answer(&row.group_referral_id, field.key).map(&shown).unwrap_or_default();
+            pairs.push((field.label.to_owned(), said));
+        }
+        vec![Part::Prose(self.naming.shown_of(row.summary.as_ref())), Part::Pairs(pairs)]
+    }
+
+    fn reference(&self) -> String {
+        format!("Tactical group, meeting {}", self.number)
+    }
+
+    fn agenda_paper(&self) -> PaperFacts {
+        let (leads, _) = self.board.group.leads(self.number);
+        let on = self.board.group.cycle(self.number).meeting_on;
+        let listed = self.board.listed(self.number);
+        let agenda = self.board.agenda(self.number);
+        let rows = agenda.slots.iter().map(|slot| {
+            let time = format!("{} to {}", dates::time(slot.starts_at), dates::time(slot.ends_at()));
+            match &slot.what {
+                What::Block(title) => vec![time, (*title).to_owned(), "Everybody".to_owned()],
+                What::Item(id) => {
+                    let row = listed.iter().find(|(item, _)| item.group_item_id == *id).map(|(_, row)| *row);
+                    let what = row.map(|row| format!("{}: {}", row.reference, self.naming.called(row, on)));
+                    let who = row.map(|row| self.who_comes(row)).unwrap_or_default();
+                    vec![time, what.unwrap_or_default(), who]
+                }
+            }
+        });
+        let rows = rows.collect();
+        let mut parts = vec![
+            Part::Pairs(vec![
+                ("When".into(), when_says(&self.board, self.number)),
+                ("Chair".into(), leads.chair),
+                ("Vice chair".into(), leads.vice),
+            ]),
+            handling(),
+        ];
+        parts.extend(by_letters(&self.naming));
+        parts.push(Part::Table { header: ["Time", "What", "Who"].map(str::to_owned).to_vec(), rows });
+        parts.push(Part::Prose(format!(
+            "Written updates on actions are due {}. Before the meeting, look at what your own service knows about each item.",
+            moment_says(self.board.group.cycle(self.number).updates_due)
+        )));
+        PaperFacts {
+            title: format!("Agenda of meeting {}, ROTH Tactical Group", self.number),
+            reference: self.reference(),
+            parts,
+        }
+    }
+
+    fn who_comes(&self, row: &GroupReferralRow) -> String {
+        let guests = self.board.guests_of(&row.group_referral_id);
+        let own: Vec<String> =
+            guests.iter().map(|one| format!("{}, for this item only", one.agency)).collect();
+        if own.is_empty() { row.agency.clone() } else { own.join("; ") }
+    }
+
+    fn item_paper(&self, item: &GroupItemRow, row: &GroupReferralRow) -> PaperFacts {
+        let mut parts = vec![handling()];
+        parts.extend(by_letters(&self.naming));
+        let slot = self.board.slot_says(self.number, &item.group_item_id);
+        parts.push(Part::Pairs(vec![("On the agenda".into(), slot)]));
+        parts.extend(self.item_parts(row));
+        PaperFacts { title: format!("Paper for {}", row.reference), reference: self.reference(), parts }
+    }
+
+    fn guest_paper(&self, own: &[(&GroupItemRow, &GroupReferralRow)]) -> PaperFacts {
+        let on = self.board.group.cycle(self.number).meeting_on;
+        let mut parts = vec![
+            Part::Prose("You come for what stands here, and for nothing else of this meeting.".into()),
+            handling(),
+        ];
+        parts.extend(by_letters(&self.naming));
+        for (item, row) in own {
+            parts.push(Part::Heading(row.reference.clone()));
+            let slot = self.board.slot_says(self.number, &item.group_item_id);
+            parts.push(Part::Pairs(vec![(
+                "Your time".into(),
+                format!("{}, {slot}, by Teams", dates::full(on)),
+            )]));
+            if self.kept_back(row).is_some() {
+                parts.push(Part::Prose(
+                    "The administrator will speak to you about the paper of this item.".into(),
+                ));
+            } else {
+                parts.extend(self.item_parts(row));
+            }
+        }
+        PaperFacts { title: "Your slot and your paper".to_owned(), reference: self.reference(), parts }
+    }
+
+    fn calendar(
+        &self,
+        uid: &str,
+        (starts, ends): (NaiveDateTime, NaiveDateTime),
+        made_at: NaiveDateTime,
+    ) -> String {
+        let moved = self.board.group.row(self.number).is_some_and(|row| row.meeting_on.is_some());
+        calendar::write(&CalendarEntry {
+            uid: format!("{uid}@waymark"),
+            sequence: u32::from(moved),
+            made_at,
+            title: format!("ROTH Tactical Group, meeting {}", self.number),
+            place: "Teams".to_owned(),
+            about: self.link.clone().unwrap_or_default(),
+            starts,
+            ends,
+            cancelled: false,
+        })
+    }
+}
+
+impl Casebook {
+    /// Everything a meeting's pack is made of. The chair has agreed the agenda before (B12).
+    pub async fn begin_group_pack(&mut self, number: u32) -> Result<GroupPack> {
+        let board = self.board().await?;
+        if board.group.is_cancelled(number) {
+            refuse(&["This meeting is cancelled.".to_owned()])?;
+        }
+        refuse(&board.publishing_needs(number))?;
+        let rows: Vec<&GroupReferralRow> = board.listed(number).into_iter().map(|(_, row)| row).collect();
+        let wanted = ids(rows.iter().map(|row| row.group_referral_id.as_str()));
+        let details = referral::details(self.store.connection(), &wanted).await?;
+        let naming = board.naming(number);
+        let on = board.group.cycle(number).meeting_on;
+        let link = self.group_link().await?;
+        Ok(GroupPack {
+            folder_name: format!("Tactical group meeting {number} {on}"),
+            number,
+            board,
+            details,
+            naming,
+            link,
+            files: Vec::new(),
+            not_made: Vec::new(),
+        })
+    }
+
+    /// Writes the pack into a folder, each file registered, and says what could not be made and why.
+    pub async fn make_group_pack(&mut self, mut pack: GroupPack, folder: &Path) -> Result<Packed> {
+        let agenda = pack.agenda_paper();
+        self.pack_paper(&mut pack, folder, ("01-agenda.pdf", "Agenda", "Core members"), &agenda).await?;
+        let listed: Vec<(GroupItemRow, GroupReferralRow)> = pack
+            .board
+            .listed(pack.number)
+            .into_iter()
+            .map(|(item, row)| (item.clone(), row.clone()))
+            .collect();
+        for (at, (item, row)) in listed.iter().enumerate() {
+            let title = format!("Paper for {}", row.reference);
+            if let Some(why) = pack.kept_back(row) {
+                pack.not_made(title, "Core members", why);
+                continue;
+            }
+            let file = format!("{:02}-{}.pdf", at + 2, row.reference.to_lowercase());
+            let paper = pack.item_paper(item, row);
+            self.pack_paper(&mut pack, folder, (&file, &title, "Core members"), &paper).await?;
+        }
+        let tracker = self.tracker_paper(&mut pack).await?;
+        self.pack_paper(
+            &mut pack,
+            folder,
+            ("action-tracker.pdf", "Action tracker", "Core members"),
+            &tracker,
+        )
+        .await?;
+        self.pack_calendar(&mut pack, folder).await?;
+        let guests: Vec<GroupMemberRow> = {
+            let comes = |one: &&GroupMemberRow| listed.iter().any(|(_, row)| pack.comes_for(one, row));
+            pack.board.members.iter().filter(comes).cloned().collect()
+        };
+        for (at, guest) in guests.iter().enumerate() {
+            self.pack_guest(&mut pack, folder, at + 1, guest, &listed).await?;
+        }
+        self.finish_group_pack(pack, folder).await
+    }
+
+    async fn pack_paper(
+        &mut self,
+        pack: &mut GroupPack,
+        folder: &Path,
+        (file, title, recipient): (&str, &str, &str),
+        facts: &PaperFacts,
+    ) -> Result<()> {
+        match self.paper_file(facts, false).await {
+            Ok(bytes) => self.pack_file(pack, folder, (file, title, recipient, "final"), &bytes).await,
+            Err(error @ Error::Document(_)) => {
+                pack.not_made(title, recipient, error.to_string());
+                Ok(())
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    async fn pack_file(
+        &mut self,
+        pack: &mut GroupPack,
+        folder: &Path,
+        (file, title, recipient, state): (&str, &str, &str, &str),
+        bytes: &[u8],
+    ) -> Result<()> {
+        let what = format!("Tactical group, meeting {}: {}", pack.number, title.to_lowercase());
+        self.save_group_file(what, pack.number, &folder.join(file), bytes).await?;
+        pack.files.push(PackedFile {
+            document_id: None,
+            title: title.to_owned(),
+            recipient: recipient.to_owned(),
+            state: state.to_owned(),
+            file: file.to_owned(),
+        });
+        Ok(())
+    }
+
+    /// The tracker by agency: what is open, and what was closed since the meeting before.
+    async fn tracker_paper(&mut self, pack: &mut GroupPack) -> Result<PaperFacts> {
+        let actions = self.actions_before(&pack.board.group, pack.number).await?;
+        let own = |one: &&crate::store::tactical::action::GroupActionRow| {
+            Status::of_word(&one.status).is_some_and(Status::is_open)
+        };
+        let mut rows: Vec<_> = actions.rows.iter().filter(own).collect();
+        rows.sort_by_key(|row| (row.agency.to_lowercase(), row.meeting, row.sequence));
+        let mut parts = vec![handling()];
+        parts.extend(by_letters(&pack.naming));
+        let hidden = rows.iter().filter(|row| row.sensitivity != "normal").count();
+        if hidden > 0 {
+            let says =
+                dates::count(i64::try_from(hidden).unwrap_or(i64::MAX), "action stands", "actions stand");
+            pack.not_made(
+                "The words of some actions",
+                "Core members",
+                format!("{says} in the tracker by number and owner only: police-controlled, or for named agencies."),
+            );
+        }
+        let mut agency = String::new();
+        let mut table: Vec<Vec<String>> = Vec::new();
+        let header = action_header();
+        for row in rows {
+            if row.agency != agency {
+                if !table.is_empty() {
+                    parts.push(Part::Table { header: header.clone(), rows: std::mem::take(&mut table) });
+                }
+                agency.clone_from(&row.agency);
+                parts.push(Part::Heading(agency.clone()));
+            }
+            table.push(action_cells(&actions, row, &pack.board, &pack.naming));
+        }
+        if table.is_empty() {
+            parts.push(Part::Prose("No action is open.".into()));
+        } else {
+            parts.push(Part::Table { header, rows: table });
+        }
+        Ok(PaperFacts {
+            title: format!("Action tracker before meeting {}", pack.number),
+            reference: pack.reference(),
+            parts,
+        })
+    }
+
+    /// The calendar file, and the draft of the e-mail that brings the link.
+    async fn pack_calendar(&mut self, pack: &mut GroupPack, folder: &Path) -> Result<()> {
+        let rules = &pack.board.group.rules;
+        let on = pack.board.group.cycle(pack.number).meeting_on;
+        let whole = (on.and_time(rules.starts_at), on.and_time(rules.ends_at));
+        let made_at = self.clock.now().naive_utc();
+        let calendar = pack.calendar(&id_of(pack.number), whole, made_at).into_bytes();
+        self.pack_file(pack, folder, ("meeting.ics", "Calendar file", "Core members", "beside"), &calendar)
+            .await?;
+        let title = "E-mail with the link";
+        let Some(link) = pack.link.clone() else {
+            pack.not_made(
+                title,
+                "Core members",
+                "The link to the SharePoint folder is not set. Give it under Settings, Tactical group.",
+            );
+            return Ok(());
+        };
+        let still =
+            |one: &&GroupMemberRow| super::day_of(one.until_on.as_deref()).is_none_or(|until| until >= on);
+        let core: Vec<GroupMemberRow> =
+            pack.board.members.iter().filter(|one| one.part == "core").filter(still).cloned().collect();
+        for one in core.iter().filter(|one| one.email.is_none()) {
+            pack.not_made(
+                title,
+                &one.name,
+                "No e-mail address on the register, so the draft is not addressed to them.",
+            );
+        }
+        let body = format!(
+            "The agenda, the papers and the action tracker are on SharePoint:\n{link}\n\n{}\n\nWritten updates on actions are due {}.\n",
+            when_says(&pack.board, pack.number),
+            moment_says(pack.board.group.cycle(pack.number).updates_due)
+        );
+        let draft = self
+            .group_draft(pack.number, core.into_iter().filter_map(|one| one.email).collect(), body, calendar)
+            .await?;
+        self.pack_file(pack, folder, ("e-mail-draft.eml", title, "Core members", "draft"), draft.as_bytes())
+            .await
+    }
+
+    async fn group_draft(
+        &mut self,
+        number: u32,
+        to: Vec<String>,
+        body: String,
+        calendar: Vec<u8>,
+    ) -> Result<String> {
+        let marking = self.group_marking().await?;
+        let subject = format!("{marking} ROTH Tactical Group, meeting {number}").trim().to_owned();
+        let attachments =
+            vec![Attachment { name: "meeting.ics".into(), kind: "text/calendar", bytes: calendar }];
+        Ok(mail::write(&Draft { to, subject, body, attachments }))
+    }
+
+    async fn pack_guest(
+        &mut self,
+        pack: &mut GroupPack,
+        folder: &Path,
+        number: usize,
+        guest: &GroupMemberRow,
+        listed: &[(GroupItemRow, GroupReferralRow)],
+    ) -> Result<()> {
+        let own: Vec<(&GroupItemRow, &GroupReferralRow)> = listed
+            .iter()
+            .filter(|(_, row)| pack.comes_for(guest, row))
+            .map(|(item, row)| (item, row))
+            .collect();
+        for (_, row) in &own {
+            let Some(why) = pack.kept_back(row) else { continue };
+            pack.not_made(format!("Paper for {}", row.reference), &guest.name, why);
+        }
+        let file = format!("guest-{number}-slot-and-paper.pdf");
+        let paper = pack.guest_paper(&own);
+        self.pack_paper(pack, folder, (&file, "Slot and paper for one item only", &guest.name), &paper)
+            .await?;
+        let made_at = self.clock.now().naive_utc();
+        let slots: Vec<(String, (NaiveDateTime, NaiveDateTime))> =
+            own.iter().filter_map(|(item, _)| Some((item.group_item_id.clone(), pack.slot(item)?))).collect();
+        let Some((first, slot)) = slots.first() else { return Ok(()) };
+        // Somebody who comes for several items that lie side by side comes once.
+        let ends = slots.iter().map(|(_, (_, ends))| *ends).max().unwrap_or(slot.1);
+        let calendar = pack
+            .calendar(&format!("{first}-{}", guest.group_member_id), (slot.0, ends), made_at)
+            .into_bytes();
+        let name = format!("guest-{number}-meeting.ics");
+        self.pack_file(
+            pack,
+            folder,
+            (&name, "Calendar file of their slot", &guest.name, "beside"),
+            &calendar,
+        )
+        .await?;
+        let title = "E-mail with the link to their paper";
+        let Some(link) = pack.link.clone() else {
+            pack.not_made(
+                title,
+                &guest.name,
+                "The link to the SharePoint folder is not set. Give it under Settings, Tactical group.",
+            );
+            return Ok(());
+        };
+        if guest.email.is_none() {
+            pack.not_made(
+                title,
+                &guest.name,
+                "No e-mail address on the register, so the draft is addressed to nobody.",
+            );
+        }
+        let times = own.iter().map(|(item, _)| pack.board.slot_says(pack.number, &item.group_item_id));
+        let on = dates::full(pack.board.group.cycle(pack.number).meeting_on);
+        let body = format!(
+            "You are asked to join the tactical group for one item only: {on}, {}, by Teams.\n\nYour paper, shared with you alone:\n{link}/{file}\n",
+            times.collect::<Vec<_>>().join(" and ")
+        );
+        let draft =
+            self.group_draft(pack.number, guest.email.clone().into_iter().collect(), body, calendar).await?;
+        let name = format!("guest-{number}-e-mail-draft.eml");
+        self.pack_file(pack, folder, (&name, title, &guest.name, "draft"), draft.as_bytes()).await
+    }
+
+    async fn finish_group_pack(&mut self, mut pack: GroupPack, folder: &Path) -> Result<Packed> {
+        let says = |one: &NotPacked| format!("{}, {}: {}\n", one.title, one.recipient, one.why.join(" "));
+        let list: String = match pack.not_made.is_empty() {
+            true => "Everything was made.\n".to_owned(),
+            false => pack.not_made.iter().map(says).collect(),
+        };
+        let not_made = std::mem::take(&mut pack.not_made);
+        self.pack_file(
+            &mut pack,
+            folder,
+            (LIST, "What could not be made, and why", "", "beside"),
+            list.as_bytes(),
+        )
+        .await?;
+        let said = match not_made.len() {
+            0 => "Everything was made.".to_owned(),
+            1 => "One thing could not be made; the reason stands below.".to_owned(),
+            many => format!("{many} things could not be made; the reasons stand below."),
+        };
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Packed {
+            saved: true,
+            says: format!("{} files lie in “{name}”. {said}", pack.files.len()),
+            files: pack.files,
+            not_made,
+        })
+    }
+}
+
+impl GroupPack {
+    /// Whether somebody is asked for an item, and for nothing else of the meeting.
+    fn comes_for(&self, member: &GroupMemberRow, row: &GroupReferralRow) -> bool {
+        member.part != "core"
+            && self
+                .board
+                .guests_of(&row.group_referral_id)
+                .iter()
+                .any(|one| one.group_member_id == member.group_member_id)
+    }
+}

@@ -1,0 +1,84 @@
+//! What every paper of the group has: its letterhead, its day, and how an action stands on it.
+
+use waymark_domain::dates;
+
+use super::super::settings::table;
+use super::super::{Casebook, Result};
+use super::actions::Actions;
+use super::letters::Naming;
+use super::referrals::Board;
+use crate::documents::block::Letterhead;
+use crate::documents::group_paper::{PaperFacts, Part, group_paper};
+use crate::store::tactical::action::GroupActionRow;
+
+/// An action in the cells of a row: number, what, owner and agency, day, how it stands.
+pub(super) fn action_cells(
+    actions: &Actions,
+    row: &GroupActionRow,
+    board: &Board,
+    naming: &Naming,
+) -> Vec<String> {
+    let line = actions.line(row, &board.referrals);
+    let what = match row.sensitivity.as_str() {
+        "police" => "Police-controlled: ask the police".to_owned(),
+        "named" => format!("For {} only: ask them", row.agency),
+        _ => naming.shown(&row.what),
+    };
+    vec![line.number, what, format!("{}, {}", row.owner, row.agency), line.due_says, line.tag]
+}
+
+pub(super) fn action_header() -> Vec<String> {
+    ["Number", "Action", "Who", "Due", "Stands"].map(str::to_owned).to_vec()
+}
+
+impl Casebook {
+    /// A paper with the council's letterhead.
+    pub(super) async fn paper_file(&mut self, facts: &PaperFacts, as_word: bool) -> Result<Vec<u8>> {
+        let values = self.setting_values().await?;
+        let letterhead = Letterhead {
+            council: values.text("council.name").to_owned(),
+            service: values.text("council.service").to_owned(),
+            ..Letterhead::default()
+        };
+        let made_at = self.clock.now().naive_utc();
+        Ok(group_paper(facts, &letterhead, (self.practice, made_at), as_word)?)
+    }
+
+    pub(super) async fn group_link(&mut self) -> Result<Option<String>> {
+        let values = self.setting_values().await?;
+        let link = values.text(table::RTG_SHAREPOINT).trim().trim_end_matches('/').to_owned();
+        Ok(Some(link).filter(|link| link.starts_with("https://")))
+    }
+
+    pub(super) async fn group_marking(&mut self) -> Result<String> {
+        Ok(self.setting_values().await?.text("council.marking").to_owned())
+    }
+}
+
+/// "Tue 1 Dec 2026, 1.30pm to 3.30pm, by Teams".
+pub(super) fn when_says(board: &Board, number: u32) -> String {
+    let rules = &board.group.rules;
+    let on = dates::full(board.group.cycle(number).meeting_on);
+    format!("{on}, {} to {}, by Teams", dates::time(rules.starts_at), dates::time(rules.ends_at))
+}
+
+/// What stands under the heading of every paper that tells of people.
+pub(super) fn handling() -> Part {
+    Part::Prose(
+        "For members of the group only. What an agency shared stays its own: do not pass it on, forward it or keep it \
+         elsewhere without that agency’s permission. Delete your copy when it is no longer needed."
+            .to_owned(),
+    )
+}
+
+/// How a context conference is told on paper.
+pub(super) fn by_letters(naming: &Naming) -> Vec<Part> {
+    if !naming.is_lettered() {
+        return Vec::new();
+    }
+    vec![Part::Prose(
+        "This meeting is a context conference: young people go by letters, and a letter stays whose it is. Nobody writes \
+         down whose it is."
+            .to_owned(),
+    )]
+}
