@@ -17,6 +17,7 @@ pub const AROUND: &[(&str, &str)] = &[
     ("become_practitioner", "practice data only; tests/desktop"),
     ("change_passphrase", "changes the key file"),
     ("renew_recovery_code", "a new code and its own entry; tests/keys"),
+    ("make_group_pack", "saves each file with an entry of its own: journeys/tactical_papers.rs"),
     ("make_pack", "saves each copy with an entry of its own: journeys/readers.rs"),
     ("pack_progress", "asks how far a pack is"),
     ("stop_pack", "asks a pack to stop"),

@@ -6,6 +6,9 @@ use waymark::wire::tactical_cycle::{ArrangeAgenda, AskCycle, ChangeChair, DeferI
 use waymark::wire::tactical_meeting::{
     AskActions, ConfirmConfidentiality, OfMeeting, OpenGroupItem, UpdateAction,
 };
+use waymark::wire::tactical_papers::{
+    AddLetter, ContextConference, EndMembership, RecordShared, SaveGroupNotes, SaveRoleSheet,
+};
 use waymark::wire::tactical_report::{
     AnswerMatter, AskReport, ChaseMatter, GiveReport, RaiseMatter, SaveReport,
 };
@@ -26,6 +29,7 @@ pub async fn commands(done: &mut BTreeSet<&'static str>) {
     asks!(hand, group_referrals, book.group_referrals(AskGroupReferrals { meeting: None, closed: true }));
     asks!(hand, group_referral_forms, book.group_referral_forms(Nothing {}));
     asks!(hand, group_members, book.group_members(Nothing {}));
+    papers(&mut group, &mut hand, &items).await;
     upwards(&mut group, &mut hand).await;
     let book = &mut group.book;
     assert!(book.verification().await.unwrap().is_clean());
@@ -176,6 +180,39 @@ async fn forms(group: &mut Group, hand: &mut Hand, number: u32) {
         says: "The plan takes it on".into(),
     };
     once!(hand, record_worker_told, book.record_worker_told(told()));
+}
+
+/// Papers, letters for names, members who leave, and a step taken back, once each.
+async fn papers(group: &mut Group, hand: &mut Hand, items: &[String]) {
+    let number: u32 = items[1].parse().unwrap();
+    let folder = group.folder.path().to_owned();
+    let book = &mut group.book;
+    let all = asks!(hand, group_members, book.group_members(Nothing {}));
+    asks!(hand, group_attendance, book.group_attendance(Nothing {}));
+    asks!(hand, group_triage, book.group_triage(OfMeeting { number }));
+    let came = || change(&format!("group-meeting-{number}"), &[("triage_came", "Priya Nair")]);
+    once!(hand, record_triage, book.record_triage(came()));
+    let on = book.today().to_string();
+    let shared = || RecordShared { number, member_id: all[0].id.clone(), on: on.clone() };
+    once!(hand, record_shared, book.record_shared(shared()));
+    let letters = || ContextConference { number, on: true };
+    once!(hand, set_context_conference, book.set_context_conference(letters()));
+    let sam = || AddLetter { number, name: "Sam Hollow".into() };
+    once!(hand, add_group_letter, book.add_group_letter(sam()));
+    let wanted = SaveGroupNotes { number, form: "pdf".into() };
+    once!(hand, save_group_notes, book.save_group_notes(&wanted, &folder.join("notes.pdf")));
+    let sheet = SaveRoleSheet { member_id: all[0].id.clone(), form: "pdf".into() };
+    once!(hand, save_role_sheet, book.save_role_sheet(&sheet, &folder.join("sheet.pdf")));
+    let leaves = || EndMembership {
+        member_id: all[0].id.clone(),
+        on: on.clone(),
+        reason: "Leaves the service".into(),
+        decided_by: "Chair".into(),
+        decided_on: on.clone(),
+    };
+    once!(hand, end_membership, book.end_membership(leaves()));
+    book.tick_step(tick(number, "draft", &on, false)).await.unwrap();
+    once!(hand, take_back_step, book.take_back_step(OfMeeting { number }));
 }
 
 /// What goes to the groups above, once each.

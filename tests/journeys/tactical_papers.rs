@@ -52,11 +52,19 @@ async fn held() -> (Group, Vec<String>) {
     let members = group.book.group_members(Nothing {}).await.unwrap();
     let kez = members.iter().find(|one| one.name == "Kez Omari").unwrap().id.clone();
     group.book.record_presence(here(7, &kez, "13:30", false)).await.unwrap();
-    group.book.confirm_confidentiality(ConfirmConfidentiality { number: 7, at: "13:34".into() }).await.unwrap();
+    group
+        .book
+        .confirm_confidentiality(ConfirmConfidentiality { number: 7, at: "13:34".into() })
+        .await
+        .unwrap();
     let items = group.book.group_meeting(SEVEN).await.unwrap().items;
     for item in &items {
         group.book.open_item(OpenGroupItem { item_id: item.id.clone(), at: "14:00".into() }).await.unwrap();
-        let fields = [("harm", "no"), ("outcome", "B-09"), ("decision", "Tia Renshaw gets a mentor; Tia’s school is told")];
+        let fields = [
+            ("harm", "no"),
+            ("outcome", "B-09"),
+            ("decision", "Tia Renshaw gets a mentor; Tia’s school is told"),
+        ];
         group.book.change_item(change(&item.id, &fields)).await.unwrap();
     }
     let mut mentor = action(7, "Find a mentor for Tia R.", "Kez Omari", "Youth service", "secondary");
@@ -111,7 +119,10 @@ async fn the_pack_is_made_once_the_chair_agreed_and_a_guest_gets_their_slot_alon
         assert!(!draft.contains("application/pdf") && draft.contains("meeting.ics"), "{file}");
     }
     let listed = group.book.saved_files(WhichFiles { young_person_id: None }).await.unwrap();
-    assert!(names.iter().all(|file| listed.iter().any(|one| one.file_name == *file)), "every file is registered");
+    assert!(
+        names.iter().all(|file| listed.iter().any(|one| one.file_name == *file)),
+        "every file is registered"
+    );
     let list = read("not-made.txt");
     assert!(list.contains("No e-mail address on the register"), "{list}");
 }
@@ -215,7 +226,10 @@ async fn members_come_and_go_with_who_decided_and_their_agencies_are_counted() {
     book.end_membership(EndMembership { decided_by: "Chair".into(), ..end }).await.unwrap();
     let all = book.group_members(Nothing {}).await.unwrap();
     let kez = all.iter().find(|one| one.name == "Kez Omari").unwrap();
-    assert_eq!((kez.until_says.as_str(), kez.left_says.as_str()), ("Mon 30 Nov 2026", "Ash Lind took their place (Chair told, Tue 1 Dec 2026)"));
+    assert_eq!(
+        (kez.until_says.as_str(), kez.left_says.as_str()),
+        ("Mon 30 Nov 2026", "Ash Lind took their place (Chair told, Tue 1 Dec 2026)")
+    );
     let ash = all.iter().find(|one| one.name == "Ash Lind").unwrap();
     assert_eq!((ash.replaces.as_str(), ash.role_says.as_str()), ("Kez Omari", "Not acknowledged yet"));
     let sheet = SaveRoleSheet { member_id: ash.id.clone(), form: "pdf".into() };

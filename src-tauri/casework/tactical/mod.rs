@@ -17,6 +17,7 @@ mod members;
 mod membership;
 mod notes;
 pub mod pack;
+mod pack_papers;
 mod paper;
 mod referrals;
 mod reports;
