@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::block::{Block, Document, Letterhead, Point, Run, Runs};
-use super::layout::{self, Paper};
+use super::layout::{self, Paper, Window};
 use super::{DocumentError, Options, fonts, pdf, text, word};
 
 /// A part of a paper.
@@ -56,25 +56,39 @@ pub fn group_paper(
         record_check: String::new(),
         blocks,
     };
-    let boxes = fonts::not_held(&text::write(&document));
+    written(&document, made_at, as_word)
+}
+
+/// A document of the group as PDF, or as a Word file.
+///
+/// # Errors
+/// [`DocumentError::CannotPrint`] names letters that the typefaces do not hold.
+pub(super) fn written(
+    document: &Document,
+    made_at: NaiveDateTime,
+    as_word: bool,
+) -> Result<Vec<u8>, DocumentError> {
+    let boxes = fonts::not_held(&text::write(document));
     if !boxes.is_empty() {
         return Err(DocumentError::CannotPrint(boxes));
     }
     if as_word {
         let options = Options {
-            practice,
+            practice: document.practice,
             large_print: false,
+            window: Window::None,
             made_at,
             record_check: String::new(),
             note: String::new(),
             own: String::new(),
+            translation: None,
             mark: String::new(),
         };
-        return Ok(word::write(&document, &options)?);
+        return Ok(word::write(document, &options)?);
     }
     let paper = Paper::a4(false);
-    let pages = layout::paginate(&document, &paper);
-    Ok(pdf::write(&document, &pages, &paper, made_at)?)
+    let pages = layout::paginate(document, &paper);
+    Ok(pdf::write(document, &pages, &paper, made_at)?)
 }
 
 fn run(text: &str) -> Runs {

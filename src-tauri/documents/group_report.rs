@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 
 use super::block::{Block, Document, Letterhead, Point, Run, Runs};
-use super::layout::{self, Paper, Window};
-use super::{DocumentError, Options, fonts, pdf, text, word};
+use super::DocumentError;
+use super::group_paper::written;
 
 /// A table: its title, its lines as they print, and the sum where there is one.
 pub struct ReportTable {
@@ -52,27 +52,7 @@ pub fn group_report(
         record_check: String::new(),
         blocks: blocks(facts),
     };
-    let boxes = fonts::not_held(&text::write(&document));
-    if !boxes.is_empty() {
-        return Err(DocumentError::CannotPrint(boxes));
-    }
-    if as_word {
-        let options = Options {
-            practice,
-            large_print: false,
-            window: Window::None,
-            made_at,
-            record_check: String::new(),
-            note: String::new(),
-            own: String::new(),
-            translation: None,
-            mark: String::new(),
-        };
-        return Ok(word::write(&document, &options)?);
-    }
-    let paper = Paper::a4(false);
-    let pages = layout::paginate(&document, &paper);
-    Ok(pdf::write(&document, &pages, &paper, made_at)?)
+    written(&document, made_at, as_word)
 }
 
 fn run(text: &str) -> Runs {

@@ -3,14 +3,17 @@
 use waymark::wire::Nothing;
 use waymark::wire::documents::Packed;
 use waymark::wire::files::WhichFiles;
-use waymark::wire::tactical::AddMember;
+use waymark::wire::tactical::{AddMember, GroupFieldAnswer};
 use waymark::wire::tactical_cycle::AskCycle;
+use waymark::wire::tactical_forms::SaveAgencyForm;
 use waymark::wire::tactical_meeting::{AskActions, ConfirmConfidentiality, OfMeeting, OpenGroupItem};
 use waymark::wire::tactical_papers::{
     AddLetter, ContextConference, EndMembership, RecordShared, SaveGroupNotes, SaveRoleSheet,
 };
 
-use crate::tactical::{Group, about, action, change, group, here, listing, member, refused, setting, tick};
+use crate::tactical::{
+    Group, about, action, change, group, here, listing, member, referral, refused, setting, tick,
+};
 
 const SEVEN: OfMeeting = OfMeeting { number: 7 };
 
@@ -127,6 +130,47 @@ async fn the_pack_is_made_once_the_chair_agreed_and_a_guest_gets_their_slot_alon
     assert!(list.contains("No e-mail address on the register"), "{list}");
 }
 
+/// What the PDFs of a folder say.
+fn said_in(folder: &std::path::Path) -> String {
+    let mut said = String::new();
+    for one in std::fs::read_dir(folder).unwrap() {
+        let path = one.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "pdf") {
+            let read = std::process::Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
+            said.push_str(&String::from_utf8(read.stdout).unwrap());
+        } else {
+            said.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+    said
+}
+
+#[tokio::test]
+async fn what_must_not_go_further_is_on_no_paper_and_not_in_the_list_of_what_was_not_made() {
+    let mut group = group().await;
+    let from = ("Ms Yusuf", "Kingsmere Academy");
+    let mut told = referral("victim", "Tia Renshaw", from, "2026-11-16", "10:12");
+    told.details = vec![
+        GroupFieldAnswer { key: "why".into(), body: "Seen at the arcade".into() },
+        GroupFieldAnswer { key: "withheld".into(), body: "Only for the police".into() },
+        GroupFieldAnswer { key: "source_safety".into(), body: "Her cousin told us".into() },
+    ];
+    let id = group.logs(told).await;
+    group.checks(&id, &[]).await;
+    let book = group.on("2026-11-24");
+    book.list_item(listing(&id, &[])).await.unwrap();
+    book.tick_step(tick(7, "triage", "2026-11-24", false)).await.unwrap();
+    book.tick_step(tick(7, "agree", "2026-11-24", true)).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let made = packed(&mut group, folder.path()).await;
+    let whole = format!("{}{}", said_in(folder.path()), serde_json::to_string(&made).unwrap());
+    for kept in ["Tia", "Renshaw", "arcade", "Only for the police", "cousin"] {
+        assert!(!whole.contains(kept), "{kept} in {whole}");
+    }
+    assert!(whole.contains("The administrator will speak to you"), "{whole}");
+    assert!(whole.contains("the name is held back"), "{whole}");
+}
+
 #[tokio::test]
 async fn notes_are_a_document_and_say_whether_the_chair_agreed() {
     let (mut group, _) = agreed().await;
@@ -180,6 +224,24 @@ async fn a_context_conference_names_no_young_person_on_any_page_or_paper() {
     let said = words_of(&word);
     assert!(said.contains("Young person A") && !said.contains("Tia") && !said.contains("Renshaw"), "{said}");
     assert!(book.group_referral(about(&ids[0])).await.unwrap().line.subject.starts_with("Tia"));
+    // Nor on the triage board, in the pack, or on an agency's form: whoever looks somebody up is told by phone.
+    let board = serde_json::to_string(&book.group_triage(SEVEN).await.unwrap()).unwrap();
+    let wanted = SaveAgencyForm {
+        number: Some(7),
+        about: String::new(),
+        agency: "Youth service".into(),
+        locked: false,
+    };
+    let form = book.make_agency_form(&wanted).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    book.save_agency_form(&form, &folder.path().join("form.html")).await.unwrap();
+    packed(&mut group, folder.path()).await;
+    let papers = format!("{board}{}", said_in(folder.path()));
+    for name in ["Tia R", "Renshaw", "Maisie", "Thorne", "Jayden", "Callum", "Ashdown", "3 Jul 2012"] {
+        assert!(!papers.contains(name), "{name} in {papers}");
+    }
+    assert!(papers.contains("Young person A: ring the group’s administrator for the name"), "{papers}");
+    assert!(papers.contains("Find a mentor for Young person A"), "{papers}");
 }
 
 /// What a Word file says.

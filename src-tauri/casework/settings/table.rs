@@ -376,7 +376,7 @@ pub const SETTINGS: &[Described] = &[
         RTG_SHAREPOINT,
         TACTICAL,
         "Link to the group’s SharePoint folder",
-        "An address that begins with https://. E-mail drafts hold this link and no paper. Waymark never opens it.",
+        "An address that begins with https://, best the plain one of the folder in which each meeting has its own. E-mail drafts hold this link and no paper. Waymark never opens it.",
         "",
     ),
     of(

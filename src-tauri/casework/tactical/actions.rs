@@ -228,7 +228,6 @@ impl Casebook {
         let number = group.current();
         let actions = self.actions_before(&group, number).await?;
         let referrals = crate::store::tactical::referral::referrals(self.store.connection()).await?;
-        let naming = self.namings(&group).await?;
         tracker.agencies = actions.rows.iter().map(|row| row.agency.clone()).collect();
         tracker.agencies.sort();
         tracker.agencies.dedup();
@@ -273,18 +272,9 @@ impl Casebook {
         tracker.found = u32::try_from(shown.len()).unwrap_or(u32::MAX);
         // The latest first where there are more than are shown.
         let skip = shown.len().saturating_sub(MOST_LINES);
-        tracker.lines = shown
-            .into_iter()
-            .skip(skip)
-            .map(|row| {
-                let line = actions.line_about(row, about(row));
-                let meeting = u32::try_from(row.meeting).unwrap_or_default();
-                match naming.get(&meeting) {
-                    Some(naming) => super::letters::lettered(line, naming),
-                    None => line,
-                }
-            })
-            .collect();
+        let shown = shown.into_iter().skip(skip);
+        let naming = self.namings(&group, &referrals, shown.clone()).await?;
+        tracker.lines = shown.map(|row| naming.line(row, actions.line_about(row, about(row)))).collect();
         Ok(tracker)
     }
 

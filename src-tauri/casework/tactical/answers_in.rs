@@ -10,7 +10,6 @@ use super::super::answers::Answers;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::actions::{number_says, words};
 use super::forms::{FOUND, saved_says};
-use super::referrals::called;
 use super::{ON_GROUP, day_of, id_of, moment};
 use crate::exchange::group_form::{self, ActionAnswered, ItemAnswered, NotAnAnswer, Updates};
 use crate::store::record::{Field, Noun, Value};
@@ -153,6 +152,12 @@ impl Casebook {
         let Some(bytes) = bytes else { return Ok(AnswerLook::of_nothing()) };
         let checked = self.checked_answer(bytes).await?;
         let who = format!("{}, {}", checked.answer.said_by, checked.form.agency);
+        let board = self.board().await?;
+        let naming = board.naming(checked.number);
+        let on = board.group.cycle(checked.number).meeting_on;
+        let rows = checked.actions.iter().map(|(row, _)| row);
+        let namings = self.namings(&board.group, &board.referrals, rows).await?;
+        let shown = |row: &GroupActionRow, text: &str| namings.says(row, &naming.shown(text));
         let updates = checked.actions.iter().map(|(row, said)| {
             let mut change = becomes(row, said).map_or_else(String::new, |next| {
                 let why = if said.reason.is_empty() { String::new() } else { format!(": {}", said.reason) };
@@ -166,14 +171,14 @@ impl Casebook {
                 );
             }
             AnswerChange {
-                about: format!("{} {}", number_says(row), row.what),
-                says: said.update.clone(),
-                change,
+                about: format!("{} {}", number_says(row), shown(row, &row.what)),
+                says: shown(row, &said.update),
+                change: shown(row, &change),
             }
         });
         let items = checked.items.iter().map(|(row, said)| AnswerChange {
-            about: format!("{} {}", row.reference, called(row)),
-            says: found_says(&said.answer, &said.note),
+            about: format!("{} {}", row.reference, naming.called(row, on)),
+            says: naming.shown(&found_says(&said.answer, &said.note)),
             change: String::new(),
         });
         Ok(AnswerLook {

@@ -134,6 +134,8 @@ impl Board {
     fn not_listed(&self, number: u32) -> Vec<NotListed> {
         let cut_off = self.group.cycle(number).cut_off;
         let ahead = self.group.next_held(number + 1);
+        let naming = self.naming(number);
+        let on = self.group.cycle(number).meeting_on;
         let of_cycle = |row: &&crate::store::tactical::referral::GroupReferralRow| {
             let meeting = self.meeting_of(row);
             let late = meeting == ahead
@@ -163,8 +165,6 @@ impl Board {
                 let waits = line.meeting != number;
                 let next = Some(line.next_says).filter(|next| !next.is_empty());
                 let mut says: Vec<String> = Vec::new();
-                let naming = self.naming(number);
-                let on = self.group.cycle(number).meeting_on;
                 says.push(if row.scope_row == Some(2) { String::new() } else { naming.called(row, on) });
                 if waits {
                     says.push(if line.late_says.is_empty() { "Deferred".into() } else { line.late_says });

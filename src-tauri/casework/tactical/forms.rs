@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use waymark_domain::dates;
 use waymark_domain::tactical::agency_form::{self as rules, Action, Agency, Item};
 use waymark_domain::tactical::form as referral_form;
@@ -11,7 +11,8 @@ use waymark_domain::tactical::scope::Kind;
 use super::super::saved_files::{FileKind, Saving};
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::actions::Actions;
-use super::referrals::{Board, called, kind_of};
+use super::letters::{Naming, Namings, is_young};
+use super::referrals::{Board, kind_of};
 use super::{day_of, id_of, moment_of, moment_says};
 use crate::exchange::group_form::{self, ActionAsked, Asks, FieldAsked, Form, ItemAsked, Lock};
 use crate::exchange::hand_over::Passphrase;
@@ -53,6 +54,8 @@ pub(super) struct Asked {
     forms: Vec<GroupFormRow>,
     answers: Vec<GroupFormAnswerRow>,
     research: Vec<GroupResearchRow>,
+    naming: Naming,
+    namings: Namings,
     now: NaiveDateTime,
 }
 
@@ -94,7 +97,7 @@ impl Asked {
     fn actions_of(&self, agency: &Agency<'_>) -> Vec<(&GroupActionRow, String)> {
         let says = |row: &GroupActionRow| {
             let action = Action { agency: &row.agency, sensitivity: &row.sensitivity, what: &row.what };
-            rules::action_says(agency, &action).map(str::to_owned)
+            rules::action_says(agency, &action).map(|what| self.namings.says(row, &self.naming.shown(what)))
         };
         self.actions.waiting().filter_map(|row| Some((row, says(row)?))).collect()
     }
@@ -106,9 +109,27 @@ impl Asked {
             let guests: Vec<&str> = guests.iter().map(|one| one.agency.as_str()).collect();
             let withheld = self.detail(&row.group_referral_id, "withheld");
             let item = Item { subject: &row.subject, withheld, guests: &guests };
-            rules::item_says(agency, &item).map(str::to_owned)
+            let says = rules::item_says(agency, &item)?;
+            // At a context conference no paper says who goes by a letter: who looks them up is told by phone.
+            Some(if self.is_lettered(row) && says != rules::HELD_BACK {
+                format!("{}: ring the group’s administrator for the name", self.called(row))
+            } else {
+                self.naming.shown(says)
+            })
         };
         self.board.listed(self.number).into_iter().filter_map(|(_, row)| Some((row, says(row)?))).collect()
+    }
+
+    fn meeting_on(&self) -> NaiveDate {
+        self.board.group.cycle(self.number).meeting_on
+    }
+
+    fn is_lettered(&self, row: &GroupReferralRow) -> bool {
+        self.naming.is_lettered() && is_young(row, self.meeting_on())
+    }
+
+    fn called(&self, row: &GroupReferralRow) -> String {
+        self.naming.called(row, self.meeting_on())
     }
 
     fn line(&self, name: &str) -> AgencyAsked {
@@ -175,7 +196,8 @@ impl Asked {
         let mut items = Vec::new();
         for (row, subject) in self.items_of(&agency) {
             asked.push(format!("referral {}", row.group_referral_id));
-            let more = if subject == rules::HELD_BACK { String::new() } else { self.more(row) };
+            let held = subject == rules::HELD_BACK || self.is_lettered(row);
+            let more = if held { String::new() } else { self.naming.shown(&self.more(row)) };
             items.push(ItemAsked {
                 id: row.group_referral_id.clone(),
                 reference: row.reference.clone(),
@@ -218,6 +240,8 @@ impl Casebook {
         let board = self.board().await?;
         let actions = self.actions_before(&board.group, number).await?;
         let now = self.local_now();
+        let naming = board.naming(number);
+        let namings = self.namings(&board.group, &board.referrals, actions.rows.iter()).await?;
         let connection = self.store.connection();
         let listed = ids(board.listed(number).iter().map(|(_, row)| row.group_referral_id.as_str()));
         let meeting = i64::from(number);
@@ -228,6 +252,8 @@ impl Casebook {
             forms: form::forms_of(connection, meeting).await?,
             answers: form::answers_of(connection, meeting).await?,
             research: form::research(connection, Some(meeting), None).await?,
+            naming,
+            namings,
             board,
             now,
         })
@@ -238,7 +264,7 @@ impl Casebook {
         let asked = self.asked_of_agencies(request.number).await?;
         let items = asked.board.listed(request.number).into_iter().map(|(_, row)| Choice {
             value: row.group_referral_id.clone(),
-            text: format!("{} {}", row.reference, called(row)),
+            text: format!("{} {}", row.reference, asked.called(row)),
         });
         Ok(AgenciesAsked {
             number: request.number,

@@ -1,9 +1,10 @@
 //! The context conference: at one meeting every young person goes by a letter, on its pages and in its papers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use waymark_domain::tactical::letters::{self, Lettered};
+use waymark_domain::tactical::letters::{self, Lettered, Letters};
 use waymark_domain::tactical::scope::Kind;
 
 use super::super::answers::Answers;
@@ -12,6 +13,7 @@ use super::super::{Act, Acting, Casebook, Result, new_id};
 use super::referrals::{Board, called, kind_of};
 use super::{Group, ON_GROUP, day_of, id_of, number_of, write_meeting};
 use crate::store::record::{Field, Noun, Value};
+use crate::store::tactical::action::GroupActionRow;
 use crate::store::tactical::meeting::{self, GroupLetterRow};
 use crate::store::tactical::referral::GroupReferralRow;
 use crate::wire;
@@ -29,7 +31,7 @@ pub(super) fn is_young(row: &GroupReferralRow, on: NaiveDate) -> bool {
 /// How texts of one meeting are shown: as they are, or with letters for names.
 #[derive(Clone, Default)]
 pub(super) struct Naming {
-    people: Option<Vec<Lettered>>,
+    people: Option<Arc<Letters>>,
     of: BTreeMap<String, String>,
 }
 
@@ -41,7 +43,7 @@ impl Naming {
     /// A text as it is shown.
     pub fn shown(&self, text: &str) -> String {
         match &self.people {
-            Some(people) => letters::lettered(text, people),
+            Some(people) => people.shown(text),
             None => text.to_owned(),
         }
     }
@@ -59,25 +61,37 @@ impl Naming {
     }
 }
 
-impl Board {
-    /// How a meeting names young people. At a context conference nobody whom any referral is about is named.
-    pub fn naming(&self, number: u32) -> Naming {
-        if self.group.row(number).is_none_or(|row| row.context_on.is_none()) {
-            return Naming::default();
-        }
-        let on = self.group.cycle(number).meeting_on;
-        let own: Vec<&GroupLetterRow> = self.letters_of(number).collect();
-        let of: BTreeMap<String, String> =
-            own.iter().filter_map(|row| Some((row.group_referral_id.clone()?, row.letter.clone()))).collect();
-        let mut people: Vec<Lettered> = own
-            .iter()
-            .map(|row| Lettered { name: row.name.clone(), letter: Some(row.letter.clone()) })
-            .collect();
-        let others = self.referrals.iter().filter(|row| is_young(row, on));
-        for row in others.filter(|row| !own.iter().any(|one| same_name(&one.name, &row.subject))) {
+/// How a meeting names young people. At a context conference nobody whom any referral is about is named.
+fn naming_of(
+    group: &Group,
+    referrals: &[GroupReferralRow],
+    letters: &[GroupLetterRow],
+    number: u32,
+) -> Naming {
+    if group.row(number).is_none_or(|row| row.context_on.is_none()) {
+        return Naming::default();
+    }
+    let on = group.cycle(number).meeting_on;
+    let own: Vec<&GroupLetterRow> =
+        letters.iter().filter(|row| number_of(&row.group_meeting_id) == number).collect();
+    let of: BTreeMap<String, String> =
+        own.iter().filter_map(|row| Some((row.group_referral_id.clone()?, row.letter.clone()))).collect();
+    let mut people: Vec<Lettered> = own
+        .iter()
+        .map(|row| Lettered { name: row.name.clone(), letter: Some(row.letter.clone()) })
+        .collect();
+    let mut named: BTreeSet<Vec<String>> = own.iter().map(|row| plain(&row.name)).collect();
+    for row in referrals.iter().filter(|row| is_young(row, on)) {
+        if named.insert(plain(&row.subject)) {
             people.push(Lettered { name: row.subject.clone(), letter: None });
         }
-        Naming { people: Some(people), of }
+    }
+    Naming { people: Some(Arc::new(Letters::of(&people))), of }
+}
+
+impl Board {
+    pub fn naming(&self, number: u32) -> Naming {
+        naming_of(&self.group, &self.referrals, &self.letters, number)
     }
 
     pub fn letters_of(&self, number: u32) -> impl Iterator<Item = &GroupLetterRow> {
@@ -150,9 +164,35 @@ pub(super) fn lettered(line: GroupActionLine, naming: &Naming) -> GroupActionLin
     }
 }
 
+fn plain(name: &str) -> Vec<String> {
+    name.split_whitespace().map(str::to_lowercase).collect()
+}
+
 fn same_name(one: &str, two: &str) -> bool {
-    let plain = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     plain(one) == plain(two)
+}
+
+/// How the meetings of some actions name young people: an action goes by the letters of the meeting it was agreed at.
+#[derive(Default)]
+pub(super) struct Namings(BTreeMap<u32, Naming>);
+
+impl Namings {
+    /// An action's words as they are shown.
+    pub fn says(&self, row: &GroupActionRow, text: &str) -> String {
+        self.of(row).map_or_else(|| text.to_owned(), |naming| naming.shown(text))
+    }
+
+    /// An action as it is shown.
+    pub fn line(&self, row: &GroupActionRow, line: GroupActionLine) -> GroupActionLine {
+        match self.of(row) {
+            Some(naming) => lettered(line, naming),
+            None => line,
+        }
+    }
+
+    fn of(&self, row: &GroupActionRow) -> Option<&Naming> {
+        self.0.get(&u32::try_from(row.meeting).unwrap_or_default())
+    }
 }
 
 /// Writes letters as a part of an act.
@@ -164,15 +204,23 @@ pub(super) async fn give(acting: &mut Acting<'_>, letters: Vec<Vec<Field>>) -> R
 }
 
 impl Casebook {
-    /// How each context conference names young people, by the number of its meeting.
-    pub(super) async fn namings(&mut self, group: &Group) -> Result<BTreeMap<u32, Naming>> {
-        let context = group.meetings.iter().filter(|row| row.context_on.is_some());
-        let numbers: Vec<u32> = context.filter_map(|row| u32::try_from(row.number).ok()).collect();
+    /// How context conferences name young people in these actions.
+    pub(super) async fn namings(
+        &mut self,
+        group: &Group,
+        referrals: &[GroupReferralRow],
+        actions: impl Iterator<Item = &GroupActionRow>,
+    ) -> Result<Namings> {
+        let numbers: BTreeSet<u32> = actions
+            .filter_map(|row| u32::try_from(row.meeting).ok())
+            .filter(|number| group.row(*number).is_some_and(|row| row.context_on.is_some()))
+            .collect();
         if numbers.is_empty() {
-            return Ok(BTreeMap::new());
+            return Ok(Namings::default());
         }
-        let board = self.board().await?;
-        Ok(numbers.into_iter().map(|number| (number, board.naming(number))).collect())
+        let letters = meeting::letters(self.store.connection()).await?;
+        let naming = |number: u32| (number, naming_of(group, referrals, &letters, number));
+        Ok(Namings(numbers.into_iter().map(naming).collect()))
     }
 
     /// Turns the context conference of a meeting on or off. Letters that were given stay whose they are.

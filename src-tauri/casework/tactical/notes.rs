@@ -10,9 +10,7 @@ use super::super::answers::Answers;
 use super::super::pathway::refuse;
 use super::super::saved_files::{FileKind, Saving};
 use super::super::{Act, Casebook, Error, Result};
-use super::actions::Actions;
-use super::letters::Naming;
-use super::paper::{action_cells, action_header, by_letters, handling, when_says};
+use super::paper::{Cells, action_header, by_letters, handling, when_says};
 use super::referrals::{Board, kind_of};
 use super::{ON_GROUP, day_says, id_of, moment_of, moment_says, number_of};
 use crate::documents::group_paper::{PaperFacts, Part};
@@ -69,12 +67,11 @@ fn outcome_says(item: &GroupItemRow) -> String {
 }
 
 fn item_parts(
-    board: &Board,
     number: u32,
     (item, row): (&GroupItemRow, &GroupReferralRow),
-    actions: &Actions,
-    naming: &Naming,
+    cells: &Cells<'_>,
 ) -> Vec<Part> {
+    let (board, naming) = (cells.board, cells.naming);
     let on = board.group.cycle(number).meeting_on;
     let text = |of: &Option<String>| naming.shown_of(of.as_ref());
     let harm = match item.harm.as_deref() {
@@ -104,10 +101,10 @@ fn item_parts(
             ("Outcome".into(), outcome_says(item)),
         ]),
     ];
-    let own = actions.rows.iter().filter(|one| {
+    let own = cells.actions.rows.iter().filter(|one| {
         one.meeting == i64::from(number) && one.group_referral_id.as_ref() == Some(&row.group_referral_id)
     });
-    let rows: Vec<Vec<String>> = own.map(|one| action_cells(actions, one, board, naming)).collect();
+    let rows: Vec<Vec<String>> = own.map(|one| cells.of(one)).collect();
     if !rows.is_empty() {
         parts.push(Part::Table { header: action_header(), rows });
     }
@@ -126,6 +123,8 @@ impl Casebook {
         let actions = self.actions_before(&board.group, number).await?;
         let attendance = meeting::attendance(self.store.connection()).await?;
         let naming = board.naming(number);
+        let namings = self.namings(&board.group, &board.referrals, actions.rows.iter()).await?;
+        let cells = Cells { actions: &actions, board: &board, naming: &naming, namings: &namings };
         let (leads, _) = board.group.leads(number);
         let (rows, conflicts) = came(&board, number, &attendance);
         let stands = match (&row.notes_agreed_on, &row.notes_published_on) {
@@ -146,10 +145,8 @@ impl Casebook {
                 ("Meeting".into(), when_says(&board, number)),
                 ("Chair".into(), leads.chair),
                 ("State".into(), stands),
-                (
-                    "Draft due, notes due".into(),
-                    format!("{}, {}", dates::full(cycle.draft_on), dates::full(cycle.notes_on)),
-                ),
+                ("Draft to the chair by".into(), dates::full(cycle.draft_on)),
+                ("Notes published by".into(), dates::full(cycle.notes_on)),
                 ("Confidentiality statement confirmed".into(), confirmed),
                 ("Conflicts of interest".into(), naming.shown(&conflicts.join("; "))),
             ]),
@@ -162,13 +159,13 @@ impl Casebook {
             parts.push(Part::Prose(notes));
         }
         for listed in board.listed(number).into_iter().filter(|(item, _)| item.opened_at.is_some()) {
-            parts.extend(item_parts(&board, number, listed, &actions, &naming));
+            parts.extend(item_parts(number, listed, &cells));
         }
         let general: Vec<Vec<String>> = actions
             .rows
             .iter()
             .filter(|one| one.meeting == i64::from(number) && one.group_referral_id.is_none())
-            .map(|one| action_cells(&actions, one, &board, &naming))
+            .map(|one| cells.of(one))
             .collect();
         if !general.is_empty() {
             parts.push(Part::Heading("Other actions".into()));

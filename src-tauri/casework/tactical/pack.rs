@@ -10,7 +10,7 @@ use waymark_domain::tactical::tracker::Status;
 use super::super::pathway::refuse;
 use super::super::{Casebook, Error, Result};
 use super::letters::Naming;
-use super::paper::{action_cells, action_header, by_letters, handling, when_says};
+use super::paper::{Cells, action_header, by_letters, handling, when_says};
 use super::referrals::Board;
 use super::{id_of, moment_says};
 use crate::documents::group_paper::{PaperFacts, Part};
@@ -158,9 +158,10 @@ impl Casebook {
         Ok(())
     }
 
-    /// The tracker by agency: what is open, and what was closed since the meeting before.
+    /// The tracker by agency: what is open, each with its last written update.
     async fn tracker_paper(&mut self, pack: &mut GroupPack) -> Result<PaperFacts> {
         let actions = self.actions_before(&pack.board.group, pack.number).await?;
+        let namings = self.namings(&pack.board.group, &pack.board.referrals, actions.rows.iter()).await?;
         let own = |one: &&crate::store::tactical::action::GroupActionRow| {
             Status::of_word(&one.status).is_some_and(Status::is_open)
         };
@@ -189,7 +190,8 @@ impl Casebook {
                 agency.clone_from(&row.agency);
                 parts.push(Part::Heading(agency.clone()));
             }
-            table.push(action_cells(&actions, row, &pack.board, &pack.naming));
+            let (board, naming) = (&pack.board, &pack.naming);
+            table.push(Cells { actions: &actions, board, naming, namings: &namings }.of(row));
         }
         if table.is_empty() {
             parts.push(Part::Prose("No action is open.".into()));
@@ -312,10 +314,21 @@ impl Casebook {
                 "No e-mail address on the register, so the draft is addressed to nobody.",
             );
         }
+        if link.contains('?') {
+            pack.not_made(
+                title,
+                &guest.name,
+                format!(
+                    "The link in the settings is one that SharePoint made for sharing, so none to {file} can be made from it. Share that file with them there, and send that link."
+                ),
+            );
+            return Ok(());
+        }
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().replace(' ', "%20");
         let times = own.iter().map(|(item, _)| pack.board.slot_says(pack.number, &item.group_item_id));
         let on = dates::full(pack.board.group.cycle(pack.number).meeting_on);
         let body = format!(
-            "You are asked to join the tactical group for one item only: {on}, {}, by Teams.\n\nYour paper, shared with you alone:\n{link}/{file}\n",
+            "You are asked to join the tactical group for one item only: {on}, {}, by Teams.\n\nYour paper, shared with you alone:\n{link}/{name}/{file}\n",
             times.collect::<Vec<_>>().join(" and ")
         );
         let draft =

@@ -24,20 +24,32 @@ impl GroupPack {
         own.map(|one| one.body.as_str())
     }
 
+    /// Whether a form says anything in a field that asks what must not be shared.
+    fn says(&self, row: &GroupReferralRow, field: &str) -> bool {
+        let said = self.answer(&row.group_referral_id, field).unwrap_or_default();
+        let plain = said.trim().trim_end_matches('.').to_lowercase();
+        !matches!(plain.as_str(), "" | "no" | "none" | "nobody" | "nothing" | "n/a")
+    }
+
+    /// What an item is called on the agenda: a name that does not go beyond some agencies stands on none.
+    fn named(&self, row: &GroupReferralRow) -> String {
+        if self.says(row, "withheld") {
+            return format!("{}, the name is held back", kind_of(row).says());
+        }
+        self.naming.called(row, self.board.group.cycle(self.number).meeting_on)
+    }
+
     /// Why the paper of an item is not given to the group.
     pub(super) fn kept_back(&self, row: &GroupReferralRow) -> Option<String> {
-        let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
-        let said = |field: &str| {
-            self.answer(&row.group_referral_id, field)
-                .filter(|text| !matches!(plain(text).as_str(), "" | "no" | "none" | "nobody" | "nothing"))
-        };
-        if let Some(withheld) = said("withheld") {
-            return Some(format!(
-                "Its form says that something in it must not go beyond: {withheld}. Read it, and speak to the referrer."
-            ));
+        // Never the words themselves: the list of what could not be made lies in the folder with the rest.
+        if self.says(row, "withheld") {
+            return Some(
+                "Its form says that something in it must not go beyond some agencies. Read it, and speak to the referrer."
+                    .to_owned(),
+            );
         }
-        said("source_safety").map(|why| {
-            format!("Its form says that sharing it could put somebody in danger: {why}. Read it, and speak to the referrer.")
+        self.says(row, "source_safety").then(|| {
+            "Its form says that sharing it could put somebody in danger. Read it, and speak to the referrer.".to_owned()
         })
     }
 
@@ -81,7 +93,6 @@ impl GroupPack {
 
     pub(super) fn agenda_paper(&self) -> PaperFacts {
         let (leads, _) = self.board.group.leads(self.number);
-        let on = self.board.group.cycle(self.number).meeting_on;
         let listed = self.board.listed(self.number);
         let agenda = self.board.agenda(self.number);
         let rows = agenda.slots.iter().map(|slot| {
@@ -90,7 +101,7 @@ impl GroupPack {
                 What::Block(title) => vec![time, (*title).to_owned(), "Everybody".to_owned()],
                 What::Item(id) => {
                     let row = listed.iter().find(|(item, _)| item.group_item_id == *id).map(|(_, row)| *row);
-                    let what = row.map(|row| format!("{}: {}", row.reference, self.naming.called(row, on)));
+                    let what = row.map(|row| format!("{}: {}", row.reference, self.named(row)));
                     let who = row.map(|row| self.who_comes(row)).unwrap_or_default();
                     vec![time, what.unwrap_or_default(), who]
                 }

@@ -5,26 +5,35 @@ use waymark_domain::dates;
 use super::super::settings::table;
 use super::super::{Casebook, Result};
 use super::actions::Actions;
-use super::letters::Naming;
+use super::letters::{Naming, Namings};
 use super::referrals::Board;
 use crate::documents::block::Letterhead;
 use crate::documents::group_paper::{PaperFacts, Part, group_paper};
 use crate::store::tactical::action::GroupActionRow;
 
-/// An action in the cells of a row: number, what, owner and agency, day, how it stands.
-pub(super) fn action_cells(
-    actions: &Actions,
-    row: &GroupActionRow,
-    board: &Board,
-    naming: &Naming,
-) -> Vec<String> {
-    let line = actions.line(row, &board.referrals);
-    let what = match row.sensitivity.as_str() {
-        "police" => "Police-controlled: ask the police".to_owned(),
-        "named" => format!("For {} only: ask them", row.agency),
-        _ => naming.shown(&row.what),
-    };
-    vec![line.number, what, format!("{}, {}", row.owner, row.agency), line.due_says, line.tag]
+/// What the rows of actions on a paper are made of.
+pub(super) struct Cells<'a> {
+    pub actions: &'a Actions,
+    pub board: &'a Board,
+    pub naming: &'a Naming,
+    pub namings: &'a Namings,
+}
+
+impl Cells<'_> {
+    /// An action: number, what with its last update, owner and agency, day, how it stands.
+    pub fn of(&self, row: &GroupActionRow) -> Vec<String> {
+        let line = self.actions.line(row, &self.board.referrals);
+        let what = match row.sensitivity.as_str() {
+            "police" => "Police-controlled: ask the police".to_owned(),
+            "named" => format!("For {} only: ask them", row.agency),
+            _ => {
+                let last = line.updates.last().map(|says| format!(" (last update: {says})"));
+                let what = format!("{}{}", row.what, last.unwrap_or_default());
+                self.namings.says(row, &self.naming.shown(&what))
+            }
+        };
+        vec![line.number, what, format!("{}, {}", row.owner, row.agency), line.due_says, line.tag]
+    }
 }
 
 pub(super) fn action_header() -> Vec<String> {

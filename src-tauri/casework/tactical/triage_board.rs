@@ -1,5 +1,6 @@
 //! The triage meeting of a fortnight: every referral of it, by what it wants next, and who took part.
 
+use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::tactical::meeting as rules;
 use waymark_domain::tactical::referral::State;
@@ -8,10 +9,12 @@ use waymark_domain::tactical::slots;
 use super::super::answers::{Answers, not_changed_here};
 use super::super::settings::table;
 use super::super::{Act, Casebook, Result};
+use super::letters::Naming;
 use super::referrals::{Board, state_of};
 use super::{day_says, number_of};
 use crate::store::tactical::referral::GroupReferralRow;
 use crate::wire;
+use crate::wire::tactical::GroupReferralLine;
 use crate::wire::tactical_meeting::OfMeeting;
 use crate::wire::tactical_papers::{TriageBoardView, TriageGroup};
 
@@ -40,6 +43,18 @@ fn group_of(state: State) -> &'static str {
 }
 
 impl Board {
+    /// A referral as its meeting calls it.
+    fn lettered_line(&self, row: &GroupReferralRow, naming: &Naming, on: NaiveDate) -> GroupReferralLine {
+        let mut line = self.line(row);
+        if naming.is_lettered() {
+            line.subject = naming.called(row, on);
+            for like in &mut line.likes {
+                like.subject = naming.shown(&like.subject);
+            }
+        }
+        line
+    }
+
     fn triaged(&self, number: u32) -> Vec<TriageGroup> {
         let own: Vec<&GroupReferralRow> =
             self.referrals.iter().rev().filter(|row| self.meeting_of(row) == number).collect();
@@ -56,10 +71,11 @@ impl Board {
                         .is_some_and(|at| at > cycle.cut_off && at.date() <= cycle.meeting_on)
             })
             .collect();
+        let naming = self.naming(number);
         let column = |(key, title): (&str, &str), rows: Vec<&GroupReferralRow>| TriageGroup {
             key: key.to_owned(),
             title: title.to_owned(),
-            lines: rows.into_iter().map(|row| self.line(row)).collect(),
+            lines: rows.into_iter().map(|row| self.lettered_line(row, &naming, cycle.meeting_on)).collect(),
         };
         let mut groups: Vec<TriageGroup> = GROUPS
             .iter()
