@@ -1,7 +1,7 @@
 //! Papers of the tactical group, its triage meeting, the context conference, and how members come and go.
 
 use tauri::{State, WebviewWindow};
-use waymark::wire::documents::{Packed, Saved};
+use waymark::wire::documents::Packed;
 use waymark::wire::tactical_meeting::OfMeeting;
 use waymark::wire::tactical_papers::{
     AddLetter, AttendanceTable, ContextConference, EndMembership, RecordShared, SaveGroupNotes,
@@ -9,9 +9,9 @@ use waymark::wire::tactical_papers::{
 };
 use waymark::wire::{Change, Done, Failure, Nothing};
 
-use crate::command;
 use crate::desktop::files;
 use crate::desktop::state::{AppState, wait};
+use crate::{command, saving};
 
 command!(set_context_conference(ContextConference) -> Done);
 command!(add_group_letter(AddLetter) -> Done);
@@ -21,14 +21,6 @@ command!(group_attendance(Nothing) -> AttendanceTable);
 command!(group_triage(OfMeeting) -> TriageBoardView);
 command!(record_triage(Change) -> Done);
 command!(take_back_step(OfMeeting) -> Done);
-
-fn saved(says: &str) -> Saved {
-    Saved { saved: true, says: format!("{says} saved. It is listed under “Files saved out of Waymark”.") }
-}
-
-fn not_saved() -> Saved {
-    Saved { saved: false, says: "Nothing was saved.".into() }
-}
 
 /// The pack of a meeting, in a folder of its own within the one that is chosen.
 #[tauri::command]
@@ -54,40 +46,15 @@ pub async fn make_group_pack(
     })
 }
 
-#[tauri::command]
-pub async fn save_group_notes(
-    state: State<'_, AppState>,
-    window: WebviewWindow,
-    request: SaveGroupNotes,
-) -> Result<Saved, Failure> {
-    let (_, name) = wait(async {
-        let mut book = state.book().await?;
-        state.answer("save_group_notes", book.get()?.group_notes_file(&request).await)
-    })?;
-    let Some(path) = files::ask_where_to_save(&window, &name).await else { return Ok(not_saved()) };
-    wait(async {
-        let mut book = state.book().await?;
-        let done = book.get()?.save_group_notes(&request, &path).await;
-        state.answer("save_group_notes", done)
-    })?;
-    Ok(saved("Notes"))
-}
-
-#[tauri::command]
-pub async fn save_role_sheet(
-    state: State<'_, AppState>,
-    window: WebviewWindow,
-    request: SaveRoleSheet,
-) -> Result<Saved, Failure> {
-    let (_, name) = wait(async {
-        let mut book = state.book().await?;
-        state.answer("save_role_sheet", book.get()?.role_sheet_file(&request).await)
-    })?;
-    let Some(path) = files::ask_where_to_save(&window, &name).await else { return Ok(not_saved()) };
-    wait(async {
-        let mut book = state.book().await?;
-        let done = book.get()?.save_role_sheet(&request, &path).await;
-        state.answer("save_role_sheet", done)
-    })?;
-    Ok(saved("Role sheet"))
-}
+saving!(
+    save_group_notes(request: SaveGroupNotes),
+    group_notes_file,
+    save_group_notes(&request),
+    "Notes saved. They are listed under “Files saved out of Waymark”."
+);
+saving!(
+    save_role_sheet(request: SaveRoleSheet),
+    role_sheet_file,
+    save_role_sheet(&request),
+    "Role sheet saved. It is listed under “Files saved out of Waymark”."
+);
