@@ -205,11 +205,11 @@ pub(super) async fn give(acting: &mut Acting<'_>, letters: Vec<Vec<Field>>) -> R
 
 impl Casebook {
     /// How context conferences name young people in these actions.
-    pub(super) async fn namings(
+    pub(super) async fn namings<'a>(
         &mut self,
         group: &Group,
         referrals: &[GroupReferralRow],
-        actions: impl Iterator<Item = &GroupActionRow>,
+        actions: impl Iterator<Item = &'a GroupActionRow>,
     ) -> Result<Namings> {
         let numbers: BTreeSet<u32> = actions
             .filter_map(|row| u32::try_from(row.meeting).ok())
