@@ -177,6 +177,8 @@ acts! {
     RecordGroupAction, "record_group_action", "Action recorded", true;
     ChangeGroupAction, "change_group_action", "Changed", true;
     UpdateGroupAction, "update_group_action", "Update recorded", true;
+    PassOnAction, "pass_on_action", "Asked to take the action over", true;
+    AnswerPass, "answer_pass", "Answer recorded", true;
     SaveForm, "save_form", "Form saved", false;
     TakeInAnswer, "take_in_answer", "Answer taken in", true;
     RecordResearch, "record_research", "Answer recorded", true;

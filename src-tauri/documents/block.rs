@@ -67,6 +67,11 @@ pub enum Block {
         header: Vec<Runs>,
         rows: Vec<Vec<Runs>>,
     },
+    /// A table with a bar beside each row that has a share: what is drawn says nothing the row does not.
+    Bars {
+        header: Vec<Runs>,
+        rows: Vec<(Vec<Runs>, Option<f32>)>,
+    },
     /// Names and what they stand for: "When", "Where".
     KeyValues(Vec<(Runs, Runs)>),
     /// The lines under a letter, with room above to sign.

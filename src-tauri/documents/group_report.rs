@@ -2,14 +2,15 @@
 
 use chrono::NaiveDateTime;
 
-use super::block::{Block, Document, Letterhead, Point, Run, Runs};
 use super::DocumentError;
+use super::block::{Block, Document, Letterhead, Point, Run, Runs};
 use super::group_paper::written;
 
 /// A table: its title, its lines as they print, and the sum where there is one.
 pub struct ReportTable {
     pub title: String,
-    pub lines: Vec<(String, String)>,
+    /// What, its number as it prints, and how long its bar is; what is suppressed has none.
+    pub lines: Vec<(String, String, Option<f32>)>,
     pub total: String,
 }
 
@@ -92,13 +93,14 @@ fn blocks(facts: &ReportFacts) -> Vec<Block> {
             blocks.push(Block::Paragraph(run("None in this time.")));
             continue;
         }
-        let mut rows: Vec<Vec<Runs>> =
-            table.lines.iter().map(|(says, prints)| vec![run(says), run(prints)]).collect();
+        let mut rows: Vec<(Vec<Runs>, Option<f32>)> =
+            table.lines.iter().map(|(says, prints, share)| (vec![run(says), run(prints)], *share)).collect();
         if !table.total.is_empty() {
-            rows.push(vec![vec![Run::bold("Together")], vec![Run::bold(table.total.as_str())]]);
+            let cells = vec![vec![Run::bold("Together")], vec![Run::bold(table.total.as_str())]];
+            rows.push((cells, None));
         }
         let header = vec![vec![Run::bold("What")], vec![Run::bold("Number")]];
-        blocks.push(Block::Table { header, rows });
+        blocks.push(Block::Bars { header, rows });
     }
     blocks.push(heading(2, "Taken to the Strategic Group"));
     if facts.matters.is_empty() {

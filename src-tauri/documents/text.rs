@@ -54,6 +54,10 @@ fn block(block: &Block) -> String {
                 cells.collect::<Vec<_>>().join("; ")
             }))
         }
+        Block::Bars { header, rows } => {
+            let rows = rows.iter().map(|(cells, _)| cells.clone()).collect();
+            self::block(&Block::Table { header: header.clone(), rows })
+        }
         Block::KeyValues(pairs) => {
             lines(pairs.iter().map(|(name, value)| format!("{}: {}", plain(name), plain(value))))
         }

@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc,
     LevelText, LineSpacing, NumberFormat, Numbering, NumberingId, Paragraph, Run as WordRun, RunFonts,
-    SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow,
+    Shading, ShdType, SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow,
 };
 
 use super::Options;
@@ -163,6 +163,11 @@ fn add(word: Docx, block: &Block, new_page: bool) -> Docx {
             let rows = std::iter::once(header).chain(rows).enumerate();
             word.add_table(Table::new(rows.map(|(at, cells)| row(cells, at == 0)).collect()))
         }
+        Block::Bars { header, rows } => {
+            let mut table = vec![row_with(header, true, Some(bar(None)))];
+            table.extend(rows.iter().map(|(cells, share)| row_with(cells, false, Some(bar(*share)))));
+            word.add_table(Table::new(table))
+        }
         Block::KeyValues(pairs) => pairs.iter().fold(word, |word, (name, value)| {
             let name = name.iter().map(|run| Run::bold(run.text.clone()));
             let line: Vec<Run> = name.chain([Run::bold(": ")]).chain(value.clone()).collect();
@@ -214,11 +219,30 @@ fn in_language(mut word: Docx, language: &Language, blocks: &[Block]) -> Docx {
 }
 
 fn row(cells: &[Vec<Run>], bold: bool) -> TableRow {
+    row_with(cells, bold, None)
+}
+
+fn row_with(cells: &[Vec<Run>], bold: bool, last: Option<TableCell>) -> TableRow {
     let cell = |runs: &Vec<Run>| {
         let runs: Vec<Run> = runs.iter().map(|run| Run { bold: run.bold || bold, ..run.clone() }).collect();
         TableCell::new().add_paragraph(filled(Paragraph::new().style("Normal"), &runs))
     };
-    TableRow::new(cells.iter().map(cell).collect()).cant_split()
+    TableRow::new(cells.iter().map(cell).chain(last).collect()).cant_split()
+}
+
+/// The longest bar, in no-break spaces.
+const BAR: f32 = 44.0;
+
+/// A bar made of grey spaces: a screen reader passes over it, because the row says its number.
+fn bar(share: Option<f32>) -> TableCell {
+    let paragraph = Paragraph::new().style("Normal");
+    let Some(share) = share.filter(|share| *share > 0.0) else {
+        return TableCell::new().add_paragraph(paragraph);
+    };
+    let long = (share.min(1.0) * BAR).round().max(1.0) as usize;
+    let grey = Shading::new().shd_type(ShdType::Clear).color("auto").fill("7A7A7A");
+    let run = WordRun::new().add_text("\u{a0}".repeat(long)).shading(grey);
+    TableCell::new().add_paragraph(paragraph.add_run(run))
 }
 
 fn filled(paragraph: Paragraph, runs: &[Run]) -> Paragraph {

@@ -40,6 +40,11 @@ fn one(block: &Block, bold: bool) -> String {
             let rule = format!("|{}", "---|".repeat(header.len()));
             lines([row(header), rule].into_iter().chain(rows.iter().map(row)))
         }
+        // No wording holds a chart; its words stand as those of a table would.
+        Block::Bars { header, rows } => {
+            let rows = rows.iter().map(|(cells, _)| cells.clone()).collect();
+            one(&Block::Table { header: header.clone(), rows }, bold)
+        }
         Block::KeyValues(pairs) => {
             let pairs = pairs.iter().map(|(name, value)| format!("{}\n: {}", line(name), line(value)));
             pairs.collect::<Vec<_>>().join("\n\n")

@@ -311,6 +311,8 @@ macro_rules! with_commands {
             tactical_meeting::record_group_action(tactical_meeting::RecordGroupAction) -> Done,
             tactical_meeting::change_group_action(Change) -> Done,
             tactical_meeting::update_group_action(tactical_meeting::UpdateAction) -> Done,
+            tactical_meeting::pass_on_action(tactical_meeting::PassOnAction) -> Done,
+            tactical_meeting::answer_pass(tactical_meeting::AnswerPass) -> Done,
             tactical_meeting::group_meeting(tactical_meeting::OfMeeting) -> tactical_meeting::GroupMeetingView,
             tactical_meeting::confirm_confidentiality(tactical_meeting::ConfirmConfidentiality) -> Done,
             tactical_meeting::record_presence(tactical_meeting::RecordPresence) -> Done,

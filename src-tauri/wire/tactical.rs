@@ -211,12 +211,14 @@ pub struct AnswerScope {
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct RecordUrgent {
     pub referral_id: String,
-    /// `csc` or `police`.
+    /// `csc`, `police`, or `no_police` with the reason.
     pub whom: String,
     pub rung_by: String,
     /// Clock time of the day it came; empty for now.
     pub rung_at: String,
     pub reference: String,
+    /// Why the police are not rung.
+    pub why: String,
 }
 
 /// What triage decides about an item that is in scope.

@@ -52,6 +52,8 @@ pub struct HeldItem {
     pub opened_says: String,
     pub summary: String,
     pub wanted: String,
+    /// What agencies found in their own records, a line each.
+    pub found: Vec<String>,
     pub spoke: String,
     pub risk: String,
     pub level: String,
@@ -139,6 +141,8 @@ pub struct GroupActionLine {
     pub tag_kind: String,
     pub tag: String,
     pub updates: Vec<String>,
+    /// "Leon Marsh, YPDAS was asked to take it over on Fri 4 Dec 2026"; empty where nobody is.
+    pub passed_says: String,
     /// Whether its written update before the coming meeting is there: `given`, `owed`, or nothing.
     pub update: String,
     /// Two deadlines missed.
@@ -210,4 +214,21 @@ pub struct UpdateAction {
     pub action_id: String,
     pub said_by: String,
     pub body: String,
+}
+
+/// Somebody else is asked to take an action over; until they do, its owner stays.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PassOnAction {
+    pub action_id: String,
+    pub owner: String,
+    pub agency: String,
+}
+
+/// What they said.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct AnswerPass {
+    pub action_id: String,
+    pub takes: bool,
+    /// Why they do not.
+    pub reason: String,
 }

@@ -37,7 +37,7 @@ pub struct AddLetter {
 
 /// Whose letter is whose; on no paper.
 #[derive(Clone, Serialize, Deserialize, TS)]
-pub struct LetterLine {
+pub struct GroupLetterLine {
     /// "Young person A".
     pub says: String,
     pub name: String,
@@ -48,7 +48,7 @@ pub struct LetterLine {
 #[derive(Clone, Default, Serialize, Deserialize, TS)]
 pub struct LetterKey {
     pub on: bool,
-    pub lines: Vec<LetterLine>,
+    pub lines: Vec<GroupLetterLine>,
 }
 
 /// A member told their own organisation; without a day it is taken back.

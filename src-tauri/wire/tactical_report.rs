@@ -31,6 +31,8 @@ pub struct ReportFigure {
     pub says: String,
     pub prints: String,
     pub count: u32,
+    /// Whether it prints as it is; only then a chart shows it.
+    pub shown: bool,
     pub behind: Vec<Behind>,
 }
 

@@ -85,3 +85,43 @@ fn a_report_is_written_and_holds_nobody() {
     let wrong = on(&folder, &["report", "--to", "everyone", "--out", other.to_str().unwrap()]);
     assert_eq!(wrong.code, 2);
 }
+
+/// What a file says.
+fn said(path: &std::path::Path) -> String {
+    if path.extension().is_none_or(|ending| ending != "pdf") {
+        return std::fs::read_to_string(path).unwrap();
+    }
+    let read = std::process::Command::new("pdftotext").arg(path).arg("-").output().unwrap();
+    String::from_utf8(read.stdout).unwrap()
+}
+
+#[test]
+fn the_pack_of_a_meeting_lies_in_one_folder_and_a_guest_reads_their_item_alone() {
+    let folder = copy();
+    let pack = folder.path().join("pack");
+    let out = pack.to_str().unwrap();
+    let made = on(&folder, &["agenda", "--meeting", "7", "--out", out, "--json"]).well().json();
+    let files: Vec<(String, String)> = made["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["file"].as_str().unwrap().to_owned(), one["recipient"].as_str().unwrap().to_owned()))
+        .collect();
+    for file in ["01-agenda.pdf", "02-rtg-26-041.pdf", "action-tracker.pdf", "meeting.ics", "not-made.txt"] {
+        assert!(files.iter().any(|(name, _)| name == file), "{file} in {files:?}");
+    }
+    for (file, recipient) in &files {
+        let said = said(&pack.join(file));
+        for word in OF_PATHWAYS.into_iter().chain(["Callum", "Ashdown"]) {
+            assert!(!said.contains(word), "{word} in {file}");
+        }
+        if recipient == "Ms Yusuf" && file.ends_with(".pdf") {
+            assert!(said.contains("RTG-26-041") && !said.contains("RTG-26-042"), "{said}");
+        }
+    }
+    assert!(files.iter().any(|(_, recipient)| recipient == "Ms Yusuf"), "{files:?}");
+    let both = on(&folder, &["agenda", "--meeting", "7", "--out", out, "--for", "Ms Yusuf"]);
+    assert_eq!(both.code, 2, "{}", both.err);
+    let early = on(&folder, &["agenda", "--meeting", "11", "--out", out]);
+    assert!(early.code == 3 && early.err.contains("The chair has not agreed"), "{}", early.err);
+}

@@ -77,6 +77,16 @@ fn wanted(blocks: &[Block]) -> Said {
                     row.iter().for_each(|cell| add("TD", &plain(cell)));
                 }
             }
+            // Each row says its number; its bar is decoration.
+            Block::Bars { header, rows } => {
+                add("Table", "");
+                add("TR", "");
+                header.iter().for_each(|cell| add("TH", &plain(cell)));
+                for (cells, _) in rows {
+                    add("TR", "");
+                    cells.iter().for_each(|cell| add("TD", &plain(cell)));
+                }
+            }
             Block::Signature(lines) => lines.iter().for_each(|line| add("P", line)),
             Block::TearOff | Block::WritingLines(_) | Block::InLanguage { .. } => {}
         }

@@ -90,7 +90,15 @@ async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
         stands_for_id: None,
         replaces_id: None,
     };
-    jo.book.add_group_member(member).await.unwrap();
+    let leon = jo.book.add_group_member(member.clone()).await.unwrap().id;
+    let deputy = AddMember {
+        name: "Ines Ford".into(),
+        part: "deputy".into(),
+        change: "case_by_case".into(),
+        stands_for_id: Some(leon),
+        ..member
+    };
+    jo.book.add_group_member(deputy).await.unwrap();
     jo.book.add_young_person(callum()).await.unwrap();
 
     // Nothing of meeting 7 is on record yet, and an independent chair has no part in the group.
@@ -113,6 +121,9 @@ async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
     priya.takes_in(&out).await;
     let cycle = priya.book.cycle(AskCycle { number: Some(7) }).await.unwrap();
     assert!(cycle.am_chair && cycle.next == "agree", "{} {}", cycle.chair, cycle.next);
+    let members = priya.book.group_members(Nothing {}).await.unwrap();
+    let ines = members.iter().find(|one| one.name == "Ines Ford").unwrap();
+    assert_eq!(ines.stands_for, "Leon Marsh");
     priya.book.tick_step(tick("agree")).await.unwrap();
 
     let back = priya.hands_over("cycle", Some("7"), &jo.me).await;

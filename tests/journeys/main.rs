@@ -39,6 +39,7 @@ mod small_cases;
 mod states;
 mod steps;
 mod tactical;
+mod tactical_dr_9_2;
 mod tactical_forms;
 mod tactical_need_to_know;
 mod tactical_papers;

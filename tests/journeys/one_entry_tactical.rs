@@ -4,7 +4,7 @@ use waymark::wire::Nothing;
 use waymark::wire::tactical::{AnswerReferrer, AskGroupReferrals, CloseGroupReferral, RecordUrgent};
 use waymark::wire::tactical_cycle::{ArrangeAgenda, AskCycle, ChangeChair, DeferItem, MoveItem, MoveMeeting};
 use waymark::wire::tactical_meeting::{
-    AskActions, ConfirmConfidentiality, OfMeeting, OpenGroupItem, UpdateAction,
+    AnswerPass, AskActions, ConfirmConfidentiality, OfMeeting, OpenGroupItem, PassOnAction, UpdateAction,
 };
 use waymark::wire::tactical_papers::{
     AddLetter, ContextConference, EndMembership, RecordShared, SaveGroupNotes, SaveRoleSheet,
@@ -62,6 +62,7 @@ async fn triage(group: &mut Group, hand: &mut Hand) -> Vec<String> {
         rung_by: String::new(),
         rung_at: "10:40".into(),
         reference: String::new(),
+        why: String::new(),
     };
     once!(hand, record_urgent, book.record_urgent(rung()));
     let told = || AnswerReferrer { referral_id: tia.clone(), on: "2026-11-16".into(), says: "Rung".into() };
@@ -117,6 +118,11 @@ async fn meeting(group: &mut Group, hand: &mut Hand, items: &[String]) {
     once!(hand, change_item, book.change_item(change(&items[0], &fields)));
     let walk = || action(number, "Walk the place at night", "Kez Omari", "Youth service", "primary");
     let walk = once!(hand, record_group_action, book.record_group_action(walk())).id;
+    let passed =
+        || PassOnAction { action_id: walk.clone(), owner: "Ash Lind".into(), agency: "Health".into() };
+    once!(hand, pass_on_action, book.pass_on_action(passed()));
+    let stays = || AnswerPass { action_id: walk.clone(), takes: false, reason: "No time".into() };
+    once!(hand, answer_pass, book.answer_pass(stays()));
     let done = [("status", "done")];
     once!(hand, change_group_action, book.change_group_action(change(&walk, &done)));
     let said = || UpdateAction { action_id: walk.clone(), said_by: String::new(), body: "Walked".into() };

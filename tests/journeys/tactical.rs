@@ -317,13 +317,26 @@ async fn urgent(group: &mut Group, maisie: &str) {
         rung_by: String::new(),
         rung_at: at.into(),
         reference: "FD-118".into(),
+        why: String::new(),
     };
     refused(group.book.record_urgent(rung("csc", "09:00")).await);
     group.book.record_urgent(rung("csc", "10:40")).await.unwrap();
+    let work = group.book.my_work(WhoseWork { everyone: false }).await.unwrap();
+    assert!(work.lines.iter().any(|line| line.what == "Ring the police about RTG-26-046, or say why not"));
+    refused(group.book.record_urgent(rung("no_police", "")).await);
+    let not = RecordUrgent { why: "The nurse rang them at 9am".into(), ..rung("no_police", "") };
+    group.book.record_urgent(not).await.unwrap();
+    assert_eq!(group.view(maisie).await.police_says, "Not rung: The nurse rang them at 9am");
+    let work = group.book.my_work(WhoseWork { everyone: false }).await.unwrap();
+    assert!(!work.lines.iter().any(|line| line.what.contains("Ring the police")));
     group.book.record_urgent(rung("police", "10:40")).await.unwrap();
     let view = group.view(maisie).await;
     assert_eq!(view.csc_says, "Rung Mon 23 Nov, 10.40am by Jo Whitcombe, reference FD-118");
-    assert!(!view.police_says.is_empty());
+    assert!(
+        view.police_says.starts_with("Rung"),
+        "a call takes the place of the reason: {}",
+        view.police_says
+    );
 }
 
 async fn triage(group: &mut Group, ids: &[String]) {

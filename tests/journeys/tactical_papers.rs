@@ -5,11 +5,12 @@ use waymark::wire::documents::Packed;
 use waymark::wire::files::WhichFiles;
 use waymark::wire::tactical::{AddMember, GroupFieldAnswer};
 use waymark::wire::tactical_cycle::AskCycle;
-use waymark::wire::tactical_forms::SaveAgencyForm;
+use waymark::wire::tactical_forms::{RecordResearch, SaveAgencyForm};
 use waymark::wire::tactical_meeting::{AskActions, ConfirmConfidentiality, OfMeeting, OpenGroupItem};
 use waymark::wire::tactical_papers::{
     AddLetter, ContextConference, EndMembership, RecordShared, SaveGroupNotes, SaveRoleSheet,
 };
+use waymark::wire::work::WhoseWork;
 
 use crate::tactical::{
     Group, about, action, change, group, here, listing, member, referral, refused, setting, tick,
@@ -21,8 +22,8 @@ const SEVEN: OfMeeting = OfMeeting { number: 7 };
 async fn triaged() -> (Group, Vec<String>) {
     let mut group = group().await;
     let ids = group.seven().await;
-    for at in 0..4 {
-        group.checks(&ids[at], &[]).await;
+    for id in &ids[..4] {
+        group.checks(id, &[]).await;
     }
     group.checks(&ids[4], &["open_to_csc", "roth_known"]).await;
     group.checks(&ids[5], &["danger"]).await;
@@ -114,6 +115,9 @@ async fn the_pack_is_made_once_the_chair_agreed_and_a_guest_gets_their_slot_alon
     let hers = read(&format!("guest-{at}-meeting.ics"));
     assert!(hers.contains("DTSTART;TZID=Europe/London:20261201T140000"), "{hers}");
     assert!(hers.contains("DTEND;TZID=Europe/London:20261201T141500"), "{hers}");
+    let at = guests.iter().position(|name| *name == "Sal Brand").unwrap() + 1;
+    let housing = read(&format!("guest-{at}-meeting.ics"));
+    assert!(housing.contains("20261201T141500") && housing.contains("20261201T143000"), "{housing}");
     // No draft names anybody in its subject, and none holds a paper.
     for file in names.iter().filter(|file| file.ends_with(".eml")) {
         let draft = read(file);
@@ -130,7 +134,7 @@ async fn the_pack_is_made_once_the_chair_agreed_and_a_guest_gets_their_slot_alon
     assert!(list.contains("No e-mail address on the register"), "{list}");
 }
 
-/// What the PDFs of a folder say.
+/// What the files of a folder say, whatever breaks a line.
 fn said_in(folder: &std::path::Path) -> String {
     let mut said = String::new();
     for one in std::fs::read_dir(folder).unwrap() {
@@ -142,7 +146,7 @@ fn said_in(folder: &std::path::Path) -> String {
             said.push_str(&std::fs::read_to_string(&path).unwrap());
         }
     }
-    said
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[tokio::test]
@@ -193,6 +197,35 @@ async fn notes_are_a_document_and_say_whether_the_chair_agreed() {
 }
 
 #[tokio::test]
+async fn a_lead_professional_is_named_and_told_and_what_was_looked_up_stands_at_the_item() {
+    let (mut group, ids) = held().await;
+    let owed = async |group: &mut Group| {
+        let work = group.book.my_work(WhoseWork { everyone: false }).await.unwrap();
+        let own = work.lines.into_iter().filter(|line| line.short == "Lead");
+        own.map(|line| (line.due_on, line.what)).collect::<Vec<_>>()
+    };
+    let line = |what: &str| vec![("2026-12-03".to_owned(), what.to_owned())];
+    // Ten working days from 16 November are over; it is due with the draft of the notes.
+    assert_eq!(owed(&mut group).await, line("Have a lead professional named for RTG-26-041"));
+    let item = group.book.group_meeting(SEVEN).await.unwrap().items[0].id.clone();
+    group.book.change_item(change(&item, &[("lead_professional", "Kez Omari")])).await.unwrap();
+    assert_eq!(owed(&mut group).await, line("Tell Kez Omari about RTG-26-041"));
+    group.book.change_item(change(&item, &[("lead_told_on", "2026-12-01")])).await.unwrap();
+    assert!(owed(&mut group).await.is_empty());
+    let found = RecordResearch {
+        number: 7,
+        referral_id: ids[0].clone(),
+        agency: "Youth service".into(),
+        answer: "known".into(),
+        body: "Comes on Fridays".into(),
+        said_by: "Kez Omari".into(),
+    };
+    group.book.record_group_research(found).await.unwrap();
+    let found = group.book.group_meeting(SEVEN).await.unwrap().items[0].found.clone();
+    assert_eq!(found, ["Youth service, Kez Omari, typed in by Jo Whitcombe: Known: Comes on Fridays"]);
+}
+
+#[tokio::test]
 async fn a_context_conference_names_no_young_person_on_any_page_or_paper() {
     let (mut group, ids) = held().await;
     group.book.set_context_conference(ContextConference { number: 7, on: true }).await.unwrap();
@@ -205,7 +238,7 @@ async fn a_context_conference_names_no_young_person_on_any_page_or_paper() {
     let page = serde_json::to_string(&book.group_meeting(SEVEN).await.unwrap()).unwrap();
     let cycle = book.cycle(AskCycle { number: Some(7) }).await.unwrap();
     let agenda = serde_json::to_string(&(&cycle.agenda, &cycle.not_listed, &cycle.overflow)).unwrap();
-    let all = AskActions { which: "all".into(), agency: String::new(), text: String::new() };
+    let all = AskActions { which: "all".into(), ..AskActions::default() };
     let tracker = serde_json::to_string(&book.group_actions(all).await.unwrap()).unwrap();
     for text in [&page, &agenda, &tracker] {
         for name in ["Tia", "Renshaw", "Maisie", "Thorne", "Jayden", "Callum", "Ashdown"] {
@@ -313,7 +346,7 @@ async fn triage_has_its_board_and_a_step_is_taken_back_until_the_meeting_opened(
     assert!(book.group_triage(SEVEN).await.unwrap().came.contains("Penhale"));
     book.take_back_step(SEVEN).await.unwrap();
     let cycle = book.cycle(AskCycle { number: Some(7) }).await.unwrap();
-    assert_eq!((cycle.next.as_str(), cycle.take_back_says.as_str()), ("agree", "Record triage as held"));
+    assert_eq!((cycle.next.as_str(), cycle.take_back_says.as_str()), ("agree", "Triage is recorded as held"));
     let (mut group, _) = held().await;
     let stays = refused(group.book.take_back_step(SEVEN).await);
     assert!(stays.contains("opened by this agenda"), "{stays}");

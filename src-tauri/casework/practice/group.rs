@@ -361,6 +361,7 @@ async fn urgent_and_out(book: &mut Casebook, ids: &[String]) -> Result<()> {
                 rung_by: "Jo Whitcombe".into(),
                 rung_at: "10:40".into(),
                 reference: String::new(),
+                why: String::new(),
             };
             book.record_urgent(rung).await?;
         }

@@ -1,5 +1,7 @@
 //! Every setting once: its key, its words, its shape and what Waymark comes with.
 
+use waymark_domain::tactical::scope::OpenNew;
+
 /// What a setting's value may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -91,6 +93,9 @@ pub const RTG_CHAIRS: &str = "rtg.chairs";
 pub const RTG_ROTATION: &str = "rtg.rotation";
 pub const RTG_SHAREPOINT: &str = "rtg.sharepoint";
 pub const RTG_TRIAGE_WHO: &str = "rtg.triage.who";
+pub const RTG_REPORT_MONTHS: &str = "rtg.report.months";
+pub const RTG_OPEN_NEW: &str = "rtg.scope.open_new";
+pub const RTG_MAX_VICTIM_AGE: &str = "rtg.max_victim_age";
 pub const RTG_STARTS: &str = "rtg.starts_at";
 pub const RTG_ENDS: &str = "rtg.ends_at";
 pub const RTG_CUT_OFF: &str = "rtg.cycle.cut_off";
@@ -386,6 +391,30 @@ pub const SETTINGS: &[Described] = &[
         "One a line. The terms of reference leave it open.",
         Shape::Lines,
         "Chair on duty\nCommunity Safety Team\nPolice\nChildren’s Social Care\nEducation safeguarding",
+    ),
+    of(
+        RTG_REPORT_MONTHS,
+        TACTICAL,
+        "Months between two reports",
+        "1, 2, 3, 4, 6 or 12. The terms of reference leave it open; a report is owed ten working days after its time.",
+        Shape::Choice(&["1", "2", "3", "4", "6", "12"]),
+        "3",
+    ),
+    of(
+        RTG_OPEN_NEW,
+        TACTICAL,
+        "Open to social care, the risk is new",
+        "The terms of reference leave it open. “tell_sw_first” has the social worker told before it is listed.",
+        Shape::Choice(&OpenNew::WORDS),
+        "tell_sw_first",
+    ),
+    of(
+        RTG_MAX_VICTIM_AGE,
+        TACTICAL,
+        "Oldest age of a person harmed",
+        "Older people go to Adult Social Care, unless a child is at risk.",
+        Shape::Number,
+        "17",
     ),
     text(RTG_STARTS, TACTICAL, "The meeting begins", "A time like 13:30.", "13:30"),
     text(RTG_ENDS, TACTICAL, "The meeting ends", "A time like 15:30.", "15:30"),

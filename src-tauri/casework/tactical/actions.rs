@@ -138,6 +138,7 @@ impl Actions {
             status: row.status.clone(),
             reason: row.reason.clone().unwrap_or_default(),
             evidence: row.evidence.clone().unwrap_or_default(),
+            passed_says: super::passing::passed_says(row),
             tag_kind: if late {
                 "late"
             } else if status == Status::Done {

@@ -352,6 +352,13 @@ impl Casebook {
     }
 }
 
+/// "Youth service, Kez Omari, typed in by Jo Whitcombe: Known: seen twice in October".
+pub(super) fn found_line(one: &form::GroupResearchRow) -> String {
+    let says = found_says(&one.answer, one.body.as_deref().unwrap_or_default());
+    let typed = one.entered_by.as_ref().map(|by| format!(", typed in by {by}"));
+    format!("{}, {}{}: {says}", one.agency, one.said_by, typed.unwrap_or_default())
+}
+
 /// "Known: seen twice in October".
 pub(super) fn found_says(answer: &str, note: &str) -> String {
     let says = FOUND.iter().find(|(word, _)| *word == answer).map_or("", |(_, says)| *says);

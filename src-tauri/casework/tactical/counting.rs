@@ -30,6 +30,9 @@ pub(super) struct Counted {
 /// A line's key and words, in the order it stands.
 type Name = (String, String);
 
+/// The day something happened to a referral.
+type Day<'a> = &'a dyn Fn(&GroupReferralRow) -> Option<NaiveDate>;
+
 pub(super) struct Counting<'a> {
     pub board: &'a Board,
     pub actions: &'a [GroupActionRow],
@@ -101,6 +104,7 @@ impl Counting<'_> {
         self.places_and_themes(&mut counted, &came);
         if audience != Audience::Csp {
             self.by_agency(&mut counted, &came);
+            self.timing(&mut counted, &came);
             self.of_actions(&mut counted);
             self.of_meetings(&mut counted);
         } else {
@@ -147,6 +151,60 @@ impl Counting<'_> {
         let names = named(came.iter().map(|row| row.agency.as_str()));
         let records = came.iter().map(|row| (row.agency.trim().to_lowercase(), of_referral(row))).collect();
         counted.add(("agency", "Referrals by agency", true, true), names, records);
+    }
+
+    /// How long it took from the referral to triage, to the meeting, to the first action that was done (DR 4.12).
+    fn timing(&self, counted: &mut Counted, came: &[&GroupReferralRow]) {
+        let until = self.period.until;
+        let by_then = |on: Option<NaiveDate>| on.filter(|on| *on <= until);
+        let triaged = |row: &GroupReferralRow| by_then(day_of(row.scope_decided_on.as_deref()));
+        let discussed = |row: &GroupReferralRow| {
+            let own =
+                self.board.items.iter().filter(|item| {
+                    item.group_referral_id == row.group_referral_id && item.opened_at.is_some()
+                });
+            by_then(
+                own.map(|item| self.board.group.cycle(number_of(&item.group_meeting_id)).meeting_on).min(),
+            )
+        };
+        let done = |row: &GroupReferralRow| {
+            let own = self.actions.iter().filter(|one| {
+                one.group_referral_id.as_ref() == Some(&row.group_referral_id)
+                    && one.status == Status::Done.word()
+            });
+            by_then(own.filter_map(|one| day_of(one.closed_on.as_deref())).min())
+        };
+        let arrived = |row: &GroupReferralRow| received(row).map(|at| at.date());
+        let spans: [(&str, &str, &str, Day<'_>, Day<'_>); 3] = [
+            ("to_triage", "Time from the referral to triage", "Not decided yet", &arrived, &triaged),
+            ("to_meeting", "Time from triage to the meeting", "Not discussed", &triaged, &discussed),
+            (
+                "to_action",
+                "Time from the meeting to the first action done",
+                "None done yet",
+                &discussed,
+                &done,
+            ),
+        ];
+        for (key, title, not, from, to) in spans {
+            let names = vec![
+                name("week", "Within a week"),
+                name("fortnight", "Within two weeks"),
+                name("longer", "Longer"),
+                name("not", not),
+            ];
+            let records = came.iter().map(|row| {
+                let word = match from(row).zip(to(row)).map(|(from, to)| (to - from).num_days()) {
+                    Some(..=7) => "week",
+                    Some(8..=14) => "fortnight",
+                    Some(_) => "longer",
+                    None => "not",
+                };
+                (word.to_owned(), of_referral(row))
+            });
+            let records = records.collect();
+            counted.add((key, title, true, true), names, records);
+        }
     }
 
     fn places_and_themes(&self, counted: &mut Counted, came: &[&GroupReferralRow]) {

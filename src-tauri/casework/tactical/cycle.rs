@@ -273,7 +273,7 @@ impl Casebook {
             chairs: group.chairs.clone(),
             told_says: day_says(row.and_then(|row| row.chair_told_on.as_deref())),
             take_back_says: steps_back::can_be_taken_back(group, number)
-                .map_or("", |tick| tick.says)
+                .map_or("", steps_back::recorded_says)
                 .to_owned(),
             letters: LetterKey {
                 on: row.is_some_and(|row| row.context_on.is_some()),

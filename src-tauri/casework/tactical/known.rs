@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::hand_over::Reader;
 use waymark_domain::naming;
-use waymark_domain::tactical::scope::{Kind, Question};
+use waymark_domain::tactical::scope::{Kind, OpenNew, Question};
 
+use super::super::settings::table;
 use super::super::{Casebook, Result};
 use super::day_of;
 use super::referrals::kind_of;
@@ -27,6 +28,9 @@ pub(super) struct Known {
     born: Option<(NaiveDate, u32)>,
     /// Whoever is at the keyboard works in social care, and the record on this laptop says that the child is open.
     pub of_csc: bool,
+    /// As the council has set them.
+    pub open_new: OpenNew,
+    pub max_victim_age: u32,
 }
 
 impl Known {
@@ -48,7 +52,7 @@ impl Known {
         let child = age < 18;
         let wrong = match question {
             Question::IsChild => child != yes,
-            Question::AdultNoChild => yes && child,
+            Question::AdultNoChild => yes && age <= self.max_victim_age,
             _ => false,
         };
         wrong.then(|| format!("The referral says born {}: that is {age}.", dates::full(on)))
@@ -61,13 +65,17 @@ impl Casebook {
         if !person {
             return Ok(Known::default());
         }
-        let birthdays = self.setting_values().await?.calendar().birthdays();
+        let values = self.setting_values().await?;
+        let birthdays = values.calendar().birthdays();
+        let max_victim_age = values.number(table::RTG_MAX_VICTIM_AGE).and_then(|age| u32::try_from(age).ok());
         let today = self.today();
         let born = day_of(row.born_on.as_deref());
         Ok(Known {
             person,
             born: born.map(|on| (on, birthdays.age_on(on, today))),
             of_csc: self.is_open_to_csc(row, born).await?,
+            open_new: OpenNew::of_word(values.text(table::RTG_OPEN_NEW)),
+            max_victim_age: max_victim_age.unwrap_or(17),
         })
     }
 

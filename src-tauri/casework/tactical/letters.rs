@@ -18,7 +18,7 @@ use crate::store::tactical::meeting::{self, GroupLetterRow};
 use crate::store::tactical::referral::GroupReferralRow;
 use crate::wire;
 use crate::wire::tactical_meeting::GroupActionLine;
-use crate::wire::tactical_papers::{AddLetter, ContextConference, LetterLine};
+use crate::wire::tactical_papers::{AddLetter, ContextConference, GroupLetterLine};
 
 /// A suspected offender under 18 is a child first (A9).
 pub(super) fn is_young(row: &GroupReferralRow, on: NaiveDate) -> bool {
@@ -76,10 +76,8 @@ fn naming_of(
         letters.iter().filter(|row| number_of(&row.group_meeting_id) == number).collect();
     let of: BTreeMap<String, String> =
         own.iter().filter_map(|row| Some((row.group_referral_id.clone()?, row.letter.clone()))).collect();
-    let mut people: Vec<Lettered> = own
-        .iter()
-        .map(|row| Lettered { name: row.name.clone(), letter: Some(row.letter.clone()) })
-        .collect();
+    let mut people: Vec<Lettered> =
+        own.iter().map(|row| Lettered { name: row.name.clone(), letter: Some(row.letter.clone()) }).collect();
     let mut named: BTreeSet<Vec<String>> = own.iter().map(|row| plain(&row.name)).collect();
     for row in referrals.iter().filter(|row| is_young(row, on)) {
         if named.insert(plain(&row.subject)) {
@@ -131,19 +129,19 @@ impl Board {
     }
 
     /// Whose letter is whose, for whoever runs the meeting. It is on no paper.
-    pub fn letter_lines(&self, number: u32) -> Vec<LetterLine> {
+    pub fn letter_lines(&self, number: u32) -> Vec<GroupLetterLine> {
         let line = |row: &GroupLetterRow| {
             let about = self
                 .referrals
                 .iter()
                 .find(|one| Some(&one.group_referral_id) == row.group_referral_id.as_ref());
-            LetterLine {
+            GroupLetterLine {
                 says: letters::called(Some(&row.letter)),
                 name: row.name.clone(),
                 reference: about.map(|one| one.reference.clone()).unwrap_or_default(),
             }
         };
-        let mut lines: Vec<LetterLine> = self.letters_of(number).map(line).collect();
+        let mut lines: Vec<GroupLetterLine> = self.letters_of(number).map(line).collect();
         lines.sort_by_key(|line| (line.says.len(), line.says.clone()));
         lines
     }

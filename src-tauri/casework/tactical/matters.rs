@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::tactical::referral::State;
 use waymark_domain::tactical::report::{
-    Audience, MATTERS, OUTCOMES, TOLD_BEFORE, evaluation_due, names_in, review_due,
+    Audience, GIVEN_WITHIN, MATTERS, OUTCOMES, Period, TOLD_BEFORE, evaluation_due, names_in, review_due,
 };
 
 use super::super::answers::Answers;
@@ -204,5 +204,35 @@ impl Casebook {
         }
         owed.retain(|(_, due)| group.today + TOLD_BEFORE >= *due);
         Ok(owed)
+    }
+
+    /// The reports of the last time that is over, to those who have not had theirs: what, of which time, due when.
+    pub(super) async fn reports_owed(
+        &mut self,
+        group: &Group,
+    ) -> Result<Vec<(&'static str, String, NaiveDate)>> {
+        let first = group.cycle(1).meeting_on.min(group.rules.grid_day(1));
+        let all = Period::every(group.report_months, first, group.today);
+        let Some(last) = all.into_iter().find(|one| one.until < group.today) else { return Ok(Vec::new()) };
+        let reports = report::reports(self.store.connection()).await?;
+        let given = |audience: Audience| {
+            reports.iter().any(|row| {
+                row.audience == audience.word()
+                    && day_of(Some(&row.until_on)).is_some_and(|until| until >= last.until)
+            })
+        };
+        let steering = given(Audience::Vrp);
+        let receivers = [
+            (Audience::Vrp, "Give the report to the VRP Steering Group", true),
+            // Onward once the Steering Group could add to it.
+            (Audience::Strategic, "Send the report on to the Strategic Group", steering),
+            (Audience::Csp, "Give the report to the Community Safety Partnership", true),
+        ];
+        let due = group.calendar.add_working_days(last.until, GIVEN_WITHIN);
+        Ok(receivers
+            .into_iter()
+            .filter(|(audience, _, asked)| *asked && !given(*audience))
+            .map(|(_, what, _)| (what, last.says(), due))
+            .collect())
     }
 }

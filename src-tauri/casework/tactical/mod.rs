@@ -7,6 +7,7 @@ mod actions;
 mod agenda;
 mod alike;
 mod answers_in;
+mod attending;
 mod counting;
 mod cycle;
 pub mod forms;
@@ -19,6 +20,7 @@ mod notes;
 pub mod pack;
 mod pack_papers;
 mod paper;
+mod passing;
 mod referrals;
 mod reports;
 mod room;
@@ -33,6 +35,7 @@ use chrono_tz::Europe::London;
 use waymark_domain::calendar::Calendar;
 use waymark_domain::dates;
 use waymark_domain::tactical::cycle::{Cycle, CycleRules};
+use waymark_domain::tactical::report::USUAL_MONTHS;
 use waymark_domain::tactical::rotation::{self, Chair, Rotation, Turn};
 
 use super::settings::{Values, table};
@@ -50,6 +53,8 @@ pub(super) struct Group {
     pub calendar: Calendar,
     pub chairs: Vec<String>,
     pub rotation: Rotation,
+    /// Months between two reports.
+    pub report_months: u32,
     pub meetings: Vec<GroupMeetingRow>,
     pub today: NaiveDate,
 }
@@ -99,6 +104,7 @@ impl Group {
                 .map(str::to_owned)
                 .collect(),
             rotation: Rotation::of_word(values.text(table::RTG_ROTATION)).unwrap_or_default(),
+            report_months: values.text(table::RTG_REPORT_MONTHS).parse().unwrap_or(USUAL_MONTHS),
             meetings,
             today,
         })

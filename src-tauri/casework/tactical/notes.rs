@@ -66,11 +66,7 @@ fn outcome_says(item: &GroupItemRow) -> String {
     }
 }
 
-fn item_parts(
-    number: u32,
-    (item, row): (&GroupItemRow, &GroupReferralRow),
-    cells: &Cells<'_>,
-) -> Vec<Part> {
+fn item_parts(number: u32, (item, row): (&GroupItemRow, &GroupReferralRow), cells: &Cells<'_>) -> Vec<Part> {
     let (board, naming) = (cells.board, cells.naming);
     let on = board.group.cycle(number).meeting_on;
     let text = |of: &Option<String>| naming.shown_of(of.as_ref());

@@ -32,7 +32,9 @@ impl Cells<'_> {
                 self.namings.says(row, &self.naming.shown(&what))
             }
         };
-        vec![line.number, what, format!("{}, {}", row.owner, row.agency), line.due_says, line.tag]
+        let asked = row.passed_to.as_ref().map(|to| format!("; {to} is asked to take it over"));
+        let who = format!("{}, {}{}", row.owner, row.agency, asked.unwrap_or_default());
+        vec![line.number, what, who, line.due_says, line.tag]
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDateTime};
 use waymark_domain::dates;
 use waymark_domain::tactical::form;
 use waymark_domain::tactical::referral::{self as rules, State};
-use waymark_domain::tactical::scope::Kind;
+use waymark_domain::tactical::scope::{Kind, Outcome};
 
 use super::super::answers::Answers;
 use super::super::{Act, Casebook, Error, Result, new_id};
@@ -152,7 +152,13 @@ impl Board {
 
 /// Open to social care with a risk that is new: the social worker hears of it before the group does (DR 4.3, row 3).
 pub(super) fn waits_for_worker(row: &GroupReferralRow) -> bool {
-    row.scope_row == Some(3) && row.worker_told_on.is_none()
+    row.scope_outcome.as_deref() == Some(Outcome::InScopeTellWorkerFirst.word())
+        && row.worker_told_on.is_none()
+}
+
+/// The front door was rung; whether the police were is not said yet.
+pub(super) fn waits_for_police(row: &GroupReferralRow) -> bool {
+    row.csc_told_at.is_some() && row.police_told_at.is_none() && row.police_not_rung.is_none()
 }
 
 /// What somebody has to do with it now.
@@ -160,7 +166,7 @@ fn next_says(row: &GroupReferralRow, state: State) -> &'static str {
     match state {
         State::Received | State::ScopeCheck => "Check the scope",
         State::UrgentRouted if row.csc_told_at.is_none() => "Ring the front door now",
-        State::UrgentRouted if row.police_told_at.is_none() => "Ring the police too, if anybody is in danger",
+        State::UrgentRouted if waits_for_police(row) => "Ring the police too, or say why not",
         State::UrgentRouted => "Tell the referrer, and close",
         State::OutOfScope if row.answered_on.is_none() => "Tell the referrer",
         State::OutOfScope => "Close",

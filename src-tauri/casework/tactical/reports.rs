@@ -75,6 +75,7 @@ impl Making {
                         says: line.says.clone(),
                         prints: number.print.says(number.count),
                         count: number.count,
+                        shown: number.print == Print::Shown,
                         behind: line
                             .behind
                             .iter()
@@ -215,7 +216,8 @@ impl Casebook {
         let from = answers.day("from_on", from_on);
         let until = answers.day("until_on", until_on);
         answers.fields()?;
-        let quarters = Period::quarters(first, today);
+        let months = board.group.report_months;
+        let quarters = Period::every(months, first, today);
         let period = match (from, until) {
             (Some(from), Some(until)) if from <= until => Period { from, until },
             (Some(_), Some(_)) => {
@@ -229,7 +231,7 @@ impl Casebook {
                 .find(|one| one.until < today)
                 .or(quarters.first())
                 .copied()
-                .unwrap_or_else(|| Period::quarter(today)),
+                .unwrap_or_else(|| Period::of_months(today, months)),
         };
         let connection = self.store.connection();
         let actions = action::actions(&mut *connection).await?;
@@ -271,12 +273,10 @@ impl Casebook {
             cannot: Vec::new(),
             given: Vec::new(),
         };
-        if self.group().await?.is_none() {
-            return Ok(none);
-        }
+        let Some(group) = self.group().await? else { return Ok(none) };
         let making = self.making(&request.to, &request.from_on, &request.until_on).await?;
         let today = self.today();
-        let mut periods = Period::quarters(making.first, today);
+        let mut periods = Period::every(group.report_months, making.first, today);
         for one in [Period::evaluation(making.first), making.period] {
             if !periods.contains(&one) {
                 periods.push(one);
@@ -460,10 +460,20 @@ fn facts(making: &Making, words: &str) -> ReportFacts {
         tables: making
             .sections()
             .into_iter()
-            .map(|section| ReportTable {
-                title: section.title,
-                lines: section.lines.into_iter().map(|line| (line.says, line.prints)).collect(),
-                total: section.total,
+            .map(|section| {
+                let most = section.lines.iter().filter(|line| line.shown).map(|line| line.count).max();
+                let share = |line: &ReportFigure| {
+                    most.filter(|most| line.shown && *most > 0).map(|most| line.count as f32 / most as f32)
+                };
+                ReportTable {
+                    title: section.title,
+                    lines: section
+                        .lines
+                        .into_iter()
+                        .map(|line| (line.says.clone(), line.prints.clone(), share(&line)))
+                        .collect(),
+                    total: section.total,
+                }
             })
             .collect(),
         aims: making

@@ -12,16 +12,18 @@ use super::super::answers::{Answers, not_changed_here};
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::actions::{choices, number_says};
+use super::answers_in::found_line;
+use super::attending::attending;
 use super::letters::lettered;
 use super::referrals::{Board, kind_of};
 use super::{ON_GROUP, day_says, id_of, moment, moment_of, moment_says, number_of, time_or_now};
 use crate::store::record::{Field, Noun};
 use crate::store::tactical::action::GroupActionRow;
 use crate::store::tactical::meeting::{self, GroupAttendanceRow, GroupItemRow};
-use crate::store::tactical::referral;
+use crate::store::tactical::{form, referral};
 use crate::wire;
 use crate::wire::tactical_meeting::{
-    Attending, ConfirmConfidentiality, GroupMeetingView, HeldItem, OfMeeting, OpenGroupItem, RecordPresence,
+    ConfirmConfidentiality, GroupMeetingView, HeldItem, OfMeeting, OpenGroupItem, RecordPresence,
 };
 
 const OUTCOMES: [State; 4] = [State::ActionsRunning, State::Watch, State::Escalated, State::Closed];
@@ -145,6 +147,7 @@ impl Casebook {
         let listed = board.listed(number);
         let ids = crate::store::facts::ids(listed.iter().map(|(_, row)| row.group_referral_id.as_str()));
         let details = referral::details(connection, &ids).await?;
+        let research = form::research(connection, Some(i64::from(number)), None).await?;
         let row = board.group.row(number);
         let confirmed = row.and_then(|row| moment_of(row.confidentiality_at.as_deref()));
         let present = board.present(number, &came);
@@ -186,6 +189,11 @@ impl Casebook {
                         .unwrap_or_default(),
                     summary: shown(text(&row.summary)),
                     wanted: shown(naming.shown(&wanted.unwrap_or_default())),
+                    found: research
+                        .iter()
+                        .filter(|one| confirmed.is_some() && one.group_referral_id == row.group_referral_id)
+                        .map(|one| naming.shown(&found_line(one)))
+                        .collect(),
                     spoke: text(&item.spoke),
                     risk: text(&item.risk),
                     level: text(&item.level),
@@ -440,55 +448,4 @@ fn closing_needs(board: &Board, number: u32, actions: &[&GroupActionRow]) -> Vec
     let row = board.group.row(number);
     let confirmed = row.and_then(|row| moment_of(row.confidentiality_at.as_deref()));
     rules::not_closable(&items, &actions, confirmed)
-}
-
-/// Core members and those who come for an item of this meeting, the core first.
-fn attending(board: &Board, number: u32, came: &[GroupAttendanceRow], open: Option<&str>) -> Vec<Attending> {
-    let meeting_id = id_of(number);
-    let listed = board.listed(number);
-    let on = board.group.cycle(number).meeting_on;
-    let mut all: Vec<Attending> = board
-        .members
-        .iter()
-        .filter(|member| super::day_of(member.until_on.as_deref()).is_none_or(|until| until >= on))
-        .filter_map(|member| {
-            let core = member.part == "core";
-            let own: Vec<&GroupItemRow> = listed
-                .iter()
-                .filter(|(_, row)| {
-                    let guests = board.guests_of(&row.group_referral_id);
-                    guests.iter().any(|guest| guest.group_member_id == member.group_member_id)
-                })
-                .map(|(item, _)| *item)
-                .collect();
-            if !core && own.is_empty() {
-                return None;
-            }
-            let row = came.iter().find(|one| {
-                one.group_member_id == member.group_member_id && one.group_meeting_id == meeting_id
-            });
-            let slots: Vec<String> =
-                own.iter().map(|item| board.slot_says(number, &item.group_item_id)).collect();
-            Some(Attending {
-                member_id: member.group_member_id.clone(),
-                name: member.name.clone(),
-                agency: member.agency.clone(),
-                core,
-                attendance: row.map(|row| row.attendance.clone()).unwrap_or_default(),
-                deputy: row.and_then(|row| row.deputy.clone()).unwrap_or_default(),
-                joined_says: row
-                    .and_then(|row| moment_of(row.joined_at.as_deref()))
-                    .map(|at| dates::time(at.time()))
-                    .unwrap_or_default(),
-                confirmed: row.is_some_and(|row| row.confirmed_at.is_some()),
-                conflict: row.and_then(|row| row.conflict.clone()).unwrap_or_default(),
-                shared_on: row.and_then(|row| row.shared_on.clone()),
-                slot_says: if core { String::new() } else { slots.join(" and ") },
-                in_the_room: core
-                    || open.is_some_and(|open| own.iter().any(|item| item.group_item_id == open)),
-            })
-        })
-        .collect();
-    all.sort_by_key(|one| !one.core);
-    all
 }

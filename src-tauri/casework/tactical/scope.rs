@@ -8,7 +8,7 @@ use waymark_domain::tactical::scope::{self, Answers as Given, Decision, Gate, Ou
 use super::super::answers::Answers;
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result, new_id};
-use super::answers_in::found_says;
+use super::answers_in::found_line;
 use super::known::Known;
 use super::referrals::{kind_of, received, state_of, waits_for_worker};
 use super::{ON_GROUP, day_says, moment, moment_of, moment_says, time_or_now};
@@ -34,7 +34,7 @@ fn asked(row: &GroupReferralRow, answers: &[ScopeAnswerRow], known: &Known) -> V
         .into_iter()
         .map(|(question, answer)| ScopeStep {
             question: question.word().to_owned(),
-            says: question.says().to_owned(),
+            says: question.says_up_to(known.max_victim_age),
             asks_csc: question.asks_csc(),
             answer: answer.map(|yes| if yes { "yes" } else { "no" }.to_owned()),
             known_says: known.says(question),
@@ -76,7 +76,7 @@ impl Casebook {
             .and_then(Outcome::of_word)
             .and_then(|outcome| Some(Decision { row: u8::try_from(row.scope_row?).ok()?, outcome }));
         let gate = match scope::gate(kind_of(&row), &given(&answers)) {
-            Gate::Decided(decision) => Some(decision),
+            Gate::Decided(decision) => Some(decision.set(known.open_new)),
             Gate::Ask(_) => None,
         };
         // Until it is recorded the gate's answer is a proposal.
@@ -108,11 +108,7 @@ impl Casebook {
                 row.csc_told_by.as_deref(),
                 row.csc_reference.as_deref(),
             ),
-            police_says: rung_says(
-                row.police_told_at.as_deref(),
-                row.police_told_by.as_deref(),
-                row.police_reference.as_deref(),
-            ),
+            police_says: police_says(&row),
             answered_says: row.answered_on.as_deref().map_or_else(String::new, |on| {
                 format!("{}: {}", day_says(Some(on)), row.answer.as_deref().unwrap_or_default())
             }),
@@ -135,15 +131,7 @@ impl Casebook {
                 .iter()
                 .map(|one| one.group_member_id.clone())
                 .collect(),
-            found: research
-                .iter()
-                .filter(|_| !minimal)
-                .map(|one| {
-                    let says = found_says(&one.answer, one.body.as_deref().unwrap_or_default());
-                    let typed = one.entered_by.as_ref().map(|by| format!(", typed in by {by}"));
-                    format!("{}, {}{}: {says}", one.agency, one.said_by, typed.unwrap_or_default())
-                })
-                .collect(),
+            found: research.iter().filter(|_| !minimal).map(found_line).collect(),
             worker_says: worker_says(&row),
             minimal,
         })
@@ -199,7 +187,7 @@ impl Casebook {
         let connection = self.store.connection();
         let answers = referral::scope_answers(connection, &ids([request.id.as_str()])).await?;
         let decision = match scope::gate(kind_of(&row), &given(&answers)) {
-            Gate::Decided(decision) => decision,
+            Gate::Decided(decision) => decision.set(self.known_of(&row).await?.open_new),
             Gate::Ask(question) => {
                 return Err(Error::refused(format!(
                     "One question is still open: {} Nothing was changed.",
@@ -226,6 +214,9 @@ impl Casebook {
         let me = self.my_name().await?;
         let by = if request.rung_by.trim().is_empty() { me } else { request.rung_by.trim().to_owned() };
         let mut answers = Answers::default();
+        if request.whom == "no_police" {
+            return self.police_not_rung(&row, &request.why).await;
+        }
         let police = match request.whom.as_str() {
             "csc" => false,
             "police" => true,
@@ -249,11 +240,28 @@ impl Casebook {
         answers.value(told_at, at.map(moment));
         answers.value(told_by, by);
         answers.text(reference, &request.reference);
+        if police {
+            answers.text("police_not_rung", "");
+        }
         let fields = answers.fields()?;
         if state_of(&row) != State::UrgentRouted {
             refuse(&["Only an urgent referral has calls to record. Record its scope first.".to_owned()])?;
         }
         self.write_referral(Act::RecordUrgent, &request.referral_id, &fields).await
+    }
+
+    /// Why the police were not rung: the front door was, and nobody is in danger now, or they know already.
+    async fn police_not_rung(&mut self, row: &GroupReferralRow, why: &str) -> Result<wire::Done> {
+        let mut answers = Answers::default();
+        answers.required("police_not_rung", why, "Say why the police are not rung.");
+        let fields = answers.fields()?;
+        if state_of(row) != State::UrgentRouted {
+            refuse(&["Only an urgent referral has calls to record. Record its scope first.".to_owned()])?;
+        }
+        if row.police_told_at.is_some() {
+            refuse(&["They were rung already.".to_owned()])?;
+        }
+        self.write_referral(Act::RecordUrgent, &row.group_referral_id, &fields).await
     }
 
     /// The social worker was told first, and what they said of the plan that is there.
@@ -270,7 +278,8 @@ impl Casebook {
         answers.required("worker_told", &request.who, "Name the social worker.");
         answers.required("worker_says", &request.says, "Say whether the plan that is there takes this on.");
         let fields = answers.fields()?;
-        if row.scope_row != Some(3) || state_of(&row) == State::Closed {
+        let told_first = row.scope_outcome.as_deref() == Some(Outcome::InScopeTellWorkerFirst.word());
+        if !told_first || state_of(&row) == State::Closed {
             refuse(&["Only where a child is open to social care and the risk is new is the social worker told first."
                 .to_owned()])?;
         }
@@ -287,6 +296,17 @@ impl Casebook {
         acting.set(Noun::GroupReferral, id, fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, id, act, ON_GROUP))
+    }
+}
+
+fn police_says(row: &GroupReferralRow) -> String {
+    match &row.police_not_rung {
+        Some(why) => format!("Not rung: {why}"),
+        None => rung_says(
+            row.police_told_at.as_deref(),
+            row.police_told_by.as_deref(),
+            row.police_reference.as_deref(),
+        ),
     }
 }
 

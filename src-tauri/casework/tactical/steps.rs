@@ -19,6 +19,18 @@ fn stays(group: &Group, number: u32, tick: &Tick) -> bool {
     before && group.row(number).is_some_and(|row| row.confidentiality_at.is_some())
 }
 
+/// How a step is told that is recorded.
+pub(super) fn recorded_says(tick: &Tick) -> &'static str {
+    match tick.word {
+        "triage" => "Triage is recorded as held",
+        "agree" => "The agenda is agreed",
+        "publish" => "The agenda is published",
+        "draft" => "The draft notes are with the chair",
+        "agree_notes" => "The notes are agreed",
+        _ => "The notes are published",
+    }
+}
+
 /// What the step is called where it can be taken back.
 pub(super) fn can_be_taken_back(group: &Group, number: u32) -> Option<&'static Tick> {
     last_tick(group, number).filter(|tick| !stays(group, number, tick))

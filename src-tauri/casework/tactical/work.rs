@@ -8,13 +8,14 @@ use waymark_domain::work::Group as Where;
 
 use super::super::work::standing_kind;
 use super::super::{Casebook, Result};
-use super::Group;
 use super::cycle::next_tick;
-use super::referrals::{state_of, waits_for_worker};
+use super::referrals::{Board, kind_of, received, state_of, waits_for_police, waits_for_worker};
+use super::{Group, number_of};
 use crate::store::practitioner::PractitionerRow;
 use crate::store::tactical::report;
 use crate::wire::work::WorkLine;
 use waymark_domain::tactical::referral::State;
+use waymark_domain::tactical::scope::Kind;
 
 const ADMINISTRATOR: &str = "tactical_group_administrator";
 
@@ -61,6 +62,18 @@ impl Casebook {
                     at: "open_referral",
                 });
             }
+            if state == State::UrgentRouted && waits_for_police(row) {
+                owed.push(Owed {
+                    what: format!("Ring the police about {}, or say why not", row.reference),
+                    why: "The front door was rung; what was decided about the police is not recorded".into(),
+                    short: "Urgent",
+                    due_on: row.received_on.parse().unwrap_or(today),
+                    owner: administrator.clone(),
+                    mine: administers,
+                    to: Some(row.group_referral_id.clone()),
+                    at: "open_referral",
+                });
+            }
             if matches!(state, State::OutOfScope) && row.answered_on.is_none() {
                 owed.push(Owed {
                     what: format!("Tell the referrer of {}", row.reference),
@@ -86,6 +99,18 @@ impl Casebook {
                 mine: administers,
                 to: Some(row.group_referral_id.clone()),
                 at: "open_referral",
+            });
+        }
+        for (what, why, due_on, number) in board.leads_owed() {
+            owed.push(Owed {
+                what,
+                why,
+                short: "Lead",
+                due_on,
+                owner: administrator.clone(),
+                mine: administers,
+                to: Some(number.to_string()),
+                at: "open_group_meeting",
             });
         }
         if let Some((what, why, due_on)) = self.replies_owed(&board.group, current).await? {
@@ -129,6 +154,18 @@ impl Casebook {
                 at: "open_reports",
             });
         }
+        for (what, time, due_on) in self.reports_owed(&board.group).await? {
+            owed.push(Owed {
+                what: what.into(),
+                why: format!("Of {time}: how often it goes out is set by the council"),
+                short: "Figures",
+                due_on,
+                owner: administrator.clone(),
+                mine: administers,
+                to: None,
+                at: "open_reports",
+            });
+        }
         // The fortnight the day lies in, and the one before while its notes are not out.
         let before = current.checked_sub(1).filter(|before| board.group.waits_for_notes(*before));
         for number in before.into_iter().chain([current]).filter(|one| !board.group.is_cancelled(*one)) {
@@ -151,6 +188,49 @@ impl Casebook {
         }
         let shown = owed.into_iter().filter(|one| everyone || one.mine);
         Ok(shown.map(|one| line(one, today)).collect())
+    }
+}
+
+/// Working days within which a young person has a named lead professional (DR 4.12).
+const LEAD_DAYS: i64 = 10;
+
+impl Board {
+    /// Lead professionals who are to be named or told: what, why, by when, and at which meeting it is recorded.
+    fn leads_owed(&self) -> Vec<(String, String, NaiveDate, u32)> {
+        let closed = |number: u32| self.group.row(number).is_some_and(|row| row.closed_on.is_some());
+        let mut owed = Vec::new();
+        for row in &self.referrals {
+            let running = matches!(state_of(row), State::ActionsRunning | State::Watch | State::Escalated);
+            let items = self.items.iter().filter(|item| {
+                item.group_referral_id == row.group_referral_id
+                    && item.opened_at.is_some()
+                    && closed(number_of(&item.group_meeting_id))
+            });
+            let mut items: Vec<_> = items.collect();
+            items.sort_by_key(|item| number_of(&item.group_meeting_id));
+            let lead = items.iter().rev().find(|item| item.lead_professional.is_some());
+            let Some(last) = lead.or(items.last()) else { continue };
+            let number = number_of(&last.group_meeting_id);
+            match (&last.lead_professional, &last.lead_told_on) {
+                (Some(lead), None) => owed.push((
+                    format!("Tell {lead} about {}", row.reference),
+                    format!("Named as lead professional at meeting {number}, and not told yet"),
+                    self.group.cycle(number).draft_on,
+                    number,
+                )),
+                (None, _) if running && kind_of(row) == Kind::Victim => owed.push((
+                    format!("Have a lead professional named for {}", row.reference),
+                    "The group does not manage cases: somebody who does is named and told".into(),
+                    received(row)
+                        .map(|at| self.group.calendar.add_working_days(at.date(), LEAD_DAYS))
+                        .unwrap_or_else(|| self.group.cycle(number).draft_on)
+                        .max(self.group.cycle(number).draft_on),
+                    number,
+                )),
+                _ => {}
+            }
+        }
+        owed
     }
 }
 
@@ -232,6 +312,7 @@ fn line(one: Owed, today: NaiveDate) -> (Where, WorkLine) {
             "open_referral" => "Open referral",
             "open_reports" => "Open the reports",
             "open_updates" => "Who has replied",
+            "open_group_meeting" => "Open the meeting",
             _ => "Open the cycle",
         }
         .into(),

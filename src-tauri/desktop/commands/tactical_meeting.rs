@@ -1,8 +1,8 @@
 //! The tactical meeting and its actions.
 
 use waymark::wire::tactical_meeting::{
-    AskActions, ConfirmConfidentiality, GroupMeetingView, OfMeeting, OpenGroupItem, RecordGroupAction,
-    RecordPresence, Tracker, UpdateAction,
+    AnswerPass, AskActions, ConfirmConfidentiality, GroupMeetingView, OfMeeting, OpenGroupItem, PassOnAction,
+    RecordGroupAction, RecordPresence, Tracker, UpdateAction,
 };
 use waymark::wire::{Change, Done};
 
@@ -12,6 +12,8 @@ command!(group_actions(AskActions) -> Tracker);
 command!(record_group_action(RecordGroupAction) -> Done);
 command!(change_group_action(Change) -> Done);
 command!(update_group_action(UpdateAction) -> Done);
+command!(pass_on_action(PassOnAction) -> Done);
+command!(answer_pass(AnswerPass) -> Done);
 command!(group_meeting(OfMeeting) -> GroupMeetingView);
 command!(confirm_confidentiality(ConfirmConfidentiality) -> Done);
 command!(record_presence(RecordPresence) -> Done);

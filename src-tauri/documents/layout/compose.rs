@@ -87,6 +87,7 @@ impl Composer<'_> {
             Block::Bullets(points) => self.bullets(points),
             Block::Numbered(items) => self.numbered(items),
             Block::Table { header, rows } => table::compose(self, header, rows),
+            Block::Bars { header, rows } => table::compose_bars(self, header, rows),
             Block::KeyValues(pairs) => self.key_values(pairs),
             Block::Signature(lines) => self.signature(lines),
             Block::TearOff => self.strips.push(Strip { starts_page: true, ..empty() }),

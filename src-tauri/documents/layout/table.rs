@@ -8,20 +8,49 @@ use super::{Belongs, Drawn, Role, Shape, Tone};
 const GAP: f32 = 10.0;
 const PADDING: f32 = 4.0;
 
+/// Room for the longest bar beside a table, as a share of the line.
+const BARS: f32 = 0.34;
+
 pub(super) fn compose(composer: &mut Composer<'_>, header: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) {
+    let widths = columns(header, rows, composer.paper.text, composer.paper.column());
+    set(composer, header, rows, &widths);
+}
+
+/// A table with bars at its right; a screen reader skips them, because each row says its number.
+pub(super) fn compose_bars(
+    composer: &mut Composer<'_>,
+    header: &[Vec<Run>],
+    rows: &[(Vec<Vec<Run>>, Option<f32>)],
+) {
     let size = composer.paper.text;
-    let widths = columns(header, rows, size, composer.paper.column());
+    let longest = composer.paper.column() * BARS;
+    let cells: Vec<Vec<Vec<Run>>> = rows.iter().map(|(cells, _)| cells.clone()).collect();
+    let widths = columns(header, &cells, size, composer.paper.column() - longest - GAP);
+    let from = composer.strips.len() + 1;
+    set(composer, header, &cells, &widths);
+    let x = composer.paper.left + composer.paper.column() - longest;
+    for (strip, (_, share)) in composer.strips.iter_mut().skip(from).zip(rows) {
+        let Some(share) = share.filter(|share| *share > 0.0) else { continue };
+        let thickness = size * 0.75;
+        let shape = Shape::Rule { length: longest * share.min(1.0), thickness, tone: Tone::Quiet };
+        let y = PADDING + size * LEADING / 2.0;
+        strip.drawn.push(Drawn { belongs: Belongs::Decoration, x, y, shape });
+    }
+}
+
+fn set(composer: &mut Composer<'_>, header: &[Vec<Run>], rows: &[Vec<Vec<Run>>], widths: &[f32]) {
+    let size = composer.paper.text;
     let table = composer.node(Role::Table, ROOT);
     let bold: Vec<Vec<Run>> =
         header.iter().map(|cell| cell.iter().map(|run| Run::bold(run.text.clone())).collect()).collect();
     let top = composer.strips.len();
-    let mut strip = row(composer, &bold, &widths, (table, Role::HeaderCell));
+    let mut strip = row(composer, &bold, widths, (table, Role::HeaderCell));
     strip.before = size * 0.5;
     strip.keeps_next = true;
     strip.drawn.push(rule(composer, strip.height, 1.1, Tone::Ink));
     composer.strips.push(strip);
     for cells in rows {
-        let mut strip = row(composer, cells, &widths, (table, Role::Cell));
+        let mut strip = row(composer, cells, widths, (table, Role::Cell));
         strip.under = Some(top);
         strip.drawn.push(rule(composer, strip.height, 0.5, Tone::Faint));
         composer.strips.push(strip);

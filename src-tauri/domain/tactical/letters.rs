@@ -20,8 +20,8 @@ const WORDS: [&str; 60] = [
     "will", "grace", "hope", "may", "mark", "rose", "joy", "faith", "summer", "dawn", "sky", "rich", "bill",
     "jack", "art", "ray", "robin", "max", "drew", "pat", "sunny", "angel", "star", "river", "young", "brown",
     "green", "white", "black", "grey", "park", "field", "hill", "wood", "woods", "day", "long", "short",
-    "king", "street", "cross", "bell", "cook", "fox", "west", "north", "price", "law", "page", "hall", "house",
-    "church", "marsh", "moss", "stone", "little", "small", "good", "banks", "person",
+    "king", "street", "cross", "bell", "cook", "fox", "west", "north", "price", "law", "page", "hall",
+    "house", "church", "marsh", "moss", "stone", "little", "small", "good", "banks", "person",
 ];
 
 /// The letter after those that were given: A to Z, then AA.
@@ -165,9 +165,7 @@ impl Letters {
     /// How many words stand for somebody already: "Young person A", "a young person".
     fn already(&self, said: &[&str]) -> usize {
         match said {
-            [young, person, letter, ..]
-                if is_young_person(young, person) && self.given.contains(*letter) =>
-            {
+            [young, person, letter, ..] if is_young_person(young, person) && self.given.contains(*letter) => {
                 3
             }
             [young, person, ..] if is_young_person(young, person) => 2,
@@ -226,6 +224,7 @@ fn is_young_person(young: &str, person: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     fn one(name: &str, letter: &str) -> Lettered {

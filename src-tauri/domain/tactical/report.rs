@@ -79,23 +79,24 @@ pub struct Period {
 }
 
 impl Period {
-    /// The quarter of the calendar a day lies in.
+    /// The part of the calendar year a day lies in, where reports go out every so many months; quarters are three.
     #[must_use]
-    pub fn quarter(day: NaiveDate) -> Period {
-        let month = day.month0() / 3 * 3 + 1;
+    pub fn of_months(day: NaiveDate, months: u32) -> Period {
+        let months = if (1..=12).contains(&months) && 12 % months == 0 { months } else { USUAL_MONTHS };
+        let month = day.month0() / months * months + 1;
         let from = NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day);
-        let next = from.checked_add_months(Months::new(3)).unwrap_or(day);
+        let next = from.checked_add_months(Months::new(months)).unwrap_or(day);
         Period { from, until: next.pred_opt().unwrap_or(day) }
     }
 
-    /// The quarters from a first day until today, the latest first.
+    /// Those times from a first day until today, the latest first.
     #[must_use]
-    pub fn quarters(first: NaiveDate, today: NaiveDate) -> Vec<Period> {
+    pub fn every(months: u32, first: NaiveDate, today: NaiveDate) -> Vec<Period> {
         let mut all = Vec::new();
-        let mut one = Period::quarter(today);
+        let mut one = Period::of_months(today, months);
         while one.until >= first && all.len() < 40 {
             all.push(one);
-            one = Period::quarter(one.from.pred_opt().unwrap_or(one.from));
+            one = Period::of_months(one.from.pred_opt().unwrap_or(one.from), months);
         }
         all
     }
@@ -129,6 +130,12 @@ impl Period {
         format!("{} to {}", dates::full(self.from), dates::full(self.until))
     }
 }
+
+/// Months between two reports where nothing else is set (A11; DR 4.12).
+pub const USUAL_MONTHS: u32 = 3;
+
+/// Working days after its time in which a report goes out.
+pub const GIVEN_WITHIN: i64 = 10;
 
 /// Six calendar months after the first meeting (B18).
 #[must_use]

@@ -29,13 +29,24 @@ fn given(sections: &[Section], tables: &[Table]) -> Given {
 
 #[test]
 fn quarters_go_back_to_the_first_meeting() {
-    let all = Period::quarters(day("2026-09-08"), day("2027-01-11"));
+    let all = Period::every(3, day("2026-09-08"), day("2027-01-11"));
     let from: Vec<String> = all.iter().map(|one| one.from.to_string()).collect();
     assert_eq!(from, ["2027-01-01", "2026-10-01", "2026-07-01"]);
     assert_eq!(all[1].until, day("2026-12-31"));
     assert_eq!(all[2].since(day("2026-09-08")).from, day("2026-09-08"));
     assert!(Period::evaluation(day("2026-09-08")).holds(all[1]));
     assert!(!all[1].holds(all[2]) && all[1].has(day("2026-12-31")) && !all[1].has(day("2027-01-01")));
+}
+
+#[test]
+fn the_council_chooses_how_often_and_the_year_is_cut_evenly() {
+    let of = |months| Period::of_months(day("2027-05-31"), months);
+    assert_eq!((of(1).from, of(1).until), (day("2027-05-01"), day("2027-05-31")));
+    assert_eq!((of(6).from, of(6).until), (day("2027-01-01"), day("2027-06-30")));
+    assert_eq!((of(12).from, of(12).until), (day("2027-01-01"), day("2027-12-31")));
+    for odd in [0, 5, 24] {
+        assert_eq!(of(odd), of(3), "{odd} months do not cut a year");
+    }
 }
 
 #[test]

@@ -118,6 +118,17 @@ impl Question {
         }
     }
 
+    /// The question as it is asked where the council takes people harmed up to an age (A10).
+    #[must_use]
+    pub fn says_up_to(self, max_victim_age: u32) -> String {
+        match self {
+            Question::AdultNoChild => {
+                format!("Is the person harmed {} or over, with no child at risk?", max_victim_age + 1)
+            }
+            other => other.says().to_owned(),
+        }
+    }
+
     /// Answered by a named colleague of Children's Social Care, with the time.
     #[must_use]
     pub const fn asks_csc(self) -> bool {
@@ -203,6 +214,37 @@ impl Outcome {
     }
 }
 
+/// What becomes of a child who is open to social care with a risk that is new (A7): the text leaves it open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OpenNew {
+    #[default]
+    TellWorkerFirst,
+    InScope,
+    OutOfScope,
+}
+
+impl OpenNew {
+    /// The words of the setting, the usual one first.
+    pub const WORDS: [&'static str; 3] = ["tell_sw_first", "in_scope", "out_of_scope"];
+
+    #[must_use]
+    pub fn of_word(word: &str) -> OpenNew {
+        match word {
+            "in_scope" => OpenNew::InScope,
+            "out_of_scope" => OpenNew::OutOfScope,
+            _ => OpenNew::TellWorkerFirst,
+        }
+    }
+
+    const fn outcome(self) -> Outcome {
+        match self {
+            OpenNew::TellWorkerFirst => Outcome::InScopeTellWorkerFirst,
+            OpenNew::InScope => Outcome::InScope,
+            OpenNew::OutOfScope => Outcome::OutOfScope,
+        }
+    }
+}
+
 /// The answer of the gate, with the row of the table it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision {
@@ -211,10 +253,26 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// The answer as the council has set row 3; every other row is fixed.
+    #[must_use]
+    pub const fn set(self, open_new: OpenNew) -> Decision {
+        match self.row {
+            3 => Decision { row: 3, outcome: open_new.outcome() },
+            _ => self,
+        }
+    }
+
     /// What follows, in a sentence.
     #[must_use]
     pub const fn says(self) -> &'static str {
         match self.row {
+            3 if matches!(self.outcome, Outcome::OutOfScope) => {
+                "Open to Children’s Social Care, and the risk is new: the social worker takes it on. Tell them and the \
+                 referrer."
+            }
+            3 if matches!(self.outcome, Outcome::InScope) => {
+                "Open to Children’s Social Care, and the risk is new: the group takes it on."
+            }
             1 => {
                 "Ring the Children’s Social Care front door, and the police on 999 or 101, now. This does not wait \
                  for the meeting. Record who rang, when, and the reference."

@@ -123,6 +123,25 @@ fn safety_is_asked_first_and_nothing_is_asked_twice_or_in_vain() {
 }
 
 #[test]
+fn the_council_sets_row_3_and_no_other() {
+    for (row, given, outcome) in ROWS {
+        for word in OpenNew::WORDS {
+            let expected = match (row, word) {
+                (3, "in_scope") => Outcome::InScope,
+                (3, "out_of_scope") => Outcome::OutOfScope,
+                _ => outcome,
+            };
+            let set = decided(Victim, given).set(OpenNew::of_word(word));
+            assert_eq!(set, Decision { row, outcome: expected }, "row {row}, {word}");
+            assert!(!set.says().is_empty());
+        }
+    }
+    assert_eq!(OpenNew::of_word("something else"), OpenNew::TellWorkerFirst);
+    assert_eq!(AdultNoChild.says_up_to(17), AdultNoChild.says());
+    assert!(AdultNoChild.says_up_to(24).contains("25 or over"));
+}
+
+#[test]
 fn every_word_comes_back() {
     for one in Question::ALL {
         assert_eq!(Question::of_word(one.word()), Some(one));

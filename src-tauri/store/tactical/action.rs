@@ -23,6 +23,9 @@ pub struct GroupActionRow {
     pub reason: Option<String>,
     pub evidence: Option<String>,
     pub closed_on: Option<String>,
+    pub passed_to: Option<String>,
+    pub passed_agency: Option<String>,
+    pub passed_on: Option<String>,
 }
 
 /// One update on an action.

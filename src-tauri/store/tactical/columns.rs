@@ -77,6 +77,7 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "police_told_at",
             "police_told_by",
             "police_reference",
+            "police_not_rung",
             "priority",
             "minutes",
             "admitted_reason",
@@ -144,6 +145,9 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "reason",
             "evidence",
             "closed_on",
+            "passed_to",
+            "passed_agency",
+            "passed_on",
             "removed_at",
         ],
         Noun::ActionUpdate => {

@@ -31,6 +31,7 @@ pub struct GroupReferralRow {
     pub police_told_at: Option<String>,
     pub police_told_by: Option<String>,
     pub police_reference: Option<String>,
+    pub police_not_rung: Option<String>,
     pub priority: Option<String>,
     pub minutes: Option<i64>,
     pub admitted_reason: Option<String>,

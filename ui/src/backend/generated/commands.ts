@@ -22,6 +22,8 @@ export type AddInvitation = { meeting_id: string, person_id: string, part: strin
 
 export type AddInvolvement = { young_person_id: string, name: string, role: string, agency: string, secure_email: string, phone: string, known_to_young_person: string, };
 
+export type AddLetter = { number: number, name: string, };
+
 export type AddMember = { name: string, agency: string, sector: string, 
 /**
  * `core`, `co_opted` or `deputy`.
@@ -30,7 +32,15 @@ part: string, email: string, from_on: string,
 /**
  * `same_agency`, `new_organisation` or `case_by_case`.
  */
-change: string, decided_by: string, decided_on: string, };
+change: string, decided_by: string, decided_on: string, 
+/**
+ * Whom a deputy stands for.
+ */
+stands_for_id: string | null, 
+/**
+ * Whose place they take: that membership ends with this one’s beginning.
+ */
+replaces_id: string | null, };
 
 export type AddPractitioner = { name: string, job_title: string, roles: Array<string>, phone: string, email: string, 
 /**
@@ -96,6 +106,16 @@ owes: boolean,
  */
 late: boolean, };
 
+export type AgencyAttendance = { agency: string, 
+/**
+ * `Here`, `Deputy`, `Apologies`, `Nobody`, or nothing where it was not in the group.
+ */
+came: Array<string>, 
+/**
+ * "6 of 7".
+ */
+says: string, };
+
 export type AgencyFormSaved = { saved: boolean, says: string, 
 /**
  * Shown once.
@@ -147,6 +167,12 @@ who_says: string, updates: Array<AnswerChange>, items: Array<AnswerChange>,
 left_out: Array<string>, };
 
 export type AnswerMatter = { id: string, outcome: string, answer: string, answered_by: string, on: string, };
+
+export type AnswerPass = { action_id: string, takes: boolean, 
+/**
+ * Why they do not.
+ */
+reason: string, };
 
 export type AnswerPrompt = { pathway_id: string, prompt: string, 
 /**
@@ -238,11 +264,17 @@ export type AskTimeliness = { team: string, };
 
 export type AskedScale = { key: string, title: string, top_means: string, bottom_means: string, };
 
+export type AttendanceTable = { meetings: Array<string>, rows: Array<AgencyAttendance>, };
+
 export type Attending = { member_id: string, name: string, agency: string, core: boolean, 
 /**
  * `present`, `deputy`, `apologies`, or nothing yet.
  */
 attendance: string, deputy: string, joined_says: string, confirmed: boolean, conflict: string, 
+/**
+ * When they told their own organisation what it needs to know.
+ */
+shared_on: string | null, 
 /**
  * "2pm to 2.15pm", for those who come for one item.
  */
@@ -398,7 +430,15 @@ export type ChangeChair = { number: number,
 /**
  * Empty for the one whose turn it is.
  */
-chair: string, vice: string, reason: string, };
+chair: string, vice: string, 
+/**
+ * Who takes triage, where it is not the one whose turn it is.
+ */
+triage: string, reason: string, 
+/**
+ * When whoever takes over was told.
+ */
+told_on: string, };
 
 export type ChangePassphrase = { old: string, new: string, };
 
@@ -488,6 +528,8 @@ stands: boolean, };
 
 export type ContactPointView = { id: string, kind: string, value: string, safety: string, };
 
+export type ContextConference = { number: number, on: boolean, };
+
 export type ContextOverTime = { title: string, meetings: Array<ScoredMeeting>, lines: Array<ScorerLine>, };
 
 export type ContextScale = { key: string, title: string, top_means: string, bottom_means: string, asked: boolean, 
@@ -516,7 +558,19 @@ set_up: boolean, number: number, title: string, meeting_on: string, when_says: s
 /**
  * The two who share the role.
  */
-chairs: Array<string>, cancelled_says: string, warnings: Array<string>, steps: Array<CycleStep>, agenda: Array<AgendaRow>, overflow: Array<AgendaRow>, minutes_used: number, minutes_all: number, not_listed: Array<NotListed>, updates: Array<AgencyUpdates>, 
+chairs: Array<string>, 
+/**
+ * When whoever takes over was told.
+ */
+told_says: string, 
+/**
+ * The step ticked last, where it can be taken back.
+ */
+take_back_says: string, 
+/**
+ * Whether it is a context conference, and whose letter is whose.
+ */
+letters: LetterKey, cancelled_says: string, warnings: Array<string>, steps: Array<CycleStep>, agenda: Array<AgendaRow>, overflow: Array<AgendaRow>, minutes_used: number, minutes_all: number, not_listed: Array<NotListed>, updates: Array<AgencyUpdates>, 
 /**
  * What the next step waits for.
  */
@@ -714,6 +768,8 @@ times_says: string,
  */
 goes_on: boolean, };
 
+export type EndMembership = { member_id: string, on: string, reason: string, decided_by: string, decided_on: string, };
+
 export type EndPathway = { pathway_id: string, ended_on: string, closure_code: string, end_letters_on: string, 
 /**
  * Why there are no end letters.
@@ -878,6 +934,10 @@ says: string, };
 
 export type GroupActionLine = { id: string, number: string, referral_id: string | null, about: string, what: string, owner: string, agency: string, kind: string, level: string, sensitivity: string, due_on: string | null, due_says: string, status: string, reason: string, evidence: string, tag_kind: string, tag: string, updates: Array<string>, 
 /**
+ * "Leon Marsh, YPDAS was asked to take it over on Fri 4 Dec 2026"; empty where nobody is.
+ */
+passed_says: string, 
+/**
  * Whether its written update before the coming meeting is there: `given`, `owed`, or nothing.
  */
 update: string, 
@@ -895,6 +955,12 @@ export type GroupFormField = { key: string, label: string, hint: string,
  * Answered in a few words.
  */
 short: boolean, };
+
+export type GroupLetterLine = { 
+/**
+ * "Young person A".
+ */
+says: string, name: string, reference: string, };
 
 export type GroupMeetingView = { number: number, title: string, chair: string, statement: Array<string>, confirmed_says: string, closed_says: string, 
 /**
@@ -1036,7 +1102,11 @@ moved_says: string,
 /**
  * The open item: "7 of 15 minutes", "4 minutes over".
  */
-running_says: string, over: boolean, opened_says: string, summary: string, wanted: string, spoke: string, risk: string, level: string, decision: string, gap: string, gap_owner: string, 
+running_says: string, over: boolean, opened_says: string, summary: string, wanted: string, 
+/**
+ * What agencies found in their own records, a line each.
+ */
+found: Array<string>, spoke: string, risk: string, level: string, decision: string, gap: string, gap_owner: string, 
 /**
  * `yes`, `no`, or nothing yet.
  */
@@ -1093,6 +1163,8 @@ acknowledged_says: string,
 acknowledged_by: string, may: Array<Named>, };
 
 export type LetStand = { wanted: DocumentWanted, found: string, context: string, reason: string, second: Seconding | null, };
+
+export type LetterKey = { on: boolean, lines: Array<GroupLetterLine>, };
 
 export type LetterLine = { document: DocumentLine, meeting_title: string, name: string, initials: string, };
 
@@ -1218,7 +1290,23 @@ export type MemberLine = { id: string, name: string, agency: string, sector: str
 /**
  * "3 of 4 meetings".
  */
-attendance: string, };
+attendance: string, 
+/**
+ * Whom a deputy stands for, whose place a member took, and why somebody left.
+ */
+stands_for: string, replaces: string, left_says: string, sharing_review_on: string | null, 
+/**
+ * "Signed Thu 3 Sep 2026", "Not signed yet".
+ */
+sharing_says: string, 
+/**
+ * "Acknowledged Tue 8 Sep 2026", "Not acknowledged yet".
+ */
+role_says: string, until_says: string, 
+/**
+ * When they last told their own organisation, and of which meeting.
+ */
+shared_says: string, };
 
 export type MonthFigures = { 
 /**
@@ -1357,6 +1445,8 @@ document_id: string | null, title: string, recipient: string,
 state: string, file: string, };
 
 export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
+
+export type PassOnAction = { action_id: string, owner: string, agency: string, };
 
 export type PasteSection = { key: string, title: string, };
 
@@ -1650,17 +1740,23 @@ export type RecordScore = { meeting_id: string, id: string | null, person_id: st
  */
 scale: string, };
 
+export type RecordShared = { number: number, member_id: string, on: string, };
+
 export type RecordStrategyDiscussion = { pathway_id: string, began_on: string, reason: string, };
 
 export type RecordUrgent = { referral_id: string, 
 /**
- * `csc` or `police`.
+ * `csc`, `police`, or `no_police` with the reason.
  */
 whom: string, rung_by: string, 
 /**
  * Clock time of the day it came; empty for now.
  */
-rung_at: string, reference: string, };
+rung_at: string, reference: string, 
+/**
+ * Why the police are not rung.
+ */
+why: string, };
 
 export type RecordVisit = { pathway_id: string, visited_on: string, outcome: string, place: string, what_they_said: string, 
 /**
@@ -1772,7 +1868,11 @@ nothing_new: boolean, card: CardFound | null, };
 
 export type ReportAim = { says: string, sections: Array<string>, };
 
-export type ReportFigure = { key: string, says: string, prints: string, count: number, behind: Array<Behind>, };
+export type ReportFigure = { key: string, says: string, prints: string, count: number, 
+/**
+ * Whether it prints as it is; only then a chart shows it.
+ */
+shown: boolean, behind: Array<Behind>, };
 
 export type ReportGroup = { about: string, lines: Array<ReportLine>, 
 /**
@@ -1850,7 +1950,19 @@ export type SaveDocument = { document_id: string,
  */
 form: string, };
 
+export type SaveGroupNotes = { number: number, 
+/**
+ * `pdf` or `word`.
+ */
+form: string, };
+
 export type SaveReport = { to: string, from_on: string, until_on: string, words: string, 
+/**
+ * `pdf` or `word`.
+ */
+form: string, };
+
+export type SaveRoleSheet = { member_id: string, 
 /**
  * `pdf` or `word`.
  */
@@ -2134,9 +2246,33 @@ placed: string,
  */
 english: string, body: string, translator: string, kept_says: string, checked_says: string, };
 
+export type TriageBoardView = { number: number, 
+/**
+ * "Tue 24 Nov".
+ */
+when_says: string, chair: string, 
+/**
+ * Who should take it, by the settings.
+ */
+who: Array<string>, 
+/**
+ * Who took it, a line each.
+ */
+came: string, held_says: string, groups: Array<TriageGroup>, 
+/**
+ * "45 of 60 minutes for items are given".
+ */
+minutes_says: string, 
+/**
+ * What triage has not decided yet.
+ */
+undecided: Array<string>, };
+
 export type TriageCard = { pathway_id: string, name: string, age: string, detail: string, harms: string, repeat: string, danger: boolean, social_worker: string, };
 
 export type TriageColumn = { title: string, cards: Array<TriageCard>, };
+
+export type TriageGroup = { key: string, title: string, lines: Array<GroupReferralLine>, };
 
 export type TriagePaper = { pathway_id: string, 
 /**
@@ -2601,6 +2737,8 @@ export type Commands = {
   record_group_action: [RecordGroupAction, Done];
   change_group_action: [Change, Done];
   update_group_action: [UpdateAction, Done];
+  pass_on_action: [PassOnAction, Done];
+  answer_pass: [AnswerPass, Done];
   group_meeting: [OfMeeting, GroupMeetingView];
   confirm_confidentiality: [ConfirmConfidentiality, Done];
   record_presence: [RecordPresence, Done];
@@ -2608,6 +2746,17 @@ export type Commands = {
   change_item: [Change, Done];
   write_group_notes: [Change, Done];
   close_group_meeting: [OfMeeting, Done];
+  make_group_pack: [OfMeeting, Packed];
+  save_group_notes: [SaveGroupNotes, Saved];
+  save_role_sheet: [SaveRoleSheet, Saved];
+  set_context_conference: [ContextConference, Done];
+  add_group_letter: [AddLetter, Done];
+  record_shared: [RecordShared, Done];
+  end_membership: [EndMembership, Done];
+  group_attendance: [Nothing, AttendanceTable];
+  group_triage: [OfMeeting, TriageBoardView];
+  record_triage: [Change, Done];
+  take_back_step: [OfMeeting, Done];
   group_matters: [Nothing, Matters];
   raise_group_matter: [RaiseMatter, Done];
   chase_group_matter: [ChaseMatter, Done];
