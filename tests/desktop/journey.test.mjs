@@ -280,7 +280,7 @@ async function datesAndHeld() {
   await person.click('Record as held')
   await person.reads('Held, minutes owed')
   await person.click('Steps')
-  await person.reads('due Mon 8 Feb 2027: 10 working days after Mon 25 Jan 2027')
+  await person.reads('Due Mon 8 Feb 2027: 10 working days after Mon 25 Jan 2027')
   await seen('steps-held')
 }
 

@@ -105,11 +105,50 @@ const looking = (() => {
     return { role: roleOf(element), name: element === document.body ? '' : nameOf(element), group: group ? nameOf(group) : '', value, visible: isMarked(element) }
   }
 
+  /* Where Tab stops, in the order of the page: of radio buttons that belong together the chosen one, or the first. */
+  function stops() {
+    const modal = document.querySelector('dialog:modal')
+    const kinds = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [contenteditable=true], [tabindex]'
+    const alone = (each) => {
+      if (!each.matches('input[type=radio]') || !each.name) return true
+      const group = [...(each.form ?? document).querySelectorAll(`input[type=radio][name="${CSS.escape(each.name)}"]`)]
+      return (group.find((one) => one.checked) ?? group[0]) === each
+    }
+    return [...(modal ?? document).querySelectorAll(kinds)]
+      .filter((each) => (each.tabIndex >= 0 || (each.isContentEditable && !each.hasAttribute('tabindex'))) && !each.disabled && !each.closest('[inert]') && isReachable(each) && alone(each))
+  }
+
+  /* What has the focus, and how many times Tab has to be pressed until it is on what is wanted, as far as the page can tell. */
+  function towards({ role, name, group }, back) {
+    const at = focused()
+    const all = stops()
+    const here = all.indexOf(document.activeElement)
+    const says = matcher(name)
+    const belongs = matcher(group)
+    const isIt = (each) => roleOf(each) === role && (name === null || says(nameOf(each))) &&
+      (group === null || belongs(each.closest('fieldset') ? nameOf(each.closest('fieldset')) : ''))
+    for (let steps = 1; here >= 0 && steps <= all.length; steps += 1) {
+      const each = all[(here + (back ? all.length - steps : steps)) % all.length]
+      if (isIt(each)) return { at, steps }
+    }
+    return { at, steps: 1 }
+  }
+
+  /* How many times the arrow down (or up, below nothing) has to be pressed in the list that has the focus. */
+  function inTheList(wanted) {
+    const list = document.activeElement
+    if (!list?.matches('select')) return 0
+    const says = matcher(wanted)
+    const open = [...list.options].filter((option) => !option.disabled && !option.hidden)
+    const there = open.findIndex((option) => says(tidy(option.text)))
+    return there < 0 ? 0 : there - open.indexOf(list.selectedOptions[0])
+  }
+
   function isMarked(element) {
     const marks = [element, ...(element.labels ?? []), element.parentElement].filter(Boolean)
     return marks.some((each) => [getComputedStyle(each), getComputedStyle(each, '::before')].some((style) =>
       (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'))
   }
 
-  return { byRole, byLabel, choose, focused }
+  return { byRole, byLabel, choose, focused, towards, inTheList }
 })()

@@ -86,20 +86,31 @@ const said = [
   ['The young person', 'Cal says boxing is going well, and that he avoids the bus station.'],
   ['Parents', 'Donna and Lee say that he is home by nine. They want the lamps mended.'],
   ['What is going well', 'Cal has been in school every day since the new year.'],
-  ['New worries', 'The interchange after six on Fridays.'],
+  ['Worries: places', 'The interchange after six on Fridays.'],
   ['If things get worse', 'Cal rings Tom or Kez. Everybody rings 999 when somebody is in danger.'],
 ]
 const numbers = [['Cal Ashdown', '7'], ['Donna Ashdown', '6'], ['Lee Ashdown', '6'], ['DS Carla Penhale', '5'], ['Ms Yusuf', '7'], ['Leon Marsh', '6'], ['Debs Tucker', '6'], ['Kez Omari', '7'], ['Tom Fairlie', '6']]
 
-/** Opens the window, goes to the review with keys, and lays the mouse aside. */
-async function byKeyboard(data, t) {
+/** The full meeting of 90 minutes that is minuted; arranging one is walked through in journey-keyboard. */
+const arranged = `
+  const done = arguments[0]
+  const ask = (name, request) => window.__TAURI_INTERNALS__.invoke(name, { request })
+  const meeting = { kind: 'full', scheduled_on: '2027-03-09', starts_at: '14:00', ends_at: '15:30', venue: 'Kingsmere Youth Centre' }
+  ask('find_people', { text: '100481' })
+    .then(([{ id }]) => ask('young_person', { id }))
+    .then(({ pathway }) => ask('arrange_meeting', { ...meeting, pathway_id: pathway.id }))
+    .then(() => done('arranged'), (failure) => done(JSON.stringify(failure)))`
+
+/** Opens the window, goes to the meeting with keys, and lays the mouse aside. */
+async function byKeyboard(data, t, first = false) {
   person = await open({ data, test: t })
   const refuse = () => assert.fail('The mouse was used')
   for (const mouse of ['click', 'clickBelow', 'fill', 'choose', 'tick']) person[mouse] = refuse
   await person.reads('Visit Cal')
+  if (first) assert.equal(await person.driver.executeAsyncScript(arranged), 'arranged')
   await person.press('Ctrl+3')
-  await person.find('button', /6-weekly review 1/i)
-  await person.pressButton(/6-weekly review 1/i)
+  await person.find('button', 'Full meeting 2')
+  await person.pressButton('Full meeting 2')
   await person.find('button', 'Meeting room')
   await person.pressButton('Meeting room')
 }
@@ -125,13 +136,13 @@ async function crash(data, t) {
 const clock = `
   const done = arguments[0]
   const ask = (name, request) => window.__TAURI_INTERNALS__.invoke(name, { request })
-  ask('meetings', {}).then((all) => ask('draft', { field: 'room-time/' + all.find((one) => one.title === '6-weekly review 1').id }))
+  ask('meetings', {}).then((all) => ask('draft', { field: 'room-time/' + all.find((one) => one.title === 'Full meeting 2').id }))
     .then(({ body }) => done(JSON.parse(body ?? '{}')), () => done({}))`
 
-test('a meeting of nine is minuted by keyboard alone, over a crash', { timeout: 150_000 }, async (t) => {
+test('a full meeting of nine is minuted by keyboard alone, over a crash', { timeout: 150_000 }, async (t) => {
   const data = await practiceFolder()
   const began = Date.now()
-  await byKeyboard(data, t)
+  await byKeyboard(data, t, true)
   await person.pressButton('Start the clock')
   await person.pickFrom('Attendance of Ms Yusuf', 'Apologies')
   // Leaving the list is what chooses; the field stands there a moment later, behind or under the cursor.
@@ -157,8 +168,6 @@ test('a meeting of nine is minuted by keyboard alone, over a crash', { timeout: 
   await person.pressButton('Show the numbers together', { back: true })
   await person.reads('From 5 to 7')
   await person.press('Ctrl+Enter')
-  await person.reads('answered whatever the answer is')
-  await person.pressButton(/What happened to the plan/, { back: true })
   await person.reads('From the last plan')
   await person.pressButton(/^Say how it went/, { back: true })
   await person.pickFrom('How it went', 'Part done')
@@ -179,7 +188,11 @@ test('a meeting of nine is minuted by keyboard alone, over a crash', { timeout: 
   await person.pickFrom('What it is about', 'Places')
   await person.pressButton('Record the action')
   await person.reads('Ask the council to mend the lamps')
+  await person.pressButton(/Professionals only/, { back: true })
+  await person.typeInto('What cannot be shared with the family', 'Carla asks who mends the lamps.')
   t.diagnostic(`minuted in ${Math.round((Date.now() - began) / 1000)} s`)
+  await person.pressButton(/What needs to happen/, { back: true })
+  await person.reads('Ask the council to mend the lamps')
   await seen('room-actions')
   await person.pressButton('Plan', { back: true })
   await person.reads('Plans side by side')

@@ -26,9 +26,13 @@ export class Person {
     Object.assign(this, { driver, saved, began, close, patience })
   }
 
-  /** Runs a function of looking.js in the page. */
+  /** Runs a function of looking.js in the page, which is given it once. */
   async look(name, ...args) {
-    return this.driver.executeScript(`${looking}\nreturn looking[arguments[0]](...[...arguments].slice(1))`, name, ...args)
+    const ask = () => this.driver.executeScript('return window.looking ? [window.looking[arguments[0]](...[...arguments].slice(1))] : null', name, ...args)
+    const answer = await ask()
+    if (answer) return answer[0]
+    await this.driver.executeScript(`${looking}\nwindow.looking = looking`)
+    return (await ask())[0]
   }
 
   /** Waits until `question` answers something; says `what` was awaited when it never does. */
@@ -45,14 +49,12 @@ export class Person {
 
   /** The visible element with this role and accessible name (text or pattern); `nth` counts from 0. */
   async find(role, name, { nth = 0, within } = {}) {
-    const pattern = name instanceof RegExp ? { source: name.source, flags: name.flags } : name
-    return this.until(`${role} “${name}”`, () => this.look('byRole', role, pattern, nth, within ?? null))
+    return this.until(`${role} “${name}”`, () => this.look('byRole', role, asPattern(name), nth, within ?? null))
   }
 
   /** The field with this label. */
   async field(label, options = {}) {
-    const pattern = label instanceof RegExp ? { source: label.source, flags: label.flags } : label
-    return this.until(`the field “${label}”`, () => this.look('byLabel', pattern, options.nth ?? 0, options.within ?? null))
+    return this.until(`the field “${label}”`, () => this.look('byLabel', asPattern(label), options.nth ?? 0, options.within ?? null))
   }
 
   /** Waits until the page shows this text (or pattern). */
@@ -151,23 +153,35 @@ export class Person {
     return this.look('focused')
   }
 
-  /** By keyboard alone: tabs until the focus is on this; fails when it is never reached or cannot be seen. */
-  async tabTo(role, name, options = {}) {
-    await this.tabUntil(`${role} “${name}”`, (at) => at.role === role && matches(name, at.name), options)
+  /** The same key so many times, as fast as fingers that know the way. */
+  async pressTimes(key, times, held = []) {
+    const actions = this.driver.actions()
+    held.forEach((one) => actions.keyDown(keys[one]))
+    for (let count = 0; count < times; count += 1) actions.keyDown(keys[key]).keyUp(keys[key])
+    held.forEach((one) => actions.keyUp(keys[one]))
+    await actions.perform()
   }
 
-  async tabUntil(what, isThere, { most = 200, back = false } = {}) {
+  /** By keyboard alone: tabs until the focus is on this; fails when it is never reached or cannot be seen. */
+  async tabTo(role, name, options = {}) {
+    const wanted = { role, name: asPattern(name), group: null }
+    await this.tabUntil(`${role} “${name}”`, wanted, (at) => at.role === role && matches(name, at.name), options)
+  }
+
+  /** The page says how far it may be; only where the focus really stands counts. */
+  async tabUntil(what, wanted, isThere, { most = 400, back = false } = {}) {
     const passed = []
-    for (let count = 0; count < most; count += 1) {
-      const at = await this.focus()
+    for (let count = 0; count < most;) {
+      const { at, steps } = await this.look('towards', wanted, back)
       if (isThere(at)) {
         assert.ok(at.visible, `The focus on ${what} cannot be seen`)
         return
       }
       passed.push(`${at.role} “${at.name}”`)
-      await this.press(back ? 'Shift+Tab' : 'Tab')
+      await this.pressTimes('Tab', steps, back ? ['Shift'] : [])
+      count += steps
     }
-    assert.fail(`Tab never reached ${what}; it passed ${[...new Set(passed)].join(', ')}`)
+    assert.fail(`Tab never reached ${what}; it stood on ${[...new Set(passed)].join(', ')}`)
   }
 
   /** By keyboard alone: tabs to a button or link and presses Enter. */
@@ -186,6 +200,8 @@ export class Person {
   /** By keyboard alone: tabs to a list and moves through it until it says `option`. */
   async pickFrom(label, option, options = {}) {
     await this.tabTo('combobox', label, options)
+    const far = await this.look('inTheList', asPattern(option))
+    if (far) await this.pressTimes(far > 0 ? 'Down' : 'Up', Math.abs(far))
     for (const key of ['Down', 'Up']) {
       for (let at = await this.focus(), before = ''; at.value !== before; at = await this.focus()) {
         if (matches(option, at.value)) return
@@ -198,7 +214,8 @@ export class Person {
 
   /** By keyboard alone: tabs into a group of radio buttons and moves to `option`. */
   async pickRadio(legend, option) {
-    await this.tabUntil(`the group “${legend}”`, (at) => at.role === 'radio' && matches(legend, at.group))
+    const wanted = { role: 'radio', name: null, group: asPattern(legend) }
+    await this.tabUntil(`the group “${legend}”`, wanted, (at) => at.role === 'radio' && matches(legend, at.group))
     for (const key of ['Down', 'Up']) {
       for (let at = await this.focus(), before = ''; at.name !== before; at = await this.focus()) {
         if (matches(option, at.name)) return this.press('Space')
@@ -211,7 +228,7 @@ export class Person {
 
   /** No violation of WCAG 2.2 AA that axe-core can find on what is shown now. */
   async hasNoViolations(where) {
-    await this.driver.executeScript(`if (!window.axe) { ${axe} }`)
+    if (!(await this.driver.executeScript('return !!window.axe'))) await this.driver.executeScript(axe)
     // A colour half way between two states is nobody's to read: transitions under way are ended first.
     await this.driver.executeScript('document.getAnimations().forEach((one) => { try { one.finish() } catch { /* it never ends */ } })')
     const found = await this.driver.executeAsyncScript(
@@ -244,6 +261,9 @@ export class Person {
 
 /** A new line is typed with Enter. */
 const asKeys = (text) => text.replaceAll('\n', keys.Enter)
+
+/** A pattern as the page is told it. */
+const asPattern = (name) => (name instanceof RegExp ? { source: name.source, flags: name.flags } : name)
 
 function matches(name, text) {
   return name instanceof RegExp ? name.test(text) : name === text
