@@ -9,26 +9,34 @@ use super::work::whose_work;
 use super::{Casebook, Error, Result};
 use crate::store::meeting::AroundRow;
 use crate::store::pathway::{self, PathwayRow};
+use crate::store::practitioner::PractitionerRow;
 use crate::store::{person, practitioner};
 
 impl Casebook {
     /// Refuses what is not this person's to do, with the sentence that says whose it is.
     pub(super) async fn may(&mut self, deed: Deed, practitioner_id: &str) -> Result<()> {
-        let words = self.words().await?;
+        let (words, today) = (self.words().await?, self.today());
         let workers = practitioner::practitioners(self.store.connection()).await?;
-        let managers = workers.iter().any(|one| one.holds(Role::Manager.word()));
-        let today = self.today();
-        // Whoever covers for a colleague does what is theirs.
         let stands_for = whose_work(self.store.connection(), practitioner_id, today).await?;
-        let held: Vec<Role> = workers
-            .iter()
-            .filter(|one| stands_for.contains(&one.practitioner_id))
-            .flat_map(|one| Role::ALL.into_iter().filter(|role| one.holds(role.word())))
-            .collect();
-        match powers::refusal(deed, &held, managers, &words) {
+        match powers::refusal(deed, &held_by(&workers, &stands_for), managers(&workers), &words) {
             None => Ok(()),
             Some(says) => Err(Error::refused(format!("{says} Nothing was changed."))),
         }
+    }
+
+    /// Every colleague whose deed it is, with those who cover for one of them today.
+    pub(super) async fn who_may(&mut self, deed: Deed) -> Result<Vec<PractitionerRow>> {
+        let (words, today) = (self.words().await?, self.today());
+        let workers = practitioner::practitioners(self.store.connection()).await?;
+        let mut may = Vec::new();
+        for one in &workers {
+            let stands_for = whose_work(self.store.connection(), &one.practitioner_id, today).await?;
+            let held = held_by(&workers, &stands_for);
+            if powers::refusal(deed, &held, managers(&workers), &words).is_none() {
+                may.push(one.clone());
+            }
+        }
+        Ok(may)
     }
 
     /// The same for whoever is at the keyboard.
@@ -76,6 +84,17 @@ impl Casebook {
         let called = called(&row.given_name, row.preferred_name.as_deref());
         Ok(guards::single_plan(&called, &earlier, &words))
     }
+}
+
+/// Whether the service has team managers at all.
+fn managers(workers: &[PractitionerRow]) -> bool {
+    workers.iter().any(|one| one.holds(Role::Manager.word()))
+}
+
+/// Whoever covers for a colleague does what is theirs.
+fn held_by(workers: &[PractitionerRow], stands_for: &[String]) -> Vec<Role> {
+    let theirs = workers.iter().filter(|one| stands_for.contains(&one.practitioner_id));
+    theirs.flat_map(|one| Role::ALL.into_iter().filter(|role| one.holds(role.word()))).collect()
 }
 
 /// The end reason of DR 5.5 that steps down to a standard plan.

@@ -361,6 +361,7 @@ impl Casebook {
         {
             return Err(Error::Invalid(Problems::one("on", says)));
         }
+        refuse_when(&self.pathway_facts(&at.meeting.pathway_id).await?.facts.not_holdable(on))?;
         let invited = invitation::of_meeting(self.store.connection(), &at.meeting.id).await?;
         let open = invited.iter().filter(|one| one.invited && one.attendance.is_empty()).count();
         if open > 0 {

@@ -78,6 +78,9 @@ impl Casebook {
         let today = self.today();
         let (known, row) = self.open_referral(&request.id).await?;
         self.i_may(Deed::Refer).await?;
+        // G4: a child who is looked after has another plan, and other people for it.
+        let words = self.words().await?;
+        refuse(known.facts.is_looked_after(&words).as_slice())?;
         let mut problems = Problems::none();
         for (field, says) in referral::missing(|field| row.answer(field).to_owned()) {
             problems.add(field, says);

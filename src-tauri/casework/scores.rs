@@ -2,6 +2,8 @@
 //!
 //! Each gives a number alone: before they are shown together no page holds one.
 
+use std::collections::HashSet;
+
 use waymark_domain::problems::Problems;
 use waymark_domain::scaling::{self, Given, Scale, Score};
 use waymark_domain::{dates, words::capital};
@@ -266,6 +268,16 @@ impl Casebook {
         let from = self.store.connection();
         let all = meeting::of_pathway(from, &at.meeting.pathway_id).await?;
         let rows = minutes::scores_of_pathway(from, &at.meeting.pathway_id).await?;
+        // The allocated social worker stands on no list, and minutes every meeting.
+        let worker = meeting::worker(from, at.around.social_worker_id.as_deref()).await?.unwrap_or_default();
+        let mut came: HashSet<(String, String)> = HashSet::new();
+        for one in all.iter().filter(|one| rows.iter().any(|row| row.meeting_id == one.id)) {
+            let invited = invitation::of_meeting(self.store.connection(), &one.id).await?;
+            let there = invited.into_iter().filter(|one| waymark_domain::meeting::came(&one.attendance));
+            let there = there.map(|invited| invited.person_id).chain([worker.name.clone()]);
+            came.extend(there.map(|who| (one.id.clone(), who)));
+        }
+        let young_person = at.around.young_person_id.as_str();
         let on = |scale: Scale| {
             let own: Vec<&ScoreRow> = rows.iter().filter(|row| row.scale == scale.word()).collect();
             let scored: Vec<&meeting::MeetingRow> =
@@ -282,7 +294,7 @@ impl Casebook {
             let meetings: Vec<room::ScoredMeeting> =
                 scored.iter().map(|one| scored_meeting(one, &own, title(one, &council))).collect();
             let lines: Vec<room::ScorerLine> =
-                lines.into_iter().map(|line| scorer_line(line, &at.around.young_person_id)).collect();
+                lines.into_iter().map(|line| scorer_line(line, young_person, &scored, &came)).collect();
             (meetings, lines)
         };
         let (meetings, lines) = on(Scale::Overall);
@@ -378,10 +390,18 @@ fn scored_meeting(one: &meeting::MeetingRow, rows: &[&ScoreRow], title: String) 
     }
 }
 
-fn scorer_line(line: scaling::Line, young_person_id: &str) -> room::ScorerLine {
-    let cell = |at: Option<Score>| {
+/// A number, that somebody did not want to say one, or why there is none: never a nought (DR 9.3).
+fn scorer_line(
+    line: scaling::Line,
+    young_person_id: &str,
+    scored: &[&meeting::MeetingRow],
+    came: &HashSet<(String, String)>,
+) -> room::ScorerLine {
+    let key = line.key.clone();
+    let cell = |(at, one): (Option<Score>, &&meeting::MeetingRow)| {
         let says = match &at {
-            None => "–".to_owned(),
+            None if came.contains(&(one.id.clone(), key.clone())) => "No number".to_owned(),
+            None => "Not present".to_owned(),
             Some(score) => score.points.map_or("Did not want to say".to_owned(), |points| points.to_string()),
         };
         room::ScoreCell { points: at.and_then(|score| score.points).map(u32::from), says }
@@ -389,7 +409,7 @@ fn scorer_line(line: scaling::Line, young_person_id: &str) -> room::ScorerLine {
     room::ScorerLine {
         is_young_person: line.key == young_person_id,
         scorer: line.scorer,
-        cells: line.at.into_iter().map(cell).collect(),
+        cells: line.at.into_iter().zip(scored).map(cell).collect(),
     }
 }
 

@@ -19,6 +19,7 @@ use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 use waymark_domain::dates;
 use waymark_domain::letter::DocumentKind;
+use waymark_domain::powers::Deed;
 use waymark_domain::problems::Problems;
 
 use super::letters::check::{Checked, check, stops};
@@ -130,6 +131,7 @@ impl Casebook {
             own_text_says,
             out_of_step,
             told_says: self.told_says(&papers, &copy, &before).await?,
+            whose_says: self.whose_says(&papers, copy.kind).await?,
             translation: made.and_then(|made| translations::view(&papers, &copy, &made.english)),
             file_name: made.map(|made| made.file_name.clone()).unwrap_or_default(),
             due_says,
@@ -263,11 +265,12 @@ impl Casebook {
         for old in standing {
             acting.set(Noun::Document, old, &[("superseded_by", id.as_str().into())]).await?;
         }
+        // It is the chair's, whoever makes it final (T10, T16).
+        let theirs = Deed::finishing(copy.kind).and_then(|_| at.chair_id());
+        if let Some(chair) = theirs.filter(|chair| *chair != me) {
+            acting.on_behalf_of(chair);
+        }
         if copy.kind == DocumentKind::OutcomeLetter {
-            // It is the chair's, whoever makes it final (T16).
-            if let Some(chair) = at.chair_id().filter(|chair| *chair != me) {
-                acting.on_behalf_of(chair);
-            }
             acting.set(Noun::Meeting, &at.meeting.id, &[("letter_handed_on", today.into())]).await?;
         }
         let entry = acting.finish().await?;
@@ -393,6 +396,7 @@ impl Casebook {
             ));
         }
         let copy = papers.copy_of(&wanted_of(&row))?;
+        self.i_may(Deed::sending(copy.kind)).await?;
         refuse_when(&papers.not_final_because(&copy, self.today()))?;
         if request.how == "post" && copy.reader.by_hand {
             return Err(Error::refused(format!(

@@ -98,8 +98,9 @@ impl Casebook {
                     .to_owned(),
             );
         }
-        if outcome == Some(TriageOutcome::Accept) && facts.assessed_on.is_none() {
-            reasons.push(not_assessed(&words));
+        if outcome == Some(TriageOutcome::Accept) {
+            reasons.extend(facts.assessed_on.is_none().then(|| not_assessed(&words)));
+            reasons.extend(facts.is_looked_after(&words));
         }
         if let Some(since) = facts.strategy_open_since() {
             reasons.push(format!(

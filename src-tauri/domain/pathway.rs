@@ -276,7 +276,6 @@ impl PathwayFacts {
     #[must_use]
     pub fn not_arrangeable(&self, on: Option<NaiveDate>, calendar: &Calendar, words: &Words) -> Vec<String> {
         let mut reasons = Vec::new();
-        let plan = &words.child_in_need;
         if self.assessed_on.is_none() {
             reasons.push(not_assessed(words));
         }
@@ -294,13 +293,7 @@ impl PathwayFacts {
                 dates::full(since)
             ));
         }
-        if let Some(since) = self.looked_after_on {
-            reasons.push(format!(
-                "{} is looked after since {}: there is no {plan} plan.",
-                self.called,
-                dates::full(since)
-            ));
-        }
+        reasons.extend(self.is_looked_after(words));
         if let Some(reason) =
             self.born_on.zip(on).and_then(|(born, on)| cadence::too_old_on(born, on, calendar))
         {
@@ -308,6 +301,31 @@ impl PathwayFacts {
         }
         if self.ended_on.is_some() {
             reasons.push("This pathway has ended.".to_owned());
+        }
+        reasons
+    }
+}
+
+impl PathwayFacts {
+    /// G4: the sentence for a young person who is looked after; nothing for everybody else.
+    #[must_use]
+    pub fn is_looked_after(&self, words: &Words) -> Option<String> {
+        let (since, plan) = (dates::full(self.looked_after_on?), &words.child_in_need);
+        Some(format!("{} is looked after since {since}: there is no {plan} plan.", self.called))
+    }
+
+    /// Why no meeting of this pathway can have been held on a day: without a plan there is none (T12 begins in A5).
+    #[must_use]
+    pub fn not_holdable(&self, on: NaiveDate) -> Vec<String> {
+        let mut reasons = Vec::new();
+        if self.triage_outcome != Some(TriageOutcome::Accept) {
+            reasons.push("Triage has not accepted the referral.".to_owned());
+        }
+        if let Some(ended) = self.ended_on.filter(|ended| on > *ended) {
+            reasons.push(format!("This pathway ended on {}.", dates::full(ended)));
+        }
+        if self.entered_in_error_on.is_some() {
+            reasons.push("This pathway was entered in error.".to_owned());
         }
         reasons
     }

@@ -1,5 +1,6 @@
 //! Who may do what on the pathway (DR 2.4): a role for each deed, and the sentence that refuses it to the others.
 
+use crate::letter::DocumentKind;
 use crate::words::Words;
 
 /// A part somebody has in the service.
@@ -60,12 +61,17 @@ pub enum Deed {
     AcknowledgeLateReview,
     /// T11: acknowledges that a full meeting will be late.
     AcknowledgeLateFull,
-    /// T12, T13: says whether a meeting was held.
+    /// T12, T13: says whether a meeting was held. It is the chair who says so; whoever minutes writes it down as the
+    /// chair's word, and is named beside them.
     HoldMeeting,
     /// T14: hands the draft of the minutes to the chair.
     HandInMinutes,
-    /// T16: makes the outcome letter final. Whoever does it for the chair is named beside them.
+    /// T10, T16: makes a letter from the chair final. Whoever does it for the chair is named beside them.
     FinishLetter,
+    /// T17: sends the minutes, the outcome letter and what goes with them.
+    SendMinutes,
+    /// T8, T10: hands over or posts what goes out before a meeting, and the letters about an end.
+    Post,
     /// T9: refers to the advocacy service, and records what it answers.
     ReferToAdvocacy,
     /// T18: records a visit.
@@ -83,7 +89,7 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Deed; 18] = [
+    pub const ALL: [Deed; 20] = [
         Deed::Refer,
         Deed::Triage,
         Deed::StrategyDiscussion,
@@ -95,6 +101,8 @@ impl Deed {
         Deed::HoldMeeting,
         Deed::HandInMinutes,
         Deed::FinishLetter,
+        Deed::SendMinutes,
+        Deed::Post,
         Deed::ReferToAdvocacy,
         Deed::RecordVisit,
         Deed::EndStrategy,
@@ -108,22 +116,62 @@ impl Deed {
     #[must_use]
     pub const fn of(self) -> &'static [Role] {
         match self {
-            Deed::StrategyDiscussion => &Role::ALL,
+            Deed::StrategyDiscussion | Deed::Post => &Role::ALL,
             Deed::Triage => &[Role::Chair, Role::Manager],
             Deed::RecordConsent
             | Deed::ArrangeMeeting
             | Deed::HoldMeeting
             | Deed::FinishLetter
             | Deed::DecideToEnd => &[Role::SocialWorker, Role::Chair, Role::Manager],
-            Deed::Refer | Deed::HandInMinutes | Deed::ReferToAdvocacy | Deed::RecordVisit | Deed::Close => {
-                &[Role::SocialWorker, Role::Manager]
-            }
+            Deed::Refer
+            | Deed::HandInMinutes
+            | Deed::SendMinutes
+            | Deed::ReferToAdvocacy
+            | Deed::RecordVisit
+            | Deed::Close => &[Role::SocialWorker, Role::Manager],
             Deed::AcknowledgeLateFull => &[Role::Chair],
             Deed::GoOnWithoutConsent
             | Deed::AcknowledgeLateReview
             | Deed::EndStrategy
             | Deed::EndOutsideMeeting
             | Deed::EnterInError => &[Role::Manager],
+        }
+    }
+
+    /// What making a document of this kind final is, where it is not anybody's: the letters that come from the chair
+    /// (DR 2.7; T10, T16).
+    #[must_use]
+    pub const fn finishing(kind: DocumentKind) -> Option<Deed> {
+        match kind {
+            DocumentKind::IntroductoryLetterYoungPerson
+            | DocumentKind::IntroductoryLetterParent
+            | DocumentKind::OutcomeLetter
+            | DocumentKind::EndLetterYoungPerson
+            | DocumentKind::EndLetterParent => Some(Deed::FinishLetter),
+            _ => None,
+        }
+    }
+
+    /// Whose deed it is that a document of this kind goes out (T17; T8 and T10 for the rest).
+    #[must_use]
+    pub const fn sending(kind: DocumentKind) -> Deed {
+        match kind {
+            DocumentKind::Minutes(_)
+            | DocumentKind::OutcomeLetter
+            | DocumentKind::Plan
+            | DocumentKind::PlanFamily
+            | DocumentKind::RecordOfReview
+            | DocumentKind::RecordOfReviewFamily => Deed::SendMinutes,
+            DocumentKind::IntroductoryLetterYoungPerson
+            | DocumentKind::IntroductoryLetterParent
+            | DocumentKind::ProfessionalInvite
+            | DocumentKind::Agenda
+            | DocumentKind::AgendaYoungPerson
+            | DocumentKind::PostponementLetter
+            | DocumentKind::PostponementNotice
+            | DocumentKind::EndLetterYoungPerson
+            | DocumentKind::EndLetterParent
+            | DocumentKind::EndNotice => Deed::Post,
         }
     }
 
@@ -139,7 +187,9 @@ impl Deed {
             Deed::AcknowledgeLateFull => "acknowledges that a full meeting will be late",
             Deed::HoldMeeting => "says whether a meeting was held",
             Deed::HandInMinutes => "hands the minutes to the chair",
-            Deed::FinishLetter => "makes the outcome letter final",
+            Deed::FinishLetter => "makes a letter from the chair final",
+            Deed::SendMinutes => "sends what was written of a meeting",
+            Deed::Post => "sends letters and invitations",
             Deed::ReferToAdvocacy => "refers to advocacy",
             Deed::RecordVisit => "records a visit",
             Deed::EndStrategy => "says how a strategy discussion ended",
@@ -187,7 +237,7 @@ mod tests {
     /// DR 2.4, "Who may do it": social worker, chair, manager, business support, and somebody without a role.
     #[test]
     fn every_deed_is_asked_of_every_role() {
-        let table: [(Deed, [bool; 5], [bool; 5]); 18] = [
+        let table: [(Deed, [bool; 5], [bool; 5]); 20] = [
             // With managers in the service; then without, when the social worker and the chair stand in.
             (Deed::Refer, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::Triage, [false, true, true, false, false], [true, true, false, false, false]),
@@ -208,6 +258,8 @@ mod tests {
             (Deed::HoldMeeting, [true, true, true, false, false], [true, true, false, false, false]),
             (Deed::HandInMinutes, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::FinishLetter, [true, true, true, false, false], [true, true, false, false, false]),
+            (Deed::SendMinutes, [true, false, true, false, false], [true, true, false, false, false]),
+            (Deed::Post, [true, true, true, true, false], [true, true, false, true, false]),
             (Deed::ReferToAdvocacy, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::RecordVisit, [true, false, true, false, false], [true, true, false, false, false]),
             (Deed::EndStrategy, [false, false, true, false, false], [true, true, false, false, false]),

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::SqliteConnection;
+use sqlx::{FromRow, SqliteConnection};
 
 use super::StoreError;
+use super::record::Noun;
 
 /// The content of every entry about a record, by the entry's hash.
 pub async fn contents_about(
@@ -56,4 +57,41 @@ pub async fn names(from: &mut SqliteConnection, ids: &str) -> Result<HashMap<Str
     .fetch_all(from)
     .await?;
     Ok(rows.into_iter().collect())
+}
+
+/// Who wrote a field last, by name; and whose decision it was where somebody else wrote it down.
+#[derive(FromRow)]
+pub struct WroteRow {
+    pub by: String,
+    pub behalf_of: Option<String>,
+}
+
+impl WroteRow {
+    /// "recorded by Tom as Helen’s decision"; nothing where whoever decided wrote it themselves.
+    #[must_use]
+    pub fn recorded_says(&self) -> Option<String> {
+        self.behalf_of.as_ref().map(|other| format!("recorded by {} as {other}’s decision", self.by))
+    }
+}
+
+/// Who wrote a field of a record last.
+pub async fn wrote(
+    from: &mut SqliteConnection,
+    noun: Noun,
+    id: &str,
+    field: &str,
+) -> Result<Option<WroteRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select coalesce(me.name, 'a colleague') as \"by\", \
+           case when entry.behalf_of is null then null else coalesce(other.name, 'a colleague') end as behalf_of \
+         from latest join entry using (hash) \
+         left join practitioner me on me.practitioner_id = entry.practitioner_id \
+         left join practitioner other on other.practitioner_id = entry.behalf_of \
+         where latest.noun = ? and latest.record_id = ? and latest.field = ?",
+    )
+    .bind(noun.table())
+    .bind(id)
+    .bind(field)
+    .fetch_optional(from)
+    .await?)
 }

@@ -389,6 +389,8 @@ pub struct Preview {
     pub own_text_says: String,
     /// When the reader was told of the meeting last and what changed since, a sentence each.
     pub told_says: Vec<String>,
+    /// Where a letter comes from the chair and somebody else is about to make it final: what the record will say.
+    pub whose_says: String,
     pub translation: Option<TranslationView>,
     pub file_name: String,
     pub due_says: String,

@@ -51,6 +51,8 @@ async fn pages_at_five_thousand_young_people() {
         upto: 50,
     };
     ask!("the chair's view, everyone's", 100, book.overview(everyone()));
+    let missing = || AskOverview { only_missing: true, ..everyone() };
+    ask!("the chair's view, what is missing", 100, book.overview(missing()));
     let month = || AskCalendar { month: String::new(), everyone: true };
     ask!("a month of everyone's calendar", 100, book.calendar_month(month()));
     ask!("twelve months of figures", 5_000, book.timeliness(AskTimeliness { team: String::new() }));
@@ -66,6 +68,8 @@ async fn pages_at_five_thousand_young_people() {
         let id = &staff.iter().find(|one| one.name.starts_with(name)).unwrap().id;
         book.become_practitioner(about(id)).await.unwrap();
         ask!(&format!("My work, {name}'s"), 100, book.my_work(WhoseWork { everyone: false }));
+        let own = || AskOverview { everyone: false, ..everyone() };
+        ask!(&format!("the chair's view, {name}'s"), 100, book.overview(own()));
     }
 }
 

@@ -24,6 +24,7 @@ mod hostile;
 mod laptops;
 mod measure;
 mod peers;
+mod restricted;
 mod second_people;
 #[path = "../fixtures/small_disk.rs"]
 mod small_disk;

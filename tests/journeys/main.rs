@@ -45,6 +45,7 @@ mod tactical_need_to_know;
 mod tactical_papers;
 mod tactical_report;
 mod twelve_weeks;
+mod twelve_weeks_numbers;
 mod walks;
 mod warning;
 mod word_back;

@@ -4,11 +4,13 @@
 use waymark::casework::{Act, Result};
 use waymark::store::record::Noun;
 use waymark::wire::Done;
+use waymark::wire::documents::RecordDispatch;
 use waymark::wire::meetings::{
     AcknowledgeLateDay, ArrangeMeeting, NotHeld, OnDate, PostponeMeeting, ReturnMinutes, SignOff, TickOnLcs,
 };
+use waymark::wire::triage::RecordStrategyDiscussion;
 
-use crate::callum::{Case, HELEN, TOM, case};
+use crate::callum::{Case, DONNA, HELEN, TOM, case};
 use crate::meetings::{about, arrange, change, hold, on, prepare, wanted, write_all};
 
 const BRIDGET: &str = "practitioner-bridget";
@@ -17,24 +19,36 @@ const ANETA: &str = "practitioner-aneta";
 /// Where a transition begins, each a step on from the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum From {
+    /// A guard of A4 is unmet: G2 twice, G3, G4.
+    Withdrawn,
+    Unasked,
+    Diverted,
+    LookedAfter,
     Consented,
     Arranged,
     Agreed,
     Booked,
+    /// The introductory letter to the young person is final.
+    Introduced,
     /// The day of the meeting; everybody is recorded as present.
     OnTheDay,
     Held,
     Written,
     WithChair,
     SignedOff,
+    /// The family's minutes are final.
+    Made,
     /// A review that the social worker chairs, arranged for its last day, before and after it moved past it.
     Review,
+    ReviewToday,
     LateReview,
 }
 
 struct At {
     case: Case,
     meeting: String,
+    /// A final document that is not sent yet.
+    document: String,
 }
 
 async fn at(from: From) -> At {
@@ -47,17 +61,23 @@ async fn at(from: From) -> At {
     }
     acting.finish().await.unwrap();
     case.on("2026-11-23");
-    if from == From::Consented {
-        return At { case, meeting: String::new() };
+    unmet(&mut case, from).await;
+    if from <= From::Consented {
+        return At { case, meeting: String::new(), document: String::new() };
     }
     let meeting = arrange(&mut case).await;
-    let mut at = At { case, meeting };
+    let mut at = At { case, meeting, document: String::new() };
     if from >= From::Agreed && from < From::Booked {
         at.agrees("worker").await.unwrap();
         at.agrees("chair").await.unwrap();
         at.case.on("2026-11-24").agree_invitations(on(&at.meeting, "2026-11-24")).await.unwrap();
     } else if from >= From::Booked {
         prepare(&mut at.case, &at.meeting).await;
+    }
+    if matches!(from, From::Introduced) {
+        at.case.book.hand_keyboard_to(HELEN);
+        at.document = at.finishes("introductory_letter_young_person", "own").await.unwrap().id;
+        at.case.book.hand_keyboard_to(TOM);
     }
     if from >= From::Held {
         hold(&mut at.case, &at.meeting).await;
@@ -78,14 +98,53 @@ async fn at(from: From) -> At {
         at.sign_off().await.unwrap();
         at.case.book.hand_keyboard_to(TOM);
     }
+    if from == From::Made {
+        at.document = at.finishes("minutes", "family").await.unwrap().id;
+    }
     if from >= From::Review {
         at.meeting = at.arranges("review", "2027-01-27").await.unwrap().id;
+    }
+    if from == From::ReviewToday {
+        for one in at.case.on("2027-01-27").meeting(about(&at.meeting)).await.unwrap().invitations {
+            at.case.book.change_invitation(change(&one.id, &[("attendance", "present")])).await.unwrap();
+        }
     }
     if from == From::LateReview {
         at.case.on("2027-01-27");
         at.moves("2027-02-02", "The school is closed.").await.unwrap();
     }
     at
+}
+
+/// What stands against a meeting.
+async fn unmet(case: &mut Case, from: From) {
+    let (pathway, callum) = (case.pathway.clone(), case.callum.clone());
+    match from {
+        From::Withdrawn => {
+            let no = crate::casebook::answer(&pathway, DONNA, "withdrawn", "2026-11-23");
+            case.book.record_consent(no).await.unwrap();
+        }
+        From::Unasked => {
+            for who in [DONNA, callum.as_str()] {
+                let mut nobody = crate::casebook::answer(&pathway, who, "not_asked", "2026-11-23");
+                nobody.note = "Could not be reached.".into();
+                case.book.record_consent(nobody).await.unwrap();
+            }
+        }
+        From::Diverted => {
+            let request = RecordStrategyDiscussion {
+                pathway_id: pathway,
+                began_on: "2026-11-23".into(),
+                reason: String::new(),
+            };
+            case.book.record_strategy_discussion(request).await.unwrap();
+        }
+        From::LookedAfter => {
+            let since = change(&pathway, &[("looked_after_on", "2026-11-20")]);
+            case.book.change_pathway(since).await.unwrap();
+        }
+        _ => {}
+    }
 }
 
 impl At {
@@ -130,6 +189,17 @@ impl At {
         self.case.book.acknowledge_late_day(request).await
     }
 
+    async fn finishes(&mut self, kind: &str, version: &str) -> Result<Done> {
+        let letter = wanted(&self.meeting, kind, version, &self.case.callum.clone());
+        self.case.book.make_final(letter).await
+    }
+
+    async fn sends(&mut self) -> Result<Done> {
+        let sent_on = self.case.book.today().to_string();
+        let sent = RecordDispatch { document_id: self.document.clone(), how: "by_hand".into(), sent_on };
+        self.case.book.record_dispatch(sent).await
+    }
+
     async fn sign_off(&mut self) -> Result<Done> {
         let OnDate { meeting_id, on, .. } = self.today();
         let request = SignOff { meeting_id, on, passphrase: None, recorded_for: false };
@@ -152,7 +222,7 @@ impl At {
             "T11 late" => self.moves("2027-02-02", "The school is closed.").await,
             "T11 late unsaid" => self.moves("2027-02-02", "").await,
             "T11 acknowledge" => self.acknowledged_by(&me).await,
-            "T12" => self.case.book.hold_meeting(today).await,
+            "T12" | "T19" => self.case.book.hold_meeting(today).await,
             "T12 tomorrow" => self.case.book.hold_meeting(OnDate { on: "2026-12-17".into(), ..today }).await,
             "T13" => {
                 let reason = "Nobody came".to_owned();
@@ -165,14 +235,10 @@ impl At {
                 let request = ReturnMinutes { meeting_id: meeting, on: today.on, comments };
                 self.case.book.return_minutes(request).await
             }
-            "T16" => {
-                let letter = wanted(&meeting, "outcome_letter", "own", &self.case.callum.clone());
-                self.case.book.make_final(letter).await
-            }
-            "T17" => {
-                let minutes = wanted(&meeting, "minutes", "family", &self.case.callum.clone());
-                self.case.book.make_final(minutes).await
-            }
+            "T10 final" => self.finishes("introductory_letter_young_person", "own").await,
+            "T16" => self.finishes("outcome_letter", "own").await,
+            "minutes final" => self.finishes("minutes", "family").await,
+            "T10" | "T17" => self.sends().await,
             "LCS" => {
                 let request = TickOnLcs { meeting_id: meeting, what: "minutes".into(), on: Some(today.on) };
                 self.case.book.tick_on_lcs(request).await
@@ -192,7 +258,16 @@ const CHAIR: [bool; 4] = [false, true, false, false];
 const MANAGER: [bool; 4] = [false, false, true, false];
 const SOCIAL_WORKER: [bool; 4] = [true, false, true, false];
 
-const TABLE: [Row; 39] = [
+const TABLE: [Row; 49] = [
+    (
+        From::Withdrawn,
+        "T6 arrange",
+        NOBODY,
+        "Donna Ashdown withdrew consent: the team manager decides how to go on.",
+    ),
+    (From::Unasked, "T6 arrange", NOBODY, "Nobody with parental responsibility has agreed yet."),
+    (From::Diverted, "T6 arrange", NOBODY, "A strategy discussion is open since Mon 23 Nov 2026"),
+    (From::LookedAfter, "T6 arrange", NOBODY, "Cal is looked after since Fri 20 Nov 2026"),
     (From::Consented, "T6 arrange", WORKERS, "arranges a meeting"),
     (From::Consented, "T6 arrange after the 18th birthday", NOBODY, "18th birthday"),
     (From::Arranged, "T6 worker agrees", WORKERS, "arranges a meeting"),
@@ -200,15 +275,18 @@ const TABLE: [Row; 39] = [
     (From::Arranged, "T7", WORKERS, "arranges a meeting"),
     (From::Arranged, "T8 ask", NOBODY, "have not both agreed the date yet"),
     (From::Arranged, "T8 invite", NOBODY, "invitation list is not agreed yet"),
+    (From::Arranged, "T10 final", NOBODY, "not agreed yet"),
     (From::Arranged, "T12", NOBODY, "Who came is not recorded yet"),
     (From::Arranged, "T14", NOBODY, "not recorded as held yet"),
     (From::Agreed, "T8 ask", WORKERS, "arranges a meeting"),
     (From::Agreed, "T8 book", EVERYBODY, ""),
     (From::Agreed, "T8 invite", EVERYBODY, ""),
+    (From::Booked, "T10 final", WORKERS, "makes a letter from the chair final"),
     (From::Booked, "T11", WORKERS, "arranges a meeting"),
     (From::Booked, "T11 acknowledge", NOBODY, "not late"),
     (From::Booked, "T13", WORKERS, "says whether a meeting was held"),
     (From::Booked, "file", NOBODY, "not signed off yet"),
+    (From::Introduced, "T10", EVERYBODY, ""),
     (From::OnTheDay, "T12", WORKERS, "says whether a meeting was held"),
     (From::OnTheDay, "T12 tomorrow", NOBODY, "still to come"),
     (From::OnTheDay, "T15 sign", NOBODY, "draft is not finished yet"),
@@ -221,15 +299,18 @@ const TABLE: [Row; 39] = [
     (From::Written, "T15 return", NOBODY, "no finished draft"),
     (From::WithChair, "T15 sign", CHAIR, "Only the chair signs these minutes off"),
     (From::WithChair, "T15 return", CHAIR, "Only the chair of this meeting"),
-    (From::WithChair, "T16", WORKERS, "makes the outcome letter final"),
-    (From::WithChair, "T17", NOBODY, "not signed the minutes off yet"),
-    (From::SignedOff, "T17", EVERYBODY, ""),
+    (From::WithChair, "T16", WORKERS, "makes a letter from the chair final"),
+    (From::WithChair, "minutes final", NOBODY, "not signed the minutes off yet"),
+    (From::SignedOff, "minutes final", EVERYBODY, ""),
+    (From::Made, "T17", SOCIAL_WORKER, "sends what was written of a meeting"),
     (From::SignedOff, "T14", NOBODY, "locked"),
     (From::SignedOff, "T15 return", NOBODY, "locked"),
     (From::SignedOff, "file", NOBODY, "not sent yet"),
     (From::Review, "T11 late", WORKERS, "arranges a meeting"),
     (From::Review, "T11 late unsaid", NOBODY, "Say why it cannot be held in time"),
     (From::Review, "T15 sign", NOBODY, "not recorded as held yet"),
+    (From::ReviewToday, "T19", WORKERS, "says whether a meeting was held"),
+    (From::ReviewToday, "T15 sign", NOBODY, "not recorded as held yet"),
     (From::LateReview, "T11 acknowledge", MANAGER, "Only a team manager acknowledges"),
     (From::LateReview, "T6 worker agrees", WORKERS, "arranges a meeting"),
 ];
@@ -323,4 +404,93 @@ async fn a_late_day_is_acknowledged_and_stays_late() {
     at.moves("2027-02-04", "Donna is away.").await.unwrap();
     at.case.book.hand_keyboard_to(BRIDGET);
     assert!(asked(&mut at).await.is_some());
+}
+
+/// T12, T13, T16: the chair's word. Whoever minutes writes it down; the page and the history name both.
+#[tokio::test]
+async fn the_chairs_word_names_whoever_wrote_it_down() {
+    const BOTH: &str = "recorded by Tom Fairlie as Helen Adeyemi-Ross’s decision";
+    async fn held_says(at: &mut At) -> String {
+        let view = at.case.book.meeting(about(&at.meeting)).await.unwrap();
+        view.steps.into_iter().find(|step| step.key == "hold_meeting").unwrap().says
+    }
+    async fn last_by(at: &mut At) -> String {
+        let history = at.case.book.history(about(&at.case.callum.clone())).await.unwrap();
+        history[0].by.clone()
+    }
+    let mut at = at(From::OnTheDay).await;
+    at.case.book.hand_keyboard_to(HELEN);
+    let own = at.by_the_name("T12").await.unwrap();
+    assert_eq!(held_says(&mut at).await, "Wed 16 Dec 2026", "her own word needs nobody else's name");
+    assert_eq!(last_by(&mut at).await, "Helen Adeyemi-Ross");
+    at.case.book.take_back(&own.entry.unwrap()).await.unwrap();
+
+    at.case.book.hand_keyboard_to(TOM);
+    let not_held = at.by_the_name("T13").await.unwrap();
+    let warnings = at.case.book.meeting(about(&at.meeting)).await.unwrap().warnings;
+    let says = format!("Not held on Wed 16 Dec 2026: Nobody came. It was {BOTH}.");
+    assert!(warnings.contains(&says), "{warnings:?}");
+    assert_eq!(last_by(&mut at).await, BOTH);
+    at.case.book.take_back(&not_held.entry.unwrap()).await.unwrap();
+
+    at.by_the_name("T12").await.unwrap();
+    assert_eq!(held_says(&mut at).await, format!("Wed 16 Dec 2026, {BOTH}"));
+    assert_eq!(last_by(&mut at).await, BOTH);
+
+    write_all(&mut at.case, &at.meeting).await;
+    let letter = wanted(&at.meeting, "outcome_letter", "own", &at.case.callum.clone());
+    let before = at.case.book.preview_document(letter).await.unwrap();
+    assert_eq!(
+        before.whose_says,
+        format!("This letter comes from Helen Adeyemi-Ross. Made final here, the record says: {BOTH}.")
+    );
+    let id = at.by_the_name("T16").await.unwrap().id;
+    let steps = at.case.book.issued_document(about(&id)).await.unwrap().steps;
+    assert_eq!(steps[0].says, [format!("Wed 16 Dec 2026, {BOTH}")]);
+    assert_eq!(last_by(&mut at).await, BOTH);
+}
+
+/// A meeting is no fact of a pathway that triage did not accept, or after its end.
+#[tokio::test]
+async fn no_meeting_is_held_without_a_plan() {
+    let mut at = at(From::OnTheDay).await;
+    let mut acting = at.case.book.begin(Act::PracticeCase, Noun::Pathway, &at.case.pathway).await.unwrap();
+    let ended = [("ended_on", "2026-12-15".into()), ("end_reason", "E1".into())];
+    acting.set(Noun::Pathway, &at.case.pathway, &ended).await.unwrap();
+    acting.finish().await.unwrap();
+    let says = refused(&at.by_the_name("T12").await.err().unwrap());
+    assert!(says.contains("This pathway ended on Tue 15 Dec 2026."), "{says}");
+}
+
+/// Whoever covers for the chair acknowledges a late full meeting for them; nobody else does.
+#[tokio::test]
+async fn a_manager_who_covers_for_the_chair_acknowledges_a_late_full_meeting() {
+    let mut at = at(From::Review).await;
+    at.meeting = at.arranges("full", "2027-03-10").await.unwrap().id;
+    at.case.on("2027-03-10");
+    at.moves("2027-03-16", "The hall is flooded.").await.unwrap();
+    let may = async |at: &mut At| -> Vec<String> {
+        let view = at.case.book.meeting(about(&at.meeting)).await.unwrap();
+        view.late_day.unwrap().may.into_iter().map(|one| one.name).collect()
+    };
+    assert_eq!(may(&mut at).await, ["Helen Adeyemi-Ross"]);
+    at.case.book.hand_keyboard_to(BRIDGET);
+    let says = refused(&at.acknowledged_by(BRIDGET).await.err().unwrap());
+    assert!(
+        says.contains("Only the independent chair acknowledges that a full meeting will be late"),
+        "{says}"
+    );
+    let mut acting = at.case.book.begin(Act::ArrangeCover, Noun::Cover, "cover-1").await.unwrap();
+    let cover = [
+        ("practitioner_id", HELEN.into()),
+        ("covered_by_id", BRIDGET.into()),
+        ("from_on", "2027-03-08".into()),
+        ("until_on", "2027-03-19".into()),
+    ];
+    acting.add(Noun::Cover, "cover-1", &cover).await.unwrap();
+    acting.finish().await.unwrap();
+    assert_eq!(may(&mut at).await, ["Bridget Moss", "Helen Adeyemi-Ross"]);
+    at.acknowledged_by(BRIDGET).await.unwrap();
+    let view = at.case.book.meeting(about(&at.meeting)).await.unwrap();
+    assert_eq!(view.late_day.unwrap().acknowledged_says, "Bridget Moss acknowledged it on Wed 10 Mar 2027.");
 }

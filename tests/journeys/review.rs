@@ -262,7 +262,7 @@ async fn since_last_time_is_one_side_for_whoever_chairs_next() {
     assert_eq!((since.then_says.as_str(), since.now_says.as_str()), ("Wed 16 Dec", "Tue 2 Feb"));
     let of = |who: &str| since.scores.iter().find(|one| one.who == who).unwrap();
     assert_eq!((of("Donna Ashdown").then_says.as_str(), of("Donna Ashdown").now_says.as_str()), ("3", "4"));
-    assert_eq!(of("Police").now_says, "–", "who was not there is no nought");
+    assert_eq!(of("Police").now_says, "No number", "who gave none is no nought");
     assert!(since.visits.contains(&"Thu 14 Jan seen (16 days since the visit before)".to_owned()));
 
     for _ in 0..40 {

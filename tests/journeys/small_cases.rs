@@ -8,9 +8,9 @@ use waymark::wire::triage::RecordStrategyDiscussion;
 use waymark::wire::work::{WhoseWork, WorkLine};
 
 use crate::casebook::{
-    BRIDGET, HELEN, Records, TOM, accepted, answer, change, parent, recorded_for, records, visit,
-    young_person,
+    BRIDGET, HELEN, Records, accepted, answer, change, parent, recorded_for, records, visit, young_person,
 };
+use crate::review::{arranged, everybody_came};
 use waymark::store::record::Noun;
 use waymark::wire::triage::GoOnWithoutConsent;
 
@@ -88,6 +88,18 @@ impl Case {
     async fn state(&mut self) -> String {
         self.records.record(&self.id).await.pathway.unwrap().state_code
     }
+}
+
+/// A referral that is whole and not sent yet.
+async fn case_of_a_draft() -> Case {
+    let mut records = records("2026-11-20").await;
+    let id = records.book.add_young_person(young_person("Rafi", "Haidari", "2010-09-09")).await.unwrap().id;
+    let request = waymark::wire::triage::BeginReferral { young_person_id: id.clone() };
+    let pathway = records.book.begin_referral(request).await.unwrap().id;
+    for (field, value) in crate::referral::WHOLE {
+        records.book.change_referral(change(&pathway, field, value)).await.unwrap();
+    }
+    Case { records, id, pathway, parents: Vec::new() }
 }
 
 fn maisie() -> (AddYoungPerson, OpenPathway) {
@@ -198,6 +210,20 @@ async fn rafi_is_looked_after_and_has_no_plan_here() {
         arranging.not_yet
     );
     assert!(case.records.book.arrange_meeting(case.meeting("initial", "2026-12-16")).await.is_err());
+    // A referral is written and goes nowhere; triage does not accept one that was sent before he was looked after.
+    let mut case = case_of_a_draft().await;
+    let looked_after = change(&case.pathway, "looked_after_on", "2026-08-17");
+    case.records.book.change_pathway(looked_after.clone()).await.unwrap();
+    let sent = |case: &Case| About { id: case.pathway.clone() };
+    let says = case.records.book.submit_referral(sent(&case)).await.err().unwrap().to_string();
+    assert!(says.contains("is looked after since Mon 17 Aug 2026"), "{says}");
+    case.records.book.change_pathway(change(&case.pathway, "looked_after_on", "")).await.unwrap();
+    case.records.book.submit_referral(sent(&case)).await.unwrap();
+    case.records.book.change_pathway(looked_after).await.unwrap();
+    case.records.book.change_pathway(change(&case.pathway, "assessed_on", "2026-11-13")).await.unwrap();
+    let accepts = crate::casebook::triage(&case.pathway, "accept", HELEN);
+    let says = case.records.book.decide_triage(accepts).await.err().unwrap().to_string();
+    assert!(says.contains("is looked after since Mon 17 Aug 2026"), "{says}");
     // What goes to the tactical group is about a place; that it may not name him is in tests/journeys/tactical.rs.
 }
 
@@ -223,22 +249,17 @@ async fn donna_withdraws_and_visits_are_not_chased() {
 
 #[tokio::test]
 async fn an_early_review_brings_the_full_one_forward() {
-    let mut records = records("2026-11-20").await;
-    let callum = records.callum().await;
-    let fields = [
-        ("pathway_id", callum.pathway.as_str().into()),
-        ("kind", "review".into()),
-        ("sequence", 1_i64.into()),
-        ("scheduled_on", "2027-01-13".into()),
-        ("held_on", "2027-01-13".into()),
-    ];
-    records.add("review-1", Noun::Meeting, &fields).await;
-    records.on("2027-01-14");
-    let next = records.record(&callum.id).await.pathway.unwrap();
+    let mut case = crate::callum::case().await;
+    crate::meetings::held(&mut case).await;
+    let review = arranged(&mut case, "review", "2027-01-13", "2027-01-08").await;
+    everybody_came(&mut case, &review, "2027-01-13").await;
+    case.on("2027-01-14");
+    let next = case.book.young_person(About { id: case.callum.clone() }).await.unwrap().pathway.unwrap();
     let full = next.next.iter().find(|one| one.title.contains("full review")).unwrap();
     assert!(full.title.ends_with("by Wed 24 Feb"), "{}", full.title);
     assert!(next.way.iter().any(|point| point.detail.contains("Wed 24 Feb")), "the way says so too");
-    records.book.hand_keyboard_to(TOM);
+    let advised = case.book.arranging(About { id: case.pathway.clone() }).await.unwrap();
+    assert_eq!((advised.kind.as_str(), advised.hold_by.as_deref()), ("full", Some("2027-02-24")));
 }
 
 fn said(lines: &[WorkLine]) -> String {

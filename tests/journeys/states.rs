@@ -5,7 +5,7 @@ use waymark::store::record::{Noun, Value};
 use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
 use waymark::wire::people::{OpenPathway, RecordConsent, YoungPersonRecord};
 use waymark::wire::triage::{
-    DecideTriage, EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion,
+    BeginReferral, DecideTriage, EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion,
 };
 use waymark::wire::{About, Done, Seconding};
 
@@ -16,13 +16,20 @@ use crate::casebook::{
 /// Where a transition begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum From {
+    /// A referral just begun, and one that is whole.
+    Begun,
+    Draft,
     Referred,
     AwaitingConsent,
     Refused,
     NotAccepted,
     PlanActive,
+    /// The same without their own yes to advocacy (G7).
+    Unwilling,
     Strategy,
     Ending,
+    /// The same before minutes and letter are ticked as on LCS (G11).
+    Unticked,
     Moving,
     Ended,
 }
@@ -43,6 +50,9 @@ fn wants_an_advocate(pathway: &str, id: &str) -> RecordConsent {
 
 async fn at(from: From) -> At {
     let mut records = records("2026-11-20").await;
+    if matches!(from, From::Begun | From::Draft) {
+        return draft(records, from).await;
+    }
     if matches!(from, From::Referred | From::AwaitingConsent | From::Refused | From::NotAccepted) {
         let id = records.book.add_young_person(callum()).await.unwrap().id;
         records.book.add_connection(parent(&id, "Donna", "mother")).await.unwrap();
@@ -63,10 +73,14 @@ async fn at(from: From) -> At {
         return At { records, id, pathway, donna };
     }
     let young = records.callum().await;
-    records.book.record_consent(wants_an_advocate(&young.pathway, &young.id)).await.unwrap();
+    if from != From::Unwilling {
+        records.book.record_consent(wants_an_advocate(&young.pathway, &young.id)).await.unwrap();
+    }
     let ticks: [(&str, Value); 2] =
         [("minutes_lcs_on", "2026-12-31".into()), ("letter_lcs_on", "2026-12-31".into())];
-    records.set(young.meeting, Noun::Meeting, &ticks).await;
+    if from != From::Unticked {
+        records.set(young.meeting, Noun::Meeting, &ticks).await;
+    }
     records.sent(&young.pathway, "minutes", "2026-12-30").await;
     records.sent(&young.pathway, "outcome_letter", "2026-12-30").await;
     let mut at =
@@ -74,7 +88,7 @@ async fn at(from: From) -> At {
     at.records.on(TODAY);
     match from {
         From::Strategy => at.strategy().await.map(drop).unwrap(),
-        From::Ending => at.agreed("E1").await.map(drop).unwrap(),
+        From::Ending | From::Unticked => at.agreed("E1").await.map(drop).unwrap(),
         From::Moving => at.agreed("E6").await.map(drop).unwrap(),
         From::Ended => {
             at.agreed("E1").await.unwrap();
@@ -83,6 +97,21 @@ async fn at(from: From) -> At {
         _ => {}
     }
     at
+}
+
+async fn draft(mut records: Records, from: From) -> At {
+    let id = records.book.add_young_person(callum()).await.unwrap().id;
+    records.book.add_connection(parent(&id, "Donna", "mother")).await.unwrap();
+    let donna = records.record(&id).await.connections[0].person_id.clone();
+    let request = BeginReferral { young_person_id: id.clone() };
+    let pathway = records.book.begin_referral(request).await.unwrap().id;
+    if from == From::Draft {
+        for (field, value) in crate::referral::WHOLE {
+            records.book.change_referral(change(&pathway, field, value)).await.unwrap();
+        }
+    }
+    records.on(TODAY);
+    At { records, id, pathway, donna }
 }
 
 impl At {
@@ -179,6 +208,7 @@ impl At {
     async fn by_the_name(&mut self, transition: &str) -> Result<Done> {
         let (donna, id, pathway) = (self.donna.clone(), self.id.clone(), self.pathway.clone());
         match transition {
+            "T1" => self.records.book.submit_referral(About { id: pathway }).await,
             "T2 accept" => self.triage("accept").await,
             "T2 more" => self.triage("more_information").await,
             "T3" => self.triage("standard_plan").await,
@@ -218,7 +248,11 @@ const WORKERS: [bool; 4] = [true, true, true, false];
 const SOCIAL_WORKER: [bool; 4] = [true, false, true, false];
 const TRIAGE: [bool; 4] = [false, true, true, false];
 
-const TABLE: [Row; 41] = [
+const TABLE: [Row; 47] = [
+    (From::Begun, "T1", NOBODY, "A0"),
+    (From::Draft, "T1", SOCIAL_WORKER, "A1"),
+    (From::Draft, "T2 accept", NOBODY, "A0"),
+    (From::Draft, "T21", EVERYBODY, "H1"),
     (From::Referred, "T2 accept", TRIAGE, "A3"),
     (From::Referred, "T2 more", TRIAGE, "A2"),
     (From::Referred, "T3", TRIAGE, "X1"),
@@ -253,6 +287,8 @@ const TABLE: [Row; 41] = [
     (From::Strategy, "T22 unasked", NOBODY, "H1"),
     (From::Strategy, "T23", MANAGER, "A9"),
     (From::Strategy, "T23 care", MANAGER, "A9"),
+    (From::Unwilling, "T9", NOBODY, "A7"),
+    (From::Unticked, "T26", NOBODY, "A9"),
     (From::Ending, "T26", SOCIAL_WORKER, "A10"),
     (From::Moving, "T26 moved", SOCIAL_WORKER, "X2"),
     (From::Moving, "T26", NOBODY, "A9"),
@@ -264,20 +300,31 @@ const TABLE: [Row; 41] = [
 
 #[tokio::test]
 async fn every_transition_to_the_plan_is_tried_by_every_role() {
-    let to_the_plan =
-        |from| matches!(from, From::Referred | From::AwaitingConsent | From::Refused | From::NotAccepted);
+    let to_the_plan = |from| {
+        !matches!(
+            from,
+            From::PlanActive
+                | From::Unwilling
+                | From::Strategy
+                | From::Ending
+                | From::Unticked
+                | From::Moving
+                | From::Ended
+        )
+    };
     tried_by_every_role(to_the_plan).await;
 }
 
 #[tokio::test]
 async fn every_transition_of_the_plan_is_tried_by_every_role() {
-    let of_the_plan = |from| matches!(from, From::PlanActive | From::Strategy);
+    let of_the_plan = |from| matches!(from, From::PlanActive | From::Unwilling | From::Strategy);
     tried_by_every_role(of_the_plan).await;
 }
 
 #[tokio::test]
 async fn every_transition_to_the_end_is_tried_by_every_role() {
-    tried_by_every_role(|from| matches!(from, From::Ending | From::Moving | From::Ended)).await;
+    tried_by_every_role(|from| matches!(from, From::Ending | From::Unticked | From::Moving | From::Ended))
+        .await;
 }
 
 async fn tried_by_every_role(these: impl Fn(From) -> bool) {
@@ -312,6 +359,14 @@ async fn tried_by_every_role(these: impl Fn(From) -> bool) {
 #[tokio::test]
 async fn a_refusal_names_its_guard_or_whose_it_is() {
     for (from, role, transition, says) in [
+        (From::Begun, TOM, "T1", "Some answers need another look."),
+        (
+            From::Draft,
+            HELEN,
+            "T1",
+            "Only the allocated social worker or a team manager sends a referral to triage.",
+        ),
+        (From::Draft, ANETA, "T1", "sends a referral to triage."),
         (From::Referred, TOM, "T2 accept", "Only the independent chair or a team manager decides in triage."),
         (From::PlanActive, HELEN, "T2 accept", "The first meeting was held: triage is over."),
         (From::AwaitingConsent, TOM, "T5 without", "Only a team manager decides to go on without consent."),
@@ -333,6 +388,8 @@ async fn a_refusal_names_its_guard_or_whose_it_is() {
         (From::PlanActive, BRIDGET, "T22", "No strategy discussion is open."),
         (From::Strategy, TOM, "T22", "Only a team manager says how a strategy discussion ended."),
         (From::PlanActive, TOM, "T26", "Record first that it ends"),
+        (From::Unticked, TOM, "T26", "LCS"),
+        (From::Unwilling, TOM, "T9", "has not agreed to advocacy"),
         (From::Moving, TOM, "T26", "usually with RC5"),
         (From::Ended, TOM, "T25", "This pathway is over already."),
         (From::NotAccepted, TOM, "T25", "This pathway is over already."),

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use waymark_domain::deadline::Deadline;
 use waymark_domain::meeting::POSTPONE_REASONS;
-use waymark_domain::powers::{self, Deed, Role};
+use waymark_domain::powers::Deed;
 use waymark_domain::problems::Problems;
 use waymark_domain::words::Words;
 use waymark_domain::{cadence, dates};
@@ -160,16 +160,12 @@ impl Casebook {
         let Some((moved, says)) = self.late_move(at).await? else { return Ok(None) };
         let council = self.words().await?;
         let workers = practitioner::practitioners(self.store.connection()).await?;
-        let managers = workers.iter().any(|one| one.holds(Role::Manager.word()));
         let acknowledged_says = moved.acknowledged_on.map(|on| {
             let by = workers.iter().find(|one| one.practitioner_id == moved.acknowledged_by);
             format!("{} acknowledged it on {}.", by.map_or("A colleague", |one| &one.name), dates::full(on))
         });
-        let may = |one: &&practitioner::PractitionerRow| {
-            let held: Vec<Role> = Role::ALL.into_iter().filter(|role| one.holds(role.word())).collect();
-            powers::refusal(deed(at), &held, managers, &council).is_none()
-        };
-        let may = workers.iter().filter(may).map(|one| wire::session::Named {
+        let may = self.who_may(deed(at)).await?;
+        let may = may.iter().map(|one| wire::session::Named {
             id: one.practitioner_id.clone(),
             name: one.name.clone(),
             detail: one.job_title.clone().unwrap_or_default(),

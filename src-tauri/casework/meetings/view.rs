@@ -13,10 +13,11 @@ use super::super::{Casebook, Result, decisions, scores};
 use super::list::{facts_of, when_says, will_be_late};
 use super::steps::{deadlines, steps};
 use super::{AtHand, called, kind_of, plan, title};
-use crate::store::document;
 use crate::store::invitation::InvitationRow;
 use crate::store::meeting::{self, SchedulingRow, WorkerRow};
 use crate::store::minutes::{self, ActionRow, DecisionRow, ParagraphRow, ScoreRow};
+use crate::store::record::Noun;
+use crate::store::{document, history};
 use crate::wire::{About, meetings as words};
 
 /// What was said and agreed, as it is kept.
@@ -93,6 +94,7 @@ impl Casebook {
         view.warnings.extend(Some(changed).filter(|says| !says.is_empty()));
         let grid = self.grid(&at.meeting.id).await?;
         view.steps = steps(&papers, &grid, self.today());
+        self.add_whose_word(at, &mut view).await?;
         view.deadlines = deadlines(&papers, &grid, self.today());
         let workers = self.practitioner_names().await?;
         view.schedulings = schedulings.iter().map(|row| scheduling(row, &council, &workers)).collect();
@@ -112,6 +114,24 @@ impl Casebook {
         view.visits_since = papers.visits_since.iter().map(visit_since).collect();
         view.paragraphs = written.paragraphs.iter().cloned().map(paragraph).collect();
         Ok(view)
+    }
+
+    /// That a meeting was held, or not, is the chair's word (T12, T13): where somebody else wrote it down, both are named.
+    async fn add_whose_word(&mut self, at: &AtHand, view: &mut words::MeetingView) -> Result<()> {
+        let field = if at.meeting.held_on.is_some() { "held_on" } else { "not_held_on" };
+        let wrote = history::wrote(self.store.connection(), Noun::Meeting, &at.meeting.id, field).await?;
+        let recorded = wrote.and_then(|one| one.recorded_says());
+        if let Some(says) = recorded.as_ref().filter(|_| at.meeting.held_on.is_some()) {
+            for step in view.steps.iter_mut().filter(|step| step.key == "hold_meeting") {
+                step.says = format!("{}, {says}", step.says);
+            }
+        }
+        if let Some(on) = at.meeting.not_held_on {
+            let why = at.meeting.not_held_reason.trim().trim_end_matches('.');
+            let says = recorded.map(|says| format!(" It was {says}.")).unwrap_or_default();
+            view.warnings.push(format!("Not held on {}: {why}.{says}", dates::full(on)));
+        }
+        Ok(())
     }
 
     async fn add_limits(&mut self, papers: &Papers, view: &mut words::MeetingView) -> Result<()> {

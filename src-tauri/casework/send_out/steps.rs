@@ -16,8 +16,8 @@ use super::super::{Act, Casebook, Error, Result, new_id};
 use super::{WAYS, digest};
 use crate::documents::days;
 use crate::store::document::{self, DocumentRow};
-use crate::store::meeting;
 use crate::store::record::{Noun, Value};
+use crate::store::{history, meeting};
 use crate::wire::documents::{CheckDocument, DocumentStep, MarkWrong, TickDocument};
 use crate::wire::{self, Done};
 
@@ -66,9 +66,25 @@ pub(super) fn note_of(row: &DocumentRow) -> Option<String> {
 }
 
 impl Casebook {
-    /// The outcome letter is not everybody's to make final (T16).
+    /// A letter from the chair is not everybody's to make final (T10, T16).
     pub(super) async fn may_finish(&mut self, kind: DocumentKind) -> Result<()> {
-        if kind == DocumentKind::OutcomeLetter { self.i_may(Deed::FinishLetter).await } else { Ok(()) }
+        match Deed::finishing(kind) {
+            Some(deed) => self.i_may(deed).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Before somebody else makes a letter from the chair final: what the record will say of it.
+    pub(super) async fn whose_says(&mut self, papers: &Papers, kind: DocumentKind) -> Result<String> {
+        let chair = papers.at.chair_id().filter(|chair| *chair != self.me()).map(str::to_owned);
+        let Some(chair) = chair.filter(|_| Deed::finishing(kind).is_some()) else { return Ok(String::new()) };
+        let from = self.store.connection();
+        let chair = meeting::worker(&mut *from, Some(&chair)).await?.unwrap_or_default().name;
+        let me = self.me().to_owned();
+        let me = meeting::worker(self.store.connection(), Some(&me)).await?.unwrap_or_default().name;
+        Ok(format!(
+            "This letter comes from {chair}. Made final here, the record says: recorded by {me} as {chair}’s decision."
+        ))
     }
 
     /// Somebody else has read a copy, every word of it, before it becomes final.
@@ -195,7 +211,12 @@ impl Casebook {
         }
         let mut who = who.into_iter();
         let mut next = || who.next().unwrap_or_default();
-        let (made, given, lcs) = (next(), next(), next());
+        let (mut made, given, lcs) = (next(), next(), next());
+        // A letter from the chair that somebody else made final says both names.
+        let written = history::wrote(self.store.connection(), Noun::Document, &row.id, "final_on").await?;
+        if let (Some(on), Some(says)) = (row.final_on, written.and_then(|one| one.recorded_says())) {
+            made = vec![format!("{}, {says}", dates::full(on))];
+        }
         let way =
             |how: &str| WAYS.iter().find(|(way, _)| *way == how).map(|(_, says)| *says).unwrap_or_default();
         let sent =

@@ -1638,7 +1638,11 @@ own_text_says: string,
 /**
  * When the reader was told of the meeting last and what changed since, a sentence each.
  */
-told_says: Array<string>, translation: TranslationView | null, file_name: string, due_says: string, };
+told_says: Array<string>, 
+/**
+ * Where a letter comes from the chair and somebody else is about to make it final: what the record will say.
+ */
+whose_says: string, translation: TranslationView | null, file_name: string, due_says: string, };
 
 export type Progress = { says: string, done: number, 
 /**
