@@ -1,5 +1,5 @@
-//! Planted leaks that have to be found, and clean letters that have to pass: half written before this checker by the one
-//! who wrote it, half (`_apart`) by somebody who had read neither it nor its code.
+//! Planted leaks that have to be found, and clean letters that have to pass: one set written before this checker by the one
+//! who wrote it, two (`_apart`, `_apart_second`) each by somebody who had read neither it nor its code.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -20,6 +20,9 @@ const PARTS: &str = include_str!("../../../tests/fixtures/disclosure/clean_parts
 const LEAKS_APART: &str = include_str!("../../../tests/fixtures/disclosure/leaks_apart.txt");
 const CLEAN_APART: &str = include_str!("../../../tests/fixtures/disclosure/clean_apart.txt");
 const PARTS_APART: &str = include_str!("../../../tests/fixtures/disclosure/clean_parts_apart.txt");
+const LEAKS_SECOND: &str = include_str!("../../../tests/fixtures/disclosure/leaks_apart_second.txt");
+const CLEAN_SECOND: &str = include_str!("../../../tests/fixtures/disclosure/clean_apart_second.txt");
+const PARTS_SECOND: &str = include_str!("../../../tests/fixtures/disclosure/clean_parts_apart_second.txt");
 
 fn rows(text: &'static str, fields: usize) -> Vec<Vec<&'static str>> {
     let rows = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
@@ -158,6 +161,22 @@ fn every_leak_planted_by_somebody_else_is_found() {
     assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
 }
 
+#[test]
+fn every_leak_planted_by_a_second_one_apart_is_found() {
+    let missed = missed_of(LEAKS_SECOND, 180);
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+fn at_least_half_was_written_by_somebody_who_had_not_seen_the_checker() {
+    let apart = |first: &'static str, second: &'static str, fields| {
+        rows(first, fields).len() + rows(second, fields).len()
+    };
+    assert!(apart(LEAKS_APART, LEAKS_SECOND, 4) >= rows(LEAKS, 4).len());
+    assert!(apart(CLEAN_APART, CLEAN_SECOND, 2) >= rows(CLEAN, 2).len());
+    assert!(apart(PARTS_APART, PARTS_SECOND, 2) >= rows(PARTS, 2).len());
+}
+
 /// The letters written whole, and those put together from the parts.
 fn clean(whole: &'static str, parts: &'static str) -> Vec<(String, String)> {
     let mut letters: Vec<(String, String)> =
@@ -194,6 +213,11 @@ fn clean_letters_pass() {
 #[test]
 fn clean_letters_written_by_somebody_else_pass() {
     pass(&clean(CLEAN_APART, PARTS_APART), 280);
+}
+
+#[test]
+fn clean_letters_written_by_a_second_one_apart_pass() {
+    pass(&clean(CLEAN_SECOND, PARTS_SECOND), 250);
 }
 
 /// At most one false alarm in ten of these letters, of each strength.

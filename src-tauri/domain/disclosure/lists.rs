@@ -156,6 +156,19 @@ impl Lists {
         ];
         for word in words.iter().filter(|word| word.chars().count() >= 2 && !PLAIN.contains(&word.as_str())) {
             self.enter(person, What::Vehicle, std::slice::from_ref(word), false);
+            // "WX 68" is read as two words.
+            let letters: String = word.chars().take_while(|letter| letter.is_alphabetic()).collect();
+            let digits: String = word.chars().skip(letters.chars().count()).collect();
+            if !letters.is_empty() && !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit())
+            {
+                self.enter(person, What::Vehicle, &[letters, digits], false);
+            }
+        }
+        // Alone neither says much; "grey VW" does.
+        for pair in
+            words.windows(2).filter(|pair| pair.get(1).is_some_and(|word| MAKES.contains(&word.as_str())))
+        {
+            self.enter(person, What::Vehicle, pair, false);
         }
     }
 
@@ -231,7 +244,7 @@ impl Lists {
         let boxed = words.iter().map(|word| word.as_str().into()).collect();
         self.entries.push(Entry { person, what, words: boxed, protected });
         self.by_word.entry(first.as_str().into()).or_default().push(at);
-        if first.chars().count() >= 4 && !ordinary::is_both(first) {
+        if first.chars().count() >= 3 && !ordinary::is_both(first) {
             for key in sound::keys(first) {
                 self.by_sound.entry(key.into()).or_default().push(at);
             }

@@ -45,8 +45,55 @@ pub(super) fn known(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> Ve
             Doubt::None if hit.exact => How::Exact,
             Doubt::None => How::Near,
         };
+        let hit = Hit { count: hit.count + usize::from(with_family_name(text, reading, entry, &hit)), ..hit };
+        let at = text.span(hit.from, hit.count);
         taken.extend(hit.from..hit.from + hit.count);
         findings.push(finding(text, at, entry, person, how, reading));
+    }
+    findings.extend(lettered(text, lists, reading, &taken));
+    findings
+}
+
+/// "Liam Docherty": what stands with a capital after somebody's name, and is no word and nobody's name who may be named,
+/// is a part of it, however it is written.
+fn with_family_name(text: &Text<'_>, reading: &Reading<'_>, entry: &Entry, hit: &Hit) -> bool {
+    let next = hit.from + hit.count;
+    let (Some(last), Some(token)) = (text.tokens.get(next.saturating_sub(1)), text.tokens.get(next)) else {
+        return false;
+    };
+    matches!(entry.what, What::Part | What::Alias)
+        && text.raw.get(last.at.end..token.at.start) == Some(" ")
+        && token.capital
+        && !token.capitals
+        && token.word.chars().count() >= 3
+        && !ordinary::is_everyday(&token.word)
+        && !ordinary::is_both(&token.word)
+        && !reading.covers(next, 1)
+}
+
+/// "Tom B" in the letter of somebody whose social worker is another Tom.
+fn lettered(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>, taken: &BTreeSet<usize>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, token) in text.tokens.iter().enumerate() {
+        let Some(letter) = text.tokens.get(at + 1) else { continue };
+        let one =
+            letter.capitals && letter.word.chars().count() == 1 && !matches!(letter.word.as_str(), "a" | "i");
+        let beside = text.raw.get(token.at.end..letter.at.start) == Some(" ");
+        if !one || !beside || !token.capital || taken.contains(&at) {
+            continue;
+        }
+        let first: String = token.word.chars().take(1).chain(letter.word.chars()).collect();
+        if lists.with_initials(&first).any(|person| reading.names(person)) {
+            continue;
+        }
+        let here = lists.beginning_with(&token.word).iter().filter_map(|number| lists.entry(*number));
+        let meant = here.filter(|(entry, _)| entry.what == What::Part && entry.words.len() == 1);
+        let initials: Vec<&str> = lists.with_initials(&first).map(|person| &*person.id).collect();
+        let Some((entry, person)) = meant.into_iter().find(|(_, person)| initials.contains(&&*person.id))
+        else {
+            continue;
+        };
+        findings.push(finding(text, text.span(at, 2), entry, person, How::Near, reading));
     }
     findings
 }
@@ -58,6 +105,7 @@ fn hits_at(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>, at: usize) -> 
     if lettered != token.word {
         words.push(lettered);
     }
+    words.extend(spelled(&token.word).map(str::to_owned));
     // "Renshaws", "Dezza": what the name begins with.
     let chars: Vec<char> = token.word.chars().collect();
     for cut in 1..=4.min(chars.len().saturating_sub(3)) {
@@ -84,7 +132,8 @@ fn hits_at(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>, at: usize) -> 
         }
     }
     let common = ordinary::is_everyday(&token.word) || ordinary::is_both(&token.word);
-    if hits.is_empty() && !common && token.word.chars().count() >= 4 && !reading.covers(at, 1) {
+    let long = token.word.chars().count() >= if token.capital { 3 } else { 4 };
+    if hits.is_empty() && !common && long && !reading.covers(at, 1) {
         for number in lists.sounding_like(&token.word) {
             let Some((entry, _)) = lists.entry(number) else { continue };
             let name = matches!(entry.what, What::Whole | What::Part | What::Alias);
@@ -133,10 +182,19 @@ fn is_form(word: &str, name: &str) -> bool {
     sound::is_form_of(word, name) || sound::digits_as_letters(word) == name
 }
 
-/// A letter as it is said: "Uncle Tee".
+/// A letter as it is said, and a word as it is called: "Uncle Tee", "Lil J".
 fn spelled(word: &str) -> Option<&'static str> {
-    const SAID: [(&str, &str); 7] =
-        [("tee", "t"), ("jay", "j"), ("kay", "k"), ("dee", "d"), ("bee", "b"), ("gee", "g"), ("vee", "v")];
+    const SAID: [(&str, &str); 9] = [
+        ("tee", "t"),
+        ("jay", "j"),
+        ("kay", "k"),
+        ("dee", "d"),
+        ("bee", "b"),
+        ("gee", "g"),
+        ("vee", "v"),
+        ("lil", "little"),
+        ("unc", "uncle"),
+    ];
     SAID.iter().find(|(said, _)| *said == word).map(|(_, letter)| *letter)
 }
 
@@ -304,7 +362,10 @@ pub(super) fn initialled(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) 
         if !shape || ordinary::is_capital_word(&token.word) || reading.covers(number, 1) {
             continue;
         }
-        if !text.sentence_of(number).any(|word| ABOUT.contains(&word)) {
+        let known = letters >= 3
+            && !ordinary::is_everyday(&token.word)
+            && lists.with_initials(&token.word).any(|person| !reading.names(person));
+        if !known && !text.sentence_of(number).any(|word| ABOUT.contains(&word)) {
             // Dots end sentences: the words before them are read too.
             let from = number.saturating_sub(8);
             if !text.tokens.iter().skip(from).take(17).any(|near| ABOUT.contains(&near.word.as_str())) {

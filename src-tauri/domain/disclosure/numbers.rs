@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::lists::{Lists, Number, squash};
-use super::text::{Text, narrow};
+use super::text::{Text, Token, narrow};
 use super::{Finding, Reading, Rule, Strength};
 use crate::identifiers::NhsNumber;
 
@@ -192,10 +192,45 @@ fn near_vehicle(text: &Text<'_>, at: &Range<usize>) -> bool {
 
 /// "22 Orchard Street" and "Flat 3, 61 Weir Road": an address in no list.
 fn streets(text: &Text<'_>, reading: &Reading<'_>) -> Vec<Finding> {
-    const STREETS: [&str; 30] = [
-        "street", "road", "lane", "avenue", "close", "way", "drive", "rise", "terrace", "court", "place",
-        "square", "crescent", "gardens", "grove", "hill", "row", "walk", "view", "mews", "house", "cottage",
-        "parade", "green", "st", "rd", "ave", "mount", "quay", "wharf",
+    const STREETS: [&str; 38] = [
+        "street",
+        "road",
+        "lane",
+        "avenue",
+        "close",
+        "way",
+        "drive",
+        "rise",
+        "terrace",
+        "court",
+        "place",
+        "square",
+        "crescent",
+        "gardens",
+        "grove",
+        "hill",
+        "row",
+        "walk",
+        "view",
+        "mews",
+        "house",
+        "cottage",
+        "parade",
+        "green",
+        "st",
+        "rd",
+        "ave",
+        "mount",
+        "quay",
+        "wharf",
+        "yard",
+        "vale",
+        "alley",
+        "croft",
+        "heights",
+        "buildings",
+        "chambers",
+        "flats",
     ];
     let mut findings = Vec::new();
     for (from, token) in text.tokens.iter().enumerate() {
@@ -269,6 +304,8 @@ fn emails(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> Vec<Finding>
         if token.word == "at" && text.word(at + 2) == "dot" {
             let from = if at > 2 && text.word(at - 2) == "dot" { at - 3 } else { at - 1 };
             found.push(text.span(from, at + 4 - from));
+        } else if token.word == "at" && in_brackets(text, token) {
+            found.push(written_out(text, at));
         }
     }
     let mut findings = Vec::new();
@@ -295,6 +332,32 @@ fn emails(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> Vec<Finding>
         });
     }
     findings
+}
+
+/// "(at)" and "[at]".
+fn in_brackets(text: &Text<'_>, token: &Token) -> bool {
+    text.raw.get(..token.at.start).is_some_and(|before| before.ends_with(['(', '[']))
+        && text.raw.get(token.at.end..).is_some_and(|after| after.starts_with([')', ']']))
+}
+
+/// The words on both sides of an "(at)" that dots and dashes hold together.
+fn written_out(text: &Text<'_>, at: usize) -> Range<usize> {
+    let held = |left: usize, right: usize| {
+        let gap = text
+            .tokens
+            .get(left)
+            .zip(text.tokens.get(right))
+            .and_then(|(left, right)| text.raw.get(left.at.end..right.at.start));
+        matches!(gap, Some("." | "_" | "-"))
+    };
+    let (mut from, mut to) = (at.saturating_sub(1), at + 1);
+    while from > 0 && held(from - 1, from) {
+        from -= 1;
+    }
+    while held(to, to + 1) {
+        to += 1;
+    }
+    text.span(from, to + 1 - from)
 }
 
 /// Dates of birth: those of the records, and others beside words about being born.

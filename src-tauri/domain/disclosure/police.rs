@@ -17,8 +17,10 @@ const STOPS: &str = "ocg|ocgs|organised crime group|organised crime|covert|cover
     sexual harm prevention order|shpo|serious crime prevention order|serious violence reduction order|\
     knife crime prevention order|gang injunction|respect order|community protection notice|cce prevention order|\
     premises licence review|county lines operation|crime number|crime reference|crime ref|log number|\
-    being watched|under observation|person of interest|anpr|licensing visit|police operation|\
-    search operation|stop and search operation|test purchase|phone download|informant|chis|pnc|police national computer|\
+    being watched|police are watching|police were watching|officers are watching|officers were watching|\
+    under observation|plain clothes officer|plain clothes officers|plain clothes police|plainclothes|cell site|\
+    phone tap|phone taps|tracking device|dawn raid|police source|police sources|mg11|mg11s|pnd|police national database|person of interest|anpr|licensing visit|police operation|\
+    search operation|stop and search operation|test purchase|test purchases|phone download|informant|chis|pnc|police national computer|\
     arrest plan|plan to arrest|planning to arrest|going to arrest|will be arrested|drugs raid|police raid|\
     telecommunications restriction order|hotel information request|3x5x2|5x5x5|recovery order";
 
@@ -51,7 +53,8 @@ const VERDICTS: &str = "is guilty|are guilty|was guilty|guilty of|being exploite
     were exploited by|is exploiting you|is exploiting him|is exploiting her|is a criminal|are criminals|\
     is a drug dealer|are drug dealers|is a dealer|is an abuser|is a groomer|is a paedophile|is a rapist|\
     is a trafficker|are traffickers|groomed you|groomed your|groomed him|groomed her|groomed them|being groomed|\
-    was groomed|were groomed|is grooming|are grooming|is an offender|is a sex offender|committed a crime|has committed|broke the law";
+    was groomed|were groomed|has been trafficked|have been trafficked|was trafficked|were trafficked|being trafficked|\
+    been exploited|being criminally exploited|being sexually exploited|is grooming|are grooming|is an offender|is a sex offender|committed a crime|has committed|broke the law";
 
 /// What somebody is said to have committed: a court says it.
 const CRIMES: [&str; 14] = [
@@ -120,6 +123,13 @@ pub(super) fn words_in(text: &Text<'_>) -> Vec<Finding> {
         {
             add(token.at.clone(), Rule::N3, Strength::Blocks, "is something the police do or plan.");
         }
+        if matches!(word, "tracker" | "trackers")
+            && text
+                .sentence_of(at)
+                .any(|near| matches!(near, "car" | "van" | "vehicle" | "moped" | "scooter"))
+        {
+            add(token.at.clone(), Rule::N3, Strength::Blocks, "is something the police do or plan.");
+        }
         if is_crime_reference(text, at) {
             add(text.span(at, 3), Rule::N3, Strength::Blocks, "looks like the number of a crime.");
         }
@@ -172,8 +182,7 @@ fn gradings(text: &Text<'_>) -> Vec<Range<usize>> {
         };
         let word = text.word(at);
         let letters: Vec<char> = word.chars().collect();
-        let is_short =
-            matches!(letters.as_slice(), ['a'..='e', '1'..='5', '1'..='5'] | ['a'..='e', '1'..='5']);
+        let is_short = matches!(letters.as_slice(), ['a'..='e', '1'..='5', '1'..='5' | 'a'..='e'] | ['a'..='e', '1'..='5']);
         let near = || {
             let around = text.tokens.iter().skip(at.saturating_sub(REACH)).take(2 * REACH + 1);
             around.into_iter().any(|near| NEARBY.contains(&near.word.as_str()))

@@ -21,8 +21,12 @@ pub(super) fn keys(word: &str) -> Vec<String> {
 fn key(word: &str) -> String {
     let plain = digits_as_letters(word).replace("ph", "f").replace("ck", "k");
     let mut key = String::with_capacity(plain.len());
-    for (at, letter) in plain.chars().enumerate() {
+    let letters: Vec<char> = plain.chars().collect();
+    for (at, letter) in letters.iter().copied().enumerate() {
+        let soft = matches!(letters.get(at + 1), Some('e' | 'i' | 'y'));
         let heard = match letter {
+            // "Shanice" and "Shanise".
+            'c' if soft => 's',
             'c' | 'q' => 'k',
             'z' => 's',
             'v' => 'f',
@@ -56,11 +60,13 @@ pub(super) fn digits_as_letters(word: &str) -> String {
 pub(super) fn is_near(written: &str, name: &str) -> bool {
     let written = digits_as_letters(written);
     let limit = match name.len() {
-        0..=3 => return false,
+        0..=2 => return false,
+        3 => return with_one_vowel(&written) == with_one_vowel(name),
         4..=7 => 1,
         _ => 2,
     };
-    if name.len() >= 6 && with_one_vowel(&written) == with_one_vowel(name) {
+    if name.len() >= 6 && (with_one_vowel(&written) == with_one_vowel(name) || shape(&written) == shape(name))
+    {
         return true;
     }
     let (written, name) = (with_one_ending(&written), with_one_ending(name));
@@ -70,6 +76,18 @@ pub(super) fn is_near(written: &str, name: &str) -> bool {
 /// "Haidari", "Heidari" and "Hydari" sound alike.
 fn with_one_vowel(word: &str) -> String {
     ["ai", "ei", "ay", "ey", "y"].iter().fold(word.to_owned(), |word, vowel| word.replace(vowel, "i"))
+}
+
+/// "Muhammad" and "Mohamed" are one name: vowels where vowels stand, and a doubled letter is one.
+fn shape(word: &str) -> String {
+    let mut shape = String::with_capacity(word.len());
+    for letter in word.chars() {
+        let heard = if matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') { '*' } else { letter };
+        if !shape.ends_with(heard) {
+            shape.push(heard);
+        }
+    }
+    shape
 }
 
 /// "Maisie", "Maisey" and "Maisy" end alike.

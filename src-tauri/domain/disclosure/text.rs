@@ -83,19 +83,26 @@ pub(crate) fn unseen(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{300}'..='\u{36f}')
 }
 
+/// One capital letter right before this place, that is not the word "I".
+fn is_initial(last: &Token, place: usize) -> bool {
+    last.at.end == place && last.capitals && last.word.chars().count() == 1 && last.word != "i"
+}
+
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘' | 'ʼ')
 }
 
 fn split(raw: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let mut tokens: Vec<Token> = Vec::new();
     let (mut starts, mut sentence) = (true, 0);
     let letters: Vec<(usize, char)> = raw.char_indices().map(|(at, letter)| (at, narrow(letter))).collect();
     let letter_at = |at: usize| letters.get(at).map(|found| found.1);
     let mut at = 0;
     while let Some((byte, letter)) = letters.get(at).copied() {
         if !letter.is_alphanumeric() {
-            if matches!(letter, '.' | '!' | '?' | '\n' | '¶') {
+            // "M. Thorne" is one sentence.
+            let initial = letter == '.' && tokens.last().is_some_and(|last| is_initial(last, byte));
+            if matches!(letter, '.' | '!' | '?' | '\n' | '¶') && !initial {
                 starts = true;
                 sentence += 1;
             } else if matches!(letter, ':' | '“' | '"' | '(' | '•' | '[' | '|' | '\t' | '‘') {
