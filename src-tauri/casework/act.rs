@@ -128,6 +128,7 @@ acts! {
     CheckTranslation, "check_translation", "Translation checked", true;
     LeaveTranslation, "leave_translation", "Translation taken off", true;
     LetStand, "let_stand", "Let stand", true;
+    SaySimpler, "say_simpler", "A simpler word put in its place", true;
     TakeWordText, "take_word_text", "Text of the Word file taken in", true;
     LeaveWordText, "leave_word_text", "Back to Waymark’s words", true;
     ChangeWording, "change_wording", "Wording kept as a draft", true;

@@ -13,8 +13,10 @@ use super::facts::{Known, called, day, full_name};
 use super::pathway::{ON_PATHWAY, refuse};
 use super::saved_files::{FileKind, Saving};
 use super::{Act, Casebook, Result, new_id};
-use crate::documents::advocacy::{AdvocacyFacts, MadeReferral, advocacy_referral};
+use crate::documents::advocacy::AdvocacyFacts;
 use crate::documents::block::Letterhead;
+use crate::documents::papers::{self, MadePaper, PaperKind};
+use crate::documents::wording::Worded;
 use crate::store::invitation::InvitationRow;
 use crate::store::record::{Field, Noun};
 use crate::store::{consent, meeting, person};
@@ -134,7 +136,7 @@ impl Casebook {
     }
 
     /// The referral on paper, and a name for its file. Nothing is saved.
-    pub async fn advocacy_referral(&mut self, pathway_id: &str) -> Result<(MadeReferral, String)> {
+    pub async fn advocacy_referral(&mut self, pathway_id: &str) -> Result<(MadePaper, String)> {
         let known = self.on_the_record(pathway_id).await?;
         if known.facts.advocacy_referred_on.is_none() {
             refuse(&["There is no referral to save yet. Write it first.".to_owned()])?;
@@ -151,7 +153,9 @@ impl Casebook {
             hours: values.text("council.hours").to_owned(),
         };
         let made_at = self.clock.now();
-        let made = advocacy_referral(&facts, &letterhead, (self.practice, made_at.naive_utc()))?;
+        let wording = self.wording_of(Worded::Paper(PaperKind::AdvocacyReferral)).await?;
+        let how = (self.practice, made_at.naive_utc());
+        let made = papers::make(&facts.paper(), &wording, &letterhead, how)?;
         let id: String = facts.reference.chars().filter(char::is_ascii_alphanumeric).collect();
         Ok((made, format!("{id}_{}_advocacy_referral.pdf", made_at.format("%Y%m%d"))))
     }

@@ -28,6 +28,7 @@ use super::meetings::{AtHand, called, kind_says};
 use super::settings::Values;
 use super::{Casebook, Error, Result};
 use crate::documents::block::Letterhead;
+use crate::documents::wording::Worded;
 use crate::store::document::{self, DocumentRow};
 use crate::store::invitation::{AddressRow, InvitationRow};
 use crate::store::meeting::WorkerRow;
@@ -204,9 +205,13 @@ impl Papers {
 impl Casebook {
     /// The wording in use: the council's own copy, or the one that comes with the program.
     pub(super) async fn wording(&mut self, kind: DocumentKind) -> Result<String> {
-        let name = super::wording::name_of(kind);
-        let own = document::wording(self.store.connection(), &name).await?;
-        Ok(own.map_or_else(|| crate::documents::built_in_wording(kind).to_owned(), |(_, body)| body))
+        self.wording_of(Worded::Document(kind)).await
+    }
+
+    /// The same of anything a council can word.
+    pub(super) async fn wording_of(&mut self, what: Worded) -> Result<String> {
+        let own = document::wording(self.store.connection(), &what.name()).await?;
+        Ok(own.map_or_else(|| what.ours().to_owned(), |(_, body)| body))
     }
 }
 
@@ -432,7 +437,7 @@ fn outcome(written: &Written, worker: &WorkerRow, values: &Values) -> OutcomeWor
         one_higher: text("letter_higher"),
         people_to_ring: vec![waymark_domain::letter::facts::PersonToRing {
             who: format!(
-                "{}, your {}",
+                "{} (your {})",
                 first_name(&worker.name),
                 people::plain_worker(&values.words().social_worker)
             ),

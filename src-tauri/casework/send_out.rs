@@ -6,6 +6,7 @@ pub(super) mod lines;
 mod made_from;
 pub mod pack;
 mod readers;
+pub(super) mod simpler;
 mod steps;
 mod told;
 mod translations;
@@ -103,7 +104,10 @@ impl Casebook {
         let (own_text_says, out_of_step) = self.own_text_says(&papers, &copy).await?;
         let not_yet = papers.not_final_because(&copy, self.today());
         let plain = match &tried.made {
-            Some(made) if copy.kind.is_for_family() => reading::plain_words(&papers, &made.english),
+            Some(made) if copy.kind.is_for_family() => {
+                let written = papers.sources(&copy);
+                reading::plain_words(&papers, &made.english, Some(written.as_slice()))
+            }
             _ => PlainWords::default(),
         };
         let due_says = papers.due_says(copy.kind);

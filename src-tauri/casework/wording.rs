@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use chrono::NaiveDate;
 use waymark_domain::dates;
-use waymark_domain::letter::DocumentKind;
 use waymark_domain::plain::reading::reading;
 use waymark_domain::problems::Problems;
 use waymark_domain::second_person::{Covers, Subject};
@@ -13,8 +12,8 @@ use waymark_domain::second_person::{Covers, Subject};
 use super::answers::Answers;
 use super::second_person::Decision;
 use super::{Act, Casebook, Error, Result, new_id};
-use crate::documents::wording::{self, Wording};
-use crate::documents::{self, DocumentError};
+use crate::documents::DocumentError;
+use crate::documents::wording::{self, Worded, Wording};
 use crate::store::document::{self, TemplateRow};
 use crate::store::record::{Noun, Value};
 use crate::wire::wording::{
@@ -24,16 +23,8 @@ use crate::wire::{self, About, Done, Nothing};
 
 const CHANGED: &[wire::Noun] = &[wire::Noun::Document];
 
-/// The name a wording is kept under.
-pub(super) fn name_of(kind: DocumentKind) -> String {
-    match kind {
-        DocumentKind::Minutes(version) => format!("minutes_{}", version.word()),
-        other => other.word().to_owned(),
-    }
-}
-
-fn kind_of(name: &str) -> Result<DocumentKind> {
-    DocumentKind::ALL.into_iter().find(|kind| name_of(*kind) == name).ok_or(Error::Missing("wording"))
+fn kind_of(name: &str) -> Result<Worded> {
+    Worded::all().find(|kind| kind.name() == name).ok_or(Error::Missing("wording"))
 }
 
 fn is_draft(row: &TemplateRow) -> bool {
@@ -65,8 +56,8 @@ impl Casebook {
         let rows = document::templates(self.store.connection()).await?;
         let today = self.today();
         let mut lines = Vec::new();
-        for kind in DocumentKind::ALL {
-            let name = name_of(kind);
+        for kind in Worded::all() {
+            let name = kind.name();
             let own: Vec<&TemplateRow> = rows.iter().filter(|row| row.kind == name).collect();
             let standing = own.iter().find(|row| !is_draft(row)).copied();
             let says = match standing {
@@ -90,7 +81,7 @@ impl Casebook {
         let rows = self.versions_of(&request.id).await?;
         let draft = rows.iter().find(|row| is_draft(row));
         let standing = rows.iter().find(|row| !is_draft(row));
-        let ours = documents::built_in_wording(kind);
+        let ours = kind.ours();
         let body = draft.or(standing).map_or(ours, |row| row.body.as_str());
         let Wording { title, text } = Wording::of(body);
         let version = |version: u32, says: String, body: &str| {
@@ -134,7 +125,7 @@ impl Casebook {
         let text = made.as_ref().map(|made| made.text.clone()).unwrap_or_default();
         let reading = if kind.is_for_family() { reading(&text, &BTreeSet::new()) } else { None };
         Ok(WordingTried {
-            title: made.as_ref().map(|made| made.document.title.clone()).unwrap_or_default(),
+            title: made.as_ref().map(|made| made.title.clone()).unwrap_or_default(),
             pdf_base64: made.map(|made| base64::engine::general_purpose::STANDARD.encode(&made.pdf)),
             plain_text: text,
             problems,
@@ -151,7 +142,7 @@ impl Casebook {
         let written = Wording { title: request.title, text: request.text };
         let body = written.whole(version);
         let standing = rows.iter().find(|row| !is_draft(row)).map(|row| row.body.clone());
-        let standing = standing.unwrap_or_else(|| documents::built_in_wording(kind).to_owned());
+        let standing = standing.unwrap_or_else(|| kind.ours().to_owned());
         let draft = rows.iter().find(|row| is_draft(row));
         let id = draft.map_or_else(new_id, |row| row.id.clone());
         let mut acting = self.begin(Act::ChangeWording, Noun::Template, &id).await?;
@@ -225,7 +216,7 @@ impl Casebook {
 }
 
 /// What is wrong with a wording, each in a sentence that names the field.
-fn problems_of(kind: DocumentKind, whole: &str) -> Vec<String> {
+fn problems_of(kind: Worded, whole: &str) -> Vec<String> {
     if Wording::of(whole).title.trim().is_empty() {
         return vec!["Give it a title.".to_owned()];
     }

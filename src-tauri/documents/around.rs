@@ -64,8 +64,8 @@ pub(super) fn ending(facts: &Facts) -> Fields {
             "what got better, on the young person’s record under “How it ends”",
             &ending.explanation,
         )
-        .words("why", "why we stop, in the chair’s words", &ending.why)
-        .words("you_did", "what the young person did", &ending.you_did)
-        .words("still_there", "who is still there, in the chair’s words", &ending.still_there)
-        .words("next", "what happens next, in the chair’s words", &ending.next)
+        .prose("why", "why we stop, in the chair’s words", &ending.why)
+        .prose("you_did", "what the young person did", &ending.you_did)
+        .prose("still_there", "who is still there, in the chair’s words", &ending.still_there)
+        .prose("next", "what happens next, in the chair’s words", &ending.next)
 }

@@ -192,7 +192,11 @@ fn action_fields(action: &Action, version: MinutesVersion) -> Option<Fields> {
             .words("what", "the words of an action", capital(&days::line(what)))
             .words("owner", "who does an action", days::line(&action.owner))
             .words("by", "the date of an action", days::short(action.by))
-            .words("kind", "the kind of an action", days::line(&action.kind)),
+            .words(
+                "kind",
+                "the kind of an action",
+                waymark_domain::words::capital(&days::line(&action.kind)),
+            ),
     )
 }
 

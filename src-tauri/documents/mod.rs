@@ -18,6 +18,7 @@ pub mod library;
 pub mod mail;
 mod markdown;
 mod minutes;
+pub mod papers;
 pub mod pdf;
 mod prose;
 mod review;

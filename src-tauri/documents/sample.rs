@@ -2,6 +2,7 @@
 //! and what the letters are tested with.
 
 mod ending;
+mod papers;
 mod review;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -13,6 +14,7 @@ use waymark_domain::letter::{Audience, DocumentKind};
 use waymark_domain::plan::{Context, PlanPart};
 
 use super::Options;
+pub use papers::{facts_of, letterhead};
 
 /// A day as `2026-12-16`.
 #[must_use]

@@ -2,6 +2,7 @@
 //! the minutes.
 
 use chrono::NaiveDateTime;
+use waymark_domain::words::capital;
 
 use super::block::{Block, Document, Letterhead, Run, Runs};
 use super::layout::{self, Paper};
@@ -118,8 +119,9 @@ fn blocks(facts: &SinceFacts, left_out: usize) -> Vec<Block> {
     if facts.actions.is_empty() {
         blocks.push(Block::Paragraph(run("The last plan held no action.")));
     } else {
-        let row =
-            |one: &SinceAction| [&one.what, &one.who, &one.by, &one.went].map(|text| run(text)).to_vec();
+        let row = |one: &SinceAction| {
+            [&capital(&one.what), &one.who, &one.by, &one.went].map(|text| run(text)).to_vec()
+        };
         blocks.push(table(&["Action", "Who", "By", "How it went"], facts.actions.iter().map(row).collect()));
     }
     if !facts.scores.is_empty() {
@@ -134,7 +136,7 @@ fn blocks(facts: &SinceFacts, left_out: usize) -> Vec<Block> {
     }
     if !facts.next.is_empty() {
         blocks.push(heading(2, "Dates"));
-        blocks.push(Block::Paragraph(run(&facts.next.join(". "))));
+        blocks.push(Block::Paragraph(run(&format!("{}.", facts.next.join(". ")))));
     }
     if left_out > 0 {
         blocks.push(Block::Paragraph(run("There is more of it in the minutes and the plan.")));

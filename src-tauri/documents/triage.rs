@@ -1,99 +1,103 @@
 //! The referral for triage and the triage discussion on paper (DR 3.2, 3.3), made from what stands on the record.
 
-use chrono::NaiveDateTime;
+use super::papers::{PaperFacts, answered, asked};
+use super::template::Fields;
 
-use super::block::{Block, Document, Letterhead, Run, Runs};
-use super::layout::{self, Paper};
-use super::{DocumentError, fonts, pdf, text};
-
-/// What stands where a question has no answer: no blank is ever printed.
-pub const NOT_ANSWERED: &str = "Not answered";
-
-/// One part of the paper, under a heading of its own.
+/// One section of the referral, under a heading of its own.
 #[derive(Clone, Default)]
-pub struct Part {
+pub struct Section {
     pub title: String,
     /// What was asked, and what was answered.
     pub answers: Vec<(String, String)>,
-    /// A table: its header, then its rows.
-    pub table: Vec<Vec<String>>,
+    /// What happened: the day, who told it, what it was.
+    pub happened: Vec<[String; 3]>,
 }
 
-/// What stands on the paper.
+/// What the referral may name.
 #[derive(Clone, Default)]
-pub struct TriageFacts {
-    /// "Referral for triage", "Triage discussion".
-    pub title: String,
-    /// Who it is for, and for whom it is not.
-    pub readers: String,
-    pub parts: Vec<Part>,
+pub struct ReferralFacts {
+    /// The council's word for the plan: "Child in Need".
+    pub child_in_need: String,
     pub reference: String,
+    pub young_person: Vec<(String, String)>,
+    pub status: Vec<(String, String)>,
+    /// Who, about what, the answer, when and how.
+    pub consents: Vec<[String; 4]>,
+    pub sections: Vec<Section>,
+    pub referred_by: Vec<(String, String)>,
 }
 
-/// The paper as PDF and as words.
-pub struct MadePaper {
-    pub pdf: Vec<u8>,
-    pub text: String,
+/// What the discussion may name.
+#[derive(Clone, Default)]
+pub struct DiscussionFacts {
+    pub child_in_need: String,
+    pub social_worker: String,
+    pub reference: String,
+    /// Prompt, answer, note.
+    pub prompts: Vec<[String; 3]>,
+    pub decision: Vec<(String, String)>,
 }
 
-/// Makes the paper.
-///
-/// # Errors
-/// [`DocumentError::CannotPrint`] names letters that the typefaces do not hold.
-pub fn triage_paper(
-    facts: &TriageFacts,
-    letterhead: &Letterhead,
-    (practice, made_at): (bool, NaiveDateTime),
-) -> Result<MadePaper, DocumentError> {
-    let document = Document {
-        title: format!("{} {}", facts.title, facts.reference).trim().to_owned(),
-        language: "en-GB",
-        marking: "OFFICIAL-SENSITIVE".to_owned(),
-        practice,
-        letterhead: letterhead.clone(),
-        address: None,
-        reference: facts.reference.clone(),
-        record_check: String::new(),
-        blocks: blocks(facts),
-    };
-    let text = text::write(&document);
-    let boxes = fonts::not_held(&text);
-    if !boxes.is_empty() {
-        return Err(DocumentError::CannotPrint(boxes));
+fn head(child_in_need: &str, reference: &str) -> Fields {
+    Fields::new().words("child_in_need", "the service's word for a child in need", child_in_need).words(
+        "reference",
+        "the young person's initials and LCS ID",
+        reference,
+    )
+}
+
+/// Longer than this stands under its question, not beside it.
+const SHORT: usize = 90;
+
+impl ReferralFacts {
+    /// The facts by the names its wording uses.
+    #[must_use]
+    pub fn paper(&self) -> PaperFacts {
+        let consents = self.consents.iter().map(|[who, about, answer, when]| {
+            Fields::new()
+                .words("who", "who was asked", answered(who))
+                .words("about", "what they were asked", answered(about))
+                .words("answer", "the answer", answered(answer))
+                .words("when", "when and how they were asked", answered(when))
+        });
+        let sections = self.sections.iter().map(|section| {
+            let long = |said: &str| said.chars().count() > SHORT || said.contains('\n');
+            let happened = section.happened.iter().map(|[on, source, what]| {
+                Fields::new()
+                    .words("on", "the day of what happened", answered(on))
+                    .words("source", "who told it", answered(source))
+                    .words("what", "what happened", answered(what))
+            });
+            Fields::new()
+                .words("title", "the heading of a section", &section.title)
+                .yes("short", !section.answers.iter().any(|(_, said)| long(said)))
+                .many("answers", "the answers of a section", asked(&section.answers))
+                .many("happened", "what happened, each with its day", happened.collect())
+        });
+        let fields = head(&self.child_in_need, &self.reference)
+            .many("young_person", "who the young person is", asked(&self.young_person))
+            .many("status", "where things stand", asked(&self.status))
+            .many("consents", "the answers to consent", consents.collect())
+            .many("sections", "the sections of the referral", sections.collect())
+            .many("referred_by", "who referred", asked(&self.referred_by));
+        PaperFacts { fields, reference: self.reference.clone() }
     }
-    let paper = Paper::a4(false);
-    let pages = layout::paginate(&document, &paper);
-    Ok(MadePaper { pdf: pdf::write(&document, &pages, &paper, made_at)?, text })
 }
 
-fn run(text: &str) -> Runs {
-    vec![Run::ordinary(if text.trim().is_empty() { NOT_ANSWERED } else { text.trim() })]
-}
-
-fn blocks(facts: &TriageFacts) -> Vec<Block> {
-    let mut blocks =
-        vec![Block::Heading { level: 1, runs: run(&facts.title) }, Block::Paragraph(run(&facts.readers))];
-    for part in &facts.parts {
-        blocks.push(Block::Heading { level: 2, runs: run(&part.title) });
-        // Short answers stand beside their question, long ones under it.
-        let short = part.answers.iter().all(|(_, said)| said.chars().count() <= 90 && !said.contains('\n'));
-        if short && !part.answers.is_empty() {
-            let pairs = part.answers.iter().map(|(asked, said)| (run(asked), run(said)));
-            blocks.push(Block::KeyValues(pairs.collect()));
-        } else {
-            for (asked, said) in &part.answers {
-                blocks.push(Block::Heading { level: 3, runs: run(asked) });
-                let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-                if lines.is_empty() {
-                    blocks.push(Block::Paragraph(run("")));
-                }
-                blocks.extend(lines.into_iter().map(|line| Block::Paragraph(run(line))));
-            }
-        }
-        if let Some((header, rows)) = part.table.split_first() {
-            let cells = |row: &Vec<String>| row.iter().map(|cell| run(cell)).collect::<Vec<Runs>>();
-            blocks.push(Block::Table { header: cells(header), rows: rows.iter().map(cells).collect() });
-        }
+impl DiscussionFacts {
+    /// The facts by the names its wording uses.
+    #[must_use]
+    pub fn paper(&self) -> PaperFacts {
+        let prompts = self.prompts.iter().map(|[prompt, answer, note]| {
+            Fields::new()
+                .words("prompt", "the prompt", answered(prompt))
+                .words("answer", "the answer", answered(answer))
+                .words("note", "the note", answered(note))
+        });
+        let fields = head(&self.child_in_need, &self.reference)
+            .words("social_worker_word", "the service's word for the social worker", &self.social_worker)
+            .many("prompts", "the prompts of the discussion", prompts.collect())
+            .many("decision", "the decision", asked(&self.decision));
+        PaperFacts { fields, reference: self.reference.clone() }
     }
-    blocks
 }

@@ -94,7 +94,7 @@ fn furnish(word: Docx, document: &Document, size: usize) -> Docx {
         .default_size(size)
         .add_style(head("Heading1", "heading 1", 150, 0))
         .add_style(head("Heading2", "heading 2", 117, 1))
-        .add_style(head("Heading3", "heading 3", 100, 2))
+        .add_style(head("Heading3", "heading 3", 107, 2))
         .add_style(plain("Address", "Address").line_spacing(tight.clone()))
         .add_style(plain("ListBullet", "List Bullet").line_spacing(tight.clone()))
         .add_style(plain("ListNumber", "List Number").line_spacing(tight))

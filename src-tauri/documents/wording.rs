@@ -2,8 +2,66 @@
 
 use waymark_domain::letter::DocumentKind;
 
+use super::papers::{self, PaperKind};
 use super::template::{Field, Fields, entry, front_matter};
-use super::{DocumentError, Made, fields, make, sample};
+use super::{DocumentError, built_in_wording, fields, make, sample};
+
+/// What a council can put in its own words: a document of a meeting, or a paper of the pathway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worded {
+    Document(DocumentKind),
+    Paper(PaperKind),
+}
+
+impl Worded {
+    /// Each of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let documents = DocumentKind::ALL.into_iter().map(Self::Document);
+        documents.chain(PaperKind::ALL.into_iter().map(Self::Paper))
+    }
+
+    /// The name its wording is kept under.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Document(DocumentKind::Minutes(version)) => format!("minutes_{}", version.word()),
+            Self::Document(kind) => kind.word().to_owned(),
+            Self::Paper(paper) => paper.word().to_owned(),
+        }
+    }
+
+    /// The words on the screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Document(kind) => kind.label(),
+            Self::Paper(paper) => paper.label(),
+        }
+    }
+
+    /// The wording that comes with the program.
+    #[must_use]
+    pub fn ours(self) -> &'static str {
+        match self {
+            Self::Document(kind) => built_in_wording(kind),
+            Self::Paper(paper) => paper.built_in_wording(),
+        }
+    }
+
+    /// Whether a family reads it.
+    #[must_use]
+    pub fn is_for_family(self) -> bool {
+        matches!(self, Self::Document(kind) if kind.is_for_family())
+    }
+}
+
+/// What came of a wording with the invented sample in it.
+pub struct Tried {
+    pub title: String,
+    pub pdf: Vec<u8>,
+    pub text: String,
+    pub template_version: u32,
+}
 
 /// Title and text of a wording, without its version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,14 +102,30 @@ impl Wording {
 ///
 /// # Errors
 /// What is wrong with the wording, or the fields it names and no fact answers to.
-pub fn tried(kind: DocumentKind, wording: &str) -> Result<Made, DocumentError> {
-    make(kind, &sample::facts_for(kind), wording, &sample::options())
+pub fn tried(what: Worded, wording: &str) -> Result<Tried, DocumentError> {
+    match what {
+        Worded::Document(kind) => {
+            let made = make(kind, &sample::facts_for(kind), wording, &sample::options())?;
+            let (title, template_version) = (made.document.title, made.template_version);
+            Ok(Tried { title, pdf: made.pdf, text: made.text, template_version })
+        }
+        Worded::Paper(paper) => {
+            let options = sample::options();
+            let how = (options.practice, options.made_at);
+            let made = papers::make(&sample::facts_of(paper), wording, &sample::letterhead(), how)?;
+            let (title, template_version) = (made.document.title, made.template_version);
+            Ok(Tried { title, pdf: made.pdf, text: made.text, template_version })
+        }
+    }
 }
 
-/// The facts that a document of this kind may name, in the order a reader would look for them.
+/// The facts that it may name, in the order a reader would look for them.
 #[must_use]
-pub fn offered(kind: DocumentKind) -> Vec<Offered> {
-    let facts = fields(kind, &sample::facts_for(kind));
+pub fn offered(what: Worded) -> Vec<Offered> {
+    let facts = match what {
+        Worded::Document(kind) => fields(kind, &sample::facts_for(kind)),
+        Worded::Paper(paper) => sample::facts_of(paper).fields,
+    };
     let mut offered: Vec<Offered> =
         facts.iter().map(|(name, says, field)| offer(name, says, field)).collect();
     offered.sort_by_key(|one| one.says.to_lowercase());
@@ -93,12 +167,11 @@ fn named(one: Option<&Fields>, of: &str) -> String {
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::documents::built_in_wording;
 
     #[test]
     fn a_wording_comes_back_as_it_was_written() {
-        for kind in DocumentKind::ALL {
-            let ours = built_in_wording(kind);
+        for kind in Worded::all() {
+            let ours = kind.ours();
             let read = Wording::of(ours);
             assert!(!read.title.is_empty() && !read.text.is_empty(), "{}", kind.label());
             assert_eq!(Wording::of(&read.whole(7)), read);
@@ -110,7 +183,7 @@ mod tests {
 
     #[test]
     fn whatever_is_offered_can_be_put_in() {
-        for kind in DocumentKind::ALL {
+        for kind in Worded::all() {
             for one in
                 offered(kind).iter().filter(|one| !one.example.is_empty() || one.insert.starts_with("{%"))
             {

@@ -2,6 +2,7 @@
 //! instead. It offers; it never stops a letter.
 
 pub mod reading;
+pub mod simpler;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,7 +12,7 @@ use crate::disclosure::text::{Text, words};
 use crate::disclosure::{Finding, Rule, Strength};
 
 /// Words that blame, label or say nothing to a family, and what to write instead.
-const INSTEAD: [(&str, &str); 58] = [
+const INSTEAD: [(&str, &str); 59] = [
     ("putting themselves at risk", "people, places or situations that are not safe for them"),
     ("putting yourself at risk", "people, places or situations that are not safe for you"),
     ("putting himself at risk", "people, places or situations that are not safe for him"),
@@ -48,6 +49,7 @@ const INSTEAD: [(&str, &str); 58] = [
     ("failed to engage", "we have not yet found a way that works"),
     ("failure to engage", "we have not yet found a way that works"),
     ("refused to engage", "we have not yet found a way that works"),
+    ("non engagement", "we have not yet found a way that works"),
     ("non compliant", "we have not yet found a way that works"),
     ("did not attend", "did not come"),
     ("dna", "did not come"),
@@ -147,6 +149,13 @@ pub struct Offer {
     pub found: String,
     pub at: Range<usize>,
     pub says: String,
+    /// Words that can stand in its place as they are; none where the sentence has to be written anew.
+    pub instead: Vec<String>,
+}
+
+/// "talk, write" are two.
+fn each_of(instead: &str) -> Vec<String> {
+    instead.split(',').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
 }
 
 /// Words of a list, "avoid=instead", one after the other.
@@ -161,21 +170,27 @@ fn pairs(list: &'static str) -> &'static [(Vec<String>, &'static str)] {
 pub fn offers(text: &str, skip: &BTreeSet<String>, own: &str) -> Vec<Offer> {
     let read = Text::of(text);
     let mut offers: Vec<Offer> = Vec::new();
-    let mut add = |at: Range<usize>, kind, says: &dyn Fn(&str) -> String| {
+    let mut add = |at: Range<usize>, kind, instead: &str, says: &dyn Fn(&str) -> String| {
         let found = text.get(at.clone()).unwrap_or_default();
-        offers.push(Offer { kind, found: found.to_owned(), says: says(found), at });
+        offers.push(Offer {
+            kind,
+            found: found.to_owned(),
+            says: says(found),
+            at,
+            instead: each_of(instead),
+        });
     };
     for (avoid, instead) in own.lines().filter_map(|line| line.split_once('=')) {
         for place in read.places(&words(avoid)) {
             let says =
                 |found: &str| format!("“{found}” is on your council’s list. Instead: {}.", instead.trim());
-            add(read.span(place.start, place.len()), OfferKind::Jargon, &says);
+            add(read.span(place.start, place.len()), OfferKind::Jargon, instead, &says);
         }
     }
     for (avoid, instead) in pairs(SIMPLER) {
         for place in read.places(avoid) {
             let says = |found: &str| format!("Simpler than “{found}”: {instead}.");
-            add(read.span(place.start, place.len()), OfferKind::HardWord, &says);
+            add(read.span(place.start, place.len()), OfferKind::HardWord, instead, &says);
         }
     }
     for token in &read.tokens {
@@ -185,7 +200,7 @@ pub fn offers(text: &str, skip: &BTreeSet<String>, own: &str) -> Vec<Offer> {
             && !skip.contains(&token.word);
         if hard && !token.capital {
             let says = |found: &str| format!("“{found}” is a long word. Is there a shorter one?");
-            add(token.at.clone(), OfferKind::HardWord, &says);
+            add(token.at.clone(), OfferKind::HardWord, "", &says);
         }
     }
     for sentence in reading::sentences(text) {
@@ -193,7 +208,7 @@ pub fn offers(text: &str, skip: &BTreeSet<String>, own: &str) -> Vec<Offer> {
         if count > LONG {
             let says =
                 |_: &str| format!("This sentence has {count} words. Two shorter ones are easier to read.");
-            add(sentence, OfferKind::LongSentence, &says);
+            add(sentence, OfferKind::LongSentence, "", &says);
         }
     }
     for finding in blaming(&read) {
@@ -202,6 +217,7 @@ pub fn offers(text: &str, skip: &BTreeSet<String>, own: &str) -> Vec<Offer> {
             found: finding.found,
             at: finding.at,
             says: finding.why,
+            instead: Vec::new(),
         });
     }
     offers.sort_by_key(|offer| (offer.at.start, std::cmp::Reverse(offer.at.end)));

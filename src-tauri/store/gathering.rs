@@ -167,6 +167,20 @@ pub async fn document_marks(
     .await?)
 }
 
+/// Of some copies' words that came back from Word (a JSON list of ids): the version of the document they belong to.
+pub async fn letter_text_marks(
+    from: &mut SqliteConnection,
+    ids: &str,
+) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(sqlx::query_as(
+        "select letter_text_id, version from letter_text \
+         where letter_text_id in (select value from json_each(?))",
+    )
+    .bind(ids)
+    .fetch_all(from)
+    .await?)
+}
+
 /// Sensitivity and audience of some paragraphs (a JSON list of ids).
 pub async fn paragraph_marks(
     from: &mut SqliteConnection,

@@ -186,6 +186,18 @@ pub struct OfferView {
     pub found: String,
     pub says: String,
     pub context: String,
+    /// What can be put in its place at a press; empty where it stands in the council's wording, or has to be written anew.
+    pub instead: Vec<String>,
+}
+
+/// Puts a simpler word where the page offers one.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct SaySimpler {
+    pub wanted: DocumentWanted,
+    /// Which of the offers, in their order.
+    pub number: u32,
+    pub found: String,
+    pub instead: String,
 }
 
 /// Something to look at before the envelope is closed.

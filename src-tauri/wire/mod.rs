@@ -246,6 +246,7 @@ macro_rules! with_commands {
             documents::pack_progress(Nothing) -> records::Progress,
             documents::stop_pack(Nothing) -> Nothing,
             documents::look_at_word(documents::DocumentWanted) -> documents::WordLook,
+            documents::say_simpler(documents::SaySimpler) -> Done,
             documents::take_word_text(documents::TakeWordText) -> Done,
             documents::leave_word_text(documents::DocumentWanted) -> Done,
             documents::let_stand(documents::LetStand) -> Done,

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use waymark::documents::papers::{self, MadePaper, PaperKind};
 use waymark::documents::{self, DocumentError, Made};
 use waymark_domain::letter::facts::Facts;
 use waymark_domain::letter::{DocumentKind, MinutesVersion};
@@ -24,6 +25,22 @@ fn every_document_says_what_was_approved() {
     for kind in DocumentKind::ALL {
         let made = made(kind, &facts_for(kind));
         compare(&made.file_name["100481_20261216_".len()..], &made.text);
+    }
+}
+
+/// The papers of the pathway: referral for triage, triage discussion, referral to an advocate.
+pub fn paper(kind: PaperKind) -> MadePaper {
+    let how = (true, callum::options().made_at);
+    papers::make(&callum::facts_of(kind), kind.built_in_wording(), &callum::letterhead(), how)
+        .unwrap_or_else(|error| panic!("{}: {error}", kind.label()))
+}
+
+#[test]
+fn every_paper_says_what_was_approved_and_leaves_no_question_blank() {
+    for kind in PaperKind::ALL {
+        let text = paper(kind).text;
+        compare(&format!("{}_v1", kind.word()), &text);
+        assert!(!text.lines().any(|line| line.trim_end().ends_with(':')), "{text}");
     }
 }
 
@@ -71,6 +88,36 @@ fn a_meeting_without_a_new_day_says_so() {
     }
 }
 
+/// A meeting that can be joined online, a reader with an interpreter, a young person who gives no number, a parent whose
+/// meeting moved.
+#[test]
+fn every_other_way_a_letter_turns_out_says_what_was_approved() {
+    use DocumentKind as Kind;
+    use waymark_domain::letter::facts::{MeetingFacts, Recipient};
+    let online = |kind: Kind| {
+        let plain = facts_for(kind);
+        let join_online = "Microsoft Teams, with the link in the e-mail".to_owned();
+        let recipient = Recipient { interpreter: true, ..plain.recipient.clone() };
+        Facts { meeting: MeetingFacts { join_online, ..plain.meeting.clone() }, recipient, ..plain }
+    };
+    for kind in [
+        Kind::IntroductoryLetterYoungPerson,
+        Kind::IntroductoryLetterParent,
+        Kind::ProfessionalInvite,
+        Kind::Agenda,
+        Kind::AgendaYoungPerson,
+        Kind::PostponementLetter,
+        Kind::PostponementNotice,
+    ] {
+        compare(&format!("{}_online_v1", kind.word()), &made(kind, &online(kind)).text);
+    }
+    let mut unsaid = facts_for(Kind::OutcomeLetter);
+    unsaid.scores.retain(|score| !score.of_young_person);
+    compare("outcome_letter_no_number_v1", &made(Kind::OutcomeLetter, &unsaid).text);
+    let moved = Facts { recipient: callum::to_donna(), ..facts_for(Kind::PostponementLetter) };
+    compare("postponement_letter_parent_v1", &made(Kind::PostponementLetter, &moved).text);
+}
+
 #[test]
 fn every_missing_fact_is_named_at_once() {
     let mut facts = callum::facts();
@@ -105,9 +152,12 @@ fn a_field_nobody_knows_stops_the_letter() {
 #[test]
 fn words_of_a_fact_never_become_layout() {
     let mut facts = callum::facts();
-    facts.outcome.told_us = "# not a heading\n- *not* a list | 1. {{ not_a_field }} <b>".to_owned();
+    facts.outcome.one_higher = "# not a heading\n- *not* a list | 1. {{ not_a_field }} <b>".to_owned();
+    // What the chair types at length has lists and bold words, and nothing else of it is layout.
+    facts.outcome.told_us = "# not a heading | {{ not_a_field }}\n- **one** thing\n- another".to_owned();
     let text = made(DocumentKind::OutcomeLetter, &facts).text;
     assert!(text.contains("# not a heading - *not* a list | 1. {{ not_a_field }} <b>"), "{text}");
+    assert!(text.contains("# not a heading | {{ not_a_field }}\n\n- one thing\n- another\n"), "{text}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod calendar;
 mod callum;
 mod library;
 mod paper;
+mod practice;
 mod structure;
 mod translated;
 mod word;

@@ -5,11 +5,12 @@ use std::process::Command;
 
 use waymark::documents::layout::window::RIGHT_EDGE;
 use waymark::documents::layout::{self, Paper, Shape, Window};
+use waymark::documents::papers::PaperKind;
 use waymark::documents::{self, Options};
 use waymark_domain::letter::DocumentKind;
 use waymark_domain::letter::facts::Facts;
 
-use crate::approved::{facts_for, made};
+use crate::approved::{facts_for, made, paper};
 use crate::callum;
 
 /// Where the documents of a test run are left to be looked at.
@@ -19,7 +20,8 @@ fn shelf() -> PathBuf {
     shelf
 }
 
-fn put(name: &str, bytes: &[u8]) -> PathBuf {
+/// Left where `tests/oracles` reads every document with programs nobody here wrote.
+pub fn put(name: &str, bytes: &[u8]) -> PathBuf {
     let path = shelf().join(name);
     std::fs::write(&path, bytes).unwrap();
     path
@@ -62,6 +64,24 @@ fn every_pdf_is_sound_tagged_and_small() {
         let file = String::from_utf8_lossy(&made.pdf).into_owned();
         assert!(file.contains("/Lang(en-GB)") || file.contains("/Lang (en-GB)"));
         assert!(!file.contains("GTS_PDFX") && file.contains("pdfuaid:part"));
+    }
+}
+
+/// The same of what no meeting makes: the papers of the pathway.
+#[test]
+fn every_paper_of_the_pathway_is_sound() {
+    for kind in PaperKind::ALL {
+        let made = paper(kind);
+        let path = put(&format!("{}.pdf", kind.word()), &made.pdf);
+        said_by("qpdf", &["--check"], &path);
+        let about = said_by("pdfinfo", &[], &path);
+        assert!(about.contains("Tagged:          yes"), "{about}");
+        assert!(about.contains(&format!("Title:           {}", made.document.title)), "{about}");
+        assert_eq!(
+            text_of(&path).matches("OFFICIAL-SENSITIVE").count() % 2,
+            0,
+            "top and bottom of each page"
+        );
     }
 }
 

@@ -4,10 +4,11 @@
 use std::path::Path;
 use std::process::Command;
 
-use waymark::documents::block::{Block, plain};
+use waymark::documents::block::{Block, Document, plain};
+use waymark::documents::papers::PaperKind;
 use waymark_domain::letter::DocumentKind;
 
-use crate::approved::{facts_for, made};
+use crate::approved::{facts_for, made, paper};
 
 type Said = Vec<(String, String)>;
 
@@ -94,19 +95,27 @@ fn wanted(blocks: &[Block]) -> Said {
     said
 }
 
+fn is_heard(pdf: &[u8], document: &Document, called: &str) {
+    let mut heard = heard(pdf);
+    assert_eq!(heard.remove(0).0, "Document", "{called}");
+    // Who writes, and to whom; both come before the letter.
+    let before = if document.address.is_some() { 2 } else { 1 };
+    assert!(heard.drain(..before).all(|(role, _)| role == "P"), "{called}");
+    let wanted = wanted(&document.blocks);
+    for (at, one) in wanted.iter().enumerate() {
+        assert_eq!(heard.get(at), Some(one), "{called}, part {at}");
+    }
+    assert_eq!(heard.len(), wanted.len(), "{called}: {:?}", heard.get(wanted.len()));
+}
+
 #[test]
 fn what_is_heard_is_block_for_block_what_was_written() {
     for kind in DocumentKind::ALL {
         let made = made(kind, &facts_for(kind));
-        let mut heard = heard(&made.pdf);
-        assert_eq!(heard.remove(0).0, "Document", "{}", kind.label());
-        // Who writes, and to whom; both come before the letter.
-        let before = if made.document.address.is_some() { 2 } else { 1 };
-        assert!(heard.drain(..before).all(|(role, _)| role == "P"), "{}", kind.label());
-        let wanted = wanted(&made.document.blocks);
-        for (at, one) in wanted.iter().enumerate() {
-            assert_eq!(heard.get(at), Some(one), "{}, part {at}", kind.label());
-        }
-        assert_eq!(heard.len(), wanted.len(), "{}: {:?}", kind.label(), heard.get(wanted.len()));
+        is_heard(&made.pdf, &made.document, kind.label());
+    }
+    for kind in PaperKind::ALL {
+        let made = paper(kind);
+        is_heard(&made.pdf, &made.document, kind.label());
     }
 }

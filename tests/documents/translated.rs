@@ -10,6 +10,7 @@ use waymark_domain::letter::DocumentKind;
 
 use crate::approved::facts_for;
 use crate::callum;
+use crate::paper::put;
 
 const ARABIC: &str = "# مرحبا كال\n\nشكرا لك على حضورك يوم الأربعاء 16 ديسمبر 2026 (الساعة ٢ ظهرا).\n\n- كيز يبدأ الملاكمة معك.\n- اتصل على 999 إذا لم تشعر بالأمان.\n\nمع التحية، Helen Adeyemi-Ross.";
 const POLISH: &str = "# Cześć Cal\n\nDziękuję, że przyszedłeś w środę.\n\n1. Kez zaczyna z tobą boks.\n2. Zadzwoń pod 999, jeśli nie czujesz się bezpiecznie.";
@@ -24,8 +25,7 @@ fn made(tag: &str, body: &str, instead: bool) -> documents::Made {
 }
 
 fn said(program: &str, arguments: &[&str], pdf: &[u8], name: &str) -> String {
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("translated_{name}.pdf"));
-    std::fs::write(&path, pdf).unwrap();
+    let path = put(&format!("translated_{name}.pdf"), pdf);
     let output = Command::new(program).args(arguments).arg(&path).arg("-").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mark = |letter: &char| !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}');
@@ -54,8 +54,7 @@ fn a_translation_stands_after_the_english_or_in_its_place_in_its_own_language() 
 #[test]
 fn a_listener_hears_each_language_in_its_own_voice_and_order() {
     let made = made("ar", ARABIC, false);
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("translated_heard.pdf");
-    std::fs::write(&path, &made.pdf).unwrap();
+    let path = put("translated_heard.pdf", &made.pdf);
     let check = Command::new("qpdf").args(["--check"]).arg(&path).output().unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
     let plain = Command::new("qpdf")

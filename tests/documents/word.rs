@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use waymark::documents::block::{Block, Document, plain};
 use waymark::documents::{self, Options};
 use waymark_domain::letter::DocumentKind;
+use waymark_domain::letter::facts::{EndingWords, Facts};
 
 use crate::approved::{facts_for, made};
 use crate::callum;
@@ -73,20 +75,92 @@ fn a_final_word_file_carries_the_record_check() {
     assert!(said.contains("'Record check: 7F3K-92QD']"), "{said}");
 }
 
+/// Every template that has a Word copy, each way it can turn out.
+fn every_word(folder: &Path) -> Vec<(String, Document, PathBuf)> {
+    let mut all = Vec::new();
+    for kind in DocumentKind::ALL.into_iter().filter(|kind| kind.has_word_copy()) {
+        let plain = facts_for(kind);
+        let ended = |another_plan, withdrawn| Facts {
+            ending: EndingWords {
+                another_plan,
+                withdrawn,
+                why: String::new(),
+                you_did: String::new(),
+                explanation: String::new(),
+                ..plain.ending.clone()
+            },
+            ..plain.clone()
+        };
+        let mut variants = vec![("", plain.clone())];
+        if kind != DocumentKind::OutcomeLetter {
+            variants.extend([("_another_plan", ended(true, false)), ("_withdrawn", ended(false, true))]);
+        }
+        for (variant, facts) in variants {
+            let made = made(kind, &facts);
+            let name = format!("every_{}{variant}", kind.word());
+            let path = folder.join(format!("{name}.docx"));
+            std::fs::write(&path, made.word.expect("it has a Word copy")).unwrap();
+            all.push((name, made.document, path));
+        }
+    }
+    all
+}
+
+/// Each heading, paragraph and point with the style it has in the Word file.
+fn styled(document: &Document) -> Vec<String> {
+    let mut lines = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Heading { level, runs } => lines.push(format!("Heading {level} | {}", plain(runs))),
+            Block::Bullets(points) => {
+                let points = points.iter().filter(|point| !point.tick_box);
+                lines.extend(points.map(|point| format!("List Bullet | {}", plain(&point.runs))));
+            }
+            Block::Signature(names) => {
+                lines.extend(names.iter().map(|name| format!("Signature | {name}")));
+            }
+            _ => {}
+        }
+    }
+    lines
+}
+
 #[test]
-fn the_word_file_opens_in_libreoffice() {
-    let (path, _) = letter();
+fn every_word_file_is_read_back_block_for_block() {
+    for (name, document, path) in every_word(Path::new(env!("CARGO_TARGET_TMPDIR"))) {
+        let said = python(&path);
+        let mut from = 0;
+        for line in styled(&document) {
+            let at = said.get(from..).and_then(|rest| rest.find(&line));
+            from += at.unwrap_or_else(|| panic!("{name}: {line} is not in its place in:\n{said}"));
+        }
+        assert!(
+            said.contains("language en-GB") && said.contains(&format!("title {}", document.title)),
+            "{name}"
+        );
+    }
+}
+
+/// One start of LibreOffice for all of them: it takes most of the time.
+#[test]
+fn every_word_file_opens_in_libreoffice() {
     let room = tempfile::tempdir().unwrap();
     let profile = format!("-env:UserInstallation=file://{}/profile", room.path().display());
+    let all = every_word(room.path());
     let output = Command::new("soffice")
         .args([profile.as_str(), "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
         .arg(room.path())
-        .arg(&path)
+        .args(all.iter().map(|(_, _, path)| path))
         .output()
         .expect("LibreOffice is needed for this test");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = std::fs::read_to_string(room.path().join("outcome_letter.txt")).unwrap();
-    assert!(text.contains("Ring Childline free, day or night, on 0800 1111."), "{text}");
+    for (name, document, _) in all {
+        let text = std::fs::read_to_string(room.path().join(format!("{name}.txt"))).unwrap();
+        for line in styled(&document) {
+            let words = line.split_once(" | ").unwrap().1;
+            assert!(text.contains(words), "{name}: {words} is not in:\n{text}");
+        }
+    }
 }
 
 /// Where two lists have one name, a word processor takes the first: bullets came out as numbers.

@@ -353,12 +353,28 @@ async fn business_support_gets_the_meeting_without_what_is_not_theirs() {
         ];
         acting.add(Noun::Document, id, &fields).await.unwrap();
     }
+    for (id, kind, version) in
+        [("letter-back", "outcome_letter", "own"), ("apart-back", "minutes", "professionals_only")]
+    {
+        let fields: [(&'static str, Value); 7] = [
+            ("meeting_id", case.meeting.as_str().into()),
+            ("kind", kind.into()),
+            ("version", version.into()),
+            ("body", format!("Words of {id}").into()),
+            ("beside", "0".into()),
+            ("taken_by", case.tom.me.as_str().into()),
+            ("taken_on", "2026-12-21".into()),
+        ];
+        acting.add(Noun::LetterText, id, &fields).await.unwrap();
+    }
     acting.finish().await.unwrap();
     let support = aneta.me.clone();
     let file = case.tom.hands_over("meeting", Some(&case.meeting), &support).await;
     let text = serde_json::to_string(&opened_by(4, &file)).unwrap();
-    assert!(text.contains("Title of minutes-full"), "what support sends out is there");
-    for apart in ["Title of minutes-apart", "Title of letter-hidden", "Hidden Row"] {
+    for there in ["Title of minutes-full", "Words of letter-back"] {
+        assert!(text.contains(there), "what support sends out is there: {there}");
+    }
+    for apart in ["Title of minutes-apart", "Title of letter-hidden", "Hidden Row", "Words of apart-back"] {
         assert!(!text.contains(apart), "{apart}");
     }
     aneta.takes_in(&file).await;

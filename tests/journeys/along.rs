@@ -57,7 +57,7 @@ async fn the_plan_goes_to_those_who_came_and_the_agenda_to_those_who_are_asked()
     assert!(!family.contains("Penhale") && !family.contains("order about"), "{family}");
     let kez = lines.iter().find(|line| line.recipient == "Kez Omari" && line.wanted.kind == "plan").unwrap();
     let full_text = final_text(&mut book, kez).await.unwrap();
-    assert!(full_text.contains("CA 100481") && full_text.contains("disruption"), "{full_text}");
+    assert!(full_text.contains("CA 100481") && full_text.contains("Disruption"), "{full_text}");
 
     let lines = along(&mut book, &review).await;
     assert!(lines.iter().all(|line| line.wanted.kind.starts_with("agenda")), "{:?}", titles(&lines));

@@ -35,6 +35,7 @@ mod restricted;
 mod review;
 mod room;
 mod scaling;
+mod simpler;
 mod small_cases;
 mod states;
 mod steps;

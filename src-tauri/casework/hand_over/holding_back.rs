@@ -1,5 +1,5 @@
 //! What stays although its kind travels: protected addresses and the letters that show them, what was said in
-//! confidence, what the professionals wrote among themselves, and what was tried before a wording was approved.
+//! confidence, what the professionals wrote among themselves (also where it came back from Word), and what was tried before a wording was approved.
 
 use std::collections::{HashMap, HashSet};
 
@@ -30,6 +30,11 @@ impl Casebook {
         for (id, version, to_protected) in gathering::document_marks(connection, ids).await? {
             let shows_address = to_protected && !protected_goes;
             if shows_address || !hand_over::document_travels(wanted.reader, &version) {
+                held.insert(id);
+            }
+        }
+        for (id, version) in gathering::letter_text_marks(connection, ids).await? {
+            if !hand_over::document_travels(wanted.reader, &version) {
                 held.insert(id);
             }
         }

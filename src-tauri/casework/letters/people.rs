@@ -34,7 +34,8 @@ impl Around<'_> {
             job: job(one),
             agency: one.agency.clone(),
             known_to_young_person: one.known_to_young_person,
-            first_name: one.given_name.clone(),
+            // "Ms" is nobody’s first name.
+            first_name: first_name(&full_name(one)),
             family: is_family(one),
         });
         std::iter::once(worker).filter(|one| !one.name.is_empty()).chain(invited).collect()
@@ -52,7 +53,7 @@ impl Around<'_> {
         };
         let mut all: Vec<Attendee> = self.invited.iter().filter(|one| one.invited).map(attendee).collect();
         let worker_job =
-            format!("{}, your {}", first_name(&self.worker.name), plain_worker(&words.social_worker));
+            format!("{} (your {})", first_name(&self.worker.name), plain_worker(&words.social_worker));
         all.push(by_part(self.worker, &words.social_worker, worker_job));
         if self.at.chair_id() != self.at.around.social_worker_id.as_deref() {
             all.push(by_part(self.chair, &words.chair, "me".to_owned()));
@@ -67,7 +68,7 @@ impl Around<'_> {
         match owner {
             Some(one) if one.part == "young_person" => return Doer::YoungPerson,
             Some(one) if one.part == "parent" => return Doer::Other(capital(&job(one))),
-            Some(one) if one.known_to_young_person => return Doer::Other(one.given_name.clone()),
+            Some(one) if one.known_to_young_person => return Doer::Other(first_name(&full_name(one))),
             Some(one) => return Doer::Other(capital(&job(one))),
             None => {}
         }
@@ -124,7 +125,11 @@ fn attendee(one: &InvitationRow) -> Attendee {
         name,
         role: if one.part == "young_person" { "Young person".to_owned() } else { one.role.clone() },
         agency: one.agency.clone(),
-        job: if one.known_to_young_person { format!("{}, {}", one.given_name, job(one)) } else { job(one) },
+        job: if one.known_to_young_person {
+            format!("{} ({})", first_name(&full_name(one)), job(one))
+        } else {
+            job(one)
+        },
         attendance,
         family: is_family(one),
     }

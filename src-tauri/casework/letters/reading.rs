@@ -9,6 +9,7 @@ use waymark_domain::disclosure::Lift;
 use waymark_domain::envelope::{self, Envelope, Point};
 use waymark_domain::plain::{self, reading::reading};
 
+use super::super::send_out::simpler::Source;
 use super::super::{Casebook, Error, Result};
 use super::check::{check, sentence_around};
 use super::papers::Papers;
@@ -22,7 +23,8 @@ use waymark_domain::letter::DocumentKind;
 impl Papers {
     /// The envelope of a copy, as it is looked at before it is closed.
     pub(in super::super) fn envelope(&self, copy: &Copy, today: NaiveDate) -> Vec<(Point, String)> {
-        if !copy.kind.is_for_family() {
+        // What lies on the table for everybody reaches a professional without an envelope.
+        if !copy.kind.is_for_family() || copy.reader.part == "professional" {
             return Vec::new();
         }
         self.envelope_of(&copy.reader, &copy.name(), today)
@@ -90,33 +92,16 @@ impl Papers {
     }
 }
 
-/// Plain words of a text: what the page beside it shows.
-pub(in super::super) fn plain_words(papers: &Papers, text: &str) -> PlainWords {
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    for one in &papers.invited {
-        for name in [&one.given_name, &one.family_name, &one.preferred_name] {
-            names.extend(
-                name.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned),
-            );
-        }
-    }
-    let mut offers: Vec<(Range<usize>, OfferView)> =
-        plain::offers(text, &names, papers.values.text("letters.instead"))
-            .into_iter()
-            .map(|offer| {
-                (offer.at.clone(), offer_of(text, offer.kind.word(), offer.at, offer.found, offer.says))
-            })
-            .collect();
-    let own = ["letters.instead", "letters.may_say", "council.service"].map(|key| papers.values.text(key));
-    for line in own {
-        names.extend(line.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned));
-    }
-    let spelling = spelling::misspelt(text, &names).into_iter();
-    offers.extend(
-        spelling.map(|one| (one.at.clone(), offer_of(text, "spelling", one.at, one.found, one.says))),
-    );
-    offers.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
-    let (places, offers): (Vec<Range<usize>>, Vec<OfferView>) = offers.into_iter().unzip();
+/// Plain words of a text: what the page beside it shows. `written` are the texts it was made from, where somebody wrote
+/// them here.
+pub(in super::super) fn plain_words(
+    papers: &Papers,
+    text: &str,
+    written: Option<&[Source<'_>]>,
+) -> PlainWords {
+    let names: BTreeSet<String> = names_of(papers).into_iter().chain(own_words(papers)).collect();
+    let (places, offers): (Vec<Range<usize>>, Vec<OfferView>) =
+        offers_of(papers, text, written).into_iter().unzip();
     PlainWords {
         pieces: in_place(text, &places),
         reading_age: reading(text, &names).map(|reading| reading.age()),
@@ -125,8 +110,51 @@ pub(in super::super) fn plain_words(papers: &Papers, text: &str) -> PlainWords {
     }
 }
 
-fn offer_of(text: &str, kind: &str, at: Range<usize>, found: String, says: String) -> OfferView {
-    OfferView { kind: kind.to_owned(), context: sentence_around(text, at.start, at.end), found, says }
+fn lower(text: &str) -> Vec<String> {
+    text.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect()
+}
+
+/// Words of the names of everybody invited.
+fn names_of(papers: &Papers) -> BTreeSet<String> {
+    let names =
+        papers.invited.iter().flat_map(|one| [&one.given_name, &one.family_name, &one.preferred_name]);
+    names.flat_map(|name| lower(name)).collect()
+}
+
+/// Words of the council's own lists.
+fn own_words(papers: &Papers) -> Vec<String> {
+    let own = ["letters.instead", "letters.may_say", "council.service"];
+    own.into_iter().flat_map(|key| lower(papers.values.text(key))).collect()
+}
+
+/// What could be said more simply in a text, in order of place.
+pub(in super::super) fn offers_of(
+    papers: &Papers,
+    text: &str,
+    written: Option<&[Source<'_>]>,
+) -> Vec<(Range<usize>, OfferView)> {
+    let mut names = names_of(papers);
+    let offer = |kind: &str, at: Range<usize>, found: String, mut says: String, mut instead: Vec<String>| {
+        let here = written.unwrap_or_default().iter().any(|one| one.place(text, &at).is_some());
+        if !here && !instead.is_empty() && written.is_some() {
+            says.push_str(" It stands in the wording of the letter: change it there.");
+        }
+        if !here {
+            instead.clear();
+        }
+        let context = sentence_around(text, at.start, at.end);
+        (at, OfferView { kind: kind.to_owned(), found, says, context, instead })
+    };
+    let mut offers: Vec<(Range<usize>, OfferView)> =
+        plain::offers(text, &names, papers.values.text("letters.instead"))
+            .into_iter()
+            .map(|one| offer(one.kind.word(), one.at, one.found, one.says, one.instead))
+            .collect();
+    names.extend(own_words(papers));
+    let spelling = spelling::misspelt(text, &names).into_iter();
+    offers.extend(spelling.map(|one| offer("spelling", one.at, one.found, one.says, one.meant)));
+    offers.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
+    offers
 }
 
 /// The words cut where an offer begins or ends; each piece names the shortest offer it stands in.
@@ -200,7 +228,7 @@ impl Casebook {
             blocks: stops,
             findings: checked.findings,
             envelope,
-            plain: plain_words(&papers, text),
+            plain: plain_words(&papers, text, None),
         })
     }
 }

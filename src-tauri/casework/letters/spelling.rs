@@ -27,6 +27,8 @@ pub(super) struct Misspelt {
     pub at: Range<usize>,
     pub found: String,
     pub says: String,
+    /// What may have been meant.
+    pub meant: Vec<String>,
 }
 
 /// The words of a text that are in no dictionary. A word with a capital within a sentence is a name, and other lists
@@ -55,7 +57,7 @@ pub(super) fn misspelt(text: &str, skip: &BTreeSet<String>) -> Vec<Misspelt> {
             [] => format!("“{word}” is in no dictionary. Is it spelt as it should be?"),
             some => format!("“{word}” is in no dictionary. Perhaps: {}.", some.join(", ")),
         };
-        found.push(Misspelt { found: word.to_owned(), at, says });
+        found.push(Misspelt { found: word.to_owned(), at, says, meant });
     }
     found
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use base64::Engine as _;
 use waymark_domain::letter::DocumentKind;
+use waymark_domain::words::capital;
 
 use super::super::letters::check::stops;
 use super::super::saved_files::FileKind;
@@ -268,8 +269,11 @@ impl Casebook {
                 what.dedup();
                 let address = one.address.join(", ");
                 let says = one.envelope.iter().map(|point| point.says.clone());
-                let parts = [address, one.confirmed_says.clone()].into_iter().chain(says);
-                let where_to: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+                // What the envelope says of an address that nobody confirmed is said once.
+                let confirmed = Some(one.confirmed_says.clone()).filter(|says| !says.starts_with("not "));
+                let parts = std::iter::once(address).chain(confirmed).chain(says);
+                let sentence = |part: String| capital(part.trim_end_matches('.'));
+                let where_to: Vec<String> = parts.filter(|part| !part.is_empty()).map(sentence).collect();
                 (!what.is_empty()).then(|| CoverLine {
                     number: format!("{:02}", at + 1),
                     name: one.name.clone(),

@@ -37,7 +37,7 @@ pub(super) fn mark_of(copy: &Copy) -> String {
 
 impl Papers {
     /// The words that came back for a copy.
-    fn own_text(&self, copy: &Copy) -> Option<&LetterTextRow> {
+    pub(super) fn own_text(&self, copy: &Copy) -> Option<&LetterTextRow> {
         self.texts.iter().find(|one| {
             one.kind == copy.wanted.kind
                 && one.version == copy.wanted.version

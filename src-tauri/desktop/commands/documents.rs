@@ -4,7 +4,7 @@ use tauri::State;
 use waymark::wire::documents::{
     CheckDocument, CheckTranslation, ChooseCopy, ConfirmReaders, DocumentWanted, KeepTranslation, LetStand,
     LetterLine, LibraryLine, LibraryPage, MarkWrong, Packed, PlainText, Preview, RecordDispatch,
-    SaveDocument, Saved, TakeWordText, TickDocument, WhoGetsWhat, WordLook,
+    SaveDocument, Saved, SaySimpler, TakeWordText, TickDocument, WhoGetsWhat, WordLook,
 };
 use waymark::wire::records::Progress;
 use waymark::wire::{About, Done, Failure, Nothing};
@@ -25,6 +25,7 @@ command!(keep_translation(KeepTranslation) -> Done);
 command!(check_translation(CheckTranslation) -> Done);
 command!(leave_translation(DocumentWanted) -> Done);
 command!(let_stand(LetStand) -> Done);
+command!(say_simpler(SaySimpler) -> Done);
 command!(take_word_text(TakeWordText) -> Done);
 command!(leave_word_text(DocumentWanted) -> Done);
 command!(library(Nothing) -> Vec<LibraryLine>);

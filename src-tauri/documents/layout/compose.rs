@@ -97,15 +97,13 @@ impl Composer<'_> {
     }
 
     fn heading(&mut self, level: u8, runs: &[Run]) {
-        let size = self.paper.text
-            * if level == 1 {
-                1.5
-            } else if level == 2 {
-                1.17
-            } else {
-                1.0
-            };
-        let before = self.paper.text * if level == 1 { 0.8 } else { 0.95 };
+        let (size, before) = match level {
+            1 => (1.5, 0.8),
+            2 => (1.17, 0.95),
+            3 => (1.07, 0.95),
+            _ => (1.0, 0.7),
+        };
+        let (size, before) = (self.paper.text * size, self.paper.text * before);
         let node = self.node(Role::Heading(level), ROOT);
         let bold: Vec<Run> = runs.iter().map(|run| Run::bold(run.text.clone())).collect();
         let from = self.strips.len();
@@ -211,6 +209,10 @@ impl Composer<'_> {
                 if let Some(strip) = self.strips.get_mut(from + row) {
                     strip.drawn.splice(0..0, drawn);
                 }
+            }
+            // The first two and the last two stand on one page.
+            if at == 0 || at + 2 == pairs.len() {
+                self.strips.iter_mut().skip(from).for_each(|strip| strip.keeps_next = pairs.len() > 1);
             }
         }
     }

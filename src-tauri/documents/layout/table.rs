@@ -86,7 +86,8 @@ fn row(
     Strip { height, drawn, ..empty() }
 }
 
-/// Every column at least as wide as its widest word, the rest shared by need.
+/// Every column at least as wide as its widest word. Short ones, a date or a number, stand on one line; the others share
+/// what is left by need.
 fn columns(header: &[Vec<Run>], rows: &[Vec<Vec<Run>>], size: f32, room: f32) -> Vec<f32> {
     let count = header.len().max(1);
     let room = room - GAP * (count as f32 - 1.0);
@@ -95,18 +96,60 @@ fn columns(header: &[Vec<Run>], rows: &[Vec<Vec<Run>>], size: f32, room: f32) ->
         for (want, cell) in wants.iter_mut().zip(cells) {
             let bold: Vec<Run> = cell.iter().map(|run| Run::bold(run.text.clone())).collect();
             let (least, natural) = extent(&words(&bold), size);
-            *want = (want.0.max(least.min(room / 2.0)), want.1.max(natural));
+            // A little more, so that rounding breaks no line.
+            *want = (want.0.max(least.min(room / 2.0)), want.1.max(natural + 0.5));
         }
     }
+    shared(&wants, room)
+}
+
+/// The widths of columns, from the least and the natural width of each.
+fn shared(wants: &[(f32, f32)], room: f32) -> Vec<f32> {
     let least: f32 = wants.iter().map(|want| want.0).sum();
     let natural: f32 = wants.iter().map(|want| want.1).sum();
     if least >= room {
         return wants.iter().map(|want| want.0 * room / least).collect();
     }
     if natural <= room {
-        return wants.iter().map(|want| want.1 + (room - natural) / count as f32).collect();
+        return wants.iter().map(|want| want.1 * room / natural.max(1.0)).collect();
     }
-    let need: f32 = wants.iter().map(|want| (want.1 - want.0).max(0.0).sqrt()).sum();
-    let share = |want: &(f32, f32)| (want.1 - want.0).max(0.0).sqrt() / need;
-    wants.iter().map(|want| want.0 + (room - least) * share(want)).collect()
+    let mut widths: Vec<Option<f32>> = vec![None; wants.len()];
+    let mut left = room;
+    loop {
+        let open = widths.iter().filter(|width| width.is_none()).count() as f32;
+        let spare: f32 =
+            wants.iter().zip(&widths).filter(|(_, width)| width.is_none()).map(|(want, _)| want.0).sum();
+        let short = wants.iter().zip(&widths).position(|(want, width)| {
+            width.is_none() && want.1 <= left / open && spare - want.0 <= left - want.1
+        });
+        let Some((want, width)) = short.and_then(|at| wants.get(at).zip(widths.get_mut(at))) else { break };
+        *width = Some(want.1);
+        left -= want.1;
+    }
+    let open = || wants.iter().zip(&widths).filter(|(_, width)| width.is_none()).map(|(want, _)| want);
+    let spare = left - open().map(|want| want.0).sum::<f32>();
+    let need = |want: &(f32, f32)| (want.1 - want.0).max(0.0).sqrt();
+    let needed: f32 = open().map(need).sum();
+    let wide = |want: &(f32, f32)| want.0 + spare * need(want) / needed.max(f32::EPSILON);
+    wants.iter().zip(&widths).map(|(want, width)| width.unwrap_or_else(|| wide(want))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn a_date_stands_on_one_line_and_no_column_is_narrower_than_its_widest_word() {
+        let wants = [(60.0, 400.0), (70.0, 150.0), (30.0, 90.0), (55.0, 55.0)];
+        let widths = shared(&wants, 430.0);
+        assert!(widths.get(2..) == Some([90.0, 55.0].as_slice()), "{widths:?}");
+        assert!(wants.iter().zip(&widths).all(|(want, width)| *width >= want.0), "{widths:?}");
+        assert!((widths.iter().sum::<f32>() - 430.0).abs() < 0.1, "{widths:?}");
+        // Where all is short, what is left goes to the widest.
+        let widths = shared(&[(30.0, 40.0), (60.0, 120.0), (40.0, 40.0)], 400.0);
+        assert!(widths.get(1).is_some_and(|width| *width > 200.0), "{widths:?}");
+        // Where nothing fits, every column gives way.
+        let widths = shared(&[(300.0, 400.0), (300.0, 400.0)], 400.0);
+        assert!(widths.iter().all(|width| (width - 200.0).abs() < 0.1), "{widths:?}");
+    }
 }

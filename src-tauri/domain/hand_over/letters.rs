@@ -66,4 +66,18 @@ pub(super) const LETTERS: &[(&str, &[&str])] = &[
             "removed_at",
         ],
     ),
+    (
+        "letter_text",
+        &[
+            "meeting_id",
+            "kind",
+            "version",
+            "recipient_id",
+            "body",
+            "beside",
+            "taken_by",
+            "taken_on",
+            "removed_at",
+        ],
+    ),
 ];

@@ -2,20 +2,6 @@
 
 pub(super) const WHOLE_PATHWAY: &[(&str, &[&str])] = &[
     (
-        "letter_text",
-        &[
-            "meeting_id",
-            "kind",
-            "version",
-            "recipient_id",
-            "body",
-            "beside",
-            "taken_by",
-            "taken_on",
-            "removed_at",
-        ],
-    ),
-    (
         "pathway",
         &[
             "triaged_by",

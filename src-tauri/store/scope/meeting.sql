@@ -27,6 +27,7 @@ workers (id) as (
     union select final_by from document where meeting_id in (select id from this)
     union select sent_by from dispatch where document_id in (select id from made)
     union select practitioner_id from access where record_id in (select id from young)
+    union select taken_by from letter_text where meeting_id in (select id from this)
     union select chosen_by from copy_choice where meeting_id in (select id from this)
     union select kept_by from translation where meeting_id in (select id from this)
     union select practitioner_id from signature where record_id in (select id from this)
@@ -56,6 +57,7 @@ union all select 'decision', decision_id from decision where meeting_id in (sele
 union all select 'action', action_id from action where pathway_id in (select id from way)
 union all select 'document', id from made
 union all select 'dispatch', dispatch_id from dispatch where document_id in (select id from made)
+union all select 'letter_text', letter_text_id from letter_text where meeting_id in (select id from this)
 union all select 'copy_choice', copy_choice_id from copy_choice where meeting_id in (select id from this)
 union all select 'translation', translation_id from translation where meeting_id in (select id from this)
 union all select 'signature', signature_id from signature where record_id in (select id from this)

@@ -1368,7 +1368,11 @@ export type OfferView = {
 /**
  * `long_sentence`, `hard_word`, `jargon` or `spelling`.
  */
-kind: string, found: string, says: string, context: string, };
+kind: string, found: string, says: string, context: string, 
+/**
+ * What can be put in its place at a press; empty where it stands in the council's wording, or has to be written anew.
+ */
+instead: Array<string>, };
 
 export type OnDate = { meeting_id: string, 
 /**
@@ -1993,6 +1997,12 @@ saved_says: string, personal: boolean,
 deleted_says: string, };
 
 export type SayAlike = { other_id: string, answer: string, };
+
+export type SaySimpler = { wanted: DocumentWanted, 
+/**
+ * Which of the offers, in their order.
+ */
+number: number, found: string, instead: string, };
 
 export type SchedulingView = { recorded_says: string, from_says: string, to_says: string, reason: string, note: string, decided_by: string, 
 /**
@@ -2676,6 +2686,7 @@ export type Commands = {
   pack_progress: [Nothing, Progress];
   stop_pack: [Nothing, Nothing];
   look_at_word: [DocumentWanted, WordLook];
+  say_simpler: [SaySimpler, Done];
   take_word_text: [TakeWordText, Done];
   leave_word_text: [DocumentWanted, Done];
   let_stand: [LetStand, Done];
