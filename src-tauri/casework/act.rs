@@ -196,6 +196,17 @@ acts! {
     RecordShared, "record_shared", "Recorded", true;
     SetContextConference, "set_context_conference", "Context conference changed", true;
     AddGroupLetter, "add_group_letter", "Letter given", true;
+    AddLink, "add_group_link", "Link recorded", true;
+    ConfirmLink, "confirm_group_link", "Said again", true;
+    EndLink, "end_group_link", "Left the picture", true;
+    AddGap, "add_group_gap", "Question recorded", true;
+    ChangeGap, "change_group_gap", "Changed", true;
+    AnswerGap, "answer_group_gap", "Answer recorded", true;
+    AddContext, "add_context", "Record added", true;
+    ChangeContext, "change_context", "Saved", true;
+    AddGoal, "add_group_goal", "Goal set", true;
+    AnswerGoal, "answer_group_goal", "Answer recorded", true;
+    RecordSighting, "record_group_sighting", "Report recorded", true;
     Undo, "undo", "Taken back", true;
 }
 

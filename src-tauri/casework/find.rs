@@ -97,6 +97,7 @@ impl Casebook {
         if request.text.trim().is_empty() {
             return Ok(Vec::new());
         }
+        let things = self.find_things(&request.text).await?;
         let people = self.find_people(request).await?;
         let people: Vec<PersonFound> = people.into_iter().filter(|one| !one.closed).collect();
         let ids = facts::ids(people.iter().take(PALETTE).map(|one| one.id.as_str()));
@@ -119,7 +120,17 @@ impl Casebook {
                 found.push(line("document", document.document_id.clone(), title, detail));
             }
         }
+        found.extend(things);
         Ok(found)
+    }
+
+    /// Places, themes and people of concern whose name holds what was typed, where the group's module is on.
+    async fn find_things(&mut self, text: &str) -> Result<Vec<wire::session::Found>> {
+        if !self.setting_values().await?.is_on(super::settings::table::MODULE_TACTICAL_GROUP) {
+            return Ok(Vec::new());
+        }
+        let named = self.things_named(&text.trim().to_lowercase()).await?.into_iter().take(PALETTE);
+        Ok(named.map(|one| line(&one.kind, one.id, one.name, one.kind_says)).collect())
     }
 
     async fn names(&mut self) -> Result<Arc<Names>> {

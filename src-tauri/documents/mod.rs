@@ -6,6 +6,7 @@ pub mod advocacy;
 mod around;
 pub mod block;
 pub mod calendar;
+pub mod context_record;
 pub mod cover;
 pub mod days;
 pub mod emergency;

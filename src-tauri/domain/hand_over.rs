@@ -107,8 +107,8 @@ const MEETING: &[(&str, &[&str])] = &[
     ),
     ("contact_point", &["person_id", "kind", "value", "safety", "removed_at"]),
     ("organisation", &["name", "source_code", "removed_at"]),
-    ("place", &["name", "kind", "detail", "removed_at"]),
-    ("theme", &["name", "detail", "removed_at"]),
+    ("place", cycle::PLACE),
+    ("theme", cycle::THEME),
     (
         "connection",
         &[

@@ -55,8 +55,21 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         ],
         Noun::ContactPoint => &["person_id", "kind", "value", "safety", "removed_at"],
         Noun::Organisation => &["name", "source_code", "removed_at"],
-        Noun::Place => &["name", "kind", "detail", "removed_at"],
-        Noun::Theme => &["name", "detail", "removed_at"],
+        Noun::Place => &[
+            "name",
+            "kind",
+            "detail",
+            "postcode",
+            "keeper",
+            "times",
+            "happens",
+            "present",
+            "features",
+            "guardians",
+            "licence",
+            "removed_at",
+        ],
+        Noun::Theme => &["name", "detail", "evidence", "affected", "hypothesis", "unknown", "removed_at"],
         Noun::Connection => &[
             "young_person_id",
             "person_id",
@@ -363,7 +376,12 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         | Noun::GroupFormAnswer
         | Noun::GroupResearch
         | Noun::GroupLikeness
-        | Noun::GroupLetter => super::tactical::columns::columns(noun),
+        | Noun::GroupLetter
+        | Noun::GroupLink
+        | Noun::GroupGap
+        | Noun::GroupGoal
+        | Noun::GroupGoalAnswer
+        | Noun::GroupSighting => super::tactical::columns::columns(noun),
         Noun::CopyChoice => letters::COPY_CHOICE,
         Noun::Translation => letters::TRANSLATION,
         Noun::LetterText => &[

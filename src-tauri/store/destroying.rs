@@ -59,6 +59,9 @@ pub async fn rows_of(from: &mut SqliteConnection, young_person_id: &str) -> Resu
            where young_person_id <> ?1 and owner_id is not null \
          union select subject_id from paragraph join meeting using (meeting_id) join pathway using (pathway_id) \
            where young_person_id <> ?1 and subject_id is not null \
+         union select person_id from group_referral where person_id is not null \
+         union select from_id from group_link where from_kind = 'concern' and to_id <> ?1 \
+         union select to_id from group_link where to_kind = 'concern' and from_id <> ?1 \
          union select person_id from person where kind = 'young_person' and person_id <> ?1",
     )
     .bind(young_person_id)
@@ -88,6 +91,8 @@ pub async fn rows_of(from: &mut SqliteConnection, young_person_id: &str) -> Resu
     let about: Vec<(String, String)> = sqlx::query_as(
         "select 'saved_file', saved_file_id from saved_file where young_person_id = ?1 \
            or document_id in (select value from json_each(?2)) \
+         union all select 'group_link', group_link_id from group_link where from_id = ?1 or to_id = ?1 \
+         union all select 'group_gap', group_gap_id from group_gap where about_id = ?1 \
          union all select 'hand_over', hand_over_id from hand_over \
            where subject_id in (select value from json_each(?2))",
     )

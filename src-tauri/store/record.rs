@@ -68,6 +68,11 @@ pub enum Noun {
     GroupResearch,
     GroupLikeness,
     GroupLetter,
+    GroupLink,
+    GroupGap,
+    GroupGoal,
+    GroupGoalAnswer,
+    GroupSighting,
 }
 
 impl Noun {
@@ -78,7 +83,7 @@ impl Noun {
     }
 
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 59] = [
+    pub const ALL: [Noun; 64] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -138,6 +143,11 @@ impl Noun {
         Noun::GroupResearch,
         Noun::GroupLikeness,
         Noun::GroupLetter,
+        Noun::GroupLink,
+        Noun::GroupGap,
+        Noun::GroupGoal,
+        Noun::GroupGoalAnswer,
+        Noun::GroupSighting,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -203,6 +213,11 @@ impl Noun {
             Noun::GroupResearch => "group_research",
             Noun::GroupLikeness => "group_likeness",
             Noun::GroupLetter => "group_letter",
+            Noun::GroupLink => "group_link",
+            Noun::GroupGap => "group_gap",
+            Noun::GroupGoal => "group_goal",
+            Noun::GroupGoalAnswer => "group_goal_answer",
+            Noun::GroupSighting => "group_sighting",
         }
     }
 

@@ -19,8 +19,10 @@ pub mod room;
 pub mod session;
 pub mod settings;
 pub mod tactical;
+pub mod tactical_context;
 pub mod tactical_cycle;
 pub mod tactical_forms;
+pub mod tactical_links;
 pub mod tactical_meeting;
 pub mod tactical_papers;
 pub mod tactical_report;
@@ -332,6 +334,26 @@ macro_rules! with_commands {
             tactical_papers::group_triage(tactical_meeting::OfMeeting) -> tactical_papers::TriageBoardView,
             tactical_papers::record_triage(Change) -> Done,
             tactical_papers::take_back_step(tactical_meeting::OfMeeting) -> Done,
+            tactical_links::group_links(Nothing) -> tactical_links::Links,
+            tactical_links::link_form(tactical_links::AskLinkForm) -> tactical_links::LinkForm,
+            tactical_links::links_of_young_person(About) -> Vec<tactical_links::LinkLine>,
+            tactical_links::add_link(tactical_links::AddLink) -> Done,
+            tactical_links::confirm_link(tactical_links::ConfirmLink) -> Done,
+            tactical_links::end_link(tactical_links::EndLink) -> Done,
+            tactical_links::link_picture(tactical_links::AskPicture) -> tactical_links::Picture,
+            tactical_links::group_gaps(tactical_links::AskGaps) -> Vec<tactical_links::GapLine>,
+            tactical_links::add_gap(tactical_links::AddGap) -> Done,
+            tactical_links::change_gap(Change) -> Done,
+            tactical_links::answer_gap(tactical_links::AnswerGap) -> Done,
+            tactical_context::contexts(Nothing) -> tactical_context::Contexts,
+            tactical_context::context(tactical_context::OfContext) -> tactical_context::ContextView,
+            tactical_context::add_context(tactical_context::AddContext) -> Done,
+            tactical_context::change_context(tactical_context::ChangeContext) -> Done,
+            tactical_context::add_goal(tactical_context::AddGoal) -> Done,
+            tactical_context::answer_goal(tactical_context::AnswerGoal) -> Done,
+            tactical_context::hot_spots(tactical_context::AskHotSpots) -> tactical_context::HotSpots,
+            tactical_context::record_sighting(tactical_context::RecordSighting) -> Done,
+            tactical_context::save_context(tactical_context::OfContext) -> documents::Saved,
             tactical_report::group_matters(Nothing) -> tactical_report::Matters,
             tactical_report::raise_group_matter(tactical_report::RaiseMatter) -> Done,
             tactical_report::chase_group_matter(tactical_report::ChaseMatter) -> Done,

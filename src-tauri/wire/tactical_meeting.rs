@@ -126,7 +126,11 @@ pub struct GroupActionLine {
     pub id: String,
     pub number: String,
     pub referral_id: Option<String>,
+    /// The reference of its referral, or the name of its place or theme.
     pub about: String,
+    /// The place or theme whose plan it belongs to.
+    pub place_id: Option<String>,
+    pub theme_id: Option<String>,
     pub what: String,
     pub owner: String,
     pub agency: String,
@@ -192,6 +196,8 @@ pub struct Tracker {
     pub measures: Vec<Measure>,
     /// Said with them, whatever is chosen.
     pub measures_say: String,
+    /// "Of these 14: 4 primary, 8 secondary, 2 tertiary": the group is meant for the first two.
+    pub split_says: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -199,6 +205,9 @@ pub struct RecordGroupAction {
     /// The meeting it was agreed at.
     pub number: u32,
     pub referral_id: Option<String>,
+    /// The place or theme whose plan it belongs to.
+    pub place_id: Option<String>,
+    pub theme_id: Option<String>,
     pub what: String,
     pub owner: String,
     pub agency: String,

@@ -17,7 +17,7 @@ pub struct AskReport {
 /// A record behind a number.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Behind {
-    /// `referral`, `action`, `meeting` or `matter`.
+    /// `referral`, `action`, `meeting`, `gap` or `matter`.
     pub kind: String,
     /// The referral's id, or the meeting's number; empty for an action that is about none.
     pub id: String,

@@ -12,6 +12,7 @@
 mod letters;
 mod pages;
 mod passphrase;
+mod picture;
 mod search;
 mod tracker;
 

@@ -41,7 +41,7 @@ fn one<'a>(list: &[&'a str], at: i64) -> &'a str {
     list[usize::try_from(at).unwrap() % list.len()]
 }
 
-async fn fill(book: &mut Casebook) {
+pub async fn fill(book: &mut Casebook) {
     let first = ChangeSetting { key: "rtg.first_meeting".into(), value: "2017-01-10".into() };
     book.change_setting(first).await.unwrap();
     let mut acting = book.begin(Act::PracticeCase, Noun::GroupReferral, "bench").await.unwrap();

@@ -3,7 +3,9 @@
 use waymark::wire::Nothing;
 use waymark::wire::settings::ChangeSetting;
 use waymark::wire::tactical::{AddMember, AnswerScope, ListItem, LogGroupReferral};
+use waymark::wire::tactical_context::AddContext;
 use waymark::wire::tactical_cycle::{AskCycle, TickStep};
+use waymark::wire::tactical_links::{AddGap, AddLink};
 
 use crate::casebook::callum;
 use crate::everyday::about;
@@ -68,6 +70,46 @@ async fn on_the_agenda(jo: &mut Laptop) {
     jo.book.list_item(item).await.unwrap();
 }
 
+/// A link from the place to a theme, and a question about the place.
+async fn linked(jo: &mut Laptop) {
+    let theme = AddContext {
+        kind: "theme".into(),
+        name: "Drug-laced vapes near schools".into(),
+        detail: String::new(),
+        born_on: String::new(),
+    };
+    let theme = jo.book.add_context(theme).await.unwrap().id;
+    let place = jo.book.contexts(Nothing {}).await.unwrap().places[0].id.clone();
+    let said = AddLink {
+        from_kind: "place".into(),
+        from_id: place.clone(),
+        to_kind: "theme".into(),
+        to_id: theme,
+        to_name: String::new(),
+        relation: "happens_at".into(),
+        said_by: "Leon Marsh".into(),
+        agency: "YPDAS".into(),
+        said_on: String::new(),
+        how: "record".into(),
+        sure: "suspected".into(),
+        sensitivity: "normal".into(),
+        note: String::new(),
+        review_by_on: String::new(),
+        gap_id: None,
+    };
+    jo.book.add_link(said).await.unwrap();
+    let asked = AddGap {
+        question: "Who supplies there on Fridays?".into(),
+        about_kind: "place".into(),
+        about_id: place,
+        referral_id: None,
+        owner: "Leon Marsh".into(),
+        agency: "YPDAS".into(),
+        due_on: String::new(),
+    };
+    jo.book.add_gap(asked).await.unwrap();
+}
+
 #[tokio::test]
 async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
     let mut jo = of_the_group(21, "Jo Whitcombe", "tactical_group_administrator").await;
@@ -105,6 +147,7 @@ async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
     let early = jo.book.make_hand_over(wanted("cycle", Some("7"), &priya.me)).await.err().unwrap();
     assert!(early.to_string().contains("nothing to hand over"), "{early}");
     on_the_agenda(&mut jo).await;
+    linked(&mut jo).await;
     jo.book.tick_step(tick("triage")).await.unwrap();
     let other = jo.book.make_hand_over(wanted("cycle", Some("7"), &helen.me)).await.err().unwrap();
     assert!(other.to_string().contains("neither runs nor chairs"), "{other}");
@@ -120,6 +163,9 @@ async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
     assert!(group.lines[0].what.contains("1 referral to the group"), "{}", group.lines[0].what);
     priya.takes_in(&out).await;
     let cycle = priya.book.cycle(AskCycle { number: Some(7) }).await.unwrap();
+    let links = priya.book.group_links(Nothing {}).await.unwrap();
+    assert_eq!(links.standing[0].to.name, "Drug-laced vapes near schools");
+    assert_eq!(priya.book.contexts(Nothing {}).await.unwrap().gaps, 1);
     assert!(cycle.am_chair && cycle.next == "agree", "{} {}", cycle.chair, cycle.next);
     let members = priya.book.group_members(Nothing {}).await.unwrap();
     let ines = members.iter().find(|one| one.name == "Ines Ford").unwrap();

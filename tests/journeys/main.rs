@@ -21,6 +21,7 @@ mod kept;
 #[path = "../fixtures/laptops.rs"]
 mod laptops;
 mod letting_stand;
+mod links;
 mod meeting_states;
 mod meetings;
 mod one_entry;

@@ -31,6 +31,7 @@ pub async fn commands(done: &mut BTreeSet<&'static str>) {
     asks!(hand, group_members, book.group_members(Nothing {}));
     papers(&mut group, &mut hand, &items).await;
     upwards(&mut group, &mut hand).await;
+    linked(&mut group, &mut hand).await;
     let book = &mut group.book;
     assert!(book.verification().await.unwrap().is_clean());
     done.append(&mut hand.done);
@@ -269,4 +270,72 @@ async fn upwards(group: &mut Group, hand: &mut Hand) {
     };
     let path = folder.join("report.docx");
     once!(hand, save_group_report, book.save_group_report(&wanted, &path));
+}
+
+/// Links, questions, places and themes, once each.
+async fn linked(group: &mut Group, hand: &mut Hand) {
+    use crate::links::{gap, goal, link, sighting};
+    use waymark::wire::tactical_context::{AddContext, AnswerGoal, AskHotSpots, ChangeContext, OfContext};
+    use waymark::wire::tactical_links::{AnswerGap, AskGaps, AskLinkForm, AskPicture, ConfirmLink, EndLink};
+    let folder = group.folder.path().to_owned();
+    let book = &mut group.book;
+    let none = String::new;
+    let add = |kind: &str, name: &str| AddContext {
+        kind: kind.into(),
+        name: name.into(),
+        detail: String::new(),
+        born_on: String::new(),
+    };
+    let place = once!(hand, add_context, book.add_context(add("place", "Levelmouth arcade"))).id;
+    let theme = book.add_context(add("theme", "Gambling debts")).await.unwrap().id;
+    let of = || OfContext { kind: "place".into(), id: place.clone() };
+    let changes =
+        || vec![waymark::wire::FieldChange { field: "keeper".into(), value: Some("The pier".into()) }];
+    let keeper = || ChangeContext { kind: "place".into(), id: place.clone(), changes: changes() };
+    once!(hand, change_context, book.change_context(keeper()));
+    let id =
+        once!(hand, add_link, book.add_link(link(("place", &place), "happens_at", ("theme", &theme)))).id;
+    let again = || ConfirmLink {
+        id: id.clone(),
+        said_by: "Leon Marsh".into(),
+        agency: "YPDAS".into(),
+        said_on: none(),
+        how: "record".into(),
+        sure: "known".into(),
+        review_by_on: none(),
+    };
+    once!(hand, confirm_link, book.confirm_link(again()));
+    once!(hand, end_link, book.end_link(EndLink { id: id.clone(), reason: "It closed".into() }));
+    let question = once!(hand, add_gap, book.add_gap(gap(("place", &place), "Leon Marsh"))).id;
+    let owner = [("owner", "Kez Omari"), ("agency", "Youth service")];
+    once!(hand, change_gap, book.change_gap(change(&question, &owner)));
+    let answer = || AnswerGap {
+        id: question.clone(),
+        answer: "Nobody".into(),
+        answered_by: "Kez Omari".into(),
+        on: none(),
+    };
+    once!(hand, answer_gap, book.answer_gap(answer()));
+    let set = once!(hand, add_goal, book.add_goal(goal("place", &place))).id;
+    let said = || AnswerGoal {
+        goal_id: set.clone(),
+        answer: "no".into(),
+        said_by: "Kez Omari".into(),
+        on: none(),
+        note: none(),
+        reached: false,
+    };
+    once!(hand, answer_goal, book.answer_goal(said()));
+    once!(hand, record_sighting, book.record_sighting(sighting(&place, "2026-12-04", "19:30")));
+    asks!(hand, group_links, book.group_links(Nothing {}));
+    asks!(hand, link_form, book.link_form(AskLinkForm { young_person_id: None }));
+    asks!(hand, links_of_young_person, book.links_of_young_person(about("nobody")));
+    let picture = || AskPicture { kind: "place".into(), id: place.clone(), steps: 2 };
+    asks!(hand, link_picture, book.link_picture(picture()));
+    asks!(hand, group_gaps, book.group_gaps(AskGaps { referral_id: None, answered: true }));
+    asks!(hand, contexts, book.contexts(Nothing {}));
+    asks!(hand, context, book.context(of()));
+    asks!(hand, hot_spots, book.hot_spots(AskHotSpots { part: Some(2) }));
+    let path = folder.join("place.pdf");
+    once!(hand, save_context, book.save_context(&of(), &path));
 }

@@ -106,6 +106,8 @@ pub fn action(number: u32, what: &str, owner: &str, agency: &str, level: &str) -
     RecordGroupAction {
         number,
         referral_id: None,
+        place_id: None,
+        theme_id: None,
         what: what.into(),
         owner: owner.into(),
         agency: agency.into(),

@@ -2,9 +2,14 @@
 //! record, or a name its reader may not have.
 
 use rand::{Rng as _, SeedableRng as _};
+use waymark::casework::{Act, Casebook};
+use waymark::store::record::{Field, Noun};
+use waymark::wire::Nothing;
 use waymark::wire::tactical::{AskGroupReferrals, GroupFieldAnswer};
+use waymark::wire::tactical_context::{AddContext, AskHotSpots, OfContext};
 use waymark::wire::tactical_cycle::AskCycle;
 use waymark::wire::tactical_forms::SaveAgencyForm;
+use waymark::wire::tactical_links::{AskGaps, AskLinkForm, AskPicture};
 use waymark::wire::tactical_meeting::OfMeeting;
 use waymark::wire::tactical_report::{AskReport, SaveReport};
 
@@ -38,6 +43,7 @@ struct Told {
     subject: String,
     withheld: String,
     listed: bool,
+    child: bool,
 }
 
 #[tokio::test]
@@ -95,7 +101,7 @@ async fn no_form_agenda_or_report_says_what_its_reader_may_not_have() {
             let guests: &[&str] = if rng.gen_bool(0.3) { &[&housing] } else { &[] };
             book.list_item(listing(&id, guests)).await.unwrap();
         }
-        told.push(Told { id, subject, withheld, listed });
+        told.push(Told { id, subject, withheld, listed, child: kind == "victim" && !known });
         let agency = AGENCIES[rng.gen_range(0..5)].0;
         let mut done = action(7, &format!("ACTION{round}."), "Owner One", agency, "primary");
         done.sensitivity = ["normal", "named", "police"][rng.gen_range(0..3)].into();
@@ -172,4 +178,76 @@ async fn no_form_agenda_or_report_says_what_its_reader_may_not_have() {
             book.save_group_report(&wanted, &folder.join("report.docx")).await.unwrap();
         }
     }
+    links_name_nobody(book, &told, &case.callum).await;
+}
+
+/// Places, links, pictures and histories: whoever may not read a young person’s name reads a number.
+async fn links_name_nobody(book: &mut Casebook, told: &[Told], callum: &str) {
+    let add = AddContext {
+        kind: "place".into(),
+        name: "Levelmouth arcade".into(),
+        detail: String::new(),
+        born_on: String::new(),
+    };
+    let place = book.add_context(add).await.unwrap().id;
+    let children: Vec<&Told> = told.iter().filter(|one| one.child).collect();
+    let of_children = children.iter().map(|one| ("referral", one.id.as_str()));
+    for (kind, id) in of_children.chain([("young_person", callum)]) {
+        let mut acting = book.begin(Act::PracticeCase, Noun::GroupLink, id).await.unwrap();
+        let fields: [Field; 12] = [
+            ("from_kind", kind.into()),
+            ("from_id", id.into()),
+            ("to_kind", "place".into()),
+            ("to_id", place.as_str().into()),
+            ("relation", "goes_to".into()),
+            ("said_by", "Ms Yusuf".into()),
+            ("agency", "Kingsmere Academy".into()),
+            ("said_on", TODAY.into()),
+            ("how", "told".into()),
+            ("sure", "known".into()),
+            ("sensitivity", "normal".into()),
+            ("review_by_on", "2027-05-01".into()),
+        ];
+        acting.add(Noun::GroupLink, &format!("link-{id}"), &fields).await.unwrap();
+        acting.finish().await.unwrap();
+    }
+    let mut acting = book.begin(Act::PracticeCase, Noun::Practitioner, "jo").await.unwrap();
+    let fields = [("name", "Jo Whitcombe".into()), ("roles", "tactical_group_administrator".into())];
+    acting.add(Noun::Practitioner, "jo", &fields).await.unwrap();
+    acting.finish().await.unwrap();
+
+    let counted = format!("{} young people are linked with it now.", children.len() + 1);
+    let read = pages(book, &place).await;
+    assert!(read.contains(&counted), "a social worker reads how many there are");
+    for one in &children {
+        let surname = one.subject.split(' ').next_back().unwrap();
+        assert!(!read.contains(surname), "a social worker reads {} of a referral", one.subject);
+    }
+    book.hand_keyboard_to("jo");
+    let read = pages(book, &place).await;
+    assert!(read.contains(&counted), "the administrator reads how many there are");
+    for word in OF_THE_RECORD.into_iter().chain(["Callum", "Ashdown"]) {
+        assert!(!read.contains(word), "the administrator reads “{word}” of a record");
+    }
+}
+
+/// Everything that shows a place, what is linked with it, and what is not known, as it goes to the window.
+async fn pages(book: &mut Casebook, place: &str) -> String {
+    let of = || OfContext { kind: "place".into(), id: place.to_owned() };
+    [
+        json(&book.contexts(Nothing {}).await.unwrap()),
+        json(&book.context(of()).await.unwrap()),
+        json(&book.group_links(Nothing {}).await.unwrap()),
+        json(&book.link_form(AskLinkForm { young_person_id: None }).await.unwrap()),
+        json(&book.group_gaps(AskGaps { referral_id: None, answered: true }).await.unwrap()),
+        json(
+            &book
+                .link_picture(AskPicture { kind: "place".into(), id: place.into(), steps: 2 })
+                .await
+                .unwrap(),
+        ),
+        json(&book.history(about(place)).await.unwrap()),
+        json(&book.hot_spots(AskHotSpots { part: None }).await.unwrap()),
+    ]
+    .concat()
 }

@@ -23,6 +23,8 @@ export type Place =
   | { page: 'log-group-referral' }
   | { page: 'group-referral'; id: string }
   | { page: 'group-actions' }
+  | { page: 'group-links'; tab?: string }
+  | { page: 'group-record'; kind: string; id: string; tab?: string }
   | { page: 'group-reports'; tab?: string }
   | { page: 'settings' }
   | { page: 'backups' }

@@ -436,6 +436,8 @@ async fn hold(book: &mut Casebook, number: u32, ids: &[String], actions: &[Agree
         let request = RecordGroupAction {
             number,
             referral_id: ids.get(*item).cloned(),
+            place_id: None,
+            theme_id: None,
             what: (*what).into(),
             owner: (*owner).into(),
             agency: (*agency).into(),

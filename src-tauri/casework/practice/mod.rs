@@ -8,6 +8,7 @@ mod callum_minutes;
 mod council;
 mod crowd;
 mod group;
+mod group_links;
 mod names;
 mod opening;
 mod others;
@@ -36,6 +37,7 @@ pub async fn fill(book: &mut Casebook, people: usize) -> Result<()> {
     callum::make(&mut making, &staff).await?;
     others::make(&mut making, &staff).await?;
     group::make(&mut making).await?;
+    group_links::make(&mut making).await?;
     crowd::make(&mut making, &staff, people).await?;
     making.at(first_day(), &me);
     Ok(())

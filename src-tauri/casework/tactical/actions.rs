@@ -12,6 +12,7 @@ use super::super::{Act, Casebook, Error, Result, new_id};
 use super::{Group, ON_GROUP, day_of, moment, moment_of, moment_says};
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::action::{self, ActionUpdateRow, GroupActionRow};
+use crate::store::tactical::context;
 use crate::store::tactical::referral::GroupReferralRow;
 use crate::wire;
 use crate::wire::ending::Choice;
@@ -58,6 +59,8 @@ pub(super) struct Actions {
     updates: HashMap<String, Vec<ActionUpdateRow>>,
     /// The deadlines so far, the earliest first.
     asked: Vec<Asked>,
+    /// The names of places and themes, by id.
+    contexts: BTreeMap<String, String>,
     now: NaiveDateTime,
     coming: Asked,
     pub coming_number: u32,
@@ -76,6 +79,11 @@ impl Actions {
     /// What was written on an action, the earliest first.
     pub fn updates_on(&self, row: &GroupActionRow) -> &[ActionUpdateRow] {
         self.updates.get(&row.group_action_id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place or theme whose plan it belongs to, by name.
+    fn context_of(&self, row: &GroupActionRow) -> Option<&str> {
+        self.contexts.get(row.place_id.as_ref().or(row.theme_id.as_ref())?).map(String::as_str)
     }
 
     fn is_late(&self, row: &GroupActionRow) -> bool {
@@ -113,10 +121,13 @@ impl Actions {
     pub fn line(&self, row: &GroupActionRow, referrals: &[GroupReferralRow]) -> GroupActionLine {
         let about =
             referrals.iter().find(|one| Some(&one.group_referral_id) == row.group_referral_id.as_ref());
-        self.line_about(row, about.map_or("", |one| one.reference.as_str()))
+        self.line_about(
+            row,
+            about.map(|one| one.reference.as_str()).or(self.context_of(row)).unwrap_or_default(),
+        )
     }
 
-    fn line_about(&self, row: &GroupActionRow, reference: &str) -> GroupActionLine {
+    fn line_about(&self, row: &GroupActionRow, about: &str) -> GroupActionLine {
         let status = status_of(row);
         let due = day_of(row.due_on.as_deref());
         let late = self.is_late(row);
@@ -126,7 +137,9 @@ impl Actions {
             id: row.group_action_id.clone(),
             number: number_says(row),
             referral_id: row.group_referral_id.clone(),
-            about: reference.to_owned(),
+            about: about.to_owned(),
+            place_id: row.place_id.clone(),
+            theme_id: row.theme_id.clone(),
             what: row.what.clone(),
             owner: row.owner.clone(),
             agency: row.agency.clone(),
@@ -184,6 +197,12 @@ impl Casebook {
         Ok(Actions {
             rows: action::actions(connection).await?,
             updates,
+            contexts: {
+                let places = context::places(connection).await?;
+                let themes = context::themes(connection).await?;
+                let places = places.into_iter().map(|row| (row.place_id, row.name));
+                places.chain(themes.into_iter().map(|row| (row.theme_id, row.name))).collect()
+            },
             asked: held.map(|one| asked_for(group, one)).collect(),
             now,
             coming: asked_for(group, number),
@@ -224,6 +243,7 @@ impl Casebook {
             sensitivities: choices(&SENSITIVITY),
             measures: disruption::MEASURES.iter().map(measure).collect(),
             measures_say: disruption::FOR_EVERY_MEASURE.into(),
+            split_says: String::new(),
         };
         let Some(group) = self.group().await? else { return Ok(tracker) };
         let number = group.current();
@@ -242,7 +262,8 @@ impl Casebook {
         let references: HashMap<&str, &str> =
             referrals.iter().map(|one| (one.group_referral_id.as_str(), one.reference.as_str())).collect();
         let about = |row: &GroupActionRow| {
-            row.group_referral_id.as_deref().and_then(|id| references.get(id).copied()).unwrap_or_default()
+            let referral = row.group_referral_id.as_deref().and_then(|id| references.get(id).copied());
+            referral.or_else(|| actions.context_of(row)).unwrap_or_default()
         };
         let is = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
         // What costs nothing is asked first: of ten years the most is closed.
@@ -271,6 +292,7 @@ impl Casebook {
             })
             .collect();
         tracker.found = u32::try_from(shown.len()).unwrap_or(u32::MAX);
+        tracker.split_says = tracker::split_says(shown.iter().map(|row| row.level.as_str()));
         // The latest first where there are more than are shown.
         let skip = shown.len().saturating_sub(MOST_LINES);
         let shown = shown.into_iter().skip(skip);
@@ -303,6 +325,15 @@ impl Casebook {
             self.referral_row(referral_id).await?;
             answers.value("group_referral_id", referral_id.as_str());
         }
+        let web = self.web().await?;
+        for (kind, field, id) in
+            [("place", "place_id", &request.place_id), ("theme", "theme_id", &request.theme_id)]
+        {
+            if let Some(id) = id {
+                web.open(kind, id)?;
+                answers.value(field, id.as_str());
+            }
+        }
         let agreed = group.cycle(request.number).meeting_on.min(self.today());
         answers.value("agreed_on", agreed);
         let number = i64::from(request.number);
@@ -316,6 +347,9 @@ impl Casebook {
         acting.touches(&super::id_of(request.number));
         if let Some(referral_id) = &request.referral_id {
             acting.touches(referral_id);
+        }
+        for id in [&request.place_id, &request.theme_id].into_iter().flatten() {
+            acting.touches(id);
         }
         acting.add(Noun::GroupAction, &id, &fields).await?;
         let entry = acting.finish().await?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use waymark_domain::dates;
 use waymark_domain::tactical::report::{Audience, Fate, Line, Period, Section};
 use waymark_domain::tactical::scope::{Kind, Outcome};
 use waymark_domain::tactical::tracker::{LEVELS, Status};
@@ -11,6 +12,7 @@ use super::actions::number_says;
 use super::referrals::{Board, kind_of, received};
 use super::{day_of, number_of};
 use crate::store::tactical::action::GroupActionRow;
+use crate::store::tactical::link::GroupGapRow;
 use crate::store::tactical::meeting::GroupAttendanceRow;
 use crate::store::tactical::referral::GroupReferralRow;
 use crate::wire::tactical_report::Behind;
@@ -37,6 +39,7 @@ pub(super) struct Counting<'a> {
     pub board: &'a Board,
     pub actions: &'a [GroupActionRow],
     pub attendance: &'a [GroupAttendanceRow],
+    pub gaps: &'a [GroupGapRow],
     pub period: Period,
 }
 
@@ -273,17 +276,28 @@ impl Counting<'_> {
             .map(|(agency, number)| (agency.trim().to_lowercase(), of_meeting(*number)))
             .collect();
         counted.add(("attendance", "Attendances by agency", false, false), names, records);
-        let gaps = self.board.items.iter().filter(|item| {
-            item.gap.as_deref().is_some_and(|gap| !gap.trim().is_empty())
-                && self.period.has(on(number_of(&item.group_meeting_id)))
-        });
-        let records = gaps.map(|item| {
-            let owner = item.gap_owner.as_deref().is_some_and(|owner| !owner.trim().is_empty());
-            let word = if owner { "owned" } else { "open" };
-            (word.to_owned(), of_meeting(number_of(&item.group_meeting_id)))
+        self.gaps(counted);
+    }
+
+    /// Questions that were asked in the time, as they stood at its end.
+    fn gaps(&self, counted: &mut Counted) {
+        let asked = self.gaps.iter().filter_map(|row| Some((row, day_of(Some(&row.asked_on))?)));
+        let records = asked.filter(|(_, on)| self.period.has(*on)).map(|(row, on)| {
+            let answered = day_of(row.answered_on.as_deref()).is_some_and(|on| on <= self.period.until);
+            let word = match (answered, &row.owner) {
+                (true, _) => "answered",
+                (false, Some(_)) => "owned",
+                (false, None) => "open",
+            };
+            let says = format!("Asked on {}", dates::short(on));
+            (word.to_owned(), Behind { kind: "gap".into(), id: row.group_gap_id.clone(), says })
         });
         let records = records.collect();
-        let names = vec![name("owned", "With somebody who fills it"), name("open", "With nobody named")];
+        let names = vec![
+            name("answered", "Answered"),
+            name("owned", "Open, with somebody who finds out"),
+            name("open", "Open, with nobody named"),
+        ];
         counted.add(("gaps", "Intelligence gaps named", false, true), names, records);
     }
 

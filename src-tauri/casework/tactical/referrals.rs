@@ -9,11 +9,15 @@ use waymark_domain::tactical::scope::{Kind, Outcome};
 use super::super::answers::Answers;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::alike::AllAlike;
+use super::contexts::from_form;
+use super::links::concern_fields;
 use super::{Group, ON_GROUP, day_of, number_of, time_or_now};
 use crate::exchange::{group_form, group_referral};
 use crate::store::facts::ids;
 use crate::store::record::{Noun, Value};
+use crate::store::tactical::context;
 use crate::store::tactical::form as kept;
+use crate::store::tactical::link;
 use crate::store::tactical::meeting::{self, GroupItemRow, GroupLetterRow};
 use crate::store::tactical::member::{self, GroupMemberRow};
 use crate::store::tactical::referral::{self, GroupGuestRow, GroupReferralRow};
@@ -53,7 +57,12 @@ pub(super) fn called(row: &GroupReferralRow) -> String {
     if kind_of(row) != Kind::Victim {
         return row.subject.clone();
     }
-    let mut words = row.subject.split_whitespace();
+    short_name(&row.subject)
+}
+
+/// "Tia R."
+pub(super) fn short_name(name: &str) -> String {
+    let mut words = name.split_whitespace();
     let first = words.next().unwrap_or_default();
     let initials: String =
         words.filter_map(|word| word.chars().next()).map(|letter| format!(" {letter}.")).collect();
@@ -330,6 +339,16 @@ impl Casebook {
         let subject = request.subject.trim();
         let mut place = referral::place_named(connection, subject).await?;
         let mut theme = referral::theme_named(connection, subject).await?;
+        let mut concern = link::concern_named(connection, subject).await?;
+        let born = dates::parse(&request.born_on).ok();
+        let typed: Vec<(&str, &str)> =
+            request.details.iter().map(|one| (one.key.as_str(), one.body.as_str())).collect();
+        let adult = match born {
+            Some(born) => received.unwrap_or(today).years_since(born).is_some_and(|age| age >= 18),
+            None => !typed.iter().any(|(key, body)| *key == "age" && form::may_be_under_18(body)),
+        };
+        let places = context::places(connection).await?;
+        let themes = context::themes(connection).await?;
         let id = new_id();
         let mut alike = Vec::new();
         for said in &request.alike {
@@ -337,10 +356,11 @@ impl Casebook {
             if !matches!(said.answer.as_str(), "same" | "another") {
                 return Err(Error::Missing("answer"));
             }
-            // The same place under another name is kept once.
+            // The same place, theme or person under another name is kept once.
             if said.answer == "same" {
                 place = other.place_id.filter(|_| kind == Kind::Location).or(place);
                 theme = other.theme_id.filter(|_| kind == Kind::Theme).or(theme);
+                concern = other.person_id.filter(|_| kind == Kind::Offender).or(concern);
             }
             alike.push(self.alike_fields(&id, &said.other_id, &said.answer).await?);
         }
@@ -351,6 +371,8 @@ impl Casebook {
                 if place.is_none() {
                     acting.add(Noun::Place, &place_id, &[("name", subject.into())]).await?;
                 }
+                let kept = places.iter().find(|row| row.place_id == place_id);
+                acting.set(Noun::Place, &place_id, &from_form(kept, None, true, &typed)).await?;
                 fields.push(("place_id", place_id.into()));
             }
             Kind::Theme => {
@@ -358,7 +380,17 @@ impl Casebook {
                 if theme.is_none() {
                     acting.add(Noun::Theme, &theme_id, &[("name", subject.into())]).await?;
                 }
+                let kept = themes.iter().find(|row| row.theme_id == theme_id);
+                acting.set(Noun::Theme, &theme_id, &from_form(None, kept, false, &typed)).await?;
                 fields.push(("theme_id", theme_id.into()));
+            }
+            // Under 18 they are a child first, and no person of concern.
+            Kind::Offender if adult => {
+                let person_id = concern.clone().unwrap_or_else(new_id);
+                if concern.is_none() {
+                    acting.add(Noun::Person, &person_id, &concern_fields(subject, born)).await?;
+                }
+                fields.push(("person_id", person_id.into()));
             }
             Kind::Victim | Kind::Offender => {}
         }

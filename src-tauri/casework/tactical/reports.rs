@@ -17,7 +17,7 @@ use crate::documents::block::Letterhead;
 use crate::documents::group_report::{ReportFacts, ReportTable, group_report};
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::report::{GroupFigureRow, GroupMatterRow, GroupReportRow};
-use crate::store::tactical::{action, meeting, report};
+use crate::store::tactical::{action, link, meeting, report};
 use crate::wire;
 use crate::wire::ending::Choice;
 use crate::wire::tactical_report::{
@@ -239,7 +239,9 @@ impl Casebook {
         let reports = report::reports(&mut *connection).await?;
         let figures = report::figures(&mut *connection).await?;
         let matters = report::matters(&mut *connection).await?;
-        let counting = Counting { board: &board, actions: &actions, attendance: &attendance, period };
+        let gaps = link::gaps(connection).await?;
+        let counting =
+            Counting { board: &board, actions: &actions, attendance: &attendance, gaps: &gaps, period };
         let counted = counting.counted(audience);
         let tables = printed(&counted.sections, &earlier(&reports, &figures, period, first));
         let matters = matters.iter().rev().filter(|row| in_time(row, period));

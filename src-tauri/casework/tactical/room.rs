@@ -378,13 +378,15 @@ impl Casebook {
                 _ => return Err(not_changed_here()),
             }
         }
-        let fields = answers.fields()?;
         if item.opened_at.is_none() {
             refuse(&["This item was not opened yet.".to_owned()])?;
         }
+        let gap = self.gap_of_item(&item, &answers).await?;
+        let fields = answers.fields()?;
         let mut acting = self.begin(Act::ChangeItem, Noun::GroupReferral, &item.group_referral_id).await?;
         acting.touches(&item.group_meeting_id);
         acting.set(Noun::GroupItem, &item.group_item_id, &fields).await?;
+        gap.write(&mut acting).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &item.group_item_id, Act::ChangeItem, ON_GROUP))
     }

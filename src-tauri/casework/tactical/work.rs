@@ -14,6 +14,7 @@ use super::{Group, number_of};
 use crate::store::practitioner::PractitionerRow;
 use crate::store::tactical::report;
 use crate::wire::work::WorkLine;
+use waymark_domain::tactical::links;
 use waymark_domain::tactical::referral::State;
 use waymark_domain::tactical::scope::Kind;
 
@@ -142,6 +143,7 @@ impl Casebook {
                 at: "open_reports",
             });
         }
+        owed.extend(self.owed_of_links(me, &administrator, administers).await?);
         for (what, due_on) in self.owed_upwards(&board.group).await? {
             owed.push(Owed {
                 what: what.into(),
@@ -259,6 +261,64 @@ impl Casebook {
         };
         Ok(Some((what, format!("Not replied yet: {}", owing.join(", ")), cycle.updates_due.date())))
     }
+
+    /// Questions to their owner, and to the administrator once they are overdue; links that leave the picture soon.
+    async fn owed_of_links(
+        &mut self,
+        me: Option<&PractitionerRow>,
+        administrator: &str,
+        administers: bool,
+    ) -> Result<Vec<Owed>> {
+        let web = self.web().await?;
+        let today = self.today();
+        let day = |on: &str| on.parse::<NaiveDate>().unwrap_or(today);
+        let mut owed = Vec::new();
+        for gap in web.gaps.iter().filter(|gap| gap.answered_on.is_none()) {
+            // What is about somebody who is not for this reader stays out of their list.
+            if web.gap_line(gap, &[]).is_none() {
+                continue;
+            }
+            let due_on = day(&gap.due_on);
+            let owner = gap.owner.clone().unwrap_or_default();
+            let own = !owner.is_empty() && me.is_some_and(|me| me.name.eq_ignore_ascii_case(&owner));
+            let chased = administers && (due_on < today || owner.is_empty());
+            owed.push(Owed {
+                what: match (own, owner.is_empty()) {
+                    (true, _) => "Find out what is not known".into(),
+                    (false, true) => "Name somebody who finds out".into(),
+                    (false, false) => format!("Get the answer of {owner}"),
+                },
+                why: gap.question.clone(),
+                short: "Question",
+                due_on,
+                owner: if owner.is_empty() { administrator.to_owned() } else { owner },
+                mine: own || chased,
+                to: None,
+                at: "open_gaps",
+            });
+        }
+        let fading = web.links.iter().filter(|row| {
+            matches!(super::web::standing(row, today), links::Standing::Fades(_)) && web.line(row).is_some()
+        });
+        let ends: Vec<NaiveDate> = fading.map(|row| day(&row.review_by_on)).collect();
+        if let Some(first) = ends.iter().min() {
+            let count = i64::try_from(ends.len()).unwrap_or(i64::MAX);
+            owed.push(Owed {
+                what: "Have fading links looked at again".into(),
+                why: format!(
+                    "{} the picture in the next six weeks",
+                    dates::count(count, "link leaves", "links leave")
+                ),
+                short: "Links",
+                due_on: *first,
+                owner: administrator.to_owned(),
+                mine: administers,
+                to: None,
+                at: "open_gaps",
+            });
+        }
+        Ok(owed)
+    }
 }
 
 fn by_whom(
@@ -313,6 +373,7 @@ fn line(one: Owed, today: NaiveDate) -> (Where, WorkLine) {
             "open_reports" => "Open the reports",
             "open_updates" => "Who has replied",
             "open_group_meeting" => "Open the meeting",
+            "open_gaps" => "Open it",
             _ => "Open the cycle",
         }
         .into(),

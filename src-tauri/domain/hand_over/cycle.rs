@@ -3,10 +3,32 @@
 //! A field of a young person's record is never among them: the group knows of a child what came with a referral
 //! (domain reference 4, need-to-know).
 
+/// What is kept of a place, whichever module wrote it.
+pub(super) const PLACE: &[&str] = &[
+    "name",
+    "kind",
+    "detail",
+    "postcode",
+    "keeper",
+    "times",
+    "happens",
+    "present",
+    "features",
+    "guardians",
+    "licence",
+    "removed_at",
+];
+
+/// What is kept of a theme.
+pub(super) const THEME: &[&str] =
+    &["name", "detail", "evidence", "affected", "hypothesis", "unknown", "removed_at"];
+
 /// Nouns of the group and the fields of them that go with a cycle.
 pub(super) const CYCLE: &[(&str, &[&str])] = &[
-    ("place", &["name", "kind", "detail", "removed_at"]),
-    ("theme", &["name", "detail", "removed_at"]),
+    // Of people only those of concern, and of them what the referral says too: who gathers the rows takes no other.
+    ("person", &["kind", "given_name", "family_name", "born_on", "removed_at"]),
+    ("place", PLACE),
+    ("theme", THEME),
     (
         "group_member",
         &[
@@ -101,6 +123,7 @@ pub(super) const CYCLE: &[(&str, &[&str])] = &[
             "worker_told_on",
             "worker_told",
             "worker_says",
+            "person_id",
             "removed_at",
         ],
     ),
@@ -167,6 +190,8 @@ pub(super) const CYCLE: &[(&str, &[&str])] = &[
             "passed_to",
             "passed_agency",
             "passed_on",
+            "place_id",
+            "theme_id",
             "removed_at",
         ],
     ),
@@ -212,6 +237,53 @@ pub(super) const CYCLE: &[(&str, &[&str])] = &[
             "removed_at",
         ],
     ),
+    (
+        "group_link",
+        &[
+            "from_kind",
+            "from_id",
+            "to_kind",
+            "to_id",
+            "relation",
+            "said_by",
+            "agency",
+            "said_on",
+            "how",
+            "sure",
+            "sensitivity",
+            "note",
+            "review_by_on",
+            "confirmed_on",
+            "ended_on",
+            "ended_reason",
+            "removed_at",
+        ],
+    ),
+    (
+        "group_gap",
+        &[
+            "question",
+            "about_kind",
+            "about_id",
+            "group_item_id",
+            "group_referral_id",
+            "asked_on",
+            "owner",
+            "agency",
+            "due_on",
+            "answer",
+            "answered_on",
+            "answered_by",
+            "group_link_id",
+            "removed_at",
+        ],
+    ),
+    ("group_goal", &["place_id", "theme_id", "goal", "measure", "review_on", "reached_on", "removed_at"]),
+    ("group_goal_answer", &["group_goal_id", "answer", "said_by", "said_on", "note", "removed_at"]),
+    (
+        "group_sighting",
+        &["place_id", "happened_on", "happened_at", "what", "agency", "said_by", "removed_at"],
+    ),
 ];
 
 #[cfg(test)]
@@ -220,16 +292,20 @@ mod tests {
     use super::super::{MEETING, Scope, WHOLE_RECORD, may_have_cycle, travels};
     use super::*;
 
+    const PERSON_OF_CONCERN: [&str; 5] = ["kind", "given_name", "family_name", "born_on", "removed_at"];
+
     #[test]
     fn a_cycle_takes_nothing_of_a_young_persons_record_along() {
         for (noun, fields) in MEETING.iter().chain(WHOLE_RECORD).chain(LETTERS) {
             for field in *fields {
                 // Signatures go along for the council's wordings, and for no decision about a young person: their rows do not.
                 let shared = matches!(*noun, "place" | "theme" | "signature" | "signing_key");
-                assert_eq!(travels(Scope::Cycle, noun, field), shared, "{noun}.{field}");
+                let of_concern = *noun == "person" && PERSON_OF_CONCERN.contains(field);
+                assert_eq!(travels(Scope::Cycle, noun, field), shared || of_concern, "{noun}.{field}");
             }
         }
-        for (noun, fields) in CYCLE.iter().filter(|(noun, _)| !matches!(*noun, "place" | "theme")) {
+        for (noun, fields) in CYCLE.iter().filter(|(noun, _)| !matches!(*noun, "person" | "place" | "theme"))
+        {
             for field in *fields {
                 assert!(!travels(Scope::Covering, noun, field), "{noun}.{field}");
             }

@@ -17,7 +17,8 @@ pub struct Measure {
 
 /// Said with the list, whatever is chosen.
 pub const FOR_EVERY_MEASURE: &str = "Think welfare first where the person is under 18: an order against a child needs Children’s Social Care and \
-     youth justice. Moving a child is not disruption. This list is not legal advice; ask your legal service.";
+     youth justice. Moving a child is not disruption unless they are part of it, their trauma is minded and it is \
+     proportionate. This list is not legal advice; ask your legal service.";
 
 const fn measure(
     name: &'static str,
@@ -36,7 +37,7 @@ pub const MEASURES: &[Measure] = &[
         "Child Abduction Warning Notice",
         "an adult who keeps company with a child",
         "police",
-        "Not a court order. A parent or the council says that there is no permission; for children under 16, or under 18 in some care situations.",
+        "Not a court order. A parent or the council says that there is no permission; for children under 16, or under 18 in some care situations. Its older name is harbourers’ warning.",
     ),
     measure(
         "Sexual Risk Order",
@@ -93,7 +94,7 @@ pub const MEASURES: &[Measure] = &[
         "Some are tried out in certain forces only.",
     ),
     measure(
-        "Recovery order, emergency protection order or police protection",
+        "Recovery order, emergency protection order, police protection or wardship",
         "to recover or protect a child",
         "council, police, court",
         "It protects; it does not punish.",
@@ -104,7 +105,7 @@ pub const MEASURES: &[Measure] = &[
         "council, police",
         "",
     ),
-    measure("Tenancy action", "a home", "housing", ""),
+    measure("Tenancy action, or a home made harder to enter", "a home", "housing, council", ""),
     measure("Lighting, cameras or the design of an estate", "a place", "council, housing", ""),
     measure("Report and take-down online", "an account or what it shows", "police, anyone", ""),
     measure(

@@ -83,6 +83,15 @@ pub const fn subject(kind: Kind) -> &'static str {
     }
 }
 
+/// Whether what a form says of an age may be under 18: one of the numbers in it is. They are a child first then (DR 4.5,
+/// form O).
+#[must_use]
+pub fn may_be_under_18(age: &str) -> bool {
+    let mut numbers =
+        age.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+    numbers.any(|number| number < 18)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +108,16 @@ mod tests {
         assert!(has(Victim, "school") && !has(Location, "school"));
         assert!(has(Location, "postcode") && !has(Victim, "postcode"));
         assert!(has(Theme, "evidence") && has(Offender, "orders"));
+    }
+
+    #[test]
+    fn an_age_that_may_be_under_18_is_one() {
+        for age in ["16", "about 17", "16 or 17", "17 to 20", "15-ish"] {
+            assert!(may_be_under_18(age), "{age}");
+        }
+        for age in ["", "adult", "about 20", "in his 30s", "18", "24 or 25"] {
+            assert!(!may_be_under_18(age), "{age}");
+        }
     }
 
     #[test]

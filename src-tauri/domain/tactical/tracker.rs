@@ -87,6 +87,19 @@ pub const LEVELS: [(&str, &str); 3] = [
     ("tertiary", "Tertiary: harm has happened; stop it happening again"),
 ];
 
+/// How some actions split over the levels of prevention: “Of these 7: 3 primary, 3 secondary, 1 tertiary”. Empty where
+/// there is none.
+#[must_use]
+pub fn split_says<'a>(levels: impl IntoIterator<Item = &'a str>) -> String {
+    let levels: Vec<&str> = levels.into_iter().collect();
+    if levels.is_empty() {
+        return String::new();
+    }
+    let count = |word: &str| levels.iter().filter(|level| **level == word).count();
+    let parts: Vec<String> = LEVELS.iter().map(|(word, _)| format!("{} {word}", count(word))).collect();
+    format!("Of these {}: {}", levels.len(), parts.join(", "))
+}
+
 /// Who may read it, by its word.
 pub const SENSITIVITY: [(&str, &str); 3] =
     [("normal", "The group"), ("named", "Named agencies only"), ("police", "Police-controlled")];
@@ -197,6 +210,14 @@ mod tests {
             assert_eq!(one.has_update(eight), counts, "{updated}");
             assert!(!one.has_update(ten));
         }
+    }
+
+    #[test]
+    fn actions_split_over_the_levels_of_prevention() {
+        assert_eq!(split_says([]), "");
+        // The actions 7.01 to 7.06 of DR 9.2.
+        let levels = ["secondary", "primary", "tertiary", "secondary", "primary", "secondary"];
+        assert_eq!(split_says(levels), "Of these 6: 2 primary, 3 secondary, 1 tertiary");
     }
 
     #[test]

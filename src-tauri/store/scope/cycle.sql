@@ -15,12 +15,38 @@ doing (id) as (
     select group_action_id from group_action
     where status = 'open' or meeting = (select number from this) or group_referral_id in (select id from about)
 ),
+-- Links of a young person's own record stay: the group knows of a child what came with a referral.
+link (id) as (
+    select group_link_id from group_link
+    where from_kind <> 'young_person' and to_kind <> 'young_person'
+),
+linked (id) as (
+    select from_id from group_link where group_link_id in (select id from link)
+    union select to_id from group_link where group_link_id in (select id from link)
+),
 -- An open action or a matter may stand on a referral that is closed: it is not understood without it.
 referral (id) as (
     select id from about
     union select group_referral_id from group_action where group_action_id in (select id from doing)
     union select group_referral_id from group_matter
         where answered_on is null or back_at = (select number from this)
+    union select group_referral_id from group_gap
+    union select group_referral_id from group_referral where group_referral_id in (select id from linked)
+),
+gap (id) as (
+    select group_gap_id from group_gap
+    where ifnull(about_kind, '') <> 'young_person'
+),
+goal (id) as (select group_goal_id from group_goal),
+context (id) as (
+    select place_id from group_referral where group_referral_id in (select id from referral)
+    union select theme_id from group_referral where group_referral_id in (select id from referral)
+    union select place_id from group_action where group_action_id in (select id from doing)
+    union select theme_id from group_action where group_action_id in (select id from doing)
+    union select place_id from group_goal union select theme_id from group_goal
+    union select place_id from group_sighting
+    union select about_id from group_gap where group_gap_id in (select id from gap)
+    union select id from linked
 )
 select 'group_meeting', id from held
 union all select 'group_member', group_member_id from group_member
@@ -47,7 +73,15 @@ union all select 'group_likeness', group_likeness_id from group_likeness
     where group_referral_id in (select id from referral) and other_id in (select id from referral)
 union all select 'group_matter', group_matter_id from group_matter
     where answered_on is null or back_at = (select number from this)
-union all select distinct 'place', place_id from group_referral
-    where group_referral_id in (select id from referral) and place_id is not null
-union all select distinct 'theme', theme_id from group_referral
-    where group_referral_id in (select id from referral) and theme_id is not null
+union all select 'place', place_id from place where place_id in (select id from context)
+union all select 'theme', theme_id from theme where theme_id in (select id from context)
+union all select 'person', person_id from person where kind = 'concern' and (
+    person_id in (select id from context)
+    or person_id in (select person_id from group_referral where group_referral_id in (select id from referral))
+)
+union all select 'group_link', id from link
+union all select 'group_gap', id from gap
+union all select 'group_goal', id from goal
+union all select 'group_goal_answer', group_goal_answer_id from group_goal_answer
+    where group_goal_id in (select id from goal)
+union all select 'group_sighting', group_sighting_id from group_sighting

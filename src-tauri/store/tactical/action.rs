@@ -26,6 +26,8 @@ pub struct GroupActionRow {
     pub passed_to: Option<String>,
     pub passed_agency: Option<String>,
     pub passed_on: Option<String>,
+    pub place_id: Option<String>,
+    pub theme_id: Option<String>,
 }
 
 /// One update on an action.

@@ -91,6 +91,7 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "worker_told_on",
             "worker_told",
             "worker_says",
+            "person_id",
             "removed_at",
         ],
         Noun::GroupReferralDetail => &["group_referral_id", "field", "body", "removed_at"],
@@ -148,6 +149,8 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             "passed_to",
             "passed_agency",
             "passed_on",
+            "place_id",
+            "theme_id",
             "removed_at",
         ],
         Noun::ActionUpdate => {
@@ -203,6 +206,48 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             &["group_referral_id", "other_id", "answer", "said_by", "said_on", "removed_at"]
         }
         Noun::GroupLetter => &["group_meeting_id", "letter", "group_referral_id", "name", "removed_at"],
+        Noun::GroupLink => &[
+            "from_kind",
+            "from_id",
+            "to_kind",
+            "to_id",
+            "relation",
+            "said_by",
+            "agency",
+            "said_on",
+            "how",
+            "sure",
+            "sensitivity",
+            "note",
+            "review_by_on",
+            "confirmed_on",
+            "ended_on",
+            "ended_reason",
+            "removed_at",
+        ],
+        Noun::GroupGap => &[
+            "question",
+            "about_kind",
+            "about_id",
+            "group_item_id",
+            "group_referral_id",
+            "asked_on",
+            "owner",
+            "agency",
+            "due_on",
+            "answer",
+            "answered_on",
+            "answered_by",
+            "group_link_id",
+            "removed_at",
+        ],
+        Noun::GroupGoal => {
+            &["place_id", "theme_id", "goal", "measure", "review_on", "reached_on", "removed_at"]
+        }
+        Noun::GroupGoalAnswer => &["group_goal_id", "answer", "said_by", "said_on", "note", "removed_at"],
+        Noun::GroupSighting => {
+            &["place_id", "happened_on", "happened_at", "what", "agency", "said_by", "removed_at"]
+        }
         _ => &[],
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod action;
 pub(super) mod columns;
+pub mod context;
 pub mod form;
+pub mod link;
 pub mod meeting;
 pub mod member;
 pub mod referral;

@@ -44,6 +44,7 @@ pub struct GroupReferralRow {
     pub worker_told_on: Option<String>,
     pub worker_told: Option<String>,
     pub worker_says: Option<String>,
+    pub person_id: Option<String>,
 }
 
 /// One field of its form.

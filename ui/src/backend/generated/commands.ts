@@ -18,6 +18,28 @@ export type ActionView = { id: string, number: number, record_wording: string, f
 
 export type AddConnection = { young_person_id: string, given_name: string, family_name: string, relation: string, parental_responsibility: string, lives_with: string, letters: string, address_lines: string, postcode: string, protect_address: boolean, protected_reason: string, phone: string, contact_safety: string, };
 
+export type AddContext = { 
+/**
+ * `place`, `theme` or `concern`.
+ */
+kind: string, name: string, detail: string, 
+/**
+ * Of a person of concern, where it is known.
+ */
+born_on: string, };
+
+export type AddGap = { question: string, about_kind: string, about_id: string, referral_id: string | null, owner: string, agency: string, 
+/**
+ * Empty for the update deadline of the next meeting.
+ */
+due_on: string, };
+
+export type AddGoal = { kind: string, id: string, goal: string, 
+/**
+ * A question that is answered yes or no.
+ */
+measure: string, review_on: string, };
+
 export type AddInvitation = { meeting_id: string, person_id: string, part: string, };
 
 export type AddInvolvement = { young_person_id: string, name: string, role: string, agency: string, secure_email: string, phone: string, known_to_young_person: string, };
@@ -152,6 +174,22 @@ about: string, says: string,
  */
 change: string, };
 
+export type AnswerGap = { id: string, answer: string, answered_by: string, 
+/**
+ * Empty for today.
+ */
+on: string, };
+
+export type AnswerGoal = { goal_id: string, answer: string, said_by: string, 
+/**
+ * Empty for today.
+ */
+on: string, note: string, 
+/**
+ * The goal is reached.
+ */
+reached: boolean, };
+
 export type AnswerLook = { 
 /**
  * False where no file was chosen.
@@ -234,7 +272,25 @@ export type AskCycle = { number: number | null, };
 
 export type AskFigure = { team: string, month: string, measure: string, };
 
+export type AskGaps = { 
+/**
+ * Those of one referral; nothing for all.
+ */
+referral_id: string | null, 
+/**
+ * Also those that are answered.
+ */
+answered: boolean, };
+
 export type AskGroupReferrals = { meeting: number | null, closed: boolean, };
+
+export type AskHotSpots = { part: number | null, };
+
+export type AskLinkForm = { 
+/**
+ * A young person of the pathway, whose record the link stands on.
+ */
+young_person_id: string | null, };
 
 export type AskOverview = { everyone: boolean, 
 /**
@@ -253,6 +309,12 @@ order: string,
  * How many lines to show at most.
  */
 upto: number, };
+
+export type AskPicture = { kind: string, id: string, 
+/**
+ * One or two.
+ */
+steps: number, };
 
 export type AskReport = { 
 /**
@@ -368,7 +430,7 @@ export type BeginReferral = { young_person_id: string, };
 
 export type Behind = { 
 /**
- * `referral`, `action`, `meeting` or `matter`.
+ * `referral`, `action`, `meeting`, `gap` or `matter`.
  */
 kind: string, 
 /**
@@ -440,6 +502,8 @@ triage: string, reason: string,
  */
 told_on: string, };
 
+export type ChangeContext = { kind: string, id: string, changes: Array<FieldChange>, };
+
 export type ChangePassphrase = { old: string, new: string, };
 
 export type ChangeSetting = { key: string, value: string, };
@@ -506,6 +570,8 @@ export type ConfirmConfidentiality = { number: number,
  */
 at: string, };
 
+export type ConfirmLink = { id: string, said_by: string, agency: string, said_on: string, how: string, sure: string, review_by_on: string, };
+
 export type ConfirmReaders = { meeting_id: string, 
 /**
  * As it came with the list that was looked at.
@@ -532,11 +598,37 @@ export type ContextConference = { number: number, on: boolean, };
 
 export type ContextOverTime = { title: string, meetings: Array<ScoredMeeting>, lines: Array<ScorerLine>, };
 
+export type ContextReferral = { id: string, reference: string, says: string, };
+
 export type ContextScale = { key: string, title: string, top_means: string, bottom_means: string, asked: boolean, 
 /**
  * Numbers only once they are shown together, as on the overall scale.
  */
 scores: Array<ScoreView>, range_says: string, };
+
+export type ContextView = { kind: string, id: string, kind_says: string, name: string, fields: Array<ContextField>, 
+/**
+ * "5 young people are linked with it, 3 by a referral".
+ */
+young_people_say: string, 
+/**
+ * Their names, for those who may read them.
+ */
+young_people: Array<Thing>, referrals: Array<ContextReferral>, goals: Array<GoalLine>, actions: Array<GroupActionLine>, 
+/**
+ * “Of these 3: 1 primary, 2 secondary, 0 tertiary”.
+ */
+split_says: string, links: Array<LinkLine>, gaps: Array<GapLine>, 
+/**
+ * The times of the week, for a place.
+ */
+heat: Array<HeatRow>, sightings: Array<SightingLine>, 
+/**
+ * The number of the meeting a new action is agreed at.
+ */
+meeting: number, };
+
+export type Contexts = { places: Array<ContextLine>, themes: Array<ContextLine>, concerns: Array<ContextLine>, fading: number, gaps: number, };
 
 export type CoverLine = { id: string, says: string, mine: boolean, 
 /**
@@ -904,6 +996,12 @@ prose: string, lock_after_minutes: number, words: Words,
  */
 notices: Array<string>, };
 
+export type GapLine = { id: string, question: string, about: Thing | null, referral_id: string | null, reference: string, owner: string, agency: string, due_on: string, due_says: string, answer: string, answered_says: string, 
+/**
+ * The answer became a link.
+ */
+linked: boolean, tag_kind: string, tag: string, };
+
 export type GiveReport = { to: string, from_on: string, until_on: string, on: string, 
 /**
  * What the group makes of its figures.
@@ -922,6 +1020,16 @@ export type GivenReport = { id: string, to: string, to_says: string, period_says
 
 export type GoOnWithoutConsent = { pathway_id: string, reason: string, by: Seconding, };
 
+export type GoalLine = { id: string, goal: string, measure: string, review_on: string | null, review_says: string, reached_says: string, 
+/**
+ * `yes`, `no`, or nothing yet.
+ */
+answer: string, 
+/**
+ * "No, Tue 1 Dec 2026, Kez Omari", the latest first.
+ */
+answers: Array<string>, tag_kind: string, tag: string, };
+
 export type GridCell = { person_id: string, name: string, kind: string, version: string, title: string, 
 /**
  * `gets`, `added`, `off`, `could` or `never`.
@@ -932,7 +1040,15 @@ state: string,
  */
 says: string, };
 
-export type GroupActionLine = { id: string, number: string, referral_id: string | null, about: string, what: string, owner: string, agency: string, kind: string, level: string, sensitivity: string, due_on: string | null, due_says: string, status: string, reason: string, evidence: string, tag_kind: string, tag: string, updates: Array<string>, 
+export type GroupActionLine = { id: string, number: string, referral_id: string | null, 
+/**
+ * The reference of its referral, or the name of its place or theme.
+ */
+about: string, 
+/**
+ * The place or theme whose plan it belongs to.
+ */
+place_id: string | null, theme_id: string | null, what: string, owner: string, agency: string, kind: string, level: string, sensitivity: string, due_on: string | null, due_says: string, status: string, reason: string, evidence: string, tag_kind: string, tag: string, updates: Array<string>, 
 /**
  * "Leon Marsh, YPDAS was asked to take it over on Fri 4 Dec 2026"; empty where nobody is.
  */
@@ -1086,6 +1202,10 @@ export type HandedOver = { saved: boolean, says: string,
  */
 passphrase: string | null, };
 
+export type HeatCell = { count: number, heat: number, };
+
+export type HeatRow = { id: string, says: string, cells: Array<HeatCell>, };
+
 export type HeldItem = { id: string, referral_id: string, reference: string, 
 /**
  * Shown once the confidentiality statement is confirmed; until then the reference only.
@@ -1125,6 +1245,12 @@ export type HistoryEntry = { entry: string,
 at_says: string, by: string, says: string, changes: Array<HistoryChange>, can_undo: boolean, undone: boolean, };
 
 export type Hold = { young_person_id: string, reason: string, };
+
+export type HotSpots = { days: Array<string>, parts: Array<string>, rows: Array<HeatRow>, 
+/**
+ * "12 reports since Mon 7 Sep 2026".
+ */
+says: string, };
 
 export type InvitationView = { id: string, person_id: string, name: string, part: string, 
 /**
@@ -1185,6 +1311,32 @@ export type Like = { id: string, reference: string, subject: string, why: string
 same: boolean, };
 
 export type LineBeside = { before: Array<WordsBeside>, after: Array<WordsBeside>, };
+
+export type LinkForm = { things: Array<Thing>, relations: Array<RelationChoice>, how: Array<Choice>, sure: Array<Choice>, sensitivities: Array<Choice>, };
+
+export type LinkLine = { id: string, from: Thing, to: Thing, relation_says: string, 
+/**
+ * "Ms Yusuf, Kingsmere Academy, Mon 16 Nov 2026".
+ */
+said_says: string, said_by: string, agency: string, how: string, how_says: string, sure: string, sure_says: string, police: boolean, note: string, review_by_says: string, 
+/**
+ * "Fades: look again by Mon 1 Mar 2027".
+ */
+standing_says: string, tag_kind: string, tag: string, 
+/**
+ * 0 to 100: how strongly it is drawn.
+ */
+strength: number, };
+
+export type Links = { standing: Array<LinkLine>, 
+/**
+ * Left the picture: nobody said it again, or it is no longer so.
+ */
+lapsed: Array<LinkLine>, suggestions: Array<Suggestion>, 
+/**
+ * Links that end at young people whose names this reader may not read.
+ */
+hidden: number, };
 
 export type ListItem = { referral_id: string, priority: string, minutes: number, 
 /**
@@ -1362,6 +1514,8 @@ export type Nothing = Record<symbol, never>;
 
 export type Noun = "person" | "pathway" | "visit" | "meeting" | "document" | "practitioner" | "setting" | "hand_over" | "tactical";
 
+export type OfContext = { kind: string, id: string, };
+
 export type OfMeeting = { number: number, };
 
 export type OfferView = { 
@@ -1527,6 +1681,24 @@ because: string, restricted: boolean,
  * Restricted to others: it does not open here.
  */
 closed: boolean, };
+
+export type Picture = { spots: Array<PictureSpot>, lines: Array<PictureLine>, reach: number, 
+/**
+ * "40 more are within two steps, but a picture holds 300".
+ */
+left_out_says: string, };
+
+export type PictureLine = { from: number, to: number, says: string, sure: string, sure_says: string, said_says: string, until_says: string, strength: number, };
+
+export type PictureSpot = { 
+/**
+ * Empty for young people who are counted, and for a question.
+ */
+id: string, 
+/**
+ * A kind of thing, `young_people` for a count, or `gap`.
+ */
+kind: string, kind_says: string, name: string, step: number, x: number, y: number, };
 
 export type Piece = { text: string, finding: number | null, };
 
@@ -1724,7 +1896,11 @@ export type RecordGroupAction = {
 /**
  * The meeting it was agreed at.
  */
-number: number, referral_id: string | null, what: string, owner: string, agency: string, kind: string, level: string, sensitivity: string, 
+number: number, referral_id: string | null, 
+/**
+ * The place or theme whose plan it belongs to.
+ */
+place_id: string | null, theme_id: string | null, what: string, owner: string, agency: string, kind: string, level: string, sensitivity: string, 
 /**
  * Empty for the update deadline of the next meeting.
  */
@@ -1857,6 +2033,8 @@ diverts: boolean,
 decided_says: string, reason: string, feedback_due: boolean, feedback_says: string, };
 
 export type Rehearsed = { clean: boolean, says: string, findings: Array<string>, };
+
+export type RelationChoice = { from_kind: string, to_kind: string, value: string, text: string, police: boolean, };
 
 export type RenewRecoveryCode = { passphrase: string, };
 
@@ -2146,6 +2324,8 @@ entry: string | null,
  */
 text: string | null, };
 
+export type SightingLine = { id: string, when_says: string, what: string, from_says: string, };
+
 export type SignOff = { meeting_id: string, on: string, passphrase: string | null, recorded_for: boolean, };
 
 export type SinceLastTime = { title: string, called: string, has_earlier: boolean, 
@@ -2159,6 +2339,12 @@ export type StepView = { key: string, title: string, state: string, says: string
  * Why it cannot be done yet.
  */
 not_yet: Array<string>, };
+
+export type Suggestion = { from: Thing, to: Thing, 
+/**
+ * "RTG-26-043 names it".
+ */
+why: string, said_by: string, agency: string, said_on: string, };
 
 export type TacticalReferral = { meeting_id: string, 
 /**
@@ -2189,6 +2375,12 @@ export type TakePaste = { meeting_id: string, source: string, pieces: Array<Past
 export type TakeWordText = { wanted: DocumentWanted, body: string, };
 
 export type Team = { id: string, name: string, };
+
+export type Thing = { 
+/**
+ * `young_person`, `referral`, `concern`, `place` or `theme`.
+ */
+kind: string, id: string, kind_says: string, name: string, };
 
 export type TickDocument = { document_id: string, what: string, on: string | null, };
 
@@ -2240,7 +2432,11 @@ measures: Array<Measure>,
 /**
  * Said with them, whatever is chosen.
  */
-measures_say: string, };
+measures_say: string, 
+/**
+ * "Of these 14: 4 primary, 8 secondary, 2 tertiary": the group is meant for the first two.
+ */
+split_says: string, };
 
 export type TranslationView = { 
 /**

@@ -1,0 +1,124 @@
+//! Links and the questions that nobody answered yet, with the records at their ends.
+
+use sqlx::{FromRow, SqliteConnection};
+
+use crate::store::StoreError;
+
+/// A link: somebody said that two things hang together.
+#[derive(Clone, FromRow)]
+pub struct GroupLinkRow {
+    pub group_link_id: String,
+    pub from_kind: String,
+    pub from_id: String,
+    pub to_kind: String,
+    pub to_id: String,
+    pub relation: String,
+    pub said_by: String,
+    pub agency: String,
+    pub said_on: String,
+    pub how: String,
+    pub sure: String,
+    pub sensitivity: String,
+    pub note: Option<String>,
+    pub review_by_on: String,
+    pub confirmed_on: Option<String>,
+    pub ended_on: Option<String>,
+    pub ended_reason: Option<String>,
+}
+
+/// A question with somebody who finds out.
+#[derive(Clone, FromRow)]
+pub struct GroupGapRow {
+    pub group_gap_id: String,
+    pub question: String,
+    pub about_kind: Option<String>,
+    pub about_id: Option<String>,
+    pub group_item_id: Option<String>,
+    pub group_referral_id: Option<String>,
+    pub asked_on: String,
+    pub owner: Option<String>,
+    pub agency: Option<String>,
+    pub due_on: String,
+    pub answer: Option<String>,
+    pub answered_on: Option<String>,
+    pub answered_by: Option<String>,
+    pub group_link_id: Option<String>,
+}
+
+/// Something a link can end at: its kind, id, name, and birthday where it is somebody.
+#[derive(Clone, FromRow)]
+pub struct ThingRow {
+    pub kind: String,
+    pub id: String,
+    pub name: String,
+    pub born_on: Option<String>,
+    /// A referral that is done with.
+    pub closed: bool,
+}
+
+/// Every link, the latest said first.
+pub async fn links(from: &mut SqliteConnection) -> Result<Vec<GroupLinkRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select * from group_link where removed_at is null order by said_on desc, group_link_id desc",
+    )
+    .fetch_all(from)
+    .await?)
+}
+
+/// One link.
+pub async fn link(from: &mut SqliteConnection, id: &str) -> Result<Option<GroupLinkRow>, StoreError> {
+    Ok(sqlx::query_as("select * from group_link where group_link_id = ? and removed_at is null")
+        .bind(id)
+        .fetch_optional(from)
+        .await?)
+}
+
+/// Every question, the soonest due first.
+pub async fn gaps(from: &mut SqliteConnection) -> Result<Vec<GroupGapRow>, StoreError> {
+    Ok(sqlx::query_as("select * from group_gap where removed_at is null order by due_on, group_gap_id")
+        .fetch_all(from)
+        .await?)
+}
+
+/// Everything a link can end at. Of the pathway's young people only those that a link ends at: the picture is never
+/// one of all children. A referral about somebody who is on another record, or that the group does not discuss, is none.
+pub async fn things(from: &mut SqliteConnection) -> Result<Vec<ThingRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select 'place' as kind, place_id as id, name, null as born_on, false as closed from place where removed_at is null \
+         union all select 'theme', theme_id, name, null, false from theme where removed_at is null \
+         union all select 'concern', person_id, trim(given_name || ' ' || family_name), born_on, false from person \
+           where kind = 'concern' and removed_at is null \
+         union all select 'referral', group_referral_id, subject, born_on, closed_on is not null from group_referral \
+           where kind in ('victim', 'offender') and person_id is null and removed_at is null \
+             and ifnull(scope_row, 0) <> 2 and ifnull(closing, '') <> 'duplicate' \
+         union all select 'young_person', person_id, trim(given_name || ' ' || family_name), born_on, false from person \
+           where kind = 'young_person' and removed_at is null and person_id in ( \
+             select from_id from group_link where removed_at is null \
+             union select to_id from group_link where removed_at is null) \
+         order by 3 collate nocase",
+    )
+    .fetch_all(from)
+    .await?)
+}
+
+/// One young person of the pathway, as a link may end at them.
+pub async fn young_person(from: &mut SqliteConnection, id: &str) -> Result<Option<ThingRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select 'young_person' as kind, person_id as id, trim(given_name || ' ' || family_name) as name, born_on, \
+         false as closed from person where person_id = ? and kind = 'young_person' and removed_at is null",
+    )
+    .bind(id)
+    .fetch_optional(from)
+    .await?)
+}
+
+/// The person of concern of that name, if they are kept already.
+pub async fn concern_named(from: &mut SqliteConnection, name: &str) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select person_id from person where kind = 'concern' and removed_at is null \
+         and trim(given_name || ' ' || family_name) = ? collate nocase",
+    )
+    .bind(name)
+    .fetch_optional(from)
+    .await?)
+}

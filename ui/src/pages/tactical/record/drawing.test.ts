@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { inLines, towards } from './drawing'
+
+test('a name stands in two short lines, and says where it goes on', () => {
+  expect(inLines('Tia R.')).toEqual(['Tia R.'])
+  expect(inLines('Kingsmere Bus Interchange')).toEqual(['Kingsmere Bus', 'Interchange'])
+  expect(inLines('Drug-laced vapes sold near schools')).toEqual(['Drug-laced vapes', 'sold near schools'])
+  expect(inLines('E-bike robberies filmed for social media')).toEqual(['E-bike robberies', 'filmed for socia…'])
+  expect(inLines('')).toEqual([''])
+})
+
+test('an arrow goes to the nearest in its direction, and nowhere at the edge', () => {
+  const spots = [{ x: 0, y: 0 }, { x: 0, y: -100 }, { x: 90, y: -10 }, { x: 300, y: 0 }, { x: -80, y: 60 }, { x: -30, y: 200 }]
+  expect(towards('ArrowUp', 0, spots)).toBe(1)
+  expect(towards('ArrowRight', 0, spots)).toBe(2)
+  expect(towards('ArrowRight', 2, spots)).toBe(3)
+  expect(towards('ArrowLeft', 0, spots)).toBe(4)
+  expect(towards('ArrowDown', 0, spots)).toBe(4)
+  expect(towards('ArrowRight', 3, spots)).toBeNull()
+  expect(towards('Enter', 0, spots)).toBeNull()
+})
+
+test('the arrows reach every spot of a full picture', () => {
+  const ring = (count: number, radius: number, from: number) => Array.from({ length: count }, (_, at) => ({ x: radius * Math.cos(from + (at * 2 * Math.PI) / count), y: radius * Math.sin(from + (at * 2 * Math.PI) / count) }))
+  const spots = [{ x: 0, y: 0 }, ...ring(12, 260, 0), ...ring(40, 840, 0.1), ...ring(60, 1300, 0.2)]
+  const reached = new Set([0])
+  const queue = [0]
+  for (let from = queue.shift(); from !== undefined; from = queue.shift()) {
+    for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) {
+      const to = towards(key, from, spots)
+      if (to !== null && !reached.has(to)) {
+        reached.add(to)
+        queue.push(to)
+      }
+    }
+  }
+  expect(reached.size).toBe(spots.length)
+})
