@@ -46,6 +46,24 @@ export type AddInvolvement = { young_person_id: string, name: string, role: stri
 
 export type AddLetter = { number: number, name: string, };
 
+export type AddLink = { from_kind: string, from_id: string, to_kind: string, to_id: string, 
+/**
+ * Without an id: the name of a place, theme or person of concern, put on record with the link if it is not yet.
+ */
+to_name: string, relation: string, said_by: string, agency: string, 
+/**
+ * Empty for today.
+ */
+said_on: string, how: string, sure: string, sensitivity: string, note: string, 
+/**
+ * Empty for what is usual: the less sure, the shorter.
+ */
+review_by_on: string, 
+/**
+ * The question this answers.
+ */
+gap_id: string | null, };
+
 export type AddMember = { name: string, agency: string, sector: string, 
 /**
  * `core`, `co_opted` or `deputy`.
@@ -596,6 +614,22 @@ export type ContactPointView = { id: string, kind: string, value: string, safety
 
 export type ContextConference = { number: number, on: boolean, };
 
+export type ContextField = { key: string, label: string, hint: string, 
+/**
+ * Said in a few words; otherwise in a paragraph.
+ */
+short: boolean, body: string, };
+
+export type ContextLine = { kind: string, id: string, kind_says: string, name: string, detail: string, 
+/**
+ * How many young people links and referrals name with it.
+ */
+young_people: number, links: number, gaps: number, actions: number, 
+/**
+ * "1 of 3 goals reached", for places and themes.
+ */
+goals_say: string, };
+
 export type ContextOverTime = { title: string, meetings: Array<ScoredMeeting>, lines: Array<ScorerLine>, };
 
 export type ContextReferral = { id: string, reference: string, says: string, };
@@ -859,6 +893,8 @@ times_says: string,
  * It goes on in this meeting's plan.
  */
 goes_on: boolean, };
+
+export type EndLink = { id: string, reason: string, };
 
 export type EndMembership = { member_id: string, on: string, reason: string, decided_by: string, decided_on: string, };
 
@@ -1320,7 +1356,7 @@ export type LinkLine = { id: string, from: Thing, to: Thing, relation_says: stri
  */
 said_says: string, said_by: string, agency: string, how: string, how_says: string, sure: string, sure_says: string, police: boolean, note: string, review_by_says: string, 
 /**
- * "Fades: look again by Mon 1 Mar 2027".
+ * "Leaves the picture after Mon 1 Mar 2027".
  */
 standing_says: string, tag_kind: string, tag: string, 
 /**
@@ -1925,6 +1961,8 @@ export type RecordScore = { meeting_id: string, id: string | null, person_id: st
 scale: string, };
 
 export type RecordShared = { number: number, member_id: string, on: string, };
+
+export type RecordSighting = { place_id: string, happened_on: string, happened_at: string, what: string, agency: string, said_by: string, };
 
 export type RecordStrategyDiscussion = { pathway_id: string, began_on: string, reason: string, };
 
@@ -2968,6 +3006,26 @@ export type Commands = {
   group_triage: [OfMeeting, TriageBoardView];
   record_triage: [Change, Done];
   take_back_step: [OfMeeting, Done];
+  group_links: [Nothing, Links];
+  link_form: [AskLinkForm, LinkForm];
+  links_of_young_person: [About, Array<LinkLine>];
+  add_link: [AddLink, Done];
+  confirm_link: [ConfirmLink, Done];
+  end_link: [EndLink, Done];
+  link_picture: [AskPicture, Picture];
+  group_gaps: [AskGaps, Array<GapLine>];
+  add_gap: [AddGap, Done];
+  change_gap: [Change, Done];
+  answer_gap: [AnswerGap, Done];
+  contexts: [Nothing, Contexts];
+  context: [OfContext, ContextView];
+  add_context: [AddContext, Done];
+  change_context: [ChangeContext, Done];
+  add_goal: [AddGoal, Done];
+  answer_goal: [AnswerGoal, Done];
+  hot_spots: [AskHotSpots, HotSpots];
+  record_sighting: [RecordSighting, Done];
+  save_context: [OfContext, Saved];
   group_matters: [Nothing, Matters];
   raise_group_matter: [RaiseMatter, Done];
   chase_group_matter: [ChaseMatter, Done];
