@@ -30,7 +30,7 @@ impl Casebook {
         let reported = grid.iter().flatten().any(|count| *count > 0);
         let goals = shelf.goal_lines(kind, id);
         // What the police control goes no further on paper.
-        let actions: Vec<_> = shelf.actions_of(kind, id).filter(|row| row.sensitivity == "normal").collect();
+        let actions: Vec<_> = shelf.actions_of(id).filter(|row| row.sensitivity == "normal").collect();
         Ok(ContextFacts {
             title: known.name.clone(),
             kind: known.kind_says().to_owned(),

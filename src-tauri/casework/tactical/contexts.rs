@@ -8,7 +8,8 @@ use waymark_domain::tactical::tracker::{self, Status};
 use super::super::answers::{Answers, not_changed_here};
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result, new_id};
-use super::links::{concern_fields, thing_of};
+use super::about::About;
+use super::links::concern_fields;
 use super::referrals::state_of;
 use super::web::{Web, standing};
 use super::{ON_GROUP, day_of, day_says};
@@ -111,31 +112,16 @@ pub(super) struct Shelf {
     pub actions: Vec<GroupActionRow>,
     goals: Vec<GroupGoalRow>,
     answers: Vec<GroupGoalAnswerRow>,
+    about: About,
 }
 
 impl Shelf {
-    pub fn referrals_of<'a>(
-        &'a self,
-        kind: &'a str,
-        id: &'a str,
-    ) -> impl Iterator<Item = &'a GroupReferralRow> {
-        self.referrals.iter().filter(move |row| {
-            row.closing.as_deref() != Some("duplicate")
-                && thing_of(row).is_some_and(|(thing, of)| thing.word() == kind && of == id)
-        })
+    pub fn referrals_of<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a GroupReferralRow> {
+        self.about.referrals(id).filter_map(|at| self.referrals.get(at))
     }
 
-    pub fn actions_of<'a>(&'a self, kind: &'a str, id: &'a str) -> impl Iterator<Item = &'a GroupActionRow> {
-        let about: Vec<&str> =
-            self.referrals_of(kind, id).map(|row| row.group_referral_id.as_str()).collect();
-        self.actions.iter().filter(move |row| {
-            let own = match kind {
-                "place" => row.place_id.as_deref(),
-                "theme" => row.theme_id.as_deref(),
-                _ => None,
-            };
-            own == Some(id) || row.group_referral_id.as_deref().is_some_and(|of| about.contains(&of))
-        })
+    pub fn actions_of<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a GroupActionRow> {
+        self.about.actions(id).filter_map(|at| self.actions.get(at))
     }
 
     fn goals_of<'a>(&'a self, kind: &'a str, id: &'a str) -> impl Iterator<Item = &'a GroupGoalRow> {
@@ -233,7 +219,7 @@ impl Shelf {
             young_people: count(self.web.young_people(kind, id).len()),
             links: count(self.web.seen_of(kind, id).count()),
             gaps: count(asked.count()),
-            actions: count(self.actions_of(kind, id).filter(open).count()),
+            actions: count(self.actions_of(id).filter(open).count()),
             goals_say: match (goals.len(), thing) {
                 (_, Thing::Concern) => String::new(),
                 (0, _) => "No goal yet".to_owned(),
@@ -255,12 +241,15 @@ impl Casebook {
     pub(super) async fn shelf(&mut self) -> Result<Shelf> {
         let web = self.web().await?;
         let connection = self.store.connection();
+        let referrals = referral::referrals(&mut *connection).await?;
+        let actions = action::actions(&mut *connection).await?;
         Ok(Shelf {
             web,
             places: context::places(&mut *connection).await?,
             themes: context::themes(&mut *connection).await?,
-            referrals: referral::referrals(&mut *connection).await?,
-            actions: action::actions(&mut *connection).await?,
+            about: About::of(&referrals, &actions),
+            referrals,
+            actions,
             goals: context::goals(&mut *connection).await?,
             answers: context::goal_answers(connection).await?,
         })
@@ -322,7 +311,7 @@ impl Casebook {
         let lines = match &group {
             Some(group) => {
                 let actions = self.actions_before(group, meeting).await?;
-                shelf.actions_of(kind, id).map(|row| actions.line(row, &shelf.referrals)).collect()
+                shelf.actions_of(id).map(|row| actions.line(row, &shelf.referrals)).collect()
             }
             None => Vec::new(),
         };
@@ -343,9 +332,9 @@ impl Casebook {
             fields: shelf.fields(kind, id),
             young_people_say: young_people_say(young_people.len()),
             young_people: young_people.iter().filter(|one| one.visible).map(|one| one.wire()).collect(),
-            referrals: shelf.referrals_of(kind, id).map(referral).collect(),
+            referrals: shelf.referrals_of(id).map(referral).collect(),
             goals: shelf.goal_lines(kind, id),
-            split_says: tracker::split_says(shelf.actions_of(kind, id).map(|row| row.level.as_str())),
+            split_says: tracker::split_says(shelf.actions_of(id).map(|row| row.level.as_str())),
             actions: lines,
             links: shelf.web.links_of(kind, id).filter_map(|row| shelf.web.line(row)).collect(),
             gaps: shelf

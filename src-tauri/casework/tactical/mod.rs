@@ -3,6 +3,7 @@
 //! Nothing here reads a pathway but `known.rs`, which says of it that it runs and nothing else: what the group knows of
 //! a child came with a referral.
 
+mod about;
 mod actions;
 mod agenda;
 mod alike;
