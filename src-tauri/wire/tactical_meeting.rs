@@ -90,6 +90,8 @@ pub struct GroupMeetingView {
     /// What stands in the way of closing it.
     pub needs: Vec<String>,
     pub notes: String,
+    /// The chair has agreed them: they are not changed any more.
+    pub notes_agreed: bool,
     pub levels: Vec<Choice>,
     pub closings: Vec<Choice>,
 }

@@ -232,6 +232,7 @@ impl Casebook {
             needs: closing_needs(&board, number, &own),
             actions: own.iter().map(|one| lettered(actions.line(one, &board.referrals), &naming)).collect(),
             notes: row.map(|row| naming.shown_of(row.notes.as_ref())).unwrap_or_default(),
+            notes_agreed: row.is_some_and(|row| row.notes_agreed_on.is_some()),
             levels: choices(&LEVELS),
             closings: choices(&CLOSING),
         })
@@ -397,7 +398,7 @@ impl Casebook {
         let number = number_of(&request.id);
         if group.row(number).is_some_and(|row| row.notes_agreed_on.is_some()) {
             refuse(&[
-                "The chair has agreed these notes. Take that tick back before you change them.".to_owned()
+                "The chair has agreed these notes. Take that step back before you change them.".to_owned()
             ])?;
         }
         let mut answers = Answers::default();
