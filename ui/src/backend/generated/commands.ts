@@ -1122,7 +1122,11 @@ clock_says: string, attending: Array<Attending>, not_confirmed: Array<string>, a
 /**
  * What stands in the way of closing it.
  */
-needs: Array<string>, notes: string, levels: Array<Choice>, closings: Array<Choice>, };
+needs: Array<string>, notes: string, 
+/**
+ * The chair has agreed them: they are not changed any more.
+ */
+notes_agreed: boolean, levels: Array<Choice>, closings: Array<Choice>, };
 
 export type GroupReferralForm = { 
 /**
