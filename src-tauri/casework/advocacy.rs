@@ -14,7 +14,6 @@ use super::pathway::{ON_PATHWAY, refuse};
 use super::saved_files::{FileKind, Saving};
 use super::{Act, Casebook, Result, new_id};
 use crate::documents::advocacy::AdvocacyFacts;
-use crate::documents::block::Letterhead;
 use crate::documents::papers::{self, MadePaper, PaperKind};
 use crate::documents::wording::Worded;
 use crate::store::invitation::InvitationRow;
@@ -144,14 +143,7 @@ impl Casebook {
         let words = self.words().await?;
         refuse(&advocacy::not_referable(&known.facts, &words))?;
         let facts = self.facts_of_referral(&known, &words).await?;
-        let values = self.setting_values().await?;
-        let letterhead = Letterhead {
-            council: values.text("council.name").to_owned(),
-            service: values.text("council.service").to_owned(),
-            address: values.text("council.address").lines().map(str::to_owned).collect(),
-            phone: values.text("council.phone").to_owned(),
-            hours: values.text("council.hours").to_owned(),
-        };
+        let letterhead = self.setting_values().await?.letterhead();
         let made_at = self.clock.now();
         let wording = self.wording_of(Worded::Paper(PaperKind::AdvocacyReferral)).await?;
         let how = (self.practice, made_at.naive_utc());

@@ -9,7 +9,6 @@ use super::history::at_says;
 use super::meetings::title;
 use super::saved_files::{FileKind, Saving};
 use super::{Act, Casebook, Result};
-use crate::documents::block::Letterhead;
 use crate::documents::emergency::{MadePage, emergency_page};
 use crate::store::{meeting, minutes, person, practitioner};
 use crate::wire::About;
@@ -24,15 +23,7 @@ impl Casebook {
         let record = self.young_person(About { id: young_person_id.to_owned() }).await?;
         let page = self.facts_of_emergency(&record).await?;
         let protected = person::protected_addresses(self.store.connection()).await?;
-        let values = self.setting_values().await?;
-        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
-        let letterhead = Letterhead {
-            council: values.text("council.name").to_owned(),
-            service: values.text("council.service").to_owned(),
-            address: lines(values.text("council.address")),
-            phone: values.text("council.phone").to_owned(),
-            hours: values.text("council.hours").to_owned(),
-        };
+        let letterhead = self.setting_values().await?.letterhead();
         let made_at = self.clock.now();
         let made =
             emergency_page(&page.without(&protected), &letterhead, (self.practice, made_at.naive_utc()))?;

@@ -1,6 +1,6 @@
 //! Files saved out of Waymark: written and registered in one act, and ticked off when somebody deletes them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use waymark_domain::dates;
@@ -52,6 +52,33 @@ pub struct Saving<'a> {
     pub path: &'a Path,
     /// Whether it holds anything about anybody.
     pub personal: bool,
+}
+
+impl<'a> Saving<'a> {
+    /// A list or report that tells of nobody.
+    pub fn of_nobody(what: String, path: &'a Path) -> Self {
+        Saving {
+            act: Act::SaveFile,
+            kind: FileKind::List,
+            what,
+            young_person_id: None,
+            meeting_id: None,
+            document_id: None,
+            path,
+            personal: false,
+        }
+    }
+}
+
+/// A folder within this one that nothing lies in yet, called so or with a number behind.
+#[must_use]
+pub fn free_folder(within: &Path, name: &str) -> PathBuf {
+    let first = within.join(name);
+    if !first.exists() {
+        return first;
+    }
+    let mut others = (2..1000).map(|number| within.join(format!("{name} {number}")));
+    others.find(|path| !path.exists()).unwrap_or(first)
 }
 
 impl Casebook {

@@ -10,7 +10,6 @@ use super::facts::{Known, called, day, full_name};
 use super::pathway::refuse;
 use super::saved_files::{FileKind, Saving};
 use super::{Act, Casebook, Result};
-use crate::documents::block::Letterhead;
 use crate::documents::papers::{self, MadePaper, PaperFacts, PaperKind};
 use crate::documents::triage::{DiscussionFacts, ReferralFacts, Section};
 use crate::documents::wording::Worded;
@@ -31,14 +30,7 @@ impl Casebook {
         } else {
             (PaperKind::TriageDiscussion, self.facts_of_discussion(&known, &view).await?)
         };
-        let values = self.setting_values().await?;
-        let letterhead = Letterhead {
-            council: values.text("council.name").to_owned(),
-            service: values.text("council.service").to_owned(),
-            address: Vec::new(),
-            phone: String::new(),
-            hours: String::new(),
-        };
+        let letterhead = self.setting_values().await?.letterhead_in_brief();
         let made_at = self.clock.now();
         let wording = self.wording_of(Worded::Paper(kind)).await?;
         let made = papers::make(&facts, &wording, &letterhead, (self.practice, made_at.naive_utc()))?;

@@ -25,6 +25,30 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// A paper among professionals, without an address on it.
+    #[must_use]
+    pub fn among_professionals(
+        title: String,
+        reference: String,
+        letterhead: Letterhead,
+        practice: bool,
+        blocks: Vec<Block>,
+    ) -> Self {
+        Document {
+            title,
+            language: "en-GB",
+            marking: "OFFICIAL-SENSITIVE".to_owned(),
+            practice,
+            letterhead,
+            address: None,
+            reference,
+            record_check: String::new(),
+            blocks,
+        }
+    }
+}
+
 /// Who the letter comes from.
 #[derive(Clone, PartialEq, Default)]
 pub struct Letterhead {

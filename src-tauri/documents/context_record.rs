@@ -2,9 +2,9 @@
 
 use chrono::NaiveDateTime;
 
+use super::DocumentError;
 use super::block::{Block, Document, Letterhead, Run, Runs};
-use super::layout::{self, Paper};
-use super::{DocumentError, fonts, pdf, text};
+use super::group_paper::written;
 
 /// What stands in the record.
 #[derive(Default)]
@@ -48,24 +48,14 @@ pub fn context_record(
     letterhead: &Letterhead,
     (practice, made_at): (bool, NaiveDateTime),
 ) -> Result<Vec<u8>, DocumentError> {
-    let document = Document {
-        title: facts.title.clone(),
-        language: "en-GB",
-        marking: "OFFICIAL-SENSITIVE".to_owned(),
+    let document = Document::among_professionals(
+        facts.title.clone(),
+        format!("{}, {}", facts.kind, facts.made),
+        letterhead.clone(),
         practice,
-        letterhead: letterhead.clone(),
-        address: None,
-        reference: format!("{}, {}", facts.kind, facts.made),
-        record_check: String::new(),
-        blocks: blocks(facts),
-    };
-    let boxes = fonts::not_held(&text::write(&document));
-    if !boxes.is_empty() {
-        return Err(DocumentError::CannotPrint(boxes));
-    }
-    let paper = Paper::a4(false);
-    let pages = layout::paginate(&document, &paper);
-    Ok(pdf::write(&document, &pages, &paper, made_at)?)
+        blocks(facts),
+    );
+    written(&document, made_at, false)
 }
 
 fn run(text: &str) -> Runs {

@@ -46,17 +46,8 @@ pub fn page(
         blocks.push(Block::Heading { level: 2, runs: ordinary("Could not be made") });
         blocks.extend(not_made.iter().map(|says| Block::Paragraph(ordinary(says))));
     }
-    let document = Document {
-        title: title.to_owned(),
-        language: "en-GB",
-        marking: "OFFICIAL-SENSITIVE".to_owned(),
-        practice,
-        letterhead,
-        address: None,
-        reference: String::new(),
-        record_check: String::new(),
-        blocks,
-    };
+    let document =
+        Document::among_professionals(title.to_owned(), String::new(), letterhead, practice, blocks);
     let paper = Paper::a4(false);
     let pages = layout::paginate(&document, &paper);
     Ok(pdf::write(&document, &pages, &paper, made_at)?)

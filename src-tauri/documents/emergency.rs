@@ -31,17 +31,13 @@ pub fn emergency_page(
     let paper = Paper::a4(false);
     let mut shown = page.clone();
     loop {
-        let document = Document {
-            title: format!("If something happens: {}", page.name),
-            language: "en-GB",
-            marking: "OFFICIAL-SENSITIVE".to_owned(),
+        let document = Document::among_professionals(
+            format!("If something happens: {}", page.name),
+            page.lcs_id.clone(),
+            letterhead.clone(),
             practice,
-            letterhead: letterhead.clone(),
-            address: None,
-            reference: page.lcs_id.clone(),
-            record_check: String::new(),
-            blocks: blocks(&shown),
-        };
+            blocks(&shown),
+        );
         let text = text::write(&document);
         let boxes = fonts::not_held(&text);
         if !boxes.is_empty() {

@@ -45,17 +45,13 @@ pub fn group_paper(
     for part in &facts.parts {
         add(&mut blocks, part);
     }
-    let document = Document {
-        title: facts.title.clone(),
-        language: "en-GB",
-        marking: "OFFICIAL-SENSITIVE".to_owned(),
+    let document = Document::among_professionals(
+        facts.title.clone(),
+        facts.reference.clone(),
+        letterhead.clone(),
         practice,
-        letterhead: letterhead.clone(),
-        address: None,
-        reference: facts.reference.clone(),
-        record_check: String::new(),
         blocks,
-    };
+    );
     written(&document, made_at, as_word)
 }
 

@@ -42,17 +42,13 @@ pub fn group_report(
     (practice, made_at): (bool, NaiveDateTime),
     as_word: bool,
 ) -> Result<Vec<u8>, DocumentError> {
-    let document = Document {
-        title: format!("{}, {}", facts.title, facts.period),
-        language: "en-GB",
-        marking: "OFFICIAL-SENSITIVE".to_owned(),
+    let document = Document::among_professionals(
+        format!("{}, {}", facts.title, facts.period),
+        facts.reader.clone(),
+        letterhead.clone(),
         practice,
-        letterhead: letterhead.clone(),
-        address: None,
-        reference: facts.reader.clone(),
-        record_check: String::new(),
-        blocks: blocks(facts),
-    };
+        blocks(facts),
+    );
     written(&document, made_at, as_word)
 }
 

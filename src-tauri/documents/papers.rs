@@ -81,17 +81,13 @@ pub fn make(
     (practice, made_at): (bool, NaiveDateTime),
 ) -> Result<MadePaper, DocumentError> {
     let filled = template::fill(wording, &facts.fields)?;
-    let document = Document {
-        title: filled.title.trim().to_owned(),
-        language: "en-GB",
-        marking: "OFFICIAL-SENSITIVE".to_owned(),
+    let document = Document::among_professionals(
+        filled.title.trim().to_owned(),
+        facts.reference.clone(),
+        letterhead.clone(),
         practice,
-        letterhead: letterhead.clone(),
-        address: None,
-        reference: facts.reference.clone(),
-        record_check: String::new(),
-        blocks: filled.blocks,
-    };
+        filled.blocks,
+    );
     let text = text::write(&document);
     let boxes = fonts::not_held(&text);
     if !boxes.is_empty() {

@@ -55,17 +55,13 @@ pub fn since_page(
     let mut shown = facts.clone();
     let mut left_out = 0;
     loop {
-        let document = Document {
-            title: facts.title.clone(),
-            language: "en-GB",
-            marking: "OFFICIAL-SENSITIVE".to_owned(),
+        let document = Document::among_professionals(
+            facts.title.clone(),
+            facts.reference.clone(),
+            letterhead.clone(),
             practice,
-            letterhead: letterhead.clone(),
-            address: None,
-            reference: facts.reference.clone(),
-            record_check: String::new(),
-            blocks: blocks(&shown, left_out),
-        };
+            blocks(&shown, left_out),
+        );
         let text = text::write(&document);
         let boxes = fonts::not_held(&text);
         if !boxes.is_empty() {

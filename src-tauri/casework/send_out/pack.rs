@@ -9,7 +9,7 @@ use waymark_domain::letter::DocumentKind;
 use waymark_domain::words::capital;
 
 use super::super::letters::check::stops;
-use super::super::saved_files::FileKind;
+use super::super::saved_files::{FileKind, free_folder};
 use super::super::{Casebook, Error, Result};
 use crate::documents::cover::{self, CoverLine};
 use crate::wire::About;
@@ -79,12 +79,7 @@ impl Pack {
     /// A folder within this one that nothing lies in yet.
     #[must_use]
     pub fn folder_in(&self, folder: &Path) -> PathBuf {
-        let first = folder.join(&self.folder_name);
-        if !first.exists() {
-            return first;
-        }
-        let mut others = (2..1000).map(|number| folder.join(format!("{} {number}", self.folder_name)));
-        others.find(|path| !path.exists()).unwrap_or(first)
+        free_folder(folder, &self.folder_name)
     }
 
     /// Readers are numbered on the cover list, and each file begins with its reader's number.

@@ -11,6 +11,7 @@ use waymark_domain::timescale::Timescales;
 use waymark_domain::words::Words;
 
 use super::table::{self, Shape};
+use crate::documents::block::Letterhead;
 use crate::store::setting::SettingRow;
 use crate::wire;
 
@@ -44,6 +45,25 @@ impl Values {
         match self.row(key) {
             Some(row) => &row.value,
             None => table::described(key).map_or("", |setting| setting.default),
+        }
+    }
+
+    /// Who a letter or page comes from.
+    pub(in crate::casework) fn letterhead(&self) -> Letterhead {
+        Letterhead {
+            address: self.text("council.address").lines().map(str::to_owned).collect(),
+            phone: self.text("council.phone").to_owned(),
+            hours: self.text("council.hours").to_owned(),
+            ..self.letterhead_in_brief()
+        }
+    }
+
+    /// The same for papers that stay among professionals: the council and its service.
+    pub(in crate::casework) fn letterhead_in_brief(&self) -> Letterhead {
+        Letterhead {
+            council: self.text("council.name").to_owned(),
+            service: self.text("council.service").to_owned(),
+            ..Letterhead::default()
         }
     }
 

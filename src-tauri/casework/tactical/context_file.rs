@@ -7,12 +7,11 @@ use waymark_domain::tactical::report::names_in;
 use waymark_domain::tactical::tracker::{self, Status};
 
 use super::super::pathway::refuse;
-use super::super::saved_files::{FileKind, Saving};
-use super::super::{Act, Casebook, Result};
+use super::super::saved_files::Saving;
+use super::super::{Casebook, Result};
 use super::actions::number_says;
 use super::contexts::noun_of;
 use super::{day_of, hot_spots};
-use crate::documents::block::Letterhead;
 use crate::documents::context_record::{ContextFacts, context_record};
 use crate::store::tactical::context;
 use crate::wire::tactical_context::OfContext;
@@ -84,12 +83,7 @@ impl Casebook {
                 named.join(", ")
             )])?;
         }
-        let values = self.setting_values().await?;
-        let letterhead = Letterhead {
-            council: values.text("council.name").to_owned(),
-            service: values.text("council.service").to_owned(),
-            ..Letterhead::default()
-        };
+        let letterhead = self.setting_values().await?.letterhead_in_brief();
         let made_at = self.clock.now().naive_utc();
         let bytes = context_record(&facts, &letterhead, (self.practice, made_at))?;
         Ok((bytes, format!("tactical_group_{}_{}.pdf", request.kind, self.today().format("%Y%m%d"))))
@@ -98,16 +92,10 @@ impl Casebook {
     /// Saves it where the person chose; the register names it.
     pub async fn save_context(&mut self, request: &OfContext, path: &Path) -> Result<()> {
         let (bytes, _) = self.context_file(request).await?;
-        let saving = Saving {
-            act: Act::SaveFile,
-            kind: FileKind::List,
-            what: format!("Tactical group: record of a {}", request.kind),
-            young_person_id: None,
-            meeting_id: None,
-            document_id: None,
-            path,
-            personal: false,
-        };
-        self.save_file(&saving, &bytes).await
+        self.save_file(
+            &Saving::of_nobody(format!("Tactical group: record of a {}", request.kind), path),
+            &bytes,
+        )
+        .await
     }
 }

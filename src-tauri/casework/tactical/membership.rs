@@ -7,8 +7,9 @@ use waymark_domain::dates;
 use waymark_domain::tactical::roles;
 
 use super::super::answers::Answers;
-use super::super::saved_files::{FileKind, Saving};
+use super::super::saved_files::Saving;
 use super::super::{Act, Casebook, Error, Result};
+use super::paper::is_word;
 use super::{Group, ON_GROUP, number_of};
 use crate::documents::group_paper::{PaperFacts, Part};
 use crate::store::record::Noun;
@@ -127,11 +128,7 @@ impl Casebook {
 
     /// The role sheet of a member as a file, and a name for it. Nothing is saved.
     pub async fn role_sheet_file(&mut self, request: &SaveRoleSheet) -> Result<(Vec<u8>, String)> {
-        let as_word = match request.form.as_str() {
-            "pdf" => false,
-            "word" => true,
-            _ => return Err(Error::Missing("form")),
-        };
+        let as_word = is_word(&request.form)?;
         let row = self.member_row(&request.member_id).await?;
         let chairs = self.set_up_group().await?.chairs;
         let part = if chairs.contains(&row.name) { "chair" } else { row.part.as_str() };
@@ -173,16 +170,7 @@ impl Casebook {
     /// Saves a role sheet where the person chose; the register names it.
     pub async fn save_role_sheet(&mut self, request: &SaveRoleSheet, path: &Path) -> Result<()> {
         let (bytes, _) = self.role_sheet_file(request).await?;
-        let saving = Saving {
-            act: Act::SaveFile,
-            kind: FileKind::List,
-            what: "Tactical group: role sheet of a member".to_owned(),
-            young_person_id: None,
-            meeting_id: None,
-            document_id: None,
-            path,
-            personal: false,
-        };
-        self.save_file(&saving, &bytes).await
+        self.save_file(&Saving::of_nobody("Tactical group: role sheet of a member".to_owned(), path), &bytes)
+            .await
     }
 }

@@ -10,7 +10,7 @@ use super::super::answers::Answers;
 use super::super::pathway::refuse;
 use super::super::saved_files::{FileKind, Saving};
 use super::super::{Act, Casebook, Error, Result};
-use super::paper::{Cells, action_header, by_letters, handling, when_says};
+use super::paper::{Cells, action_header, by_letters, handling, is_word, when_says};
 use super::referrals::{Board, kind_of};
 use super::{ON_GROUP, day_says, id_of, moment_of, moment_says, number_of};
 use crate::documents::group_paper::{PaperFacts, Part};
@@ -182,11 +182,7 @@ impl Casebook {
 
     /// The notes as a file, and a name for it. Nothing is saved.
     pub async fn group_notes_file(&mut self, request: &SaveGroupNotes) -> Result<(Vec<u8>, String)> {
-        let as_word = match request.form.as_str() {
-            "pdf" => false,
-            "word" => true,
-            _ => return Err(Error::Missing("form")),
-        };
+        let as_word = is_word(&request.form)?;
         let facts = self.notes_paper(request.number).await?;
         let bytes = self.paper_file(&facts, as_word).await?;
         let ending = if as_word { "docx" } else { "pdf" };

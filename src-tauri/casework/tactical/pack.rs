@@ -8,6 +8,7 @@ use waymark_domain::dates;
 use waymark_domain::tactical::tracker::Status;
 
 use super::super::pathway::refuse;
+use super::super::saved_files::free_folder;
 use super::super::{Casebook, Error, Result};
 use super::letters::Naming;
 use super::paper::{Cells, action_header, by_letters, handling, when_says};
@@ -40,12 +41,7 @@ impl GroupPack {
     /// A folder within this one that nothing lies in yet.
     #[must_use]
     pub fn folder_in(&self, folder: &Path) -> PathBuf {
-        let first = folder.join(&self.folder_name);
-        if !first.exists() {
-            return first;
-        }
-        let mut others = (2..1000).map(|number| folder.join(format!("{} {number}", self.folder_name)));
-        others.find(|path| !path.exists()).unwrap_or(first)
+        free_folder(folder, &self.folder_name)
     }
 
     fn not_made(&mut self, title: impl Into<String>, recipient: impl Into<String>, why: impl Into<String>) {

@@ -3,11 +3,10 @@
 use waymark_domain::dates;
 
 use super::super::settings::table;
-use super::super::{Casebook, Result};
+use super::super::{Casebook, Error, Result};
 use super::actions::Actions;
 use super::letters::{Naming, Namings};
 use super::referrals::Board;
-use crate::documents::block::Letterhead;
 use crate::documents::group_paper::{PaperFacts, Part, group_paper};
 use crate::store::tactical::action::GroupActionRow;
 
@@ -42,15 +41,19 @@ pub(super) fn action_header() -> Vec<String> {
     ["Number", "Action", "Who", "Due", "Stands"].map(str::to_owned).to_vec()
 }
 
+/// Whether a paper is wanted as a Word file, and not as PDF.
+pub(super) fn is_word(form: &str) -> Result<bool> {
+    match form {
+        "pdf" => Ok(false),
+        "word" => Ok(true),
+        _ => Err(Error::Missing("form")),
+    }
+}
+
 impl Casebook {
     /// A paper with the council's letterhead.
     pub(super) async fn paper_file(&mut self, facts: &PaperFacts, as_word: bool) -> Result<Vec<u8>> {
-        let values = self.setting_values().await?;
-        let letterhead = Letterhead {
-            council: values.text("council.name").to_owned(),
-            service: values.text("council.service").to_owned(),
-            ..Letterhead::default()
-        };
+        let letterhead = self.setting_values().await?.letterhead_in_brief();
         let made_at = self.clock.now().naive_utc();
         Ok(group_paper(facts, &letterhead, (self.practice, made_at), as_word)?)
     }

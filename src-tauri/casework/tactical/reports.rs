@@ -8,12 +8,12 @@ use waymark_domain::tactical::suppression::{Number, Print, Table};
 
 use super::super::answers::{Answers, not_changed_here};
 use super::super::pathway::refuse;
-use super::super::saved_files::{FileKind, Saving};
+use super::super::saved_files::Saving;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::counting::{Counted, Counting};
 use super::matters::{line as matter_line, people};
+use super::paper::is_word;
 use super::{ON_GROUP, day_of, day_says};
-use crate::documents::block::Letterhead;
 use crate::documents::group_report::{ReportFacts, ReportTable, group_report};
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::report::{GroupFigureRow, GroupMatterRow, GroupReportRow};
@@ -385,20 +385,11 @@ impl Casebook {
     /// The report as a file, and a name for it. Nothing is saved.
     pub async fn group_report_file(&mut self, request: &SaveReport) -> Result<(Vec<u8>, String)> {
         self.set_up_group().await?;
-        let as_word = match request.form.as_str() {
-            "pdf" => false,
-            "word" => true,
-            _ => return Err(Error::Missing("form")),
-        };
+        let as_word = is_word(&request.form)?;
         let making = self.making(&request.to, &request.from_on, &request.until_on).await?;
         refuse(&making.cannot(&request.words))?;
         let facts = facts(&making, &request.words);
-        let values = self.setting_values().await?;
-        let letterhead = Letterhead {
-            council: values.text("council.name").to_owned(),
-            service: values.text("council.service").to_owned(),
-            ..Letterhead::default()
-        };
+        let letterhead = self.setting_values().await?.letterhead_in_brief();
         let made_at = self.clock.now().naive_utc();
         let bytes = group_report(&facts, &letterhead, (self.practice, made_at), as_word)?;
         let ending = if as_word { "docx" } else { "pdf" };
@@ -415,17 +406,7 @@ impl Casebook {
     pub async fn save_group_report(&mut self, request: &SaveReport, path: &Path) -> Result<()> {
         let (bytes, _) = self.group_report_file(request).await?;
         let says = Audience::of_word(&request.to).map_or("", Audience::says);
-        let saving = Saving {
-            act: Act::SaveFile,
-            kind: FileKind::List,
-            what: format!("Tactical group: report for {says}"),
-            young_person_id: None,
-            meeting_id: None,
-            document_id: None,
-            path,
-            personal: false,
-        };
-        self.save_file(&saving, &bytes).await
+        self.save_file(&Saving::of_nobody(format!("Tactical group: report for {says}"), path), &bytes).await
     }
 }
 
