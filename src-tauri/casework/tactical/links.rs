@@ -90,20 +90,25 @@ impl Web {
             by_referral.entry(&one.group_referral_id).or_default().push(one);
         }
         let details = by_referral;
+        let named: Vec<(&Known, links::Words)> = self
+            .things
+            .iter()
+            .filter(|one| !one.young)
+            .map(|one| (one, links::Words::of(&one.name)))
+            .collect();
         let mut suggested: Vec<Suggestion> = Vec::new();
         for row in referrals.iter().filter(|row| state_of(row) != State::Closed) {
             let Some((thing, id)) = thing_of(row) else { continue };
             let Some(from) = self.thing(thing.word(), id).filter(|known| known.visible) else { continue };
             let own = details.get(row.group_referral_id.as_str()).into_iter().flatten();
             let text: Vec<&str> = own.map(|one| one.body.as_str()).chain(row.summary.as_deref()).collect();
-            let text = text.join("\n");
-            let named = self.things.iter().filter(|to| {
-                !to.young
-                    && (to.thing, &to.id) != (from.thing, &from.id)
-                    && links::names(&text, &to.name)
+            let text = links::Words::of(&text.join("\n"));
+            let named = named.iter().filter(|(to, name)| {
+                (to.thing, &to.id) != (from.thing, &from.id)
+                    && text.names(name)
                     && !self.is_linked((thing.word(), id), (to.thing.word(), &to.id))
             });
-            for to in named {
+            for (to, _) in named {
                 let twice = suggested.iter().any(|one| {
                     let ends = |from: &str, to: &str| one.from.id == from && one.to.id == to;
                     ends(&from.id, &to.id) || ends(&to.id, &from.id)

@@ -1,5 +1,7 @@
 //! What the group's administrator and chairs owe, for My work.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::deadline::Standing;
@@ -12,6 +14,8 @@ use super::cycle::next_tick;
 use super::referrals::{Board, kind_of, received, state_of, waits_for_police, waits_for_worker};
 use super::{Group, number_of};
 use crate::store::practitioner::PractitionerRow;
+use crate::store::tactical::meeting::GroupItemRow;
+use crate::store::tactical::referral::GroupReferralRow;
 use crate::store::tactical::report;
 use crate::wire::work::WorkLine;
 use waymark_domain::tactical::links;
@@ -49,58 +53,42 @@ impl Casebook {
         let administers = me.is_some_and(|me| me.holds(ADMINISTRATOR));
         let administrator = "tactical group administrator".to_owned();
         let mut owed: Vec<Owed> = Vec::new();
+        // What one referral asks of the administrator.
+        let of_referral = |row: &GroupReferralRow, what: String, why: &str, short, due_on| Owed {
+            what,
+            why: why.to_owned(),
+            short,
+            due_on,
+            owner: administrator.clone(),
+            mine: administers,
+            to: Some(row.group_referral_id.clone()),
+            at: "open_referral",
+        };
         for row in &board.referrals {
             let state = state_of(row);
+            let reference = &row.reference;
+            let at_once = row.received_on.parse().unwrap_or(today);
             if state == State::UrgentRouted && row.csc_told_at.is_none() {
-                owed.push(Owed {
-                    what: format!("Ring the front door about {}", row.reference),
-                    why: "Significant harm is known or suspected: it does not wait for the meeting".into(),
-                    short: "Urgent",
-                    due_on: row.received_on.parse().unwrap_or(today),
-                    owner: administrator.clone(),
-                    mine: administers,
-                    to: Some(row.group_referral_id.clone()),
-                    at: "open_referral",
-                });
+                let why = "Significant harm is known or suspected: it does not wait for the meeting";
+                let what = format!("Ring the front door about {reference}");
+                owed.push(of_referral(row, what, why, "Urgent", at_once));
             }
             if state == State::UrgentRouted && waits_for_police(row) {
-                owed.push(Owed {
-                    what: format!("Ring the police about {}, or say why not", row.reference),
-                    why: "The front door was rung; what was decided about the police is not recorded".into(),
-                    short: "Urgent",
-                    due_on: row.received_on.parse().unwrap_or(today),
-                    owner: administrator.clone(),
-                    mine: administers,
-                    to: Some(row.group_referral_id.clone()),
-                    at: "open_referral",
-                });
+                let why = "The front door was rung; what was decided about the police is not recorded";
+                let what = format!("Ring the police about {reference}, or say why not");
+                owed.push(of_referral(row, what, why, "Urgent", at_once));
             }
+            let cycle = || board.group.cycle(board.meeting_of(row));
             if matches!(state, State::OutOfScope) && row.answered_on.is_none() {
-                owed.push(Owed {
-                    what: format!("Tell the referrer of {}", row.reference),
-                    why: "Out of scope: they have to know whom to turn to".into(),
-                    short: "Answer",
-                    due_on: board.group.cycle(board.meeting_of(row)).triage_on,
-                    owner: administrator.clone(),
-                    mine: administers,
-                    to: Some(row.group_referral_id.clone()),
-                    at: "open_referral",
-                });
+                let why = "Out of scope: they have to know whom to turn to";
+                let what = format!("Tell the referrer of {reference}");
+                owed.push(of_referral(row, what, why, "Answer", cycle().triage_on));
             }
-        }
-        for row in
-            board.referrals.iter().filter(|row| waits_for_worker(row) && state_of(row) == State::Accepted)
-        {
-            owed.push(Owed {
-                what: format!("Tell the social worker about {}", row.reference),
-                why: "Open to social care, and the risk is new: they hear of it before the group".into(),
-                short: "Social worker",
-                due_on: board.group.cycle(board.meeting_of(row)).publish_on,
-                owner: administrator.clone(),
-                mine: administers,
-                to: Some(row.group_referral_id.clone()),
-                at: "open_referral",
-            });
+            if state == State::Accepted && waits_for_worker(row) {
+                let why = "Open to social care, and the risk is new: they hear of it before the group";
+                let what = format!("Tell the social worker about {reference}");
+                owed.push(of_referral(row, what, why, "Social worker", cycle().publish_on));
+            }
         }
         for (what, why, due_on, number) in board.leads_owed() {
             owed.push(Owed {
@@ -201,14 +189,16 @@ impl Board {
     fn leads_owed(&self) -> Vec<(String, String, NaiveDate, u32)> {
         let closed = |number: u32| self.group.row(number).is_some_and(|row| row.closed_on.is_some());
         let mut owed = Vec::new();
+        // My work is the first page of a day: the items of ten years are gone through once, not for each referral.
+        let mut discussed: HashMap<&str, Vec<&GroupItemRow>> = HashMap::new();
+        for item in &self.items {
+            if item.opened_at.is_some() && closed(number_of(&item.group_meeting_id)) {
+                discussed.entry(&item.group_referral_id).or_default().push(item);
+            }
+        }
         for row in &self.referrals {
             let running = matches!(state_of(row), State::ActionsRunning | State::Watch | State::Escalated);
-            let items = self.items.iter().filter(|item| {
-                item.group_referral_id == row.group_referral_id
-                    && item.opened_at.is_some()
-                    && closed(number_of(&item.group_meeting_id))
-            });
-            let mut items: Vec<_> = items.collect();
+            let mut items = discussed.remove(row.group_referral_id.as_str()).unwrap_or_default();
             items.sort_by_key(|item| number_of(&item.group_meeting_id));
             let lead = items.iter().rev().find(|item| item.lead_professional.is_some());
             let Some(last) = lead.or(items.last()) else { continue };

@@ -227,16 +227,21 @@ impl Standing {
     }
 }
 
-/// Whether a text names something, whole words, whatever its capitals: the group is then asked whether they belong
-/// together (DR 9.2).
-#[must_use]
-pub fn names(text: &str, name: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
+/// A text or a name as whole words, whatever their capitals. Made once, and held against many.
+pub struct Words(Vec<String>);
+
+impl Words {
+    #[must_use]
+    pub fn of(text: &str) -> Self {
         let split = text.split(|letter: char| !letter.is_alphanumeric());
-        split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (text, name) = (words(text), words(name));
-    name.len() > 1 && text.windows(name.len()).any(|part| part == name)
+        Words(split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect())
+    }
+
+    /// Whether this text names something: the group is then asked whether they belong together (DR 9.2).
+    #[must_use]
+    pub fn names(&self, name: &Words) -> bool {
+        name.0.len() > 1 && self.0.windows(name.0.len()).any(|part| part == name.0)
+    }
 }
 
 #[cfg(test)]
@@ -318,6 +323,7 @@ mod tests {
     #[test]
     fn a_text_names_a_place_in_whole_words() {
         let place = "Kingsmere Bus Interchange";
+        let names = |text: &str, name: &str| Words::of(text).names(&Words::of(name));
         assert!(names("Seen at Kingsmere bus interchange, Fridays", place));
         assert!(!names("Seen at the interchange", place) && !names("Kingsmere Busy Interchange", place));
         assert!(!names("The park", "Park"), "one word is too little to go by");
