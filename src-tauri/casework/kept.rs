@@ -12,6 +12,7 @@ use super::facts::Known;
 use super::find::Names;
 use super::letters::everybody::Everybody;
 use super::letters::papers::Papers;
+use super::tactical::GroupRows;
 use super::{Casebook, Result};
 use crate::store::log::{self, Written};
 use crate::store::record::Noun;
@@ -30,6 +31,9 @@ pub(super) struct Kept {
     pub everybody: Option<Arc<Everybody>>,
     /// What the copies of the last meeting draw on.
     pub papers: Option<Arc<Papers>>,
+    /// The tactical group's referrals, actions and updates, and what acts have written of them since.
+    pub group: Option<GroupRows>,
+    pub group_written: Vec<(Noun, String)>,
     /// The facts of pathways as they stand on a day.
     pathways: HashMap<String, Arc<Known>>,
     on: NaiveDate,
@@ -56,6 +60,12 @@ impl Kept {
         // A copy that was made or sent is counted anew each time; everything else can stand in a letter.
         if written.iter().any(|one| !matches!(one.noun, Noun::Document | Noun::Dispatch)) {
             self.papers = None;
+        }
+        if self.group.is_some() {
+            let of_group = written.iter().filter(|one| GroupRows::hold(one.noun));
+            self.group_written.extend(of_group.map(|one| (one.noun, one.id.clone())));
+            self.group_written.sort_unstable();
+            self.group_written.dedup();
         }
         // The council's words stand in the titles of meetings.
         if wrote(&[Noun::Setting]) {

@@ -170,20 +170,25 @@ impl Casebook {
             translation: papers.printed_translation(copy),
             mark: word_back::mark_of(copy),
         };
-        match documents::make(copy.kind, &facts, &wording, &options) {
-            Ok(made) => {
-                let foreign = translations::foreign_words(&made);
-                let everybody = self.everybody().await?;
-                let today = self.today();
-                let mut checked = check(papers, &everybody, copy, (&made.text, foreign), &wording, today);
-                checked.add(translations::findings(papers, copy, &made, today));
-                Ok(Tried { made: Some(made), missing: Vec::new(), checked })
-            }
+        let worded = match documents::worded(copy.kind, &facts, &wording, &options) {
+            Ok(worded) => worded,
             Err(DocumentError::Missing(missing)) => {
-                Ok(Tried { made: None, missing, checked: Checked::default() })
+                return Ok(Tried { made: None, missing, checked: Checked::default() });
             }
-            Err(other) => Err(other.into()),
-        }
+            Err(other) => return Err(other.into()),
+        };
+        let (everybody, today) = (self.everybody().await?, self.today());
+        let foreign = translations::foreign_words(&worded);
+        let text = worded.text.clone();
+        // The words are read for what they may not hold while the pages are drawn: neither needs the other.
+        let (made, mut checked) = std::thread::scope(|scope| {
+            let drawing = scope.spawn(|| worded.write(&options));
+            let checked = check(papers, &everybody, copy, (&text, foreign), &wording, today);
+            (drawing.join(), checked)
+        });
+        let made = made.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        checked.add(translations::findings(papers, copy, &made, today));
+        Ok(Tried { made: Some(made), missing: Vec::new(), checked })
     }
 
     /// Keeps a copy whole: bytes, words, the wording's version. What was final before is superseded.

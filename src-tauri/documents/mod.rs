@@ -161,6 +161,31 @@ pub fn make(
     wording: &str,
     options: &Options,
 ) -> Result<Made, DocumentError> {
+    worded(kind, facts, wording, options)?.write(options)
+}
+
+/// A document whose words stand and whose pages are not drawn yet: enough to check it.
+pub struct Worded {
+    kind: DocumentKind,
+    pub document: Document,
+    pub text: String,
+    english: String,
+    /// What the Word copy holds where that is not what is printed.
+    to_edit: Option<Document>,
+    file_name: String,
+    template_version: u32,
+}
+
+/// The words of a document in the form it is printed.
+///
+/// # Errors
+/// As [`make`], but for what only drawing can meet.
+pub fn worded(
+    kind: DocumentKind,
+    facts: &Facts,
+    wording: &str,
+    options: &Options,
+) -> Result<Worded, DocumentError> {
     let (mut document, template_version) = blocks(kind, facts, wording, options.practice)?;
     document.record_check.clone_from(&options.record_check);
     if !options.own.is_empty() {
@@ -188,23 +213,32 @@ pub fn make(
     if !boxes.is_empty() {
         return Err(DocumentError::CannotPrint(boxes));
     }
-    let paper = Paper::a4(options.large_print).in_envelope(options.window);
-    let pages = layout::paginate(&document, &paper);
-    let pdf = pdf::write(&document, &pages, &paper, options.made_at)?;
-    Ok(Made {
-        pdf,
-        pages: pages.pages.len(),
-        word: if kind.has_word_copy() {
-            Some(word::write(to_edit.as_ref().unwrap_or(&document), options)?)
-        } else {
-            None
-        },
-        text,
-        english,
-        file_name: file_name(kind, facts),
-        template_version,
-        document,
-    })
+    let file_name = file_name(kind, facts);
+    Ok(Worded { kind, document, text, english, to_edit, file_name, template_version })
+}
+
+impl Worded {
+    /// Draws the pages, and writes the Word copy where there is one.
+    ///
+    /// # Errors
+    /// When a writer refuses the document.
+    pub fn write(self, options: &Options) -> Result<Made, DocumentError> {
+        let paper = Paper::a4(options.large_print).in_envelope(options.window);
+        let pages = layout::paginate(&self.document, &paper);
+        let pdf = pdf::write(&self.document, &pages, &paper, options.made_at)?;
+        let to_edit = self.to_edit.as_ref().unwrap_or(&self.document);
+        let word = self.kind.has_word_copy().then(|| word::write(to_edit, options)).transpose()?;
+        Ok(Made {
+            pdf,
+            pages: pages.pages.len(),
+            word,
+            text: self.text,
+            english: self.english,
+            file_name: self.file_name,
+            template_version: self.template_version,
+            document: self.document,
+        })
+    }
 }
 
 /// The words alone, for checks and for the screen: much quicker than [`make`].

@@ -18,6 +18,7 @@ mod emergency;
 mod ending;
 mod guards;
 mod kept;
+mod kept_group;
 #[path = "../fixtures/laptops.rs"]
 mod laptops;
 mod letting_stand;

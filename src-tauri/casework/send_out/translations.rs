@@ -12,7 +12,7 @@ use super::super::letters::Copy;
 use super::super::letters::papers::Papers;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::digest;
-use crate::documents::{Made, Translation, days, text};
+use crate::documents::{Made, Translation, Worded, days, text};
 use crate::store::document;
 use crate::store::record::{Noun, Value};
 use crate::store::translation::TranslationRow;
@@ -59,7 +59,7 @@ fn checked_says(row: &TranslationRow) -> String {
 }
 
 /// Where the words in another language stand in the text of a document.
-pub(super) fn foreign_words(made: &Made) -> Option<Range<usize>> {
+pub(super) fn foreign_words(made: &Worded) -> Option<Range<usize>> {
     let said = text::translated(&made.document);
     let from = made.text.rfind(&said).filter(|_| !said.is_empty())?;
     Some(from..from + said.len())

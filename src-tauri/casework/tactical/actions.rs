@@ -1,6 +1,7 @@
 //! The action tracker: one owner person and agency, a day, how it went, and the written updates before each meeting.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use waymark_domain::dates;
@@ -9,6 +10,7 @@ use waymark_domain::tactical::tracker::{self, Asked, KINDS, LEVELS, SENSITIVITY,
 
 use super::super::answers::{Answers, not_changed_here};
 use super::super::{Act, Casebook, Error, Result, new_id};
+use super::rows::Updates;
 use super::{Group, ON_GROUP, day_of, moment, moment_of, moment_says};
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::action::{self, ActionUpdateRow, GroupActionRow};
@@ -54,9 +56,8 @@ const MOST_LINES: usize = 200;
 
 /// Everything the tracker shows. Ten years of it are looked through at every key press, so nothing is sought twice.
 pub(super) struct Actions {
-    pub rows: Vec<GroupActionRow>,
-    /// By action, the earliest first.
-    updates: HashMap<String, Vec<ActionUpdateRow>>,
+    pub rows: Arc<Vec<GroupActionRow>>,
+    updates: Arc<Updates>,
     /// The deadlines so far, the earliest first.
     asked: Vec<Asked>,
     /// The names of places and themes, by id.
@@ -188,15 +189,12 @@ impl Casebook {
     pub(super) async fn actions_before(&mut self, group: &Group, number: u32) -> Result<Actions> {
         let now = self.local_now();
         let last = group.rules.number_on_or_after(now.date());
+        let kept = self.group_rows().await?;
         let connection = self.store.connection();
         let held = (1..=last).filter(|one| !group.is_cancelled(*one));
-        let mut updates: HashMap<String, Vec<ActionUpdateRow>> = HashMap::new();
-        for one in action::updates(connection).await? {
-            updates.entry(one.group_action_id.clone()).or_default().push(one);
-        }
         Ok(Actions {
-            rows: action::actions(connection).await?,
-            updates,
+            rows: kept.actions,
+            updates: kept.updates,
             contexts: {
                 let places = context::places(connection).await?;
                 let themes = context::themes(connection).await?;
@@ -248,7 +246,7 @@ impl Casebook {
         let Some(group) = self.group().await? else { return Ok(tracker) };
         let number = group.current();
         let actions = self.actions_before(&group, number).await?;
-        let referrals = crate::store::tactical::referral::referrals(self.store.connection()).await?;
+        let referrals = self.group_rows().await?.referrals;
         tracker.agencies = actions.rows.iter().map(|row| row.agency.clone()).collect();
         tracker.agencies.sort();
         tracker.agencies.dedup();

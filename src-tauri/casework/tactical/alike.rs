@@ -1,6 +1,7 @@
 //! Referrals that look alike: the same place under two names, the same child from two schools. A person says which.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use waymark_domain::dates;
 use waymark_domain::tactical::referral::{self as rules, Likeness, State};
@@ -18,33 +19,32 @@ use crate::wire::tactical_forms::{AskAlike, SettleAlike};
 
 /// What every referral is compared by, and what was said about two of them.
 pub(super) struct AllAlike {
-    by_id: HashMap<String, Likeness>,
-    said: Vec<GroupLikenessRow>,
+    pub by_id: Arc<HashMap<String, Likeness>>,
+    pub said: Vec<GroupLikenessRow>,
+}
+
+/// What each of some referrals is compared by, by its id.
+pub(super) fn likenesses<'a>(
+    referrals: &'a [GroupReferralRow],
+    details: &'a [GroupReferralDetailRow],
+) -> impl Iterator<Item = (String, Likeness)> + 'a {
+    let mut told: HashMap<&str, (&str, &str)> = HashMap::new();
+    for one in details {
+        let own = told.entry(&one.group_referral_id).or_default();
+        match one.field.as_str() {
+            "postcode" => own.0 = &one.body,
+            "marks" => own.1 = &one.body,
+            _ => {}
+        }
+    }
+    referrals.iter().map(move |row| {
+        let (postcode, marks) = told.get(row.group_referral_id.as_str()).copied().unwrap_or_default();
+        let born = day_of(row.born_on.as_deref());
+        (row.group_referral_id.clone(), Likeness::of(kind_of(row), &row.subject, born, postcode, marks))
+    })
 }
 
 impl AllAlike {
-    pub fn of(
-        referrals: &[GroupReferralRow],
-        details: &[GroupReferralDetailRow],
-        said: Vec<GroupLikenessRow>,
-    ) -> Self {
-        let mut told: HashMap<&str, (&str, &str)> = HashMap::new();
-        for one in details {
-            let own = told.entry(&one.group_referral_id).or_default();
-            match one.field.as_str() {
-                "postcode" => own.0 = &one.body,
-                "marks" => own.1 = &one.body,
-                _ => {}
-            }
-        }
-        let like = |row: &GroupReferralRow| {
-            let (postcode, marks) = told.get(row.group_referral_id.as_str()).copied().unwrap_or_default();
-            let born = day_of(row.born_on.as_deref());
-            (row.group_referral_id.clone(), Likeness::of(kind_of(row), &row.subject, born, postcode, marks))
-        };
-        AllAlike { by_id: referrals.iter().map(like).collect(), said }
-    }
-
     /// What a person said about two referrals.
     fn said(&self, one: &str, two: &str) -> Option<&GroupLikenessRow> {
         self.said.iter().rfind(|row| {

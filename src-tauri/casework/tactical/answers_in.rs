@@ -202,13 +202,10 @@ impl Casebook {
         let (me, today) = (self.my_name().await?, self.today());
         let at = moment(checked.saved_at);
         let before = form::was_taken(self.store.connection(), &answer.answer_id).await?;
-        let there = action::updates(self.store.connection()).await?;
+        let there = self.group_rows().await?.updates;
         let said = |row: &GroupActionRow, body: &str| {
-            there.iter().any(|one| {
-                one.group_action_id == row.group_action_id
-                    && one.said_by == answer.said_by
-                    && one.body == body
-            })
+            let own = there.get(&row.group_action_id).into_iter().flatten();
+            own.into_iter().any(|one| one.said_by == answer.said_by && one.body == body)
         };
         let old = form::research(self.store.connection(), Some(i64::from(checked.number)), None).await?;
         let form_id = checked.form.group_form_id.as_str();

@@ -108,8 +108,8 @@ pub(super) struct Shelf {
     pub web: Web,
     pub places: Vec<PlaceRow>,
     pub themes: Vec<ThemeRow>,
-    pub referrals: Vec<GroupReferralRow>,
-    pub actions: Vec<GroupActionRow>,
+    pub referrals: Arc<Vec<GroupReferralRow>>,
+    pub actions: Arc<Vec<GroupActionRow>>,
     goals: Vec<GroupGoalRow>,
     answers: Vec<GroupGoalAnswerRow>,
     about: About,
@@ -240,9 +240,9 @@ fn young_people_say(count: usize) -> String {
 impl Casebook {
     pub(super) async fn shelf(&mut self) -> Result<Shelf> {
         let web = self.web().await?;
+        let rows = self.group_rows().await?;
+        let (referrals, actions) = (rows.referrals, rows.actions);
         let connection = self.store.connection();
-        let referrals = referral::referrals(&mut *connection).await?;
-        let actions = action::actions(&mut *connection).await?;
         Ok(Shelf {
             web,
             places: context::places(&mut *connection).await?,

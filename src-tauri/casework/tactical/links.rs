@@ -149,8 +149,8 @@ impl Casebook {
     /// Every link: those in the picture, the first to fade first; those that left it; and what forms name together.
     pub async fn group_links(&mut self, _: wire::Nothing) -> Result<Links> {
         let web = self.web().await?;
+        let referrals = self.group_rows().await?.referrals;
         let connection = self.store.connection();
-        let referrals = referral::referrals(connection).await?;
         let open = referrals.iter().filter(|row| state_of(row) != State::Closed);
         let ids = ids(open.map(|row| row.group_referral_id.as_str()));
         let details = referral::details(connection, &ids).await?;

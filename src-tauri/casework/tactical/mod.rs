@@ -31,6 +31,7 @@ mod picture;
 mod referrals;
 mod reports;
 mod room;
+mod rows;
 mod scope;
 mod steps;
 mod triage;

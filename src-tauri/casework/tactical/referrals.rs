@@ -1,5 +1,8 @@
 //! Referrals: logged, listed, opened, and held against those that may be the same.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use chrono::{Datelike as _, NaiveDateTime};
 use waymark_domain::dates;
 use waymark_domain::tactical::form;
@@ -29,8 +32,10 @@ use crate::wire::tactical::{
 /// Everything a list of referrals is made of.
 pub(super) struct Board {
     pub group: Group,
-    pub referrals: Vec<GroupReferralRow>,
+    pub referrals: Arc<Vec<GroupReferralRow>>,
     pub items: Vec<GroupItemRow>,
+    /// By referral, places in `items`: a list asks for those of each of thousands.
+    listed: HashMap<String, Vec<usize>>,
     pub guests: Vec<GroupGuestRow>,
     pub members: Vec<GroupMemberRow>,
     pub alike: AllAlike,
@@ -75,12 +80,8 @@ impl Board {
         if let Some(item) = self.item_of(&row.group_referral_id) {
             return number_of(&item.group_meeting_id);
         }
-        let deferred = self
-            .items
-            .iter()
-            .filter(|item| item.group_referral_id == row.group_referral_id)
-            .map(|item| number_of(&item.group_meeting_id) + 1)
-            .max();
+        let items = self.items_of(&row.group_referral_id);
+        let deferred = items.map(|item| number_of(&item.group_meeting_id) + 1).max();
         let by_day = received(row).map_or(1, |at| match row.admitted_reason {
             Some(_) => self.group.next_held(self.group.rules.number_on_or_after(at.date())),
             None => self.group.meeting_for(at),
@@ -90,11 +91,13 @@ impl Board {
 
     /// Where it stands on an agenda now.
     pub fn item_of(&self, referral_id: &str) -> Option<&GroupItemRow> {
-        let own = self
-            .items
-            .iter()
-            .filter(|item| item.group_referral_id == referral_id && item.deferred_on.is_none());
+        let own = self.items_of(referral_id).filter(|item| item.deferred_on.is_none());
         own.max_by_key(|item| number_of(&item.group_meeting_id))
+    }
+
+    /// Each time it was listed.
+    fn items_of(&self, referral_id: &str) -> impl Iterator<Item = &GroupItemRow> {
+        self.listed.get(referral_id).into_iter().flatten().filter_map(|at| self.items.get(*at))
     }
 
     pub fn guests_of(&self, referral_id: &str) -> Vec<&GroupMemberRow> {
@@ -105,10 +108,7 @@ impl Board {
     }
 
     pub fn deferred(&self, referral_id: &str) -> u32 {
-        let own = self
-            .items
-            .iter()
-            .filter(|item| item.group_referral_id == referral_id && item.deferred_on.is_some());
+        let own = self.items_of(referral_id).filter(|item| item.deferred_on.is_some());
         u32::try_from(own.count()).unwrap_or(u32::MAX)
     }
 
@@ -203,20 +203,23 @@ pub(super) fn tag_of(state: State) -> &'static str {
 impl Casebook {
     pub(super) async fn board(&mut self) -> Result<Board> {
         let group = self.set_up_group().await?;
+        let rows = self.group_rows().await?;
         let connection = self.store.connection();
-        let referrals = referral::referrals(connection).await?;
-        let details =
-            referral::details(connection, &ids(referrals.iter().map(|row| row.group_referral_id.as_str())))
-                .await?;
         let said = kept::likenesses(connection).await?;
+        let items = meeting::items(connection).await?;
+        let mut listed: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, item) in items.iter().enumerate() {
+            listed.entry(item.group_referral_id.clone()).or_default().push(at);
+        }
         Ok(Board {
             group,
-            items: meeting::items(connection).await?,
+            items,
+            listed,
             guests: referral::guests(connection).await?,
             members: member::members(connection).await?,
-            alike: AllAlike::of(&referrals, &details, said),
+            alike: AllAlike { by_id: rows.alike, said },
             letters: meeting::letters(connection).await?,
-            referrals,
+            referrals: rows.referrals,
         })
     }
 

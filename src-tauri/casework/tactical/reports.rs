@@ -233,8 +233,8 @@ impl Casebook {
                 .copied()
                 .unwrap_or_else(|| Period::of_months(today, months)),
         };
+        let actions = self.group_rows().await?.actions;
         let connection = self.store.connection();
-        let actions = action::actions(&mut *connection).await?;
         let attendance = meeting::attendance(&mut *connection).await?;
         let reports = report::reports(&mut *connection).await?;
         let figures = report::figures(&mut *connection).await?;

@@ -64,6 +64,14 @@ pub async fn last_number(from: &mut SqliteConnection, meeting: i64) -> Result<i6
         .await?)
 }
 
+/// One update.
+pub async fn update(from: &mut SqliteConnection, id: &str) -> Result<Option<ActionUpdateRow>, StoreError> {
+    Ok(sqlx::query_as("select * from action_update where action_update_id = ? and removed_at is null")
+        .bind(id)
+        .fetch_optional(from)
+        .await?)
+}
+
 /// Every update, the earliest first.
 pub async fn updates(from: &mut SqliteConnection) -> Result<Vec<ActionUpdateRow>, StoreError> {
     Ok(sqlx::query_as(

@@ -111,6 +111,30 @@ pub async fn details(
     .await?)
 }
 
+/// What referrals are compared by beside their subject (a JSON list of ids).
+pub async fn compared(
+    from: &mut SqliteConnection,
+    ids: &str,
+) -> Result<Vec<GroupReferralDetailRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "select * from group_referral_detail where removed_at is null and field in ('postcode', 'marks') \
+         and group_referral_id in (select value from json_each(?)) order by group_referral_detail_id",
+    )
+    .bind(ids)
+    .fetch_all(from)
+    .await?)
+}
+
+/// The referral that a field belongs to, also one that was taken off.
+pub async fn of_detail(from: &mut SqliteConnection, id: &str) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select group_referral_id from group_referral_detail where group_referral_detail_id = ?",
+    )
+    .bind(id)
+    .fetch_optional(from)
+    .await?)
+}
+
 /// What was said at the gate about some referrals (a JSON list of ids), the earliest first.
 pub async fn scope_answers(
     from: &mut SqliteConnection,
