@@ -1,5 +1,6 @@
 //! The encrypted SQLite file; the only place with SQL.
 
+mod at_once;
 pub mod backup;
 pub mod columns;
 pub mod consent;

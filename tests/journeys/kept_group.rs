@@ -91,7 +91,11 @@ async fn what_is_kept_of_the_group_answers_like_records_just_opened() {
         last = act(&mut book, &mut ids, number, last).await;
         let kept = answers(&mut book).await;
         assert_ne!(kept, before, "act {number} shows nowhere: the test asks too little");
-        assert_eq!(kept["alike"].to_string().contains(&ids.referral), matches!(number, 0 | 6), "act {number}");
+        assert_eq!(
+            kept["alike"].to_string().contains(&ids.referral),
+            matches!(number, 0 | 6),
+            "act {number}"
+        );
         book.close().await.unwrap();
         drop(vault);
         (vault, book) = open_practice(&path).await.unwrap();

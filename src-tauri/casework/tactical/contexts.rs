@@ -1,5 +1,7 @@
 //! Places, themes and people of concern as records: what is known, who is counted with them, goals, plans, questions.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::tactical::links::{Standing, Thing};
@@ -14,7 +16,7 @@ use super::referrals::state_of;
 use super::web::{Web, standing};
 use super::{ON_GROUP, day_of, day_says};
 use crate::store::record::{Field, Noun};
-use crate::store::tactical::action::{self, GroupActionRow};
+use crate::store::tactical::action::GroupActionRow;
 use crate::store::tactical::context::{self, GroupGoalAnswerRow, GroupGoalRow, PlaceRow, ThemeRow};
 use crate::store::tactical::link;
 use crate::store::tactical::referral::{self, GroupReferralRow};

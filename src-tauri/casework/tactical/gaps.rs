@@ -13,7 +13,7 @@ use crate::store::record::{Field, Noun, Value};
 use crate::store::tactical::link::{self, GroupGapRow};
 use crate::store::tactical::meeting::GroupItemRow;
 use crate::store::tactical::member;
-use crate::store::tactical::referral::{self, GroupReferralRow};
+use crate::store::tactical::referral::GroupReferralRow;
 use crate::wire;
 use crate::wire::tactical_links::{AddGap, AnswerGap, AskGaps, GapLine};
 

@@ -14,7 +14,7 @@ use super::actions::{choices, words};
 use super::referrals::state_of;
 use super::{Group, ON_GROUP, day_of, day_says};
 use crate::store::record::{Noun, Value};
-use crate::store::tactical::referral::{self, GroupReferralRow};
+use crate::store::tactical::referral::GroupReferralRow;
 use crate::store::tactical::report::{self, GroupMatterRow};
 use crate::wire;
 use crate::wire::tactical_report::{AnswerMatter, ChaseMatter, MatterLine, Matters, RaiseMatter};

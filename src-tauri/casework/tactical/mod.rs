@@ -39,6 +39,8 @@ mod triage_board;
 mod web;
 pub(super) mod work;
 
+pub(super) use rows::GroupRows;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Europe::London;
 use waymark_domain::calendar::Calendar;

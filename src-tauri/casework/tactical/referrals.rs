@@ -16,7 +16,6 @@ use super::contexts::from_form;
 use super::links::concern_fields;
 use super::{Group, ON_GROUP, day_of, number_of, time_or_now};
 use crate::exchange::{group_form, group_referral};
-use crate::store::facts::ids;
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::context;
 use crate::store::tactical::form as kept;

@@ -17,7 +17,7 @@ use super::{ON_GROUP, day_of, day_says};
 use crate::documents::group_report::{ReportFacts, ReportTable, group_report};
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::report::{GroupFigureRow, GroupMatterRow, GroupReportRow};
-use crate::store::tactical::{action, link, meeting, report};
+use crate::store::tactical::{link, meeting, report};
 use crate::wire;
 use crate::wire::ending::Choice;
 use crate::wire::tactical_report::{

@@ -64,7 +64,7 @@ impl Casebook {
             to: Some(row.group_referral_id.clone()),
             at: "open_referral",
         };
-        for row in &board.referrals {
+        for row in board.referrals.iter() {
             let state = state_of(row);
             let reference = &row.reference;
             let at_once = row.received_on.parse().unwrap_or(today);
@@ -196,7 +196,7 @@ impl Board {
                 discussed.entry(&item.group_referral_id).or_default().push(item);
             }
         }
-        for row in &self.referrals {
+        for row in self.referrals.iter() {
             let running = matches!(state_of(row), State::ActionsRunning | State::Watch | State::Escalated);
             let mut items = discussed.remove(row.group_referral_id.as_str()).unwrap_or_default();
             items.sort_by_key(|item| number_of(&item.group_meeting_id));

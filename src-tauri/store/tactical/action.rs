@@ -1,11 +1,13 @@
 //! The action tracker.
 
+use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
-use crate::store::StoreError;
+use crate::store::record::Noun;
+use crate::store::{StoreError, at_once};
 
 /// One action of the tracker.
-#[derive(Clone, FromRow)]
+#[derive(Clone, Deserialize, FromRow)]
 pub struct GroupActionRow {
     pub group_action_id: String,
     pub meeting: i64,
@@ -31,7 +33,7 @@ pub struct GroupActionRow {
 }
 
 /// One update on an action.
-#[derive(Clone, FromRow)]
+#[derive(Clone, Deserialize, FromRow)]
 pub struct ActionUpdateRow {
     pub action_update_id: String,
     pub group_action_id: String,
@@ -43,9 +45,7 @@ pub struct ActionUpdateRow {
 
 /// Every action, in the order of its number.
 pub async fn actions(from: &mut SqliteConnection) -> Result<Vec<GroupActionRow>, StoreError> {
-    Ok(sqlx::query_as("select * from group_action where removed_at is null order by meeting, sequence")
-        .fetch_all(from)
-        .await?)
+    at_once::standing(from, Noun::GroupAction, "meeting, sequence").await
 }
 
 /// One action.
@@ -74,9 +74,5 @@ pub async fn update(from: &mut SqliteConnection, id: &str) -> Result<Option<Acti
 
 /// Every update, the earliest first.
 pub async fn updates(from: &mut SqliteConnection) -> Result<Vec<ActionUpdateRow>, StoreError> {
-    Ok(sqlx::query_as(
-        "select * from action_update where removed_at is null order by updated_at, action_update_id",
-    )
-    .fetch_all(from)
-    .await?)
+    at_once::standing(from, Noun::ActionUpdate, "updated_at, action_update_id").await
 }

@@ -1,11 +1,13 @@
 //! Referrals to the group, the fields of their forms, and what was said at the scope gate.
 
+use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
-use crate::store::StoreError;
+use crate::store::record::Noun;
+use crate::store::{StoreError, at_once};
 
 /// One referral.
-#[derive(Clone, FromRow)]
+#[derive(Clone, Deserialize, FromRow)]
 pub struct GroupReferralRow {
     pub group_referral_id: String,
     pub reference: String,
@@ -77,11 +79,7 @@ pub struct GroupGuestRow {
 
 /// All referrals, the newest first.
 pub async fn referrals(from: &mut SqliteConnection) -> Result<Vec<GroupReferralRow>, StoreError> {
-    Ok(sqlx::query_as(
-        "select * from group_referral where removed_at is null order by received_on desc, received_at desc, reference desc",
-    )
-    .fetch_all(from)
-    .await?)
+    at_once::standing(from, Noun::GroupReferral, "received_on desc, received_at desc, reference desc").await
 }
 
 /// One referral.
