@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use waymark_domain::identifiers::nhs_shown;
 use waymark_domain::meeting::MeetingKind;
-use waymark_domain::naming::{Hit, Match, NameIndex, likely_same_person};
+use waymark_domain::naming::{Folded, Hit, Match, NameIndex, likely_same_person};
 use waymark_domain::{dates, work};
 
 use super::facts::{called, day, full_name};
@@ -282,6 +282,8 @@ impl Names {
         let aliases = self.aliases.get(&hit.key).map_or(&[][..], Vec::as_slice);
         let own = self.names.get(hit.key as usize);
         let known = self.born.get(hit.key as usize).copied().flatten();
-        own.into_iter().chain(aliases).any(|name| likely_same_person((full, born), (name, known)))
+        let full = Folded::of(full);
+        let is_like = |name: &String| likely_same_person((&full, born), (&Folded::of(name), known));
+        own.into_iter().chain(aliases).any(is_like)
     }
 }

@@ -168,7 +168,7 @@ const EMPTY_WORDS: [&str; 12] =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Likeness {
     kind: Kind,
-    name: String,
+    name: naming::Folded,
     born_on: Option<chrono::NaiveDate>,
     postcode: String,
     marks: BTreeSet<String>,
@@ -191,7 +191,7 @@ impl Likeness {
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
         Likeness {
             kind,
-            name: name.to_owned(),
+            name: naming::Folded::of(name),
             born_on,
             postcode: plain(postcode),
             marks: marks.split([',', ';', '\n']).map(plain).filter(|mark| mark.len() >= 5).collect(),
@@ -291,9 +291,15 @@ mod tests {
 
     #[test]
     fn the_same_place_under_two_names_and_the_same_child_from_two_schools() {
-        let born = |one: Likeness, on: &str| Likeness::of(one.kind, &one.name, on.parse().ok(), "", "");
-        let marked = |one: Likeness, marks: &str| Likeness::of(one.kind, &one.name, None, "", marks);
-        let at = |one: Likeness, code: &str| Likeness::of(one.kind, &one.name, None, code, "");
+        let born = |one: Likeness, on: &str| Likeness { born_on: on.parse().ok(), ..one };
+        let marked = |one: Likeness, marks: &str| Likeness {
+            marks: Likeness::of(one.kind, "", None, "", marks).marks,
+            ..one
+        };
+        let at = |one: Likeness, code: &str| Likeness {
+            postcode: Likeness::of(one.kind, "", None, code, "").postcode,
+            ..one
+        };
         let (v, o, l, t) = (Kind::Victim, Kind::Offender, Kind::Location, Kind::Theme);
         let cases = [
             (about(l, "Kingsmere Bus Interchange"), about(l, "The bus interchange, Kingsmere"), true),
@@ -322,8 +328,8 @@ mod tests {
             (about(t, "E-bike robberies"), about(t, "Drug-laced vapes"), false),
         ];
         for (one, two, same) in cases {
-            assert_eq!(likely_same(&one, &two).is_some(), same, "{} and {}", one.name, two.name);
-            assert_eq!(likely_same(&two, &one).is_some(), same, "{} and {}", two.name, one.name);
+            assert_eq!(likely_same(&one, &two).is_some(), same, "{one:?} and {two:?}");
+            assert_eq!(likely_same(&two, &one).is_some(), same, "{two:?} and {one:?}");
         }
     }
 }
