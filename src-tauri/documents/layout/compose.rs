@@ -17,6 +17,8 @@ pub(super) struct Strip {
     pub keeps_next: bool,
     /// A page starts here.
     pub starts_page: bool,
+    /// The first line of a heading.
+    pub heading: bool,
     /// The strip that is drawn again when a page starts here.
     pub under: Option<usize>,
 }
@@ -111,6 +113,9 @@ impl Composer<'_> {
         for strip in self.strips.iter_mut().skip(from) {
             strip.keeps_next = true;
         }
+        if let Some(first) = self.strips.get_mut(from) {
+            first.heading = true;
+        }
     }
 
     fn paragraph(&mut self, runs: &[Run], node: usize, indent: f32, before: f32) {
@@ -145,6 +150,14 @@ impl Composer<'_> {
             let gap = if at == 0 { 0.45 } else { 0.22 };
             let gap = if point.tick_box { 0.75 } else { gap };
             self.item(item, &point.runs, indent, self.paper.text * gap, (from, mark));
+            self.keep_ends(at, points.len(), from);
+        }
+    }
+
+    /// The first two and the last two of a list stand on one page.
+    fn keep_ends(&mut self, at: usize, count: usize, from: usize) {
+        if count > 1 && (at == 0 || at + 2 == count) {
+            self.strips.iter_mut().skip(from).for_each(|strip| strip.keeps_next = true);
         }
     }
 
@@ -156,6 +169,7 @@ impl Composer<'_> {
             let mark = self.label(&format!("{}.", at + 1), item);
             let gap = if at == 0 { 0.45 } else { 0.3 };
             self.item(item, runs, self.paper.text * 1.9, self.paper.text * gap, (from, mark));
+            self.keep_ends(at, items.len(), from);
         }
     }
 
@@ -210,10 +224,7 @@ impl Composer<'_> {
                     strip.drawn.splice(0..0, drawn);
                 }
             }
-            // The first two and the last two stand on one page.
-            if at == 0 || at + 2 == pairs.len() {
-                self.strips.iter_mut().skip(from).for_each(|strip| strip.keeps_next = pairs.len() > 1);
-            }
+            self.keep_ends(at, pairs.len(), from);
         }
     }
 
@@ -235,16 +246,28 @@ impl Composer<'_> {
         }
     }
 
+    /// Lines to write on stand with what asks for them, all on one page.
     fn writing_lines(&mut self, count: u8) {
-        for _ in 0..count {
+        if let Some(asked) = self.strips.last_mut() {
+            asked.keeps_next = true;
+        }
+        for at in 0..count {
             let height = self.paper.text * 2.1;
             let shape = Shape::Rule { length: self.paper.column(), thickness: 0.6, tone: Tone::Quiet };
             let drawn = vec![Drawn { belongs: Belongs::Decoration, x: self.paper.left, y: height, shape }];
-            self.strips.push(Strip { height, drawn, ..empty() });
+            self.strips.push(Strip { height, drawn, keeps_next: at + 1 < count, ..empty() });
         }
     }
 }
 
 pub(super) fn empty() -> Strip {
-    Strip { before: 0.0, height: 0.0, drawn: Vec::new(), keeps_next: false, starts_page: false, under: None }
+    Strip {
+        before: 0.0,
+        height: 0.0,
+        drawn: Vec::new(),
+        keeps_next: false,
+        starts_page: false,
+        heading: false,
+        under: None,
+    }
 }

@@ -25,6 +25,18 @@ impl Word {
         self.pieces.first().is_some_and(|piece| piece.right_to_left)
     }
 
+    fn text(&self) -> String {
+        self.pieces.iter().flat_map(|piece| piece.glyphs.iter()).map(|glyph| &*glyph.text).collect()
+    }
+
+    /// A phone number, a postcode, initials with their number are read as one: the second part begins no line.
+    fn goes_on(&self, before: &Word) -> bool {
+        let (text, before) = (self.text(), before.text());
+        let initials = before.len() < 5 && before.chars().all(|letter| letter.is_ascii_uppercase());
+        text.starts_with(|sign: char| sign.is_ascii_digit())
+            && (initials || before.ends_with(|sign: char| sign.is_ascii_digit()))
+    }
+
     fn right_to_left(&self) -> bool {
         !self.pieces.is_empty() && self.pieces.iter().all(|piece| piece.right_to_left)
     }
@@ -119,8 +131,13 @@ pub(super) fn fill(words: Vec<Word>, size: f32, width: f32) -> Vec<Line> {
         let advance = word.advance() * size / 1000.0;
         let gap = if line.words.is_empty() { 0.0 } else { space(word.bold) * size / 1000.0 };
         if !line.words.is_empty() && (word.forced || line.width + gap + advance > width) {
+            let begun = begun(&mut line, &word, (size, width));
             lines.push(std::mem::take(&mut line));
             line.width = advance;
+            if let Some(begun) = begun {
+                line.width += (begun.advance() + space(word.bold)) * size / 1000.0;
+                line.words.push(begun);
+            }
         } else {
             line.width += gap + advance;
         }
@@ -129,6 +146,18 @@ pub(super) fn fill(words: Vec<Word>, size: f32, width: f32) -> Vec<Line> {
     line.last = true;
     lines.push(line);
     lines
+}
+
+/// The end of a full line that belongs to the word after it, where both have room on the next.
+fn begun(line: &mut Line, word: &Word, (size, width): (f32, f32)) -> Option<Word> {
+    let before = line.words.last().filter(|_| line.words.len() > 1 && !word.forced)?;
+    let both = (before.advance() + space(word.bold) + word.advance()) * size / 1000.0;
+    if before.forced || both > width || !word.goes_on(before) {
+        return None;
+    }
+    let taken = (before.advance() + space(before.bold)) * size / 1000.0;
+    line.width -= taken;
+    line.words.pop()
 }
 
 /// A word wider than the column is cut between its letters.

@@ -82,6 +82,35 @@ fn page_ends(strips: &[Strip], start: f32, top: f32, limit: f32) -> Vec<usize> {
         y += before + strip.height;
         at += 1;
     }
+    with_company(strips, ends, limit - top)
+}
+
+/// Shorter than this, as a share of the page, the end of a letter looks lost on a sheet of its own.
+const LOST: f32 = 0.2;
+/// So much of the page before is moved to keep it company, at most.
+const COMPANY: f32 = 0.3;
+
+/// The last page begins at the heading before, where only the end of its words would stand there.
+fn with_company(strips: &[Strip], mut ends: Vec<usize>, room: f32) -> Vec<usize> {
+    let height = |from: usize, to: usize| -> f32 {
+        strips.iter().take(to).skip(from).map(|strip| strip.before + strip.height).sum()
+    };
+    let Some(last) = ends.last().copied() else { return ends };
+    let first = ends.len().checked_sub(2).and_then(|at| ends.get(at)).copied().unwrap_or_default();
+    let asks =
+        strips.get(last).is_some_and(|strip| !strip.heading && !strip.starts_page && strip.under.is_none());
+    if !asks || height(last, strips.len()) > room * LOST {
+        return ends;
+    }
+    let kept =
+        |at: usize| at.checked_sub(1).and_then(|at| strips.get(at)).is_some_and(|strip| strip.keeps_next);
+    let heading =
+        (first + 1..last).rev().find(|at| strips.get(*at).is_some_and(|strip| strip.heading) && !kept(*at));
+    if let Some(heading) = heading.filter(|at| height(*at, last) < room * COMPANY)
+        && let Some(end) = ends.last_mut()
+    {
+        *end = heading;
+    }
     ends
 }
 

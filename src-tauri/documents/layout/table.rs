@@ -8,6 +8,12 @@ use super::{Belongs, Drawn, Role, Shape, Tone};
 const GAP: f32 = 10.0;
 const PADDING: f32 = 4.0;
 
+/// Height of a row that somebody writes in by hand, as a share of the type size.
+const BY_HAND: f32 = 2.2;
+
+/// Lower than this a row looks lost where it stands alone, as a share of the type size.
+const SHORT: f32 = 6.0;
+
 /// Room for the longest bar beside a table, as a share of the line.
 const BARS: f32 = 0.34;
 
@@ -49,12 +55,28 @@ fn set(composer: &mut Composer<'_>, header: &[Vec<Run>], rows: &[Vec<Vec<Run>>],
     strip.keeps_next = true;
     strip.drawn.push(rule(composer, strip.height, 1.1, Tone::Ink));
     composer.strips.push(strip);
-    for cells in rows {
+    let asks = is_a_form(rows);
+    for (at, cells) in rows.iter().enumerate() {
         let mut strip = row(composer, cells, widths, (table, Role::Cell));
+        if asks {
+            strip.height = strip.height.max(size * BY_HAND);
+        }
         strip.under = Some(top);
+        // No short row of a table stands alone on a page: the first two stay together, and the last two.
+        let short = strip.height < size * SHORT;
+        strip.keeps_next = short && rows.len() > 1 && (at == 0 || at + 2 == rows.len());
         strip.drawn.push(rule(composer, strip.height, 0.5, Tone::Faint));
         composer.strips.push(strip);
     }
+}
+
+/// Whether cells are left empty for a pen.
+fn is_a_form(rows: &[Vec<Vec<Run>>]) -> bool {
+    rows.iter().flatten().any(|cell| is_empty(cell))
+}
+
+fn is_empty(cell: &[Run]) -> bool {
+    cell.iter().all(|run| run.text.trim().is_empty())
 }
 
 fn rule(composer: &Composer<'_>, y: f32, thickness: f32, tone: Tone) -> Drawn {
@@ -98,6 +120,14 @@ fn columns(header: &[Vec<Run>], rows: &[Vec<Vec<Run>>], size: f32, room: f32) ->
             let (least, natural) = extent(&words(&bold), size);
             // A little more, so that rounding breaks no line.
             *want = (want.0.max(least.min(room / 2.0)), want.1.max(natural + 0.5));
+        }
+    }
+    for (at, want) in wants.iter_mut().enumerate() {
+        // What is written by hand needs room, however short the words above it are.
+        let by_hand =
+            !rows.is_empty() && rows.iter().all(|cells| cells.get(at).is_none_or(|one| is_empty(one)));
+        if by_hand {
+            *want = (want.0.max(room * 0.7 / count as f32), want.1.max(room));
         }
     }
     shared(&wants, room)
