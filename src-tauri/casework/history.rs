@@ -207,6 +207,8 @@ pub(super) fn field_says(field: &str) -> String {
         "advocacy_needs" => "What helps them talk with an advocate",
         "advocacy_risks" => "What an advocate needs to know to be safe",
         "advocate_on" => "Advocate named",
+        "owner_organisation_id" => "Whose information it is",
+        "subject_id" => "Whose history it is",
         _ => "",
     };
     if !special.is_empty() {

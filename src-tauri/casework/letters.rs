@@ -32,7 +32,7 @@ use crate::documents::wording::Worded;
 use crate::store::document::{self, DocumentRow};
 use crate::store::invitation::{AddressRow, InvitationRow};
 use crate::store::meeting::WorkerRow;
-use crate::store::minutes;
+use crate::store::minutes::{self, ParagraphRow};
 use crate::wire::documents::DocumentWanted;
 use papers::Papers;
 
@@ -345,7 +345,12 @@ fn paragraphs<'a>(written: &'a Written, copy: &'a Copy) -> impl Iterator<Item = 
         "police_controlled" => !copy.kind.is_for_family(),
         _ => true,
     };
-    written.paragraphs.iter().filter(move |row| shown(&row.sensitivity)).filter_map(|row| {
+    // One adult's history is read by nobody else of the family (DR 2.8, N8).
+    let theirs = move |about: &Option<String>| {
+        !copy.kind.is_for_family() || about.as_ref().is_none_or(|id| *id == copy.reader.person_id)
+    };
+    let stand = move |row: &&ParagraphRow| shown(&row.sensitivity) && theirs(&row.subject_id);
+    written.paragraphs.iter().filter(stand).filter_map(|row| {
         Some(Paragraph {
             section: parts::section_of(&row.section)?,
             audience: audience(&row.audience),

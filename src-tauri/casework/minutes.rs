@@ -9,7 +9,7 @@ use super::meetings::{AtHand, refuse_when};
 use super::{Act, Casebook, Error, Result, new_id};
 use crate::store::log::Written;
 use crate::store::record::{self, Field, Noun, Value};
-use crate::store::{meeting, minutes};
+use crate::store::{invitation, meeting, minutes, person};
 use crate::wire::{self, Done, meetings as words};
 
 const SENSITIVITIES: [&str; 3] = ["ordinary", "police_controlled", "in_confidence"];
@@ -41,6 +41,46 @@ impl Casebook {
         }
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::WriteParagraph, &[wire::Noun::Meeting]))
+    }
+
+    /// Says who may read a paragraph, whose information it is, and which adult's history (DR 2.8, N4, N7, N8): what no
+    /// check of words can find.
+    pub async fn mark_paragraph(&mut self, request: words::MarkParagraph) -> Result<Done> {
+        let at = self.at_hand(&request.meeting_id).await?;
+        at.unlocked()?;
+        self.must_stand(Noun::Paragraph, &request.id, &at).await?;
+        let from = self.store.connection();
+        let invited = invitation::of_meeting(from, &at.meeting.id).await?;
+        let owner = request.owner.trim();
+        let organisation = person::organisation_called(from, owner).await?.filter(|_| !owner.is_empty());
+        let mut problems = Problems::none();
+        if organisation.is_none() && !owner.is_empty() {
+            problems.add("owner", "Choose an agency that is invited.");
+        }
+        let mut fields: Vec<Field> = vec![("owner_organisation_id", organisation.into())];
+        match for_reader(&request.reader) {
+            Some((sensitivity, audience)) => {
+                let about = (request.reader == "adult").then(|| request.subject_id.clone());
+                let is_adult =
+                    |id: &String| invited.iter().any(|one| one.person_id == *id && one.part == "parent");
+                if about.as_ref().is_some_and(|id| !is_adult(id)) {
+                    problems.add("subject_id", "Choose the parent or carer whose history it is.");
+                }
+                fields.extend([
+                    ("sensitivity", sensitivity.into()),
+                    ("audience", audience.into()),
+                    ("subject_id", about.into()),
+                ]);
+            }
+            None if request.reader.is_empty() => {}
+            None => problems.add("reader", "Choose who may read this."),
+        }
+        problems.or(()).map_err(Error::Invalid)?;
+        let mut acting = self.begin(Act::WriteParagraph, Noun::Paragraph, &request.id).await?;
+        acting.touches(&at.meeting.id).touches(&at.around.young_person_id);
+        acting.set(Noun::Paragraph, &request.id, &fields).await?;
+        let entry = acting.finish().await?;
+        Ok(self.done(entry, &request.id, Act::WriteParagraph, &[wire::Noun::Meeting]))
     }
 
     /// A row that belongs to the meeting and is still on the page.
@@ -202,6 +242,28 @@ pub(super) fn is_of_the_minutes_as(noun: Noun, field: &str) -> bool {
         ]
         .contains(&field),
         _ => false,
+    }
+}
+
+/// How sensitive words are, and for whom, by who may read them.
+fn for_reader(reader: &str) -> Option<(&'static str, &'static str)> {
+    match reader {
+        "everyone" | "adult" => Some(("ordinary", "everyone")),
+        "professionals" => Some(("ordinary", "professionals")),
+        "in_confidence" => Some(("in_confidence", "everyone")),
+        "police" => Some(("police_controlled", "professionals_only_slot")),
+        _ => None,
+    }
+}
+
+/// Who may read a paragraph, in one word.
+pub(super) fn reader_of(row: &minutes::ParagraphRow) -> &'static str {
+    match (row.sensitivity.as_str(), row.audience.as_str()) {
+        ("police_controlled", _) => "police",
+        ("in_confidence", _) => "in_confidence",
+        (_, "professionals" | "professionals_only_slot") => "professionals",
+        _ if row.subject_id.is_some() => "adult",
+        _ => "everyone",
     }
 }
 

@@ -1,8 +1,8 @@
 //! What was said and agreed at a meeting: paragraphs, scores, decisions, actions.
 
 use chrono::NaiveDate;
-use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Row as _, SqliteConnection};
 
 use super::StoreError;
 use super::read::{day, maybe, maybe_number, number, text};
@@ -17,6 +17,8 @@ pub struct ParagraphRow {
     pub audience: String,
     /// The agency whose information it is; empty where nobody in particular.
     pub owner: String,
+    /// The adult whose own history it is; nobody else of the family reads it.
+    pub subject_id: Option<String>,
 }
 
 /// The prose of a meeting, in the order it was first written.
@@ -41,6 +43,7 @@ pub async fn paragraphs(
                 sensitivity: text(row, "sensitivity")?,
                 audience: text(row, "audience")?,
                 owner: text(row, "owner")?,
+                subject_id: row.try_get("subject_id")?,
             })
         })
         .collect()

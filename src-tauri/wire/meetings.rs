@@ -90,6 +90,11 @@ pub struct ParagraphView {
     pub body: String,
     pub sensitivity: String,
     pub audience: String,
+    /// Who may read it: `everyone`, `professionals`, `in_confidence`, `police`, or `adult` with whose history it is.
+    pub reader: String,
+    pub subject_id: String,
+    /// The agency whose information it is.
+    pub owner: String,
 }
 
 /// A part of the meeting in order, with what is asked and whether it is required.
@@ -380,6 +385,19 @@ pub struct WriteParagraph {
     pub body: String,
     pub sensitivity: String,
     pub audience: String,
+}
+
+/// Who may read a paragraph, and whose information it is. An empty reader stays as it is.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct MarkParagraph {
+    pub meeting_id: String,
+    pub id: String,
+    /// `everyone`, `professionals`, `in_confidence`, `police` or `adult`.
+    pub reader: String,
+    /// The adult whose own history it is, where the reader says `adult`.
+    pub subject_id: String,
+    /// An agency that is invited; empty for nobody's in particular.
+    pub owner: String,
 }
 
 /// Without an id a new one; with an id the row before is taken off and a new one stands.

@@ -211,6 +211,7 @@ macro_rules! with_commands {
             meetings::hold_meeting(meetings::OnDate) -> Done,
             meetings::record_not_held(meetings::NotHeld) -> Done,
             meetings::write_paragraph(meetings::WriteParagraph) -> Done,
+            meetings::mark_paragraph(meetings::MarkParagraph) -> Done,
             meetings::record_score(meetings::RecordScore) -> Done,
             meetings::show_scores(About) -> Done,
             room::score_alone(About) -> session::Opening,

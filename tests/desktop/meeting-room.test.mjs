@@ -72,6 +72,16 @@ test('numbers are given alone, kept back, and shown together', async (t) => {
   await (await person.field('What was said')).click()
   await person.click('With lists and bold')
   await person.find('toolbar', 'Shape of the text')
+
+  // Who may read it, and whose information it is; words for other readers stand beside it.
+  await person.click(/^\d?\s*What is going well/)
+  await person.choose('Who may read this', 'Told in confidence: Cal and professionals')
+  await person.choose('Whose information it is', 'Kingsmere Academy')
+  await person.click('Words for other readers')
+  await person.fill('What was said, for other readers', 'His uncle’s illness is not for everyone.')
+  await person.press('Tab')
+  await person.choose('Who may read these other words', 'About Donna Ashdown: only they and professionals')
+  await seen('room-readers')
 })
 
 const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment--><p class=MsoNormal><b>What goes well</b><o:p></o:p></p>

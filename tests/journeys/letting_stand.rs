@@ -2,11 +2,11 @@
 
 use waymark::wire::Seconding;
 use waymark::wire::documents::{DocumentWanted, FindingView, LetStand};
-use waymark::wire::meetings::WriteParagraph;
+use waymark::wire::meetings::{MarkParagraph, WriteParagraph};
 use waymark::wire::settings::SetSigningPassphrase;
 
-use crate::callum::{Case, HELEN, case};
-use crate::meetings::{about, held, paragraph, refusal, sign_off, wanted};
+use crate::callum::{Case, DONNA, HELEN, case};
+use crate::meetings::{about, held, marked, paragraph, refusal, sign_off, wanted};
 
 const TYPED: &str = "a lantern on the level";
 
@@ -148,4 +148,60 @@ async fn words_told_in_confidence_do_not_reach_a_parent_in_other_places() {
     let found = case.book.preview_document(donna).await.unwrap().findings;
     let one = found.iter().find(|one| one.rule == "N7").unwrap();
     assert!(one.kind == "stop" && one.found.starts_with("the second phone under"), "{}", one.found);
+}
+
+/// What the family's minutes of one reader say.
+async fn family(case: &mut Case, meeting: &str, reader: &str) -> String {
+    let copy = wanted(meeting, "minutes", "family", reader);
+    case.book.preview_document(copy).await.unwrap().plain_text
+}
+
+#[tokio::test]
+async fn a_paragraph_says_who_may_read_it_and_whose_information_it_is() {
+    let mut case = case().await;
+    let meeting = held(&mut case).await;
+    let callum = case.callum.clone();
+    let history = "Donna was very ill after the move and still sees a doctor about it.";
+    let told = paragraph(&meeting, "discussion", history);
+    let id = case.book.write_paragraph(told).await.unwrap().id;
+    let mark = |reader: &str| marked(&meeting, &id, reader);
+
+    for reader in [DONNA, &callum] {
+        assert!(family(&mut case, &meeting, reader).await.contains(history), "everybody reads it first");
+    }
+    // One adult's history is read by them and by professionals (N8).
+    let of_donna =
+        MarkParagraph { subject_id: DONNA.into(), owner: "Kingsmere Academy".into(), ..mark("adult") };
+    case.book.mark_paragraph(of_donna).await.unwrap();
+    assert!(family(&mut case, &meeting, DONNA).await.contains(history));
+    assert!(!family(&mut case, &meeting, &callum).await.contains(history));
+    let copied = paragraph(&meeting, "safety", "His mum still sees a doctor about it.");
+    case.book.write_paragraph(copied).await.unwrap();
+    let copy = wanted(&meeting, "minutes", "family", &callum);
+    let found = case.book.preview_document(copy).await.unwrap().findings;
+    assert!(found.iter().any(|one| one.rule == "N8" && one.kind == "stop"), "its words stand elsewhere");
+    let shown = case.book.meeting(about(&meeting)).await.unwrap().paragraphs;
+    let shown = shown.into_iter().find(|one| one.id == id).unwrap();
+    let says = (shown.reader.as_str(), shown.subject_id.as_str(), shown.owner.as_str());
+    assert_eq!(says, ("adult", DONNA, "Kingsmere Academy"));
+
+    // Given in confidence: no parent reads it (N7); professionals only: nobody of the family (N4).
+    for (reader, by_donna, by_callum) in [("in_confidence", false, true), ("professionals", false, false)] {
+        case.book.mark_paragraph(mark(reader)).await.unwrap();
+        assert_eq!(family(&mut case, &meeting, DONNA).await.contains(history), by_donna, "{reader}");
+        assert_eq!(family(&mut case, &meeting, &callum).await.contains(history), by_callum, "{reader}");
+    }
+    // What the police control stands apart, as theirs (N3).
+    let police = MarkParagraph { owner: "Harbour Trust".into(), ..mark("police") };
+    let police = case.book.mark_paragraph(police).await;
+    let refused = police.err().map(|error| refusal(&error)).unwrap_or_default();
+    assert!(refused.contains("agency that is invited"), "{refused}");
+    case.book.mark_paragraph(mark("police")).await.unwrap();
+    let lines = case.book.who_gets_what(about(&meeting)).await.unwrap().after;
+    let apart = lines.into_iter().find(|line| line.wanted.version == "professionals_only").unwrap();
+    let apart = case.book.preview_document(apart.wanted).await.unwrap().plain_text;
+    assert!(apart.contains(history), "{apart}");
+
+    let nobody = case.book.mark_paragraph(mark("adult")).await.err().map(|error| refusal(&error));
+    assert!(nobody.unwrap_or_default().contains("whose history"), "an adult has to be named");
 }

@@ -3,8 +3,8 @@
 use waymark::casework::Error;
 use waymark::wire::documents::{DocumentLine, DocumentWanted, RecordDispatch};
 use waymark::wire::meetings::{
-    ArrangeMeeting, MeetingView, NotHeld, OnDate, PostponeMeeting, RecordAction, RecordDecision, RecordScore,
-    ReturnMinutes, SignOff, TickOnLcs, WriteParagraph,
+    ArrangeMeeting, MarkParagraph, MeetingView, NotHeld, OnDate, PostponeMeeting, RecordAction,
+    RecordDecision, RecordScore, ReturnMinutes, SignOff, TickOnLcs, WriteParagraph,
 };
 use waymark::wire::{About, Change, FieldChange};
 
@@ -84,6 +84,16 @@ pub fn paragraph(meeting: &str, section: &str, body: &str) -> WriteParagraph {
         body: body.into(),
         sensitivity: String::new(),
         audience: String::new(),
+    }
+}
+
+pub fn marked(meeting: &str, id: &str, reader: &str) -> MarkParagraph {
+    MarkParagraph {
+        meeting_id: meeting.into(),
+        id: id.into(),
+        reader: reader.into(),
+        subject_id: String::new(),
+        owner: String::new(),
     }
 }
 

@@ -410,7 +410,9 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
     write_all(case, meeting).await;
     let book = &mut case.book;
     let words = || paragraph(meeting, "going_well", "He has a new friend.");
-    once!(hand, write_paragraph, book.write_paragraph(words()));
+    let said = once!(hand, write_paragraph, book.write_paragraph(words())).id;
+    let mark = || crate::meetings::marked(meeting, &said, "professionals");
+    once!(hand, mark_paragraph, book.mark_paragraph(mark()));
     let score = || waymark::wire::meetings::RecordScore {
         meeting_id: meeting.into(),
         id: None,

@@ -15,6 +15,7 @@ use super::Copy;
 use super::everybody::Everybody;
 use super::papers::Papers;
 use crate::store::exception::ExceptionRow;
+use crate::store::minutes::ParagraphRow;
 use crate::wire::documents::{FindingView, Piece};
 
 /// What was found, as the page shows it, and whether it stops the document.
@@ -135,13 +136,16 @@ fn reader(papers: &Papers, everybody: &Everybody, copy: &Copy) -> disclosure::Re
     }
 }
 
-/// The paragraphs of this meeting that the copy leaves out, in case their words stand elsewhere in it (N3, N4, N7).
+/// The paragraphs of this meeting that the copy leaves out, in case their words stand elsewhere in it (N3, N4, N7, N8).
 fn withheld(papers: &Papers, copy: &Copy) -> Vec<Withheld> {
     if !copy.kind.is_for_family() {
         return Vec::new();
     }
     let young_person = matches!(copy.reader_kind(), Reader::YoungPerson);
-    let why = |sensitivity: &str, audience: &str| match (sensitivity, audience) {
+    let why = |row: &ParagraphRow| match (row.sensitivity.as_str(), row.audience.as_str()) {
+        _ if row.subject_id.as_ref().is_some_and(|id| *id != copy.reader.person_id) => {
+            Some((Rule::N8, "written as one adult’s own history"))
+        }
         ("police_controlled", _) => Some((Rule::N3, "written as controlled by the police")),
         ("in_confidence", _) if !young_person => Some((Rule::N7, "given in confidence")),
         (_, "professionals" | "professionals_only_slot") => {
@@ -154,7 +158,7 @@ fn withheld(papers: &Papers, copy: &Copy) -> Vec<Withheld> {
         .paragraphs
         .iter()
         .filter_map(|row| {
-            let (rule, why) = why(&row.sensitivity, &row.audience)?;
+            let (rule, why) = why(row)?;
             Some(Withheld { text: row.body.clone(), rule, why: why.to_owned() })
         })
         .collect()

@@ -85,7 +85,10 @@ impl Casebook {
             let usual =
                 if section.key == "professionals_only" { "professionals_only_slot" } else { "everyone" };
             let same = before.iter().find(|row| {
-                row.section == section.key && row.sensitivity == "ordinary" && row.audience == usual
+                row.section == section.key
+                    && row.sensitivity == "ordinary"
+                    && row.audience == usual
+                    && row.subject_id.is_none()
             });
             match same {
                 Some(row) => {

@@ -135,7 +135,8 @@ impl Casebook {
         let mut acting = self.begin(Act::BeginPlan, Noun::Meeting, &at.meeting.id).await?;
         acting.touches(&at.around.young_person_id);
         for row in last.iter().filter(|row| own.iter().all(|one| one.section != row.section)) {
-            let fields: [Field; 5] = [
+            let fields: [Field; 6] = [
+                ("subject_id", row.subject_id.clone().into()),
                 ("meeting_id", at.meeting.id.as_str().into()),
                 ("section", row.section.as_str().into()),
                 ("body", row.body.as_str().into()),
@@ -193,7 +194,7 @@ impl Casebook {
             // What stands apart is no part of the plan that people hold in their hands.
             said.retain(|row| row.audience != "professionals_only_slot" && row.sensitivity == "ordinary");
             if request.family {
-                said.retain(|row| row.audience != "professionals");
+                said.retain(|row| row.audience != "professionals" && row.subject_id.is_none());
                 actions.retain(|row| row.audience == "everyone" && row.family_wording.is_some());
             }
             let own = said.iter().any(|row| is_of_the_plan(&row.section));

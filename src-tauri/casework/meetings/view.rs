@@ -317,10 +317,14 @@ fn decision(row: DecisionRow) -> words::DecisionView {
 }
 
 fn paragraph(row: ParagraphRow) -> words::ParagraphView {
+    let reader = super::super::minutes::reader_of(&row).to_owned();
     words::ParagraphView {
         id: row.id,
         section: row.section,
         body: row.body,
+        reader,
+        subject_id: row.subject_id.unwrap_or_default(),
+        owner: row.owner,
         sensitivity: row.sensitivity,
         audience: row.audience,
     }

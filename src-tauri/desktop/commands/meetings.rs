@@ -1,9 +1,9 @@
 //! A meeting from start to end.
 
 use waymark::wire::meetings::{
-    AcknowledgeLateDay, AddInvitation, ArrangeMeeting, Arranging, MeetingLine, MeetingView, NewDay,
-    NewDaySays, NotHeld, OnDate, PostponeMeeting, RecordAction, RecordDecision, RecordScore, ReturnMinutes,
-    SignOff, TickOnLcs, WriteParagraph,
+    AcknowledgeLateDay, AddInvitation, ArrangeMeeting, Arranging, MarkParagraph, MeetingLine, MeetingView,
+    NewDay, NewDaySays, NotHeld, OnDate, PostponeMeeting, RecordAction, RecordDecision, RecordScore,
+    ReturnMinutes, SignOff, TickOnLcs, WriteParagraph,
 };
 use waymark::wire::{About, Change, Done, Nothing};
 
@@ -27,6 +27,7 @@ command!(acknowledge_late_day(AcknowledgeLateDay) -> Done);
 command!(hold_meeting(OnDate) -> Done);
 command!(record_not_held(NotHeld) -> Done);
 command!(write_paragraph(WriteParagraph) -> Done);
+command!(mark_paragraph(MarkParagraph) -> Done);
 command!(record_score(RecordScore) -> Done);
 command!(show_scores(About) -> Done);
 command!(record_decision(RecordDecision) -> Done);

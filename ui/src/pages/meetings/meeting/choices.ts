@@ -26,6 +26,13 @@ export const audiences = [
   { value: 'everyone', text: 'Everyone who comes' },
   { value: 'professionals', text: 'Professionals only' },
 ]
+/** Who may read a paragraph of the minutes. */
+export const readers = [
+  { value: 'everyone', text: 'Everybody who gets the minutes' },
+  { value: 'professionals', text: 'Professionals only' },
+  { value: 'in_confidence', text: 'Told in confidence: {called} and professionals' },
+  { value: 'police', text: 'Controlled by the police: only the part held apart' },
+]
 export const kinds = [
   { value: 'support', text: 'Support' },
   { value: 'diversion', text: 'Diversion' },
