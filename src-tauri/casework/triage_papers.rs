@@ -74,6 +74,7 @@ impl Casebook {
             pairs([
                 ("Name in the records", legal),
                 ("Likes to be called", likes),
+                ("LCS ID", known.line.lcs_id.clone().unwrap_or_default()),
                 ("Age and birth", view.about.clone()),
                 ("NHS number", text(row.nhs_number)),
                 ("UPN", text(row.upn)),

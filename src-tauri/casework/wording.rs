@@ -33,9 +33,13 @@ fn is_draft(row: &TemplateRow) -> bool {
 
 const OURS: &str = "As Waymark brings it";
 
-/// "To be read again by Mon 4 Jan 2027; that day is past."
 fn late_says(standing: Option<&TemplateRow>, today: NaiveDate) -> String {
-    let due = standing.and_then(|row| row.review_on).filter(|due| *due < today);
+    past_says(standing.and_then(|row| row.review_on), today)
+}
+
+/// "To be read again by Mon 4 Jan 2027; that day is past"; empty until then.
+pub(super) fn past_says(review_on: Option<NaiveDate>, today: NaiveDate) -> String {
+    let due = review_on.filter(|due| *due < today);
     due.map(|due| format!("To be read again by {}; that day is past", dates::full(due))).unwrap_or_default()
 }
 
@@ -65,7 +69,7 @@ impl Casebook {
                 None => OURS.to_owned(),
             };
             lines.push(WordingLine {
-                title: kind.label().to_owned(),
+                title: kind.label(),
                 says,
                 draft: own.iter().any(|row| is_draft(row)),
                 late_says: late_says(standing, today),
@@ -96,7 +100,7 @@ impl Casebook {
         versions.push(version(0, OURS.to_owned(), ours));
         let offered = wording::offered(kind).into_iter();
         Ok(WordingView {
-            name: kind.label().to_owned(),
+            name: kind.label(),
             title,
             text,
             draft_id: draft.map(|row| row.id.clone()),

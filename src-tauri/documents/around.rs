@@ -17,7 +17,7 @@ pub(super) fn agenda(facts: &Facts) -> Fields {
         items.push(
             Fields::new()
                 .words("starts", "the time of the meeting", starts.map_or_else(String::new, days::time))
-                .words("title", "an item of the agenda", item.title)
+                .words("title", "an item of the agenda", item.title.replace('\'', "’"))
                 .words("minutes", "the minutes of an item", item.minutes.to_string()),
         );
         starts = starts.map(|at| at + chrono::Duration::minutes(i64::from(item.minutes)));

@@ -5,19 +5,41 @@ use chrono::{NaiveDate, NaiveDateTime};
 use waymark_domain::letter::facts::{CouncilFacts, ServiceWords};
 use waymark_domain::words::capital;
 
-use super::block::{Document, Letterhead};
+use super::block::{Block, Document, Letterhead, Run, Runs};
 use super::layout::{self, Paper};
 use super::template::{self, Fields, TemplateError};
-use super::{DocumentError, days, pdf, text};
+use super::{DocumentError, days, fonts, pdf, text};
 
 /// A page of the library as it comes with the program.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Kept {
     pub id: &'static str,
     pub title: &'static str,
     pub detail: &'static str,
     /// Holds nothing about anybody until somebody fills it in.
     form: bool,
-    wording: &'static str,
+    /// The wording that comes with the program.
+    pub ours: &'static str,
+}
+
+impl Kept {
+    /// The name its wording is kept under: a letter may have the same.
+    #[must_use]
+    pub fn wording_name(&self) -> String {
+        format!("page_{}", self.id)
+    }
+
+    /// Whether a young person or their family reads it.
+    #[must_use]
+    pub fn is_for_family(&self) -> bool {
+        ["parent_and_carer_guide", "tell_us_slip", "agenda_young_person", "plan_family"].contains(&self.id)
+    }
+
+    /// Whether it belongs to the tactical group.
+    #[must_use]
+    pub fn is_of_the_group(&self) -> bool {
+        self.id.starts_with("tactical_")
+    }
 }
 
 macro_rules! kept {
@@ -27,13 +49,13 @@ macro_rules! kept {
             title: $title,
             detail: $detail,
             form: $form,
-            wording: include_str!(concat!("library/", $id, ".md")),
+            ours: include_str!(concat!("library/", $id, ".md")),
         }
     };
 }
 
 /// Everything in the library, in the order it is needed.
-pub const LIBRARY: [Kept; 13] = [
+pub static LIBRARY: [Kept; 15] = [
     kept!(
         "parent_and_carer_guide",
         "A guide for parents and carers",
@@ -52,10 +74,39 @@ pub const LIBRARY: [Kept; 13] = [
     kept!("route_1_referral", "Advocacy referral", "Blank form", true),
     kept!("end_letters", "Ending letters", "Wording to copy", true),
     kept!("postponement_notes", "When a meeting moves", "Wording to copy", true),
+    kept!(
+        "tactical_terms_of_reference",
+        "Terms of reference of the tactical group",
+        "For members of the group",
+        false
+    ),
+    kept!("tactical_referral", "Referral to the tactical group", "Blank form, for agencies", true),
 ];
 
-/// The day the first wording was written.
-const UPDATED: &str = "23 November 2026";
+/// The day the first wording was last changed.
+const UPDATED: &str = "30 November 2026";
+
+/// Whose wording a page is made from: what its table says.
+pub struct Issue {
+    pub updated: String,
+    pub by: String,
+    pub review_on: Option<NaiveDate>,
+}
+
+impl Issue {
+    /// The first wording, read again on the day that the settings say.
+    #[must_use]
+    pub fn first(review_on: Option<NaiveDate>) -> Self {
+        Self { updated: UPDATED.to_owned(), by: "First wording, with the program".to_owned(), review_on }
+    }
+}
+
+/// The number of the version of a wording.
+#[must_use]
+pub fn version_of(wording: &str) -> u32 {
+    let head = template::front_matter(wording).map(|(head, _)| head).unwrap_or_default();
+    template::entry(head, "version").and_then(|version| version.parse().ok()).unwrap_or(1)
+}
 
 /// A page, ready to be printed.
 pub struct Printed {
@@ -63,30 +114,30 @@ pub struct Printed {
     pub pdf: Vec<u8>,
     pub text: String,
     pub file_name: String,
+    pub version: u32,
+    pub document: Document,
 }
 
-/// Makes one page with the council's own words.
+/// Makes one page from a wording, with the council's own words.
 ///
 /// # Errors
 /// [`DocumentError::Missing`] names what the settings do not say yet.
 pub fn page(
     kept: &Kept,
-    council: &CouncilFacts,
-    words: &ServiceWords,
-    review_on: Option<NaiveDate>,
+    wording: &str,
+    issue: &Issue,
+    (council, words): (&CouncilFacts, &ServiceWords),
     (practice, made_at): (bool, NaiveDateTime),
 ) -> Result<Printed, DocumentError> {
-    let review = review_on.map_or_else(|| "Set in the settings".to_owned(), |on| days::long(Some(on)));
-    let version = kept.wording.lines().find_map(|line| line.strip_prefix("version: ")).unwrap_or("1");
-    let table = format!(
-        "\n\n| Version | Date updated | Updated by | Review date |\n|---|---|---|---|\n\
-         | {version} | {UPDATED} | First wording, with the program | {review} |\n"
-    );
-    let wording = format!("{}{table}", kept.wording.trim_end());
-    let filled = template::fill(&wording, &fields(council, words)).map_err(DocumentError::from)?;
+    let filled = template::fill(wording, &fields(council, words)).map_err(DocumentError::from)?;
     if council.name.trim().is_empty() {
         return Err(TemplateError::Missing(vec!["the council's name".to_owned()]).into());
     }
+    let version = filled.version;
+    let mut blocks = filled.blocks;
+    blocks.iter_mut().for_each(begins_large);
+    blocks.push(Block::Heading { level: 2, runs: run("About this page") });
+    blocks.push(table_of(version, issue));
     let document = Document {
         title: filled.title,
         language: "en-GB",
@@ -102,21 +153,56 @@ pub fn page(
         address: None,
         reference: String::new(),
         record_check: String::new(),
-        blocks: filled.blocks,
+        blocks,
     };
+    let text = text::write(&document);
+    let boxes = fonts::not_held(&text);
+    if !boxes.is_empty() {
+        return Err(DocumentError::CannotPrint(boxes));
+    }
     let paper = Paper::a4(false);
     let pages = layout::paginate(&document, &paper);
     Ok(Printed {
         pdf: pdf::write(&document, &pages, &paper, made_at)?,
-        text: text::write(&document),
+        text,
         file_name: format!("{}_v{version}", kept.id),
-        title: document.title,
+        title: document.title.clone(),
+        version,
+        document,
     })
 }
 
-fn fields(council: &CouncilFacts, words: &ServiceWords) -> Fields {
+fn run(text: &str) -> Runs {
+    vec![Run::ordinary(text)]
+}
+
+/// The table that each page carries: which version it is, and when it is read again.
+fn table_of(version: u32, issue: &Issue) -> Block {
+    let review = issue.review_on.map_or_else(|| "Set in the settings".to_owned(), |on| days::long(Some(on)));
+    Block::Table {
+        header: ["Version", "Date updated", "Updated by", "Review date"].map(run).to_vec(),
+        rows: vec![[&version.to_string(), &issue.updated, &issue.by, &review].map(|cell| run(cell)).to_vec()],
+    }
+}
+
+/// A cell and a name in a form begin with a capital, whatever word of the service stands there.
+fn begins_large(block: &mut Block) {
+    let large = |runs: &mut Runs| {
+        if let Some(first) = runs.first_mut() {
+            first.text = capital(&first.text);
+        }
+    };
+    match block {
+        Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(large),
+        Block::KeyValues(pairs) => pairs.iter_mut().for_each(|(name, _)| large(name)),
+        _ => {}
+    }
+}
+
+pub(super) fn fields(council: &CouncilFacts, words: &ServiceWords) -> Fields {
     let worker = words.social_worker.strip_prefix("allocated ").unwrap_or(&words.social_worker);
     Fields::new()
+        .words("council_name", "the council's name", &council.name)
         .words("pathway", "the service's word for the pathway", &words.pathway)
         .words("chair_word", "the service's word for the chair", &words.chair)
         .words("social_worker_word", "the service's word for the social worker", worker)

@@ -131,7 +131,9 @@ pub fn facts_before() -> Facts {
     Facts { dated: day("2026-12-02"), ..facts() }
 }
 
-fn council() -> CouncilFacts {
+/// The council that writes.
+#[must_use]
+pub fn council() -> CouncilFacts {
     CouncilFacts {
         name: "Levelshire Council".into(),
         service: "Safeguarding and Review".into(),

@@ -92,7 +92,11 @@ impl DiscussionFacts {
             Fields::new()
                 .words("prompt", "the prompt", answered(prompt))
                 .words("answer", "the answer", answered(answer))
-                .words("note", "the note", answered(note))
+                .words(
+                    "note",
+                    "the note",
+                    if note.trim().is_empty() { "–".to_owned() } else { answered(note) },
+                )
         });
         let fields = head(&self.child_in_need, &self.reference)
             .words("social_worker_word", "the service's word for the social worker", &self.social_worker)

@@ -1,23 +1,27 @@
 //! The wording of a document as a council edits it: a title and a text, with the facts it may name.
 
 use waymark_domain::letter::DocumentKind;
+use waymark_domain::letter::facts::ServiceWords;
 
+use super::library::{self, Issue, Kept, LIBRARY};
 use super::papers::{self, PaperKind};
 use super::template::{Field, Fields, entry, front_matter};
 use super::{DocumentError, built_in_wording, fields, make, sample};
 
-/// What a council can put in its own words: a document of a meeting, or a paper of the pathway.
+/// What a council can put in its own words: a document of a meeting, a paper of the pathway, or a page of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Worded {
     Document(DocumentKind),
     Paper(PaperKind),
+    Page(&'static Kept),
 }
 
 impl Worded {
     /// Each of them.
     pub fn all() -> impl Iterator<Item = Self> {
         let documents = DocumentKind::ALL.into_iter().map(Self::Document);
-        documents.chain(PaperKind::ALL.into_iter().map(Self::Paper))
+        let papers = PaperKind::ALL.into_iter().map(Self::Paper);
+        documents.chain(papers).chain(LIBRARY.iter().map(Self::Page))
     }
 
     /// The name its wording is kept under.
@@ -27,15 +31,17 @@ impl Worded {
             Self::Document(DocumentKind::Minutes(version)) => format!("minutes_{}", version.word()),
             Self::Document(kind) => kind.word().to_owned(),
             Self::Paper(paper) => paper.word().to_owned(),
+            Self::Page(kept) => kept.wording_name(),
         }
     }
 
-    /// The words on the screen.
+    /// The words on the screen. A blank form may be called as the letter it stands for is.
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Document(kind) => kind.label(),
-            Self::Paper(paper) => paper.label(),
+            Self::Document(kind) => kind.label().to_owned(),
+            Self::Paper(paper) => paper.label().to_owned(),
+            Self::Page(kept) => format!("{} ({})", kept.title, small(kept.detail)),
         }
     }
 
@@ -45,14 +51,25 @@ impl Worded {
         match self {
             Self::Document(kind) => built_in_wording(kind),
             Self::Paper(paper) => paper.built_in_wording(),
+            Self::Page(kept) => kept.ours,
         }
     }
 
     /// Whether a family reads it.
     #[must_use]
     pub fn is_for_family(self) -> bool {
-        matches!(self, Self::Document(kind) if kind.is_for_family())
+        match self {
+            Self::Document(kind) => kind.is_for_family(),
+            Self::Paper(_) => false,
+            Self::Page(kept) => kept.is_for_family(),
+        }
     }
+}
+
+/// "goes with the invitation".
+fn small(detail: &str) -> String {
+    let mut letters = detail.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// What came of a wording with the invented sample in it.
@@ -116,6 +133,13 @@ pub fn tried(what: Worded, wording: &str) -> Result<Tried, DocumentError> {
             let (title, template_version) = (made.document.title, made.template_version);
             Ok(Tried { title, pdf: made.pdf, text: made.text, template_version })
         }
+        Worded::Page(kept) => {
+            let options = sample::options();
+            let how = (options.practice, options.made_at);
+            let (council, words) = (sample::council(), ServiceWords::default());
+            let made = library::page(kept, wording, &Issue::first(None), (&council, &words), how)?;
+            Ok(Tried { title: made.title, pdf: made.pdf, text: made.text, template_version: made.version })
+        }
     }
 }
 
@@ -125,6 +149,7 @@ pub fn offered(what: Worded) -> Vec<Offered> {
     let facts = match what {
         Worded::Document(kind) => fields(kind, &sample::facts_for(kind)),
         Worded::Paper(paper) => sample::facts_of(paper).fields,
+        Worded::Page(_) => library::fields(&sample::council(), &ServiceWords::default()),
     };
     let mut offered: Vec<Offered> =
         facts.iter().map(|(name, says, field)| offer(name, says, field)).collect();

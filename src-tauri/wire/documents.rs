@@ -227,6 +227,10 @@ pub struct LibraryLine {
     pub id: String,
     pub title: String,
     pub detail: String,
+    /// Its version, and the day it is to be read again.
+    pub says: String,
+    /// The day it should have been read again is past.
+    pub late_says: String,
 }
 
 /// A guide or a blank form with the council's words.
@@ -238,6 +242,10 @@ pub struct LibraryPage {
     pub plain_text: String,
     /// What the settings do not say yet, in words.
     pub missing: Vec<String>,
+    /// The name its wording is changed under.
+    pub wording: String,
+    /// The day it should have been read again is past.
+    pub late_says: String,
 }
 
 /// Lets one finding stand: its words and sentence, why, and who else agrees.

@@ -20,18 +20,27 @@ def letters():
 
 
 def typst(folder):
-    program = shutil.which("typst")
-    if not program:
-        return None
+    """The compiler as a Python package, or the program itself where only that is here."""
+    try:
+        from typst import compile as made
+    except ImportError:
+        program = shutil.which("typst")
+        if not program:
+            return None
+
+        def made(source, output):
+            subprocess.run([program, "compile", source, output], check=True)
+
     escape = str.maketrans({sign: f"\\{sign}" for sign in "#$*_[]@<>\\`~"})
     sources = []
     for number, parts in letters():
         source = folder / f"{number}.typ"
-        source.write_text('#set document(title: "Letter")\n#set text(12pt)\n' + "\n\n".join(part.translate(escape) for part in parts))
+        words = "\n\n".join(part.translate(escape) for part in parts)
+        source.write_text(f'#set document(title: "Letter")\n#set text(12pt, lang: "en", region: "GB")\n{words}')
         sources.append(source)
     began = time.perf_counter()
     for source in sources:
-        subprocess.run([program, "compile", source, source.with_suffix(".pdf")], check=True)
+        made(str(source), output=str(source.with_suffix(".pdf")))
     return time.perf_counter() - began
 
 

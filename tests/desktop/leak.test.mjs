@@ -30,6 +30,9 @@ test('guides and blank forms are opened from the letters', { timeout: 120_000 },
   await person.reads('Goes with the introductory letter')
   await person.hasNoViolations('a guide')
   await person.picture('library-guide')
+  await person.click('Change the wording')
+  await person.reads('Everything it names is known')
+  await person.picture('library-wording')
 })
 
 test('a leak is stopped in the window, where it stands, and nobody can let it stand', { timeout: 240_000 }, async (t) => {

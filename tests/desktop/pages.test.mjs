@@ -70,7 +70,7 @@ test('the social worker’s review asks what its record needs, and tells what ha
   await person.picture('review-since-last-time')
   await person.hasNoViolations('review, since last time')
   await person.click('Meeting room')
-  for (const [item, shows] of [['Visits since last time', /record/], ['Is the plan another one now?', 'What changed, or why it stays'], ['Is a strategy discussion needed?', 'A strategy discussion is needed']]) {
+  for (const [item, shows] of [['Visits since last time', /record/], ['Has the plan changed?', 'What changed, or why it stays'], ['Is a strategy discussion needed?', 'A strategy discussion is needed']]) {
     await person.click(new RegExp(item.replace('?', '\\?')))
     await person.reads(shows)
     await person.picture(`review-${item.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`)

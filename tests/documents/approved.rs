@@ -1,14 +1,16 @@
 //! The words of every document, compared with the text that was approved.
 //! `APPROVE=1 cargo test --test documents` writes them anew; read the difference before keeping it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use waymark::documents::papers::{self, MadePaper, PaperKind};
+use waymark::documents::papers::PaperKind;
 use waymark::documents::{self, DocumentError, Made};
 use waymark_domain::letter::facts::Facts;
 use waymark_domain::letter::{DocumentKind, MinutesVersion};
 
 use crate::callum;
+use crate::every::{ended, every};
 
 pub use crate::callum::facts_for;
 
@@ -21,26 +23,30 @@ pub fn made(kind: DocumentKind, facts: &Facts) -> Made {
 }
 
 #[test]
-fn every_document_says_what_was_approved() {
-    for kind in DocumentKind::ALL {
-        let made = made(kind, &facts_for(kind));
-        compare(&made.file_name["100481_20261216_".len()..], &made.text);
+fn every_template_says_what_was_approved_each_way_it_can_turn_out() {
+    for one in every() {
+        compare(&one.name, &one.text);
     }
 }
 
-/// The papers of the pathway: referral for triage, triage discussion, referral to an advocate.
-pub fn paper(kind: PaperKind) -> MadePaper {
-    let how = (true, callum::options().made_at);
-    papers::make(&callum::facts_of(kind), kind.built_in_wording(), &callum::letterhead(), how)
-        .unwrap_or_else(|error| panic!("{}: {error}", kind.label()))
+/// No approved text is left over from a template or a way that is no more.
+#[test]
+fn every_approved_text_belongs_to_a_template() {
+    let names: BTreeSet<String> = every().iter().map(|one| one.name.clone()).collect();
+    for folder in ["", "library/"] {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/approved").join(folder);
+        for file in std::fs::read_dir(path).unwrap().map(|file| file.unwrap().path()) {
+            let name = format!("{folder}{}", file.file_stem().unwrap().to_string_lossy());
+            assert!(file.is_dir() || name == "practice_not_made" || names.contains(&name), "{name}");
+        }
+    }
 }
 
 #[test]
-fn every_paper_says_what_was_approved_and_leaves_no_question_blank() {
-    for kind in PaperKind::ALL {
-        let text = paper(kind).text;
-        compare(&format!("{}_v1", kind.word()), &text);
-        assert!(!text.lines().any(|line| line.trim_end().ends_with(':')), "{text}");
+fn a_paper_leaves_no_question_blank() {
+    let papers = PaperKind::ALL.map(|kind| format!("{}_v1", kind.word()));
+    for one in every().iter().filter(|one| papers.contains(&one.name)) {
+        assert!(!one.text.lines().any(|line| line.trim_end().ends_with(':')), "{}", one.text);
     }
 }
 
@@ -56,66 +62,12 @@ fn compare(name: &str, text: &str) {
 /// Another plan takes over, or the family does not want the meetings: neither gives a reason nor says what was done.
 #[test]
 fn an_end_letter_says_why_only_where_things_got_better() {
-    use waymark_domain::letter::facts::EndingWords;
     for kind in [DocumentKind::EndLetterYoungPerson, DocumentKind::EndLetterParent] {
-        let plain = facts_for(kind);
-        let with = |another_plan, withdrawn| Facts {
-            ending: EndingWords {
-                another_plan,
-                withdrawn,
-                why: String::new(),
-                you_did: String::new(),
-                explanation: String::new(),
-                ..plain.ending.clone()
-            },
-            ..plain.clone()
-        };
-        compare(&format!("{}_another_plan_v1", kind.word()), &made(kind, &with(true, false)).text);
-        compare(&format!("{}_withdrawn_v1", kind.word()), &made(kind, &with(false, true)).text);
-        let none = with(false, false);
+        let mut none = ended(&facts_for(kind), true);
+        none.ending.another_plan = false;
         let refused = documents::make(kind, &none, documents::built_in_wording(kind), &callum::options());
         assert!(matches!(refused, Err(DocumentError::Missing(_))), "a letter was made without a reason");
     }
-}
-
-#[test]
-fn a_meeting_without_a_new_day_says_so() {
-    use waymark_domain::letter::facts::MeetingFacts;
-    for kind in [DocumentKind::PostponementLetter, DocumentKind::PostponementNotice] {
-        let plain = facts_for(kind);
-        let meeting = MeetingFacts { on: None, starts: None, ends: None, ..plain.meeting.clone() };
-        compare(&format!("{}_no_day_v1", kind.word()), &made(kind, &Facts { meeting, ..plain }).text);
-    }
-}
-
-/// A meeting that can be joined online, a reader with an interpreter, a young person who gives no number, a parent whose
-/// meeting moved.
-#[test]
-fn every_other_way_a_letter_turns_out_says_what_was_approved() {
-    use DocumentKind as Kind;
-    use waymark_domain::letter::facts::{MeetingFacts, Recipient};
-    let online = |kind: Kind| {
-        let plain = facts_for(kind);
-        let join_online = "Microsoft Teams, with the link in the e-mail".to_owned();
-        let recipient = Recipient { interpreter: true, ..plain.recipient.clone() };
-        Facts { meeting: MeetingFacts { join_online, ..plain.meeting.clone() }, recipient, ..plain }
-    };
-    for kind in [
-        Kind::IntroductoryLetterYoungPerson,
-        Kind::IntroductoryLetterParent,
-        Kind::ProfessionalInvite,
-        Kind::Agenda,
-        Kind::AgendaYoungPerson,
-        Kind::PostponementLetter,
-        Kind::PostponementNotice,
-    ] {
-        compare(&format!("{}_online_v1", kind.word()), &made(kind, &online(kind)).text);
-    }
-    let mut unsaid = facts_for(Kind::OutcomeLetter);
-    unsaid.scores.retain(|score| !score.of_young_person);
-    compare("outcome_letter_no_number_v1", &made(Kind::OutcomeLetter, &unsaid).text);
-    let moved = Facts { recipient: callum::to_donna(), ..facts_for(Kind::PostponementLetter) };
-    compare("postponement_letter_parent_v1", &made(Kind::PostponementLetter, &moved).text);
 }
 
 #[test]

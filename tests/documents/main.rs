@@ -11,6 +11,7 @@
 mod approved;
 mod calendar;
 mod callum;
+mod every;
 mod library;
 mod paper;
 mod practice;

@@ -5,10 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use waymark::documents::block::{Block, Document, plain};
-use waymark::documents::papers::PaperKind;
-use waymark_domain::letter::DocumentKind;
 
-use crate::approved::{facts_for, made, paper};
+use crate::every::every;
 
 type Said = Vec<(String, String)>;
 
@@ -110,12 +108,7 @@ fn is_heard(pdf: &[u8], document: &Document, called: &str) {
 
 #[test]
 fn what_is_heard_is_block_for_block_what_was_written() {
-    for kind in DocumentKind::ALL {
-        let made = made(kind, &facts_for(kind));
-        is_heard(&made.pdf, &made.document, kind.label());
-    }
-    for kind in PaperKind::ALL {
-        let made = paper(kind);
-        is_heard(&made.pdf, &made.document, kind.label());
+    for one in every() {
+        is_heard(&one.pdf, &one.document, &one.name);
     }
 }

@@ -6,10 +6,10 @@ use std::process::Command;
 use waymark::documents::block::{Block, Document, plain};
 use waymark::documents::{self, Options};
 use waymark_domain::letter::DocumentKind;
-use waymark_domain::letter::facts::{EndingWords, Facts};
 
 use crate::approved::{facts_for, made};
 use crate::callum;
+use crate::every::every;
 
 const QUESTIONS: &str = r#"
 import sys, docx
@@ -76,33 +76,16 @@ fn a_final_word_file_carries_the_record_check() {
 }
 
 /// Every template that has a Word copy, each way it can turn out.
-fn every_word(folder: &Path) -> Vec<(String, Document, PathBuf)> {
-    let mut all = Vec::new();
-    for kind in DocumentKind::ALL.into_iter().filter(|kind| kind.has_word_copy()) {
-        let plain = facts_for(kind);
-        let ended = |another_plan, withdrawn| Facts {
-            ending: EndingWords {
-                another_plan,
-                withdrawn,
-                why: String::new(),
-                you_did: String::new(),
-                explanation: String::new(),
-                ..plain.ending.clone()
-            },
-            ..plain.clone()
-        };
-        let mut variants = vec![("", plain.clone())];
-        if kind != DocumentKind::OutcomeLetter {
-            variants.extend([("_another_plan", ended(true, false)), ("_withdrawn", ended(false, true))]);
-        }
-        for (variant, facts) in variants {
-            let made = made(kind, &facts);
-            let name = format!("every_{}{variant}", kind.word());
-            let path = folder.join(format!("{name}.docx"));
-            std::fs::write(&path, made.word.expect("it has a Word copy")).unwrap();
-            all.push((name, made.document, path));
-        }
-    }
+fn every_word(folder: &Path) -> Vec<(String, &'static Document, PathBuf)> {
+    let with_a_copy = every().iter().filter_map(|one| Some((one, one.word.as_ref()?)));
+    let written = with_a_copy.map(|(one, word)| {
+        let name = format!("every_{}", one.file_name());
+        let path = folder.join(format!("{name}.docx"));
+        std::fs::write(&path, word).unwrap();
+        (name, &one.document, path)
+    });
+    let all: Vec<_> = written.collect();
+    assert!(all.len() >= 8, "{}", all.len());
     all
 }
 
@@ -130,7 +113,7 @@ fn every_word_file_is_read_back_block_for_block() {
     for (name, document, path) in every_word(Path::new(env!("CARGO_TARGET_TMPDIR"))) {
         let said = python(&path);
         let mut from = 0;
-        for line in styled(&document) {
+        for line in styled(document) {
             let at = said.get(from..).and_then(|rest| rest.find(&line));
             from += at.unwrap_or_else(|| panic!("{name}: {line} is not in its place in:\n{said}"));
         }
@@ -156,7 +139,7 @@ fn every_word_file_opens_in_libreoffice() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     for (name, document, _) in all {
         let text = std::fs::read_to_string(room.path().join(format!("{name}.txt"))).unwrap();
-        for line in styled(&document) {
+        for line in styled(document) {
             let words = line.split_once(" | ").unwrap().1;
             assert!(text.contains(words), "{name}: {words} is not in:\n{text}");
         }

@@ -115,3 +115,44 @@ async fn words_that_name_what_nobody_knows_are_kept_and_not_approved() {
     assert_eq!(book.write_wording(wrong(&ours.text)).await.unwrap().entry, None);
     assert_eq!(page(&mut book).await.draft_id, None);
 }
+
+#[tokio::test]
+async fn a_guide_is_worded_by_the_council_and_says_which_version_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_vault, mut book) = make_practice(folder.path(), 0).await.unwrap();
+    let helen = helen(&mut book).await;
+    let id = "parent_and_carer_guide";
+    let guide = book.library_page(About { id: id.into() }).await.unwrap();
+    let kind = guide.wording.clone();
+    let ours = book.wording_page(About { id: kind.clone() }).await.unwrap();
+    assert!(ours.name.starts_with("A guide for parents and carers"), "{}", ours.name);
+    let text = format!("{}\n\n## Coffee\n\nParents meet on Thursdays at {{{{ team_phone }}}}.", ours.text);
+    let typed = TryWording { kind: kind.clone(), title: ours.title, text };
+    let tried = book.try_wording(typed.clone()).await.unwrap();
+    assert!(tried.problems.is_empty() && tried.pdf_base64.is_some(), "{:?}", tried.problems);
+    assert!(tried.reading_says.contains("eading age"), "{}", tried.reading_says);
+    book.write_wording(typed).await.unwrap();
+    let draft = book.library_page(About { id: id.into() }).await.unwrap();
+    assert_eq!(draft.plain_text, guide.plain_text, "a draft reached a guide");
+
+    let request = ApproveWording { kind, review_on: "1 2 2027".into(), second: recorded(&helen) };
+    book.approve_wording(request).await.unwrap();
+    let own = book.library_page(About { id: id.into() }).await.unwrap();
+    assert!(own.plain_text.contains("Parents meet on Thursdays at 01632"), "{}", own.plain_text);
+    let table = own.plain_text.lines().last().unwrap().to_owned();
+    for wanted in ["Version: 2", "Date updated: ", "Updated by: Helen Adeyemi-Ross", "Monday 1 February 2027"]
+    {
+        assert!(table.contains(wanted), "{wanted}: {table}");
+    }
+    let pack = book.library_for_a_meeting().await.unwrap();
+    assert!(pack.iter().any(|(name, _)| name == "parent_and_carer_guide_v2.pdf"));
+
+    book.stand_on("2027-02-02".parse().unwrap());
+    let late = book.library_page(About { id: id.into() }).await.unwrap();
+    assert!(late.late_says.contains("that day is past"), "{}", late.late_says);
+    let lines = book.library(Nothing {}).await.unwrap();
+    let line = lines.iter().find(|one| one.id == id).unwrap();
+    assert!(line.says.starts_with("Version 2 of") && !line.late_says.is_empty(), "{}", line.says);
+    let other = lines.iter().find(|one| one.id == "professionals_faq").unwrap();
+    assert!(other.says.starts_with("Version 1 of 30 November 2026"), "{}", other.says);
+}

@@ -1,12 +1,15 @@
 //! Files that go with a meeting's documents: its entry in a calendar, drafts of e-mail, the pages of the library.
 
 use base64::Engine as _;
+use waymark_domain::dates;
 use waymark_domain::letter::DocumentKind;
 
+use super::super::settings::{Values, table};
+use super::super::wording::past_says;
 use super::super::{Casebook, Error, Result};
 use super::{council, words};
 use crate::documents::calendar::{self, CalendarEntry};
-use crate::documents::library::{self, Kept, LIBRARY, Printed};
+use crate::documents::library::{self, Issue, Kept, LIBRARY, Printed};
 use crate::documents::mail::{self, Attachment, Draft};
 use crate::documents::{DocumentError, days};
 use crate::store::{document, invitation, meeting};
@@ -14,43 +17,75 @@ use crate::wire::documents::{DocumentWanted, LibraryLine, LibraryPage};
 use crate::wire::{About, Nothing};
 
 impl Casebook {
-    /// Guides and blank forms.
+    /// Guides and blank forms, each with its version and the day it is read again. What is the tactical group's stands
+    /// there where the council has one.
     pub async fn library(&mut self, _: Nothing) -> Result<Vec<LibraryLine>> {
-        let line = |kept: &Kept| LibraryLine {
-            id: kept.id.to_owned(),
-            title: kept.title.to_owned(),
-            detail: kept.detail.to_owned(),
-        };
-        Ok(LIBRARY.iter().map(line).collect())
+        let values = self.setting_values().await?;
+        let group = values.is_on(table::MODULE_TACTICAL_GROUP);
+        let mut lines = Vec::new();
+        for kept in LIBRARY.iter().filter(|kept| group || !kept.is_of_the_group()) {
+            let (wording, issue) = self.issue_of(kept, &values).await?;
+            let version = library::version_of(&wording);
+            let again = issue.review_on.map(|on| format!(", to be read again by {}", dates::full(on)));
+            lines.push(LibraryLine {
+                id: kept.id.to_owned(),
+                title: kept.title.to_owned(),
+                detail: kept.detail.to_owned(),
+                says: format!("Version {version} of {}{}", issue.updated, again.unwrap_or_default()),
+                late_says: past_says(issue.review_on, self.today()),
+            });
+        }
+        Ok(lines)
     }
 
     /// One of them, with the council's words, ready to be printed.
     pub async fn library_page(&mut self, request: About) -> Result<LibraryPage> {
         let kept = LIBRARY.iter().find(|kept| kept.id == request.id).ok_or(Error::Missing("page"))?;
+        let values = self.setting_values().await?;
+        let (_, issue) = self.issue_of(kept, &values).await?;
+        let page = LibraryPage {
+            title: kept.title.to_owned(),
+            detail: kept.detail.to_owned(),
+            pdf_base64: None,
+            plain_text: String::new(),
+            missing: Vec::new(),
+            wording: kept.wording_name(),
+            late_says: past_says(issue.review_on, self.today()),
+        };
         match self.printed(kept).await {
             Ok(printed) => Ok(LibraryPage {
                 title: printed.title,
-                detail: kept.detail.to_owned(),
                 pdf_base64: Some(base64::engine::general_purpose::STANDARD.encode(&printed.pdf)),
                 plain_text: printed.text,
-                missing: Vec::new(),
+                ..page
             }),
-            Err(Error::Document(DocumentError::Missing(missing))) => Ok(LibraryPage {
-                title: kept.title.to_owned(),
-                detail: kept.detail.to_owned(),
-                pdf_base64: None,
-                plain_text: String::new(),
-                missing,
-            }),
+            Err(Error::Document(DocumentError::Missing(missing))) => Ok(LibraryPage { missing, ..page }),
             Err(other) => Err(other),
         }
+    }
+
+    /// The wording of a page, and whose it is: the council's own where a second person approved one.
+    async fn issue_of(&mut self, kept: &Kept, values: &Values) -> Result<(String, Issue)> {
+        let name = kept.wording_name();
+        let rows = document::templates(self.store.connection()).await?;
+        let own = rows.into_iter().find(|row| row.kind == name && row.approved_on.is_some());
+        let Some(own) = own else {
+            return Ok((kept.ours.to_owned(), Issue::first(values.guide_review_on())));
+        };
+        let issue = Issue {
+            updated: days::long(own.approved_on),
+            by: own.approved_by,
+            review_on: own.review_on.or_else(|| values.guide_review_on()),
+        };
+        Ok((own.body, issue))
     }
 
     async fn printed(&mut self, kept: &Kept) -> Result<Printed> {
         let values = self.setting_values().await?;
         let made_at = self.clock.now().naive_utc();
         let how = (self.practice, made_at);
-        Ok(library::page(kept, &council(&values), &words(&values), values.guide_review_on(), how)?)
+        let (wording, issue) = self.issue_of(kept, &values).await?;
+        Ok(library::page(kept, &wording, &issue, (&council(&values), &words(&values)), how)?)
     }
 
     /// What of the library goes with a meeting: name of the file and its bytes.

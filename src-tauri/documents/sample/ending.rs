@@ -18,13 +18,14 @@ pub(super) fn words() -> EndingWords {
         why: "We are stopping because you are safer than you were. You are home at night, you are back in \
               lessons, and the people who worried us have gone out of your life."
             .into(),
-        you_did: "You told us what the park was like when nobody else would. You went to boxing even on the \
-                  days you did not feel like it."
+        you_did: "You told us what the park was like when nobody else would, and you went to boxing even on \
+                  the days when you did not feel like it."
             .into(),
         still_there:
-            "Tom still comes to see you until the summer. Kez is at the youth centre on Tuesdays and \
+            "Tom still comes to see you until the summer, and Kez is at the youth centre on Tuesdays and \
                       Fridays, as before."
                 .into(),
-        next: "From now on there is a smaller plan with Tom. You and he look at it together in May.".into(),
+        next: "From now on there is a smaller plan with Tom, and the two of you look at it together in May."
+            .into(),
     }
 }

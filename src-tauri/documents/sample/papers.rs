@@ -57,6 +57,7 @@ fn referral() -> ReferralFacts {
         young_person: pairs(&[
             ("Name in the records", "Callum Ashdown"),
             ("Likes to be called", "Cal"),
+            ("LCS ID", "100481"),
             ("Age and birth", "15, born on Mon 14 Feb 2011"),
             ("NHS number", "999 000 1014"),
             ("UPN", "K933000014001"),
@@ -129,7 +130,7 @@ fn advocacy() -> AdvocacyFacts {
         called: "Cal".into(),
         age: "15".into(),
         consent: "Callum, on Fri 20 Nov 2026, in person, at school".into(),
-        meeting: "Wed 16 Dec 2026, 2pm to 3.30pm, Kingsmere Youth Centre".into(),
+        meeting: "Wed 16 Dec 2026, 2pm to 3:30pm, Kingsmere Youth Centre".into(),
         contact: "At school, after two. Not by letter.".into(),
         language: "English".into(),
         needs: "Short questions.".into(),

@@ -210,7 +210,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
     ),
     section(
         "plan_updated",
-        "Is the plan another one now?",
+        "Has the plan changed?",
         "A review brings the plan up to date. Where it stays as it is, say why.",
         0,
         true,

@@ -1334,13 +1334,29 @@ export type LetterKey = { on: boolean, lines: Array<GroupLetterLine>, };
 
 export type LetterLine = { document: DocumentLine, meeting_title: string, name: string, initials: string, };
 
-export type LibraryLine = { id: string, title: string, detail: string, };
+export type LibraryLine = { id: string, title: string, detail: string, 
+/**
+ * Its version, and the day it is to be read again.
+ */
+says: string, 
+/**
+ * The day it should have been read again is past.
+ */
+late_says: string, };
 
 export type LibraryPage = { title: string, detail: string, pdf_base64: string | null, plain_text: string, 
 /**
  * What the settings do not say yet, in words.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * The name its wording is changed under.
+ */
+wording: string, 
+/**
+ * The day it should have been read again is past.
+ */
+late_says: string, };
 
 export type LiftRestriction = { id: string, reason: string, };
 
@@ -1413,6 +1429,20 @@ export type LookedView = { by: string,
  * "3 times, last on Mon 11 Jan 2027".
  */
 says: string, };
+
+export type MarkParagraph = { meeting_id: string, id: string, 
+/**
+ * `everyone`, `professionals`, `in_confidence`, `police` or `adult`.
+ */
+reader: string, 
+/**
+ * The adult whose own history it is, where the reader says `adult`.
+ */
+subject_id: string, 
+/**
+ * An agency that is invited; empty for nobody's in particular.
+ */
+owner: string, };
 
 export type MarkWrong = { document_id: string, says: string, };
 
@@ -1642,7 +1672,15 @@ document_id: string | null, title: string, recipient: string,
  */
 state: string, file: string, };
 
-export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, };
+export type ParagraphView = { id: string, section: string, body: string, sensitivity: string, audience: string, 
+/**
+ * Who may read it: `everyone`, `professionals`, `in_confidence`, `police`, or `adult` with whose history it is.
+ */
+reader: string, subject_id: string, 
+/**
+ * The agency whose information it is.
+ */
+owner: string, };
 
 export type PassOnAction = { action_id: string, owner: string, agency: string, };
 
@@ -2887,6 +2925,7 @@ export type Commands = {
   hold_meeting: [OnDate, Done];
   record_not_held: [NotHeld, Done];
   write_paragraph: [WriteParagraph, Done];
+  mark_paragraph: [MarkParagraph, Done];
   record_score: [RecordScore, Done];
   show_scores: [About, Done];
   score_alone: [About, Opening];
