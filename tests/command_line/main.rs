@@ -11,6 +11,7 @@
 mod backups;
 mod dates;
 mod escrow;
+mod hand_over;
 mod practice;
 mod records;
 mod running;

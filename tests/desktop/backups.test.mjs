@@ -129,4 +129,18 @@ test('a laptop is lost, and everything is back on a new one from backup and code
   assert.notEqual(JSON.parse(recovered.out).recovery_code, code)
   assert.equal((await verb(['--data', third, 'verify'], `${another}\n`)).code, 0)
   assert.equal((await verb(words, `${another}\n`)).code, 3, 'records that open are not replaced')
+
+  // Without any sheet: what a laptop backs up under the council's policy comes back with the council's key.
+  const council = join(emptyFolder(), 'council')
+  const key = JSON.parse((await verb(['escrow-key', '--json', '--out', council])).out)
+  const policy = join(emptyFolder(), 'policy.json')
+  writeFileSync(policy, JSON.stringify(key))
+  const elsewhere = emptyFolder()
+  const backed = await verb(['--data', third, 'backup', '--to', elsewhere], `${another}\n`, { WAYMARK_TEST_POLICY: policy })
+  assert.equal(backed.code, 0, backed.err)
+  const fourth = join(emptyFolder(), 'fourth')
+  const from = join(elsewhere, backupsIn(elsewhere)[0])
+  const byCouncil = await verb(['--data', fourth, '--json', 'recover', '--from', from, '--escrow-key-file', council], `${passphrase}\n`)
+  assert.equal(byCouncil.code, 0, byCouncil.err)
+  assert.equal((await verb(['--data', fourth, 'verify'], `${passphrase}\n`)).code, 0)
 })

@@ -24,8 +24,8 @@ export function emptyFolder() {
 }
 
 /** Runs a verb of the command line and answers `{ code, out, err }`; `input` goes to standard input. */
-export async function verb(args, input = '') {
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+export async function verb(args, input = '', env = {}) {
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   let out = ''
   let err = ''
   child.stdout.on('data', (text) => (out += text))
