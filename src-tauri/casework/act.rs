@@ -152,6 +152,7 @@ acts! {
     PracticeCase, "practice_case", "Practice case made", false;
     HandOver, "hand_over", "Handed over", false;
     TakeIn, "take_in", "Taken in", false;
+    ClearSharedFolder, "clear_shared_folder", "Cleared from the shared folder", false;
     AcceptCard, "accept_card", "Contact card taken in", true;
     ArrangeCover, "arrange_cover", "Cover arranged", true;
     SettleDifference, "settle_difference", "Difference settled", true;

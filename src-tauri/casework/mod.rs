@@ -127,6 +127,8 @@ pub struct Casebook {
     pub notices: Vec<String>,
     /// What was read and still holds.
     kept: kept::Kept,
+    /// What lies in the shared folder, as far as it was looked at.
+    lying: hand_over::Lying,
     /// How far a long hand-over is; known without waiting for the records.
     pub handing: Arc<hand_over::Progress>,
     /// Restricted records that somebody said why they open, since the unlock.
@@ -151,6 +153,7 @@ impl Casebook {
             opened: std::collections::HashSet::new(),
             wrong_passphrases: 0,
             guess_took: None,
+            lying: hand_over::Lying::default(),
             handing: Arc::default(),
         }
     }

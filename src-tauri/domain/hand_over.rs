@@ -14,7 +14,7 @@ pub enum Scope {
     Meeting,
     /// The whole record of one young person.
     YoungPerson,
-    /// The whole records of everybody whose social worker is away.
+    /// The whole records of everybody whose social worker, chair or manager is away.
     Covering,
 }
 
@@ -375,6 +375,7 @@ mod cycle;
 mod days;
 mod letters;
 mod pathway;
+pub mod shared_folder;
 mod wording;
 
 pub use pathway::is_case_note;

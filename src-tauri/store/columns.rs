@@ -323,6 +323,8 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "note",
             "made_on",
             "answered_on",
+            "opened_by",
+            "cleared_on",
             "removed_at",
         ],
         Noun::Cover => &["practitioner_id", "covered_by_id", "from_on", "until_on", "note", "removed_at"],

@@ -74,7 +74,7 @@ pub async fn young_people_of_worker(
     practitioner_id: &str,
 ) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar(
-        "select distinct young_person_id from pathway where social_worker_id = ? \
+        "select distinct young_person_id from pathway where ? in (social_worker_id, chair_id, manager_id) \
          and ended_on is null and removed_at is null order by young_person_id",
     )
     .bind(practitioner_id)
@@ -89,7 +89,7 @@ pub async fn young_people_covered_since(
     day: &str,
 ) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar(
-        "select distinct young_person_id from pathway where social_worker_id = ?1 \
+        "select distinct young_person_id from pathway where ?1 in (social_worker_id, chair_id, manager_id) \
          and (ended_on is null or ended_on >= ?2) and removed_at is null order by young_person_id",
     )
     .bind(practitioner_id)

@@ -41,6 +41,8 @@ pub struct HandOverRow {
     pub note: Option<String>,
     pub made_on: String,
     pub answered_on: Option<String>,
+    pub opened_by: Option<String>,
+    pub cleared_on: Option<String>,
 }
 
 /// Every file made or taken in, the newest first.

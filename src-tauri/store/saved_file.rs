@@ -52,3 +52,19 @@ pub async fn saved_file(
     .fetch_optional(from)
     .await?)
 }
+
+/// The lines of a file in a folder that nobody said is deleted.
+pub async fn lying(
+    from: &mut SqliteConnection,
+    folder: &str,
+    file_name: &str,
+) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select saved_file_id from saved_file \
+         where folder = ? and file_name = ? and deleted_on is null and removed_at is null",
+    )
+    .bind(folder)
+    .bind(file_name)
+    .fetch_all(from)
+    .await?)
+}

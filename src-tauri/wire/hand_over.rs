@@ -13,6 +13,8 @@ pub struct HandOvers {
     pub shared_folder: Option<String>,
     /// Files in the shared folder that are for this laptop and not taken in yet.
     pub waiting: Vec<WaitingFile>,
+    /// Files that lie in the shared folder though everybody who can open them has taken them in a while ago.
+    pub to_clear: Vec<HandOverLine>,
     pub sent: Vec<HandOverLine>,
     pub taken_in: Vec<HandOverLine>,
     pub covers: Vec<CoverLine>,

@@ -275,6 +275,7 @@ macro_rules! with_commands {
             hand_over::take_off_card(About) -> Done,
             hand_over::choose_shared_folder(Nothing) -> documents::Saved,
             hand_over::leave_shared_folder(Nothing) -> Done,
+            hand_over::clear_shared_folder(Nothing) -> Done,
             hand_over::hand_over_progress(Nothing) -> records::Progress,
             hand_over::stop_handing_over(Nothing) -> Nothing,
             hand_over::differences(Nothing) -> Vec<hand_over::Difference>,

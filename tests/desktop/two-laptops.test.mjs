@@ -3,7 +3,7 @@
 // What was said at the meetings is put in through the commands; the steps, and everything between the laptops, go through the
 // screens.
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { emptyFolder } from './folders.mjs'
@@ -13,7 +13,10 @@ import { open } from './window.mjs'
 
 const post = emptyFolder()
 const calendar = join(emptyFolder(), 'today')
-const env = { WAYMARK_TEST_SAVE_TO: post, WAYMARK_TEST_OPEN_FROM: post, WAYMARK_TEST_FOLDER: emptyFolder(), WAYMARK_TEST_TODAY: calendar }
+const shared = emptyFolder()
+/** While this file is there, going through the entries of a hand-over takes its time. */
+const slowly = join(emptyFolder(), 'slowly')
+const env = { WAYMARK_TEST_SAVE_TO: post, WAYMARK_TEST_OPEN_FROM: post, WAYMARK_TEST_FOLDER: shared, WAYMARK_TEST_TODAY: calendar, WAYMARK_TEST_SLOWLY: slowly }
 const passphrase = 'four otters in a kayak'
 
 /** Asks the shell as the page does. */
@@ -85,6 +88,18 @@ async function takeIn(person, looks = async () => {}) {
   await focused(person, 'data-take-in')
   await person.press('Enter')
   await person.until('the dialog to close', () => person.driver.executeScript('return !document.querySelector("dialog[open]")'))
+}
+
+/** What takes long shows how far it is; it is stopped, and says what that left. */
+async function stopped(person, doing, picture) {
+  writeFileSync(slowly, '')
+  await doing()
+  await person.until('how far it is', () => person.driver.executeScript('return document.querySelector("dialog[open] progress")?.value > 0'))
+  await person.click('Stop')
+  await person.reads('Stopped. Nothing was handed over or taken in, and your records are as they were.')
+  rmSync(slowly)
+  await person.hasNoViolations(picture)
+  await person.picture(picture)
 }
 
 /** It is this day on both laptops; whoever looks at it sits before My work. */
@@ -367,10 +382,25 @@ test('twelve weeks of Callum go between social worker and chair; a difference is
   await tom.fill('Away from', '9 3 2027')
   await tom.fill('Away until', '16 3 2027')
   await tom.picture('hand-over-cover')
+  // Stopped halfway: no file, no cover. The next press makes it.
+  const files = readdirSync(post)
+  await stopped(tom, () => inDialog(tom, 'Hand over'), 'hand-over-stopped')
+  assert.deepEqual(readdirSync(post), files, 'what was stopped left a file')
+  assert.deepEqual((await ask(tom, 'hand_overs')).covers, [], 'cover went into no file, and was arranged')
   await inDialog(tom, 'Hand over')
   await tom.reads('Handed over: the file is saved.')
   await tom.click('Done')
-  await takeIn(helen)
+  // Stopped while it comes in: nothing of it is here. The next press takes the same file in, once.
+  await helen.press('Ctrl+O')
+  await helen.reads('Signed by a laptop whose card you compared')
+  await focused(helen, 'data-take-in')
+  const had = await ask(helen, 'hand_overs')
+  await stopped(helen, () => helen.press('Enter'), 'taking-in-stopped')
+  const has = await ask(helen, 'hand_overs')
+  assert.deepEqual([has.taken_in.length, has.covers], [had.taken_in.length, []], 'what was stopped came in')
+  await helen.click('Take in')
+  await helen.until('the dialog to close', () => helen.driver.executeScript('return !document.querySelector("dialog[open]")'))
+  assert.equal((await ask(helen, 'hand_overs')).taken_in.length, had.taken_in.length + 1)
   await helen.reads('You do Tom Fairlie’s work')
   assert.equal((await ask(helen, 'young_person', { id: callum.young })).school, school)
   await ask(helen, 'record_visit', { pathway_id: callum.pathway, visited_on: '2027-03-09', outcome: 'seen_alone', place: 'at home', what_they_said: 'Boxing is good.' })
@@ -394,11 +424,22 @@ test('twelve weeks of Callum go between social worker and chair; a difference is
   await helen.reads('1 file from a colleague')
   await takeIn(helen, () => helen.reads('From Tom Fairlie'))
   await helen.reads('Nothing is waiting for this laptop.')
-  const files = await ask(tom, 'hand_overs')
-  assert.ok(files.sent.some((line) => line.answered), 'what the other laptop took in is known here')
+  assert.ok((await ask(tom, 'hand_overs')).sent.some((line) => line.answered), 'what the other laptop took in is known here')
   await goTo(tom, 'Handing over', 'Files')
   await tom.reads('Answered')
   await tom.picture('hand-over-files')
+  // A fortnight after it was taken in, what nobody needs any more leaves the folder.
+  writeFileSync(calendar, '2027-03-22')
+  assert.deepEqual((await ask(helen, 'hand_overs')).to_clear, [])
+  await on('2027-03-23', helen)
+  await goTo(helen, 'Handing over', 'Files')
+  await helen.reads('One file lies in the folder that everybody it is for took in a fortnight ago or longer.')
+  await helen.hasNoViolations('a file to clear')
+  await helen.picture('hand-over-to-clear')
+  await helen.click('Clear it from the folder')
+  await helen.reads('cleared from the folder on Tue 23 Mar 2027')
+  await helen.picture('hand-over-cleared')
+  assert.deepEqual(readdirSync(shared), [])
   for (const person of [tom, helen]) {
     const verified = await ask(person, 'verify_records')
     assert.equal(verified.clean, true, JSON.stringify(verified))

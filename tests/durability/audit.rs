@@ -7,23 +7,39 @@ use std::path::Path;
 
 use ed25519_dalek::{Signer as _, SigningKey};
 use sqlx::AssertSqlSafe;
+use tokio::sync::OnceCell;
 use waymark::casework::verify::{Asked, KeptHead, Kind, Progress, Told, Verification};
 use waymark::store::Store;
 use waymark::store::log;
 
+use crate::quick::quick_folder;
 use crate::records;
 
 fn length() -> i64 {
     std::env::var("WAYMARK_ENTRIES").ok().and_then(|entries| entries.parse().ok()).unwrap_or(150)
 }
 
-/// A log of the length asked for, and its head as a keyring would keep it.
+/// A log of the length asked for, made once for every test here, and its head as a keyring would keep it.
+static MADE: OnceCell<(Vec<u8>, KeptHead)> = OnceCell::const_new();
+
 async fn made(folder: &Path) -> KeptHead {
+    let (bytes, head) = MADE.get_or_init(make).await;
+    std::fs::write(records::file(folder), bytes).unwrap();
+    head.clone()
+}
+
+async fn make() -> (Vec<u8>, KeptHead) {
+    let folder = quick_folder();
+    let head = make_in(folder.path()).await;
+    (std::fs::read(records::file(folder.path())).unwrap(), head)
+}
+
+async fn make_in(folder: &Path) -> KeptHead {
     let mut book = records::make(folder).await;
     for number in 2..length() {
         records::short_visit(&mut book, &format!("visit-{number:06}")).await;
     }
-    drop(book);
+    book.close().await.unwrap();
     let mut store = records::store(folder).await;
     let (sequence, hash) = log::head(store.connection(), "device-1").await.unwrap();
     store.close().await.unwrap();
@@ -43,7 +59,7 @@ async fn verified(folder: &Path, kept: Option<&KeptHead>) -> Verification {
 
 /// A copy of the file, under a hand.
 async fn after(folder: &Path, statements: &[String], kept: Option<&KeptHead>) -> Verification {
-    let copy = tempfile::tempdir().unwrap();
+    let copy = quick_folder();
     std::fs::copy(records::file(folder), records::file(copy.path())).unwrap();
     let mut store = records::store(copy.path()).await;
     run(&mut store, "pragma foreign_keys = off").await;
@@ -73,7 +89,7 @@ fn some() -> Vec<i64> {
 
 #[tokio::test]
 async fn each_entry_that_was_edited_is_shown() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = quick_folder();
     made(folder.path()).await;
     let all = length();
     for field in
@@ -101,7 +117,7 @@ async fn each_entry_that_was_edited_is_shown() {
 
 #[tokio::test]
 async fn an_entry_taken_out_put_in_or_moved_is_named() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = quick_folder();
     let kept = made(folder.path()).await;
     for number in some() {
         let out = format!("delete from entry where sequence = {number}");
@@ -145,7 +161,7 @@ async fn an_entry_taken_out_put_in_or_moved_is_named() {
 /// Everything that the last entries wrote goes with them: only the head kept elsewhere tells.
 #[tokio::test]
 async fn a_tail_cut_off_with_everything_it_wrote_is_shown_by_the_kept_head() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = quick_folder();
     let kept = made(folder.path()).await;
     for cut in [1, 2, 10, length() - 3] {
         let gone = format!("(select hash from entry where sequence > {})", length() - cut);
@@ -224,9 +240,9 @@ async fn rebuilt(folder: &Path, key: &SigningKey) {
 
 #[tokio::test]
 async fn a_log_written_anew_is_shown_by_its_signatures_or_by_the_kept_head() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = quick_folder();
     let kept = made(folder.path()).await;
-    let copy = tempfile::tempdir().unwrap();
+    let copy = quick_folder();
     std::fs::copy(records::file(folder.path()), records::file(copy.path())).unwrap();
 
     rebuilt(folder.path(), &SigningKey::from_bytes(&[8; 32])).await;

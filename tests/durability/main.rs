@@ -23,6 +23,8 @@ mod full_disk;
 mod killed;
 mod pages;
 mod power_cut;
+#[path = "../fixtures/quick.rs"]
+mod quick;
 mod records;
 #[path = "../fixtures/small_disk.rs"]
 mod small_disk;

@@ -10,6 +10,7 @@ use waymark::casework::verify::{Kind, Verification};
 use waymark::store::Store;
 use waymark::store::record::{self, Noun};
 
+use crate::quick::quick_folder;
 use crate::records;
 
 const PAGE: usize = 4096;
@@ -32,7 +33,7 @@ async fn opened(folder: &Path) -> Option<Store> {
 
 /// What `verify` says of some bytes as a file; `None` where the file does not even open.
 async fn verified(bytes: &[u8]) -> Option<(tempfile::TempDir, Verification)> {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = quick_folder();
     std::fs::write(records::file(folder.path()), bytes).unwrap();
     let mut book = records::over(opened(folder.path()).await?);
     let found = book.verification().await.expect("a damaged file is a finding, not a failure");
@@ -42,7 +43,7 @@ async fn verified(bytes: &[u8]) -> Option<(tempfile::TempDir, Verification)> {
 
 #[tokio::test]
 async fn a_byte_changed_on_any_page_is_shown_and_what_lies_on_it_is_named() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = quick_folder();
     let mut book = made(folder.path()).await;
     assert!(book.verification().await.unwrap().is_clean());
     book.close().await.unwrap();
@@ -108,7 +109,7 @@ async fn logged(folder: &Path) -> Option<String> {
 
 #[tokio::test]
 async fn a_page_of_an_older_file_put_back_is_shown() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = quick_folder();
     made(folder.path()).await.close().await.unwrap();
     let old = std::fs::read(records::file(folder.path())).unwrap();
     let mut book = records::open(folder.path()).await;

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use waymark::store::Store;
 use waymark::store::record::{self, Noun, Value};
 
-use crate::cuts::{quick_folder, record, states};
+use crate::cuts::{record, states};
+use crate::quick::quick_folder;
 use crate::{records, writer};
 
 const FOLDER: &str = "WAYMARK_TEST_CUT_FOLDER";
@@ -45,7 +46,7 @@ async fn nothing_acknowledged_is_lost_when_the_power_goes() {
     assert_eq!(recording.said(), VISITS);
     let (mut acknowledged, mut more) = (0, 0);
     let tried = states(2000);
-    let places = recording
+    let cuts = recording
         .cut(tried, async |state| {
             let place = quick_folder();
             state.write(place.path());
@@ -77,5 +78,8 @@ async fn nothing_acknowledged_is_lost_when_the_power_goes() {
         })
         .await;
     assert!(acknowledged > 0 && more > 0, "cuts fell before and after what was acknowledged");
-    eprintln!("{tried} cuts at {places} places, {acknowledged} acknowledged visits looked for, none lost");
+    eprintln!(
+        "{tried} cuts at {} places left {} different states; {acknowledged} acknowledged visits looked for, none lost",
+        cuts.places, cuts.different
+    );
 }

@@ -10,6 +10,8 @@ use waymark::casework::verify::{Kind, Verification};
 use waymark::store::columns::columns;
 use waymark::store::record::Noun;
 
+use crate::quick::quick_folder;
+
 /// Tables beside the log, and what a hand in them does.
 const BESIDE: [(&str, &str); 16] = [
     ("_sqlx_migrations", "which version the file has"),
@@ -31,7 +33,7 @@ const BESIDE: [(&str, &str); 16] = [
 ];
 
 async fn practice() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = quick_folder();
     let (_, book) = make_practice(&folder.path().join("data"), 0).await.unwrap();
     book.close().await.unwrap();
     folder
@@ -39,7 +41,7 @@ async fn practice() -> tempfile::TempDir {
 
 /// A copy of the practice data, under a hand; `None` where the hand found nothing to change.
 async fn after(folder: &Path, statements: &[String]) -> Option<Verification> {
-    let copy = tempfile::tempdir().unwrap();
+    let copy = quick_folder();
     for file in std::fs::read_dir(folder.join("data")).unwrap() {
         let file = file.unwrap();
         std::fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 
 use waymark::casework::Casebook;
 
-use crate::cuts::{quick_folder, record, states};
+use crate::cuts::{record, states};
 use crate::everyday::{about, case};
 use crate::laptops::{again, yes};
+use crate::quick::quick_folder;
 use crate::small_disk::SmallDisk;
 
 const FOLDER: &str = "WAYMARK_TEST_CUT_FOLDER";
@@ -76,7 +77,7 @@ async fn a_file_is_taken_in_whole_or_not_at_all_wherever_it_is_cut_off() {
     assert!(after > before);
     let (mut without, mut with) = (0, 0);
     let tried = states(500);
-    let places = recording
+    let cuts = recording
         .cut(tried, async |state| {
             let place = quick_folder();
             state.write(place.path());
@@ -102,7 +103,8 @@ async fn a_file_is_taken_in_whole_or_not_at_all_wherever_it_is_cut_off() {
         .await;
     assert!(with > 0 && without > 0, "cuts fell before and after it stood");
     println!(
-        "{tried} cuts at {places} places of taking a file in: {without} without it, {with} with all of it"
+        "{tried} cuts at {} places of taking a file in left {} different states: {without} without it, {with} with all of it",
+        cuts.places, cuts.different
     );
 }
 

@@ -1,8 +1,12 @@
 //! Files that are not what they say: changed, replayed, from strangers, for somebody else (trust X3).
 
+use rand::rngs::StdRng;
+use rand::{Rng as _, SeedableRng as _};
 use waymark::exchange::hand_over::look;
+use waymark::wire::hand_over::HandOver;
 
-use crate::laptops::{Laptop, laptop};
+use crate::everyday::{about, change, is_clean};
+use crate::laptops::{Laptop, laptop, like, practising, wanted};
 
 async fn two() -> (Laptop, Laptop) {
     let mut tom = laptop(1, "Tom Fairlie", "social_worker", "2026-12-21").await;
@@ -38,6 +42,30 @@ async fn every_changed_byte_is_refused() {
     assert!(helen.looks_at(&whole).await.is_ok());
 }
 
+/// The same of a file as large as an everyday one: spread over it, and with `WAYMARK_BITS=all` in each of its bytes.
+#[tokio::test]
+async fn a_bit_changed_in_any_byte_of_fifty_kilobytes_is_refused() {
+    let (mut tom, helen) = two().await;
+    let young = tom.book.add_young_person(crate::casebook::callum()).await.unwrap().id;
+    // Words that are no shorter once deflated.
+    let mut chance = StdRng::seed_from_u64(50);
+    let note: String = (0..70_000).map(|_| char::from(chance.gen_range(33..127_u8))).collect();
+    let request = HandOver { note, ..wanted("young_person", Some(&young), &helen.me) };
+    let whole = tom.book.make_hand_over(request).await.unwrap().bytes;
+    assert!(whole.len() > 50 * 1024, "{} bytes", whole.len());
+    let all = std::env::var("WAYMARK_BITS").is_ok_and(|bits| bits == "all");
+    let step = if all { 1 } else { 61 };
+    let mut tried = 0;
+    for place in (0..whole.len()).step_by(step) {
+        let mut changed = whole.clone();
+        changed[place] ^= 1 << (place % 8);
+        assert!(look(&changed).is_err(), "byte {place}");
+        tried += 1;
+    }
+    println!("{tried} of {} bytes changed by a bit: {tried} refused", whole.len());
+    assert!(look(&whole).is_ok());
+}
+
 #[tokio::test]
 async fn a_file_for_somebody_else_stays_closed() {
     let (mut tom, mut helen) = two().await;
@@ -69,6 +97,55 @@ async fn a_stranger_and_a_card_that_was_not_compared_are_refused() {
     assert!(refused.contains("were not compared"), "{refused}");
     let mine = file(&mut tom, &to).await;
     assert!(helen.looks_at(&mine).await.is_ok());
+}
+
+#[tokio::test]
+async fn practice_data_does_not_cross_into_real_records_nor_back() {
+    let mut real = laptop(1, "Tom Fairlie", "social_worker", "2026-12-21").await;
+    let mut practice = practising(2, "Tom Fairlie", "social_worker", "2026-12-21").await;
+    let (_, card) = practice.book.contact_card().await.unwrap();
+    let refused = real.looks_at(&card).await.err().unwrap().to_string();
+    assert!(
+        refused.contains("made with practice data") && refused.contains("Nothing was taken in"),
+        "{refused}"
+    );
+    let (_, card) = real.book.contact_card().await.unwrap();
+    let refused = practice.looks_at(&card).await.err().unwrap().to_string();
+    assert!(refused.contains("holds real records") && refused.contains("Nothing was taken in"), "{refused}");
+}
+
+/// Two laptops that go on from one folder as one device give their entries the same numbers.
+#[tokio::test]
+async fn a_folder_that_was_copied_and_used_twice_is_told_by_whoever_takes_both_in() {
+    let (mut tom, mut helen) = two().await;
+    let to = helen.me.clone();
+    let young = tom.book.add_young_person(crate::casebook::callum()).await.unwrap().id;
+    let mut copy = like(1, tom.folder(), "2026-12-21").await;
+    tom.book.change_person(change(&young, "school", "Weir Park School")).await.unwrap();
+    copy.book.change_person(change(&young, "school", "Kingsmere Academy")).await.unwrap();
+    let one = tom.hands_over("young_person", Some(&young), &to).await;
+    let other = copy.hands_over("young_person", Some(&young), &to).await;
+    helen.takes_in(&one).await;
+    let refused = helen.looks_at(&other).await.err().unwrap().to_string();
+    assert!(refused.contains("copied and used twice"), "{refused}");
+    assert_eq!(helen.book.young_person(about(&young)).await.unwrap().school, "Weir Park School");
+    is_clean(&mut helen).await;
+}
+
+/// A laptop whose file of records was put back learns it from a colleague: their file holds work of its own that it lost.
+#[tokio::test]
+async fn work_of_its_own_that_a_laptop_does_not_know_tells_of_an_older_file() {
+    let (mut tom, mut helen) = two().await;
+    let young = tom.book.add_young_person(crate::casebook::callum()).await.unwrap().id;
+    let older = like(1, tom.folder(), "2026-12-21").await;
+    tom.book.change_person(change(&young, "school", "Weir Park School")).await.unwrap();
+    let file = tom.hands_over("young_person", Some(&young), &helen.me.clone()).await;
+    helen.takes_in(&file).await;
+    let back = helen.hands_over("young_person", Some(&young), &tom.me.clone()).await;
+    let mut tom = older;
+    let refused = tom.looks_at(&back).await.err().unwrap().to_string();
+    assert!(refused.contains("an older file of records was put back"), "{refused}");
+    is_clean(&mut tom).await;
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@
 mod archives;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;
+mod clearing;
 mod clocks;
 mod cut_off;
 #[path = "../fixtures/power_cut.rs"]
@@ -24,6 +25,8 @@ mod hostile;
 mod laptops;
 mod measure;
 mod peers;
+#[path = "../fixtures/quick.rs"]
+mod quick;
 mod restricted;
 mod second_people;
 #[path = "../fixtures/small_disk.rs"]

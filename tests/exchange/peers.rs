@@ -5,15 +5,16 @@
 //! `WAYMARK_PEERS` says how many rounds; CI plays a few, `./dev torture` many.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
 
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
-use waymark::wire::hand_over::SettleDifference;
+use waymark::wire::hand_over::{Report, SettleDifference};
 use waymark::wire::{About, Change as Changing, FieldChange, Nothing};
 
 use crate::casebook::callum;
 use crate::destroyed::{agreed, agreeing, everything};
-use crate::laptops::{Laptop, laptop};
+use crate::laptops::{Laptop, laptop, like};
 
 const FIELDS: [&str; 4] = ["preferred_name", "school", "language", "communication"];
 const STEPS: usize = 50;
@@ -71,8 +72,17 @@ struct Game {
 /// Clocks from 1976 to 2076; only the laptop that adds the young person has today's.
 const CLOCKS: [&str; 5] = ["2026-12-21", "1976-12-21", "2076-12-21", "2025-12-21", "2026-12-20"];
 
-impl Game {
-    async fn new(seed: u64) -> Game {
+/// Five laptops that know each other and all hold Callum. Every round begins with copies of them: nothing of a round
+/// depends on how they were set up.
+struct Beginning {
+    laptops: Vec<Laptop>,
+    young: String,
+    /// The files by which Callum came to the others. They can come again.
+    files: Vec<(usize, Vec<u8>)>,
+}
+
+impl Beginning {
+    async fn new() -> Beginning {
         let mut laptops = Vec::new();
         for (number, on) in CLOCKS.iter().enumerate() {
             let number = u8::try_from(number).unwrap();
@@ -87,22 +97,49 @@ impl Game {
             }
         }
         let young = laptops[0].book.add_young_person(callum()).await.unwrap().id;
-        let mut game = Game {
+        let mut files = Vec::new();
+        for to in 1..CLOCKS.len() {
+            let colleague = laptops[to].me.clone();
+            let bytes = laptops[0].hands_over("young_person", Some(&young), &colleague).await;
+            laptops[to].takes_in(&bytes).await;
+            files.push((to, bytes));
+        }
+        Beginning { laptops, young, files }
+    }
+
+    async fn game(&self, seed: u64) -> Game {
+        let mut laptops = Vec::new();
+        for (number, on) in CLOCKS.iter().enumerate() {
+            let folder = self.laptops[number].folder();
+            laptops.push(like(u8::try_from(number + 1).unwrap(), folder, on).await);
+        }
+        let knowing_nothing =
+            |(to, bytes): &(usize, Vec<u8>)| File { to: *to, bytes: bytes.clone(), knows: BTreeSet::new() };
+        Game {
             laptops,
             model: Model { changes: Vec::new(), known: vec![BTreeSet::new(); CLOCKS.len()] },
-            young,
-            files: Vec::new(),
+            young: self.young.clone(),
+            files: self.files.iter().map(knowing_nothing).collect(),
             chance: StdRng::seed_from_u64(seed),
             refused: 0,
             settled: 0,
-        };
-        for to in 1..CLOCKS.len() {
-            game.hand_over(0, to).await;
-            game.take_in(to - 1).await;
         }
-        game
     }
+}
 
+/// How many rounds are played.
+fn rounds(usual: u64) -> u64 {
+    std::env::var("WAYMARK_PEERS").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+/// Many rounds take long: each hundredth part says how far it is.
+fn say(round: u64, of: u64, began: Instant) {
+    if of > 100 && (round + 1) % (of / 100) == 0 {
+        println!("{} of {of} rounds in {:.0} s", round + 1, began.elapsed().as_secs_f64());
+    }
+}
+
+impl Game {
     async fn hand_over(&mut self, from: usize, to: usize) {
         let colleague = self.laptops[to].me.clone();
         let young = self.young.clone();
@@ -111,12 +148,13 @@ impl Game {
     }
 
     /// The file stays where it is: it may come again.
-    async fn take_in(&mut self, at: usize) {
+    async fn take_in(&mut self, at: usize) -> Report {
         let to = self.files[at].to;
         let bytes = self.files[at].bytes.clone();
-        self.laptops[to].takes_in(&bytes).await;
+        let report = self.laptops[to].takes_in(&bytes).await;
         let knows = self.files[at].knows.clone();
         self.model.known[to].extend(knows);
+        report
     }
 
     async fn write(&mut self, peer: usize) {
@@ -179,16 +217,28 @@ impl Game {
         }
     }
 
-    /// Everybody hands everything to everybody, until nobody learns anything.
+    /// A file on its way and at its end at once; whether it brought nothing that was not known there.
+    async fn pass(&mut self, from: usize, to: usize) -> bool {
+        self.hand_over(from, to).await;
+        self.take_in(self.files.len() - 1).await.nothing_new
+    }
+
+    /// Everybody hands everything to one of them, who hands it to everybody. Then all know all, and whatever goes round
+    /// tells nobody anything.
     async fn all_arrive(&mut self) {
-        for _ in 0..2 {
-            for from in 0..CLOCKS.len() {
-                for to in (0..CLOCKS.len()).filter(|to| *to != from) {
-                    self.hand_over(from, to).await;
-                    let last = self.files.len() - 1;
-                    self.take_in(last).await;
-                }
-            }
+        let middle = self.chance.gen_range(0..CLOCKS.len());
+        let others: Vec<usize> = (0..CLOCKS.len()).filter(|one| *one != middle).collect();
+        for other in &others {
+            self.pass(*other, middle).await;
+        }
+        for other in &others {
+            self.pass(middle, *other).await;
+        }
+        let all: BTreeSet<usize> = (0..self.model.changes.len()).collect();
+        assert!(self.model.known.iter().all(|known| *known == all), "everything arrived everywhere");
+        for (at, from) in others.iter().enumerate() {
+            let to = others[(at + 1) % others.len()];
+            assert!(self.pass(*from, to).await, "laptop {to} learnt something from {from} that all knew");
         }
     }
 
@@ -211,10 +261,11 @@ impl Game {
 
 #[tokio::test]
 async fn five_laptops_end_with_the_same_and_settle_nothing_silently() {
-    let rounds: u64 = std::env::var("WAYMARK_PEERS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    let (rounds, began) = (rounds(3), Instant::now());
+    let beginning = Beginning::new().await;
     let (mut differences, mut refused, mut settled) = (0, 0, 0);
     for seed in 0..rounds {
-        let mut game = Game::new(seed).await;
+        let mut game = beginning.game(seed).await;
         for _ in 0..STEPS {
             game.step().await;
         }
@@ -243,6 +294,7 @@ async fn five_laptops_end_with_the_same_and_settle_nothing_silently() {
         }
         refused += game.refused;
         settled += game.settled;
+        say(seed, rounds, began);
     }
     println!(
         "{rounds} rounds: {differences} differences left, {settled} settled on the way, {refused} writings refused"
@@ -254,10 +306,11 @@ async fn five_laptops_end_with_the_same_and_settle_nothing_silently() {
 /// and stands as before with everybody else (trust S4).
 #[tokio::test]
 async fn what_some_of_five_laptops_destroy_never_comes_back_to_them() {
-    let rounds: u64 = std::env::var("WAYMARK_PEERS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
+    let (rounds, began) = (rounds(2), Instant::now());
+    let beginning = Beginning::new().await;
     let mut arrived = 0;
     for seed in 0..rounds {
-        let mut game = Game::new(1_000 + seed).await;
+        let mut game = beginning.game(1_000 + seed).await;
         for _ in 0..STEPS / 2 {
             game.step().await;
         }
@@ -266,9 +319,7 @@ async fn what_some_of_five_laptops_destroy_never_comes_back_to_them() {
         game.laptops[4].book.agree_to_destroy(agreeing(&young)).await.unwrap();
         let destroyed = [game.chance.gen_range(0..2), game.chance.gen_range(2..4)];
         for at in destroyed {
-            game.hand_over(4, at).await;
-            let last = game.files.len() - 1;
-            game.take_in(last).await;
+            game.pass(4, at).await;
             let request = agreed(&mut game.laptops[at], &young, "error").await;
             game.laptops[at].book.destroy_record(request).await.unwrap();
         }
@@ -301,6 +352,7 @@ async fn what_some_of_five_laptops_destroy_never_comes_back_to_them() {
             let found = laptop.book.verification().await.unwrap();
             assert!(found.is_clean(), "round {seed}, laptop {at}: {:?}", found.findings);
         }
+        say(seed, rounds, began);
     }
     println!("{rounds} rounds: {arrived} files arrived where the record was destroyed");
     assert!(arrived > 0, "no file arrived where the record was destroyed: the test shows nothing");

@@ -30,6 +30,8 @@ mod overview;
 mod own_language;
 mod people;
 mod plan;
+#[path = "../fixtures/quick.rs"]
+mod quick;
 mod readers;
 mod records;
 mod referral;

@@ -666,6 +666,10 @@ async fn between_laptops(done: &mut BTreeSet<&'static str>) {
     let back = helen.hands_over("young_person", Some(&young), &worker).await;
     let (_, opened) = asks!(hand, look_at_file, tom.looks_at(&back));
     once!(hand, take_in, tom.book.take_in(&opened, &yes(opened.file_id())));
+    std::fs::write(folder.join(format!("{}.waymark-hand-over", opened.file_id())), &back).unwrap();
+    tom.book.choose_shared_folder(Some(&folder)).await.unwrap();
+    tom.book.stand_on("2027-01-04".parse().unwrap());
+    once!(hand, clear_shared_folder, tom.book.clear_shared_folder(Nothing {}));
     asks!(hand, hand_overs, tom.book.hand_overs(Nothing {}));
     let open = asks!(hand, differences, tom.book.differences(Nothing {}));
     let settled = || SettleDifference {

@@ -2,6 +2,7 @@
 //!
 //! The folder holds files that are sealed and whose names are numbers. The records themselves never lie in it.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -12,8 +13,8 @@ use crate::store::record::{self, Noun, Value};
 use crate::store::setting;
 use crate::wire::hand_over as words;
 
-/// More files than this are not looked at one by one.
-const MOST_FILES: usize = 500;
+/// So many files are read in one look; where more are new, the next look goes on.
+const MOST_READ: usize = 200;
 
 impl Casebook {
     /// The folder that was chosen.
@@ -54,32 +55,72 @@ impl Casebook {
     }
 }
 
+/// What the covers of the files in the folder said. A file is read once: a folder that a whole team shares would be read
+/// from end to end after every act otherwise, most of it for others.
+#[derive(Default)]
+pub struct Lying(HashMap<PathBuf, Cover>);
+
+struct Cover {
+    length: u64,
+    changed: SystemTime,
+    /// Nothing where it is no hand-over file, or only a part of one as yet.
+    sealed: Option<Sealed>,
+}
+
+struct Sealed {
+    file_id: String,
+    from_device: String,
+    readers: Vec<String>,
+}
+
+impl Lying {
+    /// The cover of a file, read anew only where the file is another one by its length or its time, and not too many at
+    /// once.
+    fn cover(&mut self, path: &Path, may_read: &mut usize) -> Option<(&Sealed, SystemTime)> {
+        let data = std::fs::metadata(path).ok()?;
+        let (length, changed) = (data.len(), data.modified().unwrap_or(SystemTime::UNIX_EPOCH));
+        let is_known = self.0.get(path).is_some_and(|one| one.length == length && one.changed == changed);
+        if !is_known {
+            *may_read = may_read.checked_sub(1)?;
+            let sealed = bounded(path).and_then(|bytes| look(&bytes)).ok().map(|seen| Sealed {
+                file_id: seen.file_id,
+                from_device: seen.from_device,
+                readers: seen.readers,
+            });
+            self.0.insert(path.to_owned(), Cover { length, changed, sealed });
+        }
+        let cover = self.0.get(path)?;
+        Some((cover.sealed.as_ref()?, cover.changed))
+    }
+}
+
 /// The files in the folder that are for this laptop and were not taken in.
 pub(super) fn waiting(
     folder: &Path,
     my_device: &str,
     taken_in: &[String],
     colleagues: &[words::Colleague],
+    lying: &mut Lying,
 ) -> Vec<words::WaitingFile> {
     let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut found: Vec<(SystemTime, words::WaitingFile)> = Vec::new();
     // A synced library holds much else: only hand-over files count.
     let ours = |file: &std::fs::DirEntry| file.path().extension().is_some_and(|ending| ending == ENDING);
-    for file in files.flatten().filter(ours).take(MOST_FILES) {
+    let mut may_read = MOST_READ;
+    for file in files.flatten().filter(ours) {
         let path = file.path();
         if path.file_stem().is_some_and(|stem| taken_in.iter().any(|id| *id == *stem.to_string_lossy())) {
             continue;
         }
-        let Ok(seen) = bounded(&path).and_then(|bytes| look(&bytes)) else { continue };
-        if !seen.readers.iter().any(|reader| reader == my_device) || taken_in.contains(&seen.file_id) {
+        let Some((sealed, changed)) = lying.cover(&path, &mut may_read) else { continue };
+        if !sealed.readers.iter().any(|reader| reader == my_device) || taken_in.contains(&sealed.file_id) {
             continue;
         }
-        let changed = file.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-        let from = colleagues.iter().find(|one| one.id == seen.from_device);
+        let from = colleagues.iter().find(|one| one.id == sealed.from_device);
         found.push((
             changed,
             words::WaitingFile {
-                id: seen.file_id,
+                id: sealed.file_id.clone(),
                 from: from.map_or_else(String::new, |one| one.name.clone()),
                 says: age(changed),
             },
@@ -89,7 +130,7 @@ pub(super) fn waiting(
     found.into_iter().map(|(_, file)| file).collect()
 }
 
-fn bounded(path: &Path) -> std::result::Result<Vec<u8>, ExchangeError> {
+pub(super) fn bounded(path: &Path) -> std::result::Result<Vec<u8>, ExchangeError> {
     let size = std::fs::metadata(path).map_err(|_| ExchangeError::NotOurs)?.len();
     if size > MOST_BYTES as u64 {
         return Err(ExchangeError::TooLarge);

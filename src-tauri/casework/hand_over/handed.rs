@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use waymark_domain::hand_over::Scope;
+use waymark_domain::hand_over::shared_folder::OpenedBy;
 
 use super::super::saved_files::{FileKind, Saving};
 use super::super::{Act, Casebook, Error, Result, new_id};
@@ -70,6 +71,7 @@ impl Casebook {
                 ("how", if into_folder { "folder" } else { "file" }.into()),
                 ("note", Value::typed(&made.note)),
                 ("made_on", today.into()),
+                ("opened_by", OpenedBy::made_here(made.passphrase.is_some()).word().into()),
             ];
             acting.add(Noun::HandOver, &id, &fields).await?;
         }

@@ -177,7 +177,10 @@ impl Casebook {
             None => gathering::young_people_of_worker(connection, &me).await?,
         };
         if people.is_empty() {
-            return Err(Error::refused("No young person is allocated to you. No file was made."));
+            return Err(Error::refused(
+                "No open pathway names you as its social worker, chair or manager, so there is nothing to hand over. \
+                 No file was made.",
+            ));
         }
         Ok(people)
     }

@@ -2,6 +2,7 @@
 
 mod arriving;
 mod cards;
+mod clearing;
 mod differences;
 mod folder;
 mod handed;
@@ -13,6 +14,7 @@ mod report;
 mod standing;
 mod taking_in;
 
+pub use folder::Lying;
 pub use making::MadeFile;
 pub use progress::Progress;
 pub(super) use taking_in::EVERYTHING;

@@ -5,14 +5,15 @@ use waymark_domain::dates;
 use super::super::{Casebook, Result};
 use super::making::{days_say, scope_says};
 use super::report::About;
-use super::{differences, folder};
+use super::{clearing, differences, folder};
 use crate::store::hand_over::{self as table, CoverRow, HandOverRow};
 use crate::wire::hand_over as words;
 
 impl Casebook {
     /// Everything between this laptop and its colleagues.
     pub async fn hand_overs(&mut self, _request: crate::wire::Nothing) -> Result<words::HandOvers> {
-        let (me, today, since) = (self.me().to_owned(), self.today().to_string(), self.covers_since());
+        let (day, since) = (self.today(), self.covers_since());
+        let (me, today) = (self.me().to_owned(), day.to_string());
         let colleagues = self.colleagues().await?;
         let shared_folder = self.shared_folder().await?;
         let connection = self.store.connection();
@@ -40,21 +41,24 @@ impl Casebook {
         ids.extend(young.iter().map(String::as_str));
         let about = About::of_ids(connection, ids).await?;
         let differences = u32::try_from(differences::open(connection).await?.len()).unwrap_or(u32::MAX);
+        let clearable = match &shared_folder {
+            Some(path) => clearing::to_clear(path, &rows, day),
+            None => Vec::new(),
+        };
+        let mut to_clear = Vec::new();
+        for row in &clearable {
+            to_clear.push(line_of(connection, row, &about).await?);
+        }
         let mut sent = Vec::new();
         let mut taken_in = Vec::new();
         for row in rows {
-            let young = match &row.subject_id {
-                Some(meeting) if row.scope == "meeting" => {
-                    crate::store::gathering::young_person_of_meeting(connection, meeting).await?
-                }
-                other => other.clone(),
-            };
-            let line = line(&row, young.as_deref(), &about);
+            let line = line_of(connection, &row, &about).await?;
             if row.direction == "out" { sent.push(line) } else { taken_in.push(line) }
         }
         let waiting = match &shared_folder {
             Some(path) => {
-                folder::waiting(path, &self.identity.device_id, &taken_in_ids(&taken_in), &colleagues)
+                let mine = &self.identity.device_id;
+                folder::waiting(path, mine, &taken_in_ids(&taken_in), &colleagues, &mut self.lying)
             }
             None => Vec::new(),
         };
@@ -63,6 +67,7 @@ impl Casebook {
             colleagues,
             shared_folder: shared_folder.map(|path| path.display().to_string()),
             waiting,
+            to_clear,
             sent,
             taken_in,
             covers: covers.iter().map(|row| cover_line(row, &about, (&me, &today))).collect(),
@@ -79,6 +84,20 @@ impl Casebook {
 
 fn taken_in_ids(lines: &[words::HandOverLine]) -> Vec<String> {
     lines.iter().map(|line| line.id.clone()).collect()
+}
+
+async fn line_of(
+    from: &mut crate::store::Connection,
+    row: &HandOverRow,
+    about: &About,
+) -> Result<words::HandOverLine> {
+    let young = match &row.subject_id {
+        Some(meeting) if row.scope == "meeting" => {
+            crate::store::gathering::young_person_of_meeting(from, meeting).await?
+        }
+        other => other.clone(),
+    };
+    Ok(line(row, young.as_deref(), about))
 }
 
 fn line(row: &HandOverRow, young: Option<&str>, about: &About) -> words::HandOverLine {
@@ -105,6 +124,14 @@ fn line(row: &HandOverRow, young: Option<&str>, about: &About) -> words::HandOve
 }
 
 fn state(row: &HandOverRow) -> String {
+    let stands = answer_says(row);
+    match row.cleared_on.as_deref().map(str::parse::<chrono::NaiveDate>) {
+        Some(Ok(day)) => format!("{stands}; cleared from the folder on {}", dates::full(day)),
+        _ => stands,
+    }
+}
+
+fn answer_says(row: &HandOverRow) -> String {
     match row.answered_on.as_deref().map(str::parse::<chrono::NaiveDate>) {
         Some(Ok(day)) => format!("Answered, {}", dates::full(day)),
         _ if row.direction == "in" => "Taken in".into(),

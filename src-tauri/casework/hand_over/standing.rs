@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::store::Connection;
 
 use super::super::Result;
+use super::Progress;
 use super::arriving::{Arrival, Changed, Place};
 use crate::exchange::hand_over::SentDocument;
 use crate::store::columns;
@@ -19,6 +20,7 @@ pub(super) async fn settle(
     at: &mut Connection,
     touched: HashMap<Place, (Value, String)>,
     arrival: &mut Arrival,
+    progress: &Progress,
 ) -> Result<()> {
     let mut by_row: BTreeMap<(Noun, String), Fields> = BTreeMap::new();
     for ((noun, id, field), value) in touched {
@@ -26,13 +28,14 @@ pub(super) async fn settle(
     }
     let mut new: Vec<(Noun, String)> = merging::waiting(at).await?;
     for ((noun, id), fields) in &by_row {
+        progress.go_on()?;
         if merging::stands(at, *noun, id).await? {
             change(at, *noun, id, fields, arrival).await?;
         } else {
             new.push((*noun, id.clone()));
         }
     }
-    make_all(at, new, &by_row, arrival).await
+    make_all(at, new, &by_row, arrival, progress).await
 }
 
 async fn change(
@@ -64,6 +67,7 @@ async fn make_all(
     mut new: Vec<(Noun, String)>,
     by_row: &BTreeMap<(Noun, String), Fields>,
     arrival: &mut Arrival,
+    progress: &Progress,
 ) -> Result<()> {
     new.sort();
     new.dedup();
@@ -73,6 +77,7 @@ async fn make_all(
         let mut left = Vec::new();
         let before = new.len();
         for (noun, id) in new {
+            progress.go_on()?;
             if let std::collections::hash_map::Entry::Vacant(vacant) = shapes.entry(noun) {
                 vacant.insert(merging::shape(at, noun).await?);
             }

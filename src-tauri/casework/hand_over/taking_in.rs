@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use waymark_domain::hand_over::Scope;
+use waymark_domain::hand_over::shared_folder::OpenedBy;
 
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::arriving::{self, Trust};
@@ -19,6 +20,7 @@ pub struct Opened {
     pub(super) parcel: Parcel,
     pub(super) sender: Sender,
     pub(super) by_passphrase: bool,
+    opened_by: OpenedBy,
 }
 
 /// Who made a file, as far as it is known here.
@@ -67,7 +69,8 @@ impl Casebook {
             check_sender(&sender)?;
         }
         let parcel = self.opened(bytes, &seen, passphrase.filter(|_| by_passphrase))?;
-        let opened = Opened { parcel, sender, by_passphrase };
+        let opened_by = OpenedBy::came_for(seen.readers.len(), seen.has_passphrase);
+        let opened = Opened { parcel, sender, by_passphrase, opened_by };
         let report = self.report_on(&opened).await.map_err(|error| with_room(error, &opened))?;
         Ok((report, Some(opened)))
     }
@@ -111,6 +114,7 @@ impl Casebook {
             ("how", "file".into()),
             ("note", parcel.note.clone().into()),
             ("made_on", today.into()),
+            ("opened_by", opened.opened_by.word().into()),
         ];
         acting.add(Noun::HandOver, &id, &fields).await?;
         for row in sent.iter().filter(|row| is_answered_by(row, parcel, sender.as_deref())) {

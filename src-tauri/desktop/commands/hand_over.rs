@@ -19,6 +19,7 @@ command!(compare_card(About) -> Done);
 command!(take_off_card(About) -> Done);
 command!(differences(Nothing) -> Vec<Difference>);
 command!(settle_difference(SettleDifference) -> Done);
+command!(clear_shared_folder(Nothing) -> Done);
 
 #[tauri::command]
 pub async fn hand_over(
@@ -117,15 +118,22 @@ pub async fn look_at_file(
 #[tauri::command]
 pub async fn take_in(state: App<'_>, request: TakeIn) -> Result<Done, Failure> {
     let kept = state.looked_at.lock().await.take();
-    let opened = kept.and_then(|kept| kept.opened).filter(|opened| opened.file_id() == request.file_id);
-    let Some(opened) = opened else {
+    let looked_at = kept
+        .and_then(|kept| kept.opened.map(|opened| (kept.bytes, opened)))
+        .filter(|(_, opened)| opened.file_id() == request.file_id);
+    let Some((bytes, opened)) = looked_at else {
         return Err(Failure::refused(
             "This file was not looked at yet. Nothing was taken in. Open it again.",
         ));
     };
     wait(async {
         let mut book = state.book().await?;
-        state.answer("take_in", book.get()?.take_in(&opened, &request).await)
+        let taken_in = book.get()?.take_in(&opened, &request).await;
+        if taken_in.is_err() {
+            // Stopped, or no room: its report still stands there, and the next press takes the same file in.
+            *state.looked_at.lock().await = Some(LookedAt { bytes, opened: Some(opened) });
+        }
+        state.answer("take_in", taken_in)
     })
 }
 

@@ -46,10 +46,11 @@ pub async fn lock(state: App<'_>, request: Nothing) -> Result<Opening, Failure> 
     let Nothing {} = request;
     // The lock does not wait for a check that goes through the whole file.
     state.checking.stop();
-    *state.looked_at.lock().await = None;
-    *state.answer_looked_at.lock().await = None;
     state.copied.clear_soon();
     let locked = wait(async { state.session().await.lock().await });
+    // Afterwards, so that what had the records until now leaves nothing behind.
+    *state.looked_at.lock().await = None;
+    *state.answer_looked_at.lock().await = None;
     state.answer_session("lock", locked)
 }
 

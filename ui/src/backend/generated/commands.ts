@@ -1230,7 +1230,11 @@ shared_folder: string | null,
 /**
  * Files in the shared folder that are for this laptop and not taken in yet.
  */
-waiting: Array<WaitingFile>, sent: Array<HandOverLine>, taken_in: Array<HandOverLine>, covers: Array<CoverLine>, 
+waiting: Array<WaitingFile>, 
+/**
+ * Files that lie in the shared folder though everybody who can open them has taken them in a while ago.
+ */
+to_clear: Array<HandOverLine>, sent: Array<HandOverLine>, taken_in: Array<HandOverLine>, covers: Array<CoverLine>, 
 /**
  * How many differences wait for somebody to settle them.
  */
@@ -2989,6 +2993,7 @@ export type Commands = {
   take_off_card: [About, Done];
   choose_shared_folder: [Nothing, Saved];
   leave_shared_folder: [Nothing, Done];
+  clear_shared_folder: [Nothing, Done];
   hand_over_progress: [Nothing, Progress];
   stop_handing_over: [Nothing, Nothing];
   differences: [Nothing, Array<Difference>];
