@@ -480,12 +480,6 @@ impl Casebook {
         }
         Ok(letters)
     }
-
-    /// The final documents of a pathway, for the record page.
-    pub async fn documents_of(&mut self, pathway_id: &str) -> Result<Vec<wire::documents::DocumentLine>> {
-        let rows = document::of_pathway(self.store.connection(), pathway_id).await?;
-        Ok(rows.iter().map(lines::line_of).collect())
-    }
 }
 
 /// What was asked for when a document was made.

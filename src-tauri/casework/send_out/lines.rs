@@ -22,6 +22,12 @@ pub(in super::super) struct Grid {
 }
 
 impl Casebook {
+    /// The final documents of a pathway, for the record page.
+    pub async fn documents_of(&mut self, pathway_id: &str) -> Result<Vec<DocumentLine>> {
+        let rows = document::of_pathway(self.store.connection(), pathway_id).await?;
+        Ok(rows.iter().map(line_of).collect())
+    }
+
     /// Every copy that a meeting asks for, before and after it.
     pub(in super::super) async fn grid(&mut self, meeting_id: &str) -> Result<Grid> {
         let papers = self.papers(meeting_id).await?;

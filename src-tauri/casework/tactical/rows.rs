@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use sqlx::SqliteConnection;
 use waymark_domain::tactical::referral::Likeness;
 
 use super::super::{Casebook, Result};
 use super::alike::likenesses;
+use crate::store::Connection;
 use crate::store::facts::ids;
 use crate::store::record::Noun;
 use crate::store::tactical::action::{self, ActionUpdateRow, GroupActionRow};
@@ -38,7 +38,7 @@ impl GroupRows {
         )
     }
 
-    async fn read(from: &mut SqliteConnection) -> Result<Self> {
+    async fn read(from: &mut Connection) -> Result<Self> {
         let referrals = referral::referrals(&mut *from).await?;
         let compared = ids(referrals.iter().map(|row| row.group_referral_id.as_str()));
         let details = referral::compared(&mut *from, &compared).await?;
@@ -55,7 +55,7 @@ impl GroupRows {
     }
 
     /// Reads again what was written since.
-    async fn renew(&mut self, from: &mut SqliteConnection, written: &[(Noun, String)]) -> Result<()> {
+    async fn renew(&mut self, from: &mut Connection, written: &[(Noun, String)]) -> Result<()> {
         for (noun, id) in written {
             match noun {
                 Noun::GroupReferral => self.renew_referral(&mut *from, id).await?,
@@ -92,7 +92,7 @@ impl GroupRows {
         Ok(())
     }
 
-    async fn renew_referral(&mut self, from: &mut SqliteConnection, id: &str) -> Result<()> {
+    async fn renew_referral(&mut self, from: &mut Connection, id: &str) -> Result<()> {
         let row = referral::referral(&mut *from, id).await?;
         let details = referral::compared(from, &ids([id])).await?;
         let alike = Arc::make_mut(&mut self.alike);
