@@ -205,9 +205,13 @@ acts! {
     AnswerGap, "answer_group_gap", "Answer recorded", true;
     AddContext, "add_context", "Record added", true;
     ChangeContext, "change_context", "Saved", true;
+    MergeContexts, "merge_contexts", "Two records read as one", true;
+    PartContexts, "part_contexts", "Two records again", true;
     AddGoal, "add_group_goal", "Goal set", true;
     AnswerGoal, "answer_group_goal", "Answer recorded", true;
     RecordSighting, "record_group_sighting", "Report recorded", true;
+    RecordHeard, "record_group_heard", "Recorded", true;
+    TakeOffHeard, "take_off_group_heard", "Taken off", true;
     Undo, "undo", "Taken back", true;
 }
 

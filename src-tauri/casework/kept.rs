@@ -61,6 +61,15 @@ impl Kept {
         if written.iter().any(|one| !matches!(one.noun, Noun::Document | Noun::Dispatch)) {
             self.papers = None;
         }
+        // Which record stands for a place is in every row that names it.
+        let stands = |one: &Written| {
+            matches!(one.noun, Noun::Place | Noun::Theme)
+                && matches!(one.field.as_str(), "merged_into_id" | "removed_at")
+        };
+        if written.iter().any(stands) {
+            self.group = None;
+            self.group_written.clear();
+        }
         if self.group.is_some() {
             let of_group = written.iter().filter(|one| GroupRows::hold(one.noun));
             self.group_written.extend(of_group.map(|one| (one.noun, one.id.clone())));

@@ -31,6 +31,20 @@ pub struct PaperFacts {
     pub parts: Vec<Part>,
 }
 
+impl PaperFacts {
+    /// Everything that stands on it, to be looked through.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let of = |part: &Part| match part {
+            Part::Heading(text) | Part::Sub(text) | Part::Prose(text) => text.clone(),
+            Part::Points(lines) | Part::Signature(lines) => lines.join("\n"),
+            Part::Pairs(pairs) => pairs.iter().map(|(of, says)| format!("{of}: {says}\n")).collect(),
+            Part::Table { rows, .. } => rows.iter().map(|row| row.join("\n")).collect::<Vec<_>>().join("\n"),
+        };
+        std::iter::once(self.title.clone()).chain(self.parts.iter().map(of)).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// Makes a paper as PDF, or as a Word file.
 ///
 /// # Errors

@@ -22,6 +22,8 @@ pub struct ReportFacts {
     pub period: String,
     /// What the group makes of its figures.
     pub words: String,
+    /// What takes how many days, in the middle.
+    pub middles: Vec<(String, String)>,
     pub tables: Vec<ReportTable>,
     /// The aims with what speaks to each, in an evaluation.
     pub aims: Vec<(String, String)>,
@@ -97,6 +99,11 @@ fn blocks(facts: &ReportFacts) -> Vec<Block> {
         }
         let header = vec![vec![Run::bold("What")], vec![Run::bold("Number")]];
         blocks.push(Block::Bars { header, rows });
+    }
+    if !facts.middles.is_empty() {
+        blocks.push(heading(2, "How long it takes, in the middle"));
+        let middles = facts.middles.iter().map(|(says, prints)| (run(says), run(prints)));
+        blocks.push(Block::KeyValues(middles.collect()));
     }
     blocks.push(heading(2, "Taken to the Strategic Group"));
     if facts.matters.is_empty() {

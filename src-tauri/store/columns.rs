@@ -67,9 +67,19 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "features",
             "guardians",
             "licence",
+            "merged_into_id",
             "removed_at",
         ],
-        Noun::Theme => &["name", "detail", "evidence", "affected", "hypothesis", "unknown", "removed_at"],
+        Noun::Theme => &[
+            "name",
+            "detail",
+            "evidence",
+            "affected",
+            "hypothesis",
+            "unknown",
+            "merged_into_id",
+            "removed_at",
+        ],
         Noun::Connection => &[
             "young_person_id",
             "person_id",
@@ -383,7 +393,8 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
         | Noun::GroupGap
         | Noun::GroupGoal
         | Noun::GroupGoalAnswer
-        | Noun::GroupSighting => super::tactical::columns::columns(noun),
+        | Noun::GroupSighting
+        | Noun::GroupHeard => super::tactical::columns::columns(noun),
         Noun::CopyChoice => letters::COPY_CHOICE,
         Noun::Translation => letters::TRANSLATION,
         Noun::LetterText => &[

@@ -46,12 +46,14 @@ pub async fn undone(from: &mut SqliteConnection, root_id: &str) -> Result<HashSe
     Ok(rows.into_iter().collect())
 }
 
-/// What the ids of people, colleagues and organisations stand for.
+/// What the ids of people, colleagues, organisations, places and themes stand for.
 pub async fn names(from: &mut SqliteConnection, ids: &str) -> Result<HashMap<String, String>, StoreError> {
     let rows: Vec<(String, String)> = sqlx::query_as(
         "select person_id, trim(given_name || ' ' || family_name) from person where person_id in (select value from json_each(?1)) \
          union all select practitioner_id, name from practitioner where practitioner_id in (select value from json_each(?1)) \
-         union all select organisation_id, name from organisation where organisation_id in (select value from json_each(?1))",
+         union all select organisation_id, name from organisation where organisation_id in (select value from json_each(?1)) \
+         union all select place_id, name from place where place_id in (select value from json_each(?1)) \
+         union all select theme_id, name from theme where theme_id in (select value from json_each(?1))",
     )
     .bind(ids)
     .fetch_all(from)

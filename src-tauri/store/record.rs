@@ -73,6 +73,7 @@ pub enum Noun {
     GroupGoal,
     GroupGoalAnswer,
     GroupSighting,
+    GroupHeard,
 }
 
 impl Noun {
@@ -83,7 +84,7 @@ impl Noun {
     }
 
     /// Every noun, in the order their tables depend on one another.
-    pub const ALL: [Noun; 64] = [
+    pub const ALL: [Noun; 65] = [
         Noun::Practitioner,
         Noun::Device,
         Noun::Access,
@@ -148,6 +149,7 @@ impl Noun {
         Noun::GroupGoal,
         Noun::GroupGoalAnswer,
         Noun::GroupSighting,
+        Noun::GroupHeard,
     ];
 
     /// The table's name; its key is the same with `_id`.
@@ -218,6 +220,7 @@ impl Noun {
             Noun::GroupGoal => "group_goal",
             Noun::GroupGoalAnswer => "group_goal_answer",
             Noun::GroupSighting => "group_sighting",
+            Noun::GroupHeard => "group_heard",
         }
     }
 

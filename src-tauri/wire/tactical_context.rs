@@ -57,6 +57,25 @@ pub struct ChangeContext {
     pub changes: Vec<super::FieldChange>,
 }
 
+/// Another place or theme that this one may be, the likely ones first.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ContextAlike {
+    pub id: String,
+    pub name: String,
+    /// Why it is likely; empty for all others.
+    pub why: String,
+}
+
+/// One place or theme is another under a second name.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct MergeContexts {
+    pub kind: String,
+    /// The one that stands.
+    pub id: String,
+    /// The one that is read with it from now on.
+    pub other_id: String,
+}
+
 /// One thing that is known of it.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct ContextField {
@@ -91,6 +110,8 @@ pub struct ContextView {
     pub id: String,
     pub kind_says: String,
     pub name: String,
+    /// The records that are read with this one: what it is called too.
+    pub also: Vec<super::tactical_links::Thing>,
     pub fields: Vec<ContextField>,
     /// "5 young people are linked with it, 3 by a referral".
     pub young_people_say: String,

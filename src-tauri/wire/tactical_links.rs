@@ -197,6 +197,8 @@ pub struct PictureSpot {
     pub id: String,
     /// A kind of thing, `young_people` for a count, or `gap`.
     pub kind: String,
+    /// What it is drawn as: of whichever kind its record is, an adult of concern is one.
+    pub shape: String,
     pub kind_says: String,
     pub name: String,
     pub step: u32,

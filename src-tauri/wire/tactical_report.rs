@@ -17,9 +17,9 @@ pub struct AskReport {
 /// A record behind a number.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Behind {
-    /// `referral`, `action`, `meeting`, `gap` or `matter`.
+    /// `referral`, `action`, `meeting`, `gap`, `place`, `heard` or `matter`.
     pub kind: String,
-    /// The referral's id, or the meeting's number; empty for an action that is about none.
+    /// The referral's or place's id, or the meeting's number; empty for an action that is about none.
     pub id: String,
     pub says: String,
 }
@@ -43,6 +43,13 @@ pub struct ReportSection {
     pub lines: Vec<ReportFigure>,
     /// As the sum prints; empty where the lines are no parts of one.
     pub total: String,
+}
+
+/// How many days something takes, in the middle, as it prints.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct ReportMiddle {
+    pub says: String,
+    pub prints: String,
 }
 
 /// One aim of the terms of reference, with what speaks to it.
@@ -80,6 +87,7 @@ pub struct ReportView {
     /// "Received 7: listed 4, out of scope 1, urgent 1, rolled to the next cycle 1", for the window only.
     pub line_says: String,
     pub sections: Vec<ReportSection>,
+    pub middles: Vec<ReportMiddle>,
     pub aims: Vec<ReportAim>,
     pub matters: Vec<MatterLine>,
     /// What the Steering Group added, in the onward version.
@@ -109,6 +117,38 @@ pub struct SaveReport {
     pub words: String,
     /// `pdf` or `word`.
     pub form: String,
+}
+
+/// What came of it elsewhere, as somebody told it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct HeardLine {
+    pub id: String,
+    pub kind_says: String,
+    pub count: u32,
+    pub heard_says: String,
+    pub said_says: String,
+    pub referral_id: Option<String>,
+    pub reference: String,
+    pub note: String,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct HeardView {
+    pub lines: Vec<HeardLine>,
+    pub kinds: Vec<Choice>,
+    /// The latest, by reference alone.
+    pub referrals: Vec<Choice>,
+}
+
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct RecordHeard {
+    pub kind: String,
+    pub count: u32,
+    pub heard_on: String,
+    pub referral_id: Option<String>,
+    pub said_by: String,
+    pub agency: String,
+    pub note: String,
 }
 
 /// Something that needs an answer from above.

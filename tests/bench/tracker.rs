@@ -8,7 +8,11 @@ use waymark::wire::settings::ChangeSetting;
 use waymark::wire::tactical::AskGroupReferrals;
 use waymark::wire::tactical_cycle::AskCycle;
 use waymark::wire::tactical_forms::AskAlike;
-use waymark::wire::tactical_meeting::AskActions;
+use waymark::wire::tactical_links::AskGaps;
+use waymark::wire::tactical_meeting::{AskActions, OfMeeting};
+use waymark::wire::tactical_report::AskReport;
+use waymark::wire::work::WhoseWork;
+use waymark::wire::{About, Change, FieldChange, Nothing};
 
 use crate::Watch;
 
@@ -165,4 +169,45 @@ async fn the_tracker_after_ten_years_of_fortnights() {
         times.push(started.stop());
     }
     crate::tell("one cycle, and referrals alike", &mut times, HELD_TO);
+    screens(book).await;
+}
+
+/// The other pages of the group, each by itself.
+async fn screens(book: &mut Casebook) {
+    let meeting = OfMeeting { number: 255 };
+    let mine = || WhoseWork { everyone: false };
+    let quarter =
+        || AskReport { to: "vrp".into(), from_on: "2026-10-01".into(), until_on: "2026-12-31".into() };
+    macro_rules! page {
+        ($name:literal, $call:expr) => {{
+            let mut times = Vec::new();
+            for _ in 0..5 {
+                let started = Watch::start();
+                drop($call.await.unwrap());
+                times.push(started.stop());
+            }
+            crate::tell($name, &mut times, HELD_TO);
+        }};
+    }
+    page!("the meeting room of the group", book.group_meeting(meeting.clone()));
+    page!("who has replied", book.agencies_asked(meeting.clone()));
+    page!("the triage board", book.group_triage(meeting.clone()));
+    page!("members", book.group_members(Nothing {}));
+    page!("attendance", book.group_attendance(Nothing {}));
+    page!("matters", book.group_matters(Nothing {}));
+    page!("the report of a quarter", book.group_report(quarter()));
+    page!("what is not known", book.group_gaps(AskGaps { referral_id: None, answered: true }));
+    page!("one referral", book.group_referral(About { id: "bench-referral-2999".into() }));
+    page!("my work, with the group’s", book.my_work(mine()));
+    // After an act the page asks again: what was written is read again, the rest is there.
+    let mut times = Vec::new();
+    for at in 0..5 {
+        let change = FieldChange { field: "evidence".into(), value: Some(format!("Seen {at} times")) };
+        let act = Change { id: "bench-action-9999".into(), changes: vec![change] };
+        book.change_group_action(act).await.unwrap();
+        let started = Watch::start();
+        book.group_actions(AskActions { which: "open".into(), ..AskActions::default() }).await.unwrap();
+        times.push(started.stop());
+    }
+    crate::tell("the tracker after an action was changed", &mut times, HELD_TO);
 }

@@ -3,7 +3,7 @@
 use waymark::wire::Nothing;
 use waymark::wire::settings::ChangeSetting;
 use waymark::wire::tactical::{AddMember, AnswerScope, ListItem, LogGroupReferral};
-use waymark::wire::tactical_context::AddContext;
+use waymark::wire::tactical_context::{AddContext, MergeContexts, OfContext};
 use waymark::wire::tactical_cycle::{AskCycle, TickStep};
 use waymark::wire::tactical_links::{AddGap, AddLink};
 
@@ -110,6 +110,22 @@ async fn linked(jo: &mut Laptop) {
     jo.book.add_gap(asked).await.unwrap();
 }
 
+/// The place under its second name is read with it, and is asked about under that.
+async fn merged(jo: &mut Laptop) -> [String; 2] {
+    let station = AddContext {
+        kind: "place".into(),
+        name: "The bus station".into(),
+        detail: String::new(),
+        born_on: String::new(),
+    };
+    let other = jo.book.add_context(station).await.unwrap().id;
+    let places = jo.book.contexts(Nothing {}).await.unwrap().places;
+    let stands = places.iter().find(|one| one.id != other).unwrap().id.clone();
+    let same = MergeContexts { kind: "place".into(), id: stands.clone(), other_id: other.clone() };
+    jo.book.merge_contexts(same).await.unwrap();
+    [stands, other]
+}
+
 #[tokio::test]
 async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
     let mut jo = of_the_group(21, "Jo Whitcombe", "tactical_group_administrator").await;
@@ -148,6 +164,7 @@ async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
     assert!(early.to_string().contains("nothing to hand over"), "{early}");
     on_the_agenda(&mut jo).await;
     linked(&mut jo).await;
+    let [stands, second] = merged(&mut jo).await;
     jo.book.tick_step(tick("triage")).await.unwrap();
     let other = jo.book.make_hand_over(wanted("cycle", Some("7"), &helen.me)).await.err().unwrap();
     assert!(other.to_string().contains("neither runs nor chairs"), "{other}");
@@ -165,7 +182,11 @@ async fn a_cycle_goes_to_the_chair_and_comes_back_agreed() {
     let cycle = priya.book.cycle(AskCycle { number: Some(7) }).await.unwrap();
     let links = priya.book.group_links(Nothing {}).await.unwrap();
     assert_eq!(links.standing[0].to.name, "Drug-laced vapes near schools");
-    assert_eq!(priya.book.contexts(Nothing {}).await.unwrap().gaps, 1);
+    let contexts = priya.book.contexts(Nothing {}).await.unwrap();
+    assert_eq!((contexts.gaps, contexts.places.len()), (1, 1));
+    let by_other_name = OfContext { kind: "place".into(), id: second };
+    let view = priya.book.context(by_other_name).await.unwrap();
+    assert_eq!((view.id.as_str(), view.also[0].name.as_str()), (stands.as_str(), "The bus station"));
     assert!(cycle.am_chair && cycle.next == "agree", "{} {}", cycle.chair, cycle.next);
     let members = priya.book.group_members(Nothing {}).await.unwrap();
     let ines = members.iter().find(|one| one.name == "Ines Ford").unwrap();

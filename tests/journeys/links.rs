@@ -303,3 +303,57 @@ async fn a_place_has_goals_answered_yes_or_no_and_hot_spots() {
     assert_eq!((spots.rows.len(), spots.rows[0].cells[4].count), (1, 3));
     assert!(book.verification().await.unwrap().is_clean());
 }
+
+/// From before people of concern had records of their own, a referral may be all there is of an adult.
+#[tokio::test]
+async fn an_adult_of_concern_without_a_record_of_their_own_counts_with_no_young_people() {
+    let mut group = group().await;
+    let [_, place, ..] = referred(&mut group).await;
+    let book = group.on("2026-11-24");
+    let mut ids = Vec::new();
+    // Said to be no child; by the date of birth no child; nothing known; said to be none, born otherwise.
+    for (at, (born, said)) in
+        [("", "no"), ("2002-06-11", ""), ("", ""), ("2009-05-30", "no"), ("2002-06-11", "yes")]
+            .into_iter()
+            .enumerate()
+    {
+        let id = format!("before-{at}");
+        let mut acting = book.begin(Act::PracticeCase, Noun::GroupReferral, &id).await.unwrap();
+        let fields = [
+            ("reference", format!("RTG-26-10{at}").into()),
+            ("kind", "offender".into()),
+            ("received_on", "2026-11-10".into()),
+            ("received_at", "09:00".into()),
+            ("referrer", "DS Carla Penhale".into()),
+            ("agency", "Police".into()),
+            ("subject", format!("Person Number{at}").into()),
+            ("born_on", waymark::store::record::Value::typed(born)),
+            ("state", "B-06".into()),
+        ];
+        acting.add(Noun::GroupReferral, &id, &fields).await.unwrap();
+        if !said.is_empty() {
+            let answer = [
+                ("group_referral_id", id.as_str().into()),
+                ("question", "is_child".into()),
+                ("answer", said.into()),
+                ("said_by", "Bridget Moss".into()),
+                ("said_at", "2026-11-11T09:00".into()),
+            ];
+            acting.add(Noun::ScopeAnswer, &format!("said-{at}"), &answer).await.unwrap();
+        }
+        acting.finish().await.unwrap();
+        book.add_link(link(("referral", &id), "goes_to", ("place", &place))).await.unwrap();
+        ids.push(id);
+    }
+    let view = book.context(OfContext { kind: "place".into(), id: place.clone() }).await.unwrap();
+    assert_eq!(view.young_people_say, "3 young people are linked with it now.");
+    let names: Vec<&str> = view.young_people.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Person N."; 3], "whoever may be a child is called like one");
+    let picture = book.link_picture(around("place", &place, 1)).await.unwrap();
+    let adult = picture.spots.iter().find(|spot| spot.id == ids[0]).unwrap();
+    assert_eq!(
+        (adult.name.as_str(), adult.kind.as_str(), adult.shape.as_str(), adult.kind_says.as_str()),
+        ("Person Number0", "referral", "concern", "Person of concern")
+    );
+    assert_eq!(picture.spots.iter().find(|spot| spot.id == ids[3]).unwrap().shape, "referral");
+}

@@ -25,6 +25,7 @@ mod letting_stand;
 mod links;
 mod meeting_states;
 mod meetings;
+mod merged_places;
 mod one_entry;
 mod overview;
 mod own_language;

@@ -10,7 +10,7 @@ use waymark::wire::tactical_papers::{
     AddLetter, ContextConference, EndMembership, RecordShared, SaveGroupNotes, SaveRoleSheet,
 };
 use waymark::wire::tactical_report::{
-    AnswerMatter, AskReport, ChaseMatter, GiveReport, RaiseMatter, SaveReport,
+    AnswerMatter, AskReport, ChaseMatter, GiveReport, RaiseMatter, RecordHeard, SaveReport,
 };
 
 use waymark::wire::tactical_forms::{AskAlike, RecordResearch, RecordWorkerTold, SettleAlike};
@@ -250,6 +250,18 @@ async fn upwards(group: &mut Group, hand: &mut Hand) {
     asks!(hand, group_matters, book.group_matters(Nothing {}));
     let none = String::new;
     let asked = AskReport { to: "vrp".into(), from_on: none(), until_on: none() };
+    let heard = || RecordHeard {
+        kind: "order".into(),
+        count: 2,
+        heard_on: today.into(),
+        referral_id: None,
+        said_by: "DS Carla Penhale".into(),
+        agency: "Police".into(),
+        note: none(),
+    };
+    let told = once!(hand, record_heard, book.record_heard(heard())).id;
+    asks!(hand, group_heard, book.group_heard(Nothing {}));
+    once!(hand, take_off_heard, book.take_off_heard(about(&told)));
     asks!(hand, group_report, book.group_report(asked));
     let given = || GiveReport {
         to: "vrp".into(),
@@ -275,7 +287,9 @@ async fn upwards(group: &mut Group, hand: &mut Hand) {
 /// Links, questions, places and themes, once each.
 async fn linked(group: &mut Group, hand: &mut Hand) {
     use crate::links::{gap, goal, link, sighting};
-    use waymark::wire::tactical_context::{AddContext, AnswerGoal, AskHotSpots, ChangeContext, OfContext};
+    use waymark::wire::tactical_context::{
+        AddContext, AnswerGoal, AskHotSpots, ChangeContext, MergeContexts, OfContext,
+    };
     use waymark::wire::tactical_links::{AnswerGap, AskGaps, AskLinkForm, AskPicture, ConfirmLink, EndLink};
     let folder = group.folder.path().to_owned();
     let book = &mut group.book;
@@ -293,6 +307,12 @@ async fn linked(group: &mut Group, hand: &mut Hand) {
         || vec![waymark::wire::FieldChange { field: "keeper".into(), value: Some("The pier".into()) }];
     let keeper = || ChangeContext { kind: "place".into(), id: place.clone(), changes: changes() };
     once!(hand, change_context, book.change_context(keeper()));
+    let pier = book.add_context(add("place", "Levelmouth pier")).await.unwrap().id;
+    asks!(hand, contexts_alike, book.contexts_alike(of()));
+    let one = || MergeContexts { kind: "place".into(), id: place.clone(), other_id: pier.clone() };
+    once!(hand, merge_contexts, book.merge_contexts(one()));
+    let two = || OfContext { kind: "place".into(), id: pier.clone() };
+    once!(hand, part_contexts, book.part_contexts(two()));
     let id =
         once!(hand, add_link, book.add_link(link(("place", &place), "happens_at", ("theme", &theme)))).id;
     let again = || ConfirmLink {

@@ -224,7 +224,7 @@ async fn rafi_is_looked_after_and_has_no_plan_here() {
     let accepts = crate::casebook::triage(&case.pathway, "accept", HELEN);
     let says = case.records.book.decide_triage(accepts).await.err().unwrap().to_string();
     assert!(says.contains("is looked after since Mon 17 Aug 2026"), "{says}");
-    // What goes to the tactical group is about a place; that it may not name him is in tests/journeys/tactical.rs.
+    // What goes to the tactical group is about a place; that it holds no address of his is in tactical_dr_9_2.rs.
 }
 
 #[tokio::test]

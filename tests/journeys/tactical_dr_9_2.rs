@@ -7,7 +7,7 @@ use waymark::wire::tactical_meeting::{AnswerPass, AskActions, OfMeeting, PassOnA
 use waymark::wire::tactical_report::{AskReport, GiveReport};
 use waymark::wire::work::{WhoseWork, WorkLine};
 
-use crate::tactical::{Group, action, group, listing, referral, refused, scope};
+use crate::tactical::{Group, action, group, listing, member, referral, refused, scope};
 
 /// The seven referrals with their scope decided, and four of them listed.
 async fn listed() -> (Group, Vec<String>) {
@@ -267,4 +267,69 @@ async fn the_quarter_is_counted_by_type_and_its_reports_are_owed_until_they_are_
     group.book.change_setting(crate::tactical::setting("rtg.report.months", "6")).await.unwrap();
     let view = group.book.group_report(ask("", "")).await.unwrap();
     assert_eq!((view.from_on.as_str(), view.until_on.as_str()), ("2026-07-01", "2026-12-31"));
+}
+
+/// Rafi (YP5): another council looks after him, and where he was placed is secret.
+#[tokio::test]
+async fn rafi_is_a_young_person_placed_by_another_authority_whose_worker_is_asked_and_whose_address_is_on_no_paper()
+ {
+    let mut group = group().await;
+    let book = group.on("2026-11-18");
+    let rafi = crate::casebook::young_person("Rafi", "Haidari", "2010-09-09");
+    let rafi = book.add_young_person(rafi).await.unwrap().id;
+    let placed = waymark::wire::people::RecordAddress {
+        person_id: rafi,
+        lines: "9 Marsh Lane\nLevelmouth".into(),
+        postcode: "TA99 5ZZ".into(),
+        confirmed_on: None,
+        protected: true,
+        protected_reason: "Placed by another council".into(),
+    };
+    book.record_address(placed).await.unwrap();
+    let theirs = member("Ama Boateng", "Children’s services, Levelmouth Council", "other", "co_opted");
+    let theirs = book.add_group_member(theirs).await.unwrap().id;
+    let mut bowl = referral(
+        "location",
+        "Old Brickworks skate bowl",
+        ("Kez Omari", "Youth service"),
+        "2026-11-18",
+        "9:00",
+    );
+    bowl.summary = "A young person placed by another authority goes there after dark.".into();
+    let bowl = group.logs(bowl).await;
+    let mut named =
+        referral("location", "Marsh Lane shops", ("Kez Omari", "Youth service"), "2026-11-18", "9:30");
+    named.summary = "He was placed at 9 Marsh Lane, Levelmouth, TA99 5ZZ.".into();
+    let named = group.logs(named).await;
+    for id in [&bowl, &named] {
+        group.checks(id, &[]).await;
+        group.on("2026-11-24").list_item(listing(id, &[&theirs])).await.unwrap();
+    }
+    for (step, by_other) in [("triage", false), ("agree", true)] {
+        let tick = crate::tactical::tick(7, step, "2026-11-24", by_other);
+        group.book.tick_step(tick).await.unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let pack = group.book.begin_group_pack(7).await.unwrap();
+    let made = group.book.make_group_pack(pack, folder.path()).await.unwrap();
+    let said = crate::tactical_papers::said_in(folder.path());
+    assert!(said.contains("placed by another authority") && said.contains("Ama Boateng"), "{said}");
+    for secret in ["9 Marsh Lane", "TA99 5ZZ", "Haidari"] {
+        assert!(!said.contains(secret), "{secret} in {said}");
+    }
+    let kept_back: Vec<&str> = made
+        .not_made
+        .iter()
+        .filter(|one| one.why[0].contains("an address that is protected"))
+        .map(|one| one.recipient.as_str())
+        .collect();
+    assert_eq!(kept_back, ["Core members", "Ama Boateng"], "{:?}", made.not_made.len());
+    let report = waymark::wire::tactical_report::SaveReport {
+        to: "csp".into(),
+        from_on: "2026-10-01".into(),
+        until_on: "2026-12-31".into(),
+        words: "Most of it is near 9 Marsh Lane.".into(),
+        form: "pdf".into(),
+    };
+    assert!(refused(group.book.group_report_file(&report).await).contains("an address that is protected"));
 }

@@ -135,7 +135,7 @@ async fn the_pack_is_made_once_the_chair_agreed_and_a_guest_gets_their_slot_alon
 }
 
 /// What the files of a folder say, whatever breaks a line.
-fn said_in(folder: &std::path::Path) -> String {
+pub fn said_in(folder: &std::path::Path) -> String {
     let mut said = String::new();
     for one in std::fs::read_dir(folder).unwrap() {
         let path = one.unwrap().path();

@@ -2,13 +2,16 @@
 
 use waymark::casework::Error;
 use waymark::wire::Nothing;
+use waymark::wire::tactical::{AnswerReferrer, AskGroupReferrals, CloseGroupReferral};
 use waymark::wire::tactical_cycle::AskCycle;
+use waymark::wire::tactical_meeting::UpdateAction;
 use waymark::wire::tactical_report::{
-    AnswerMatter, AskReport, ChaseMatter, GiveReport, RaiseMatter, ReportView, SaveReport,
+    AnswerMatter, AskReport, ChaseMatter, GiveReport, RaiseMatter, RecordHeard, ReportView, SaveReport,
 };
 use waymark::wire::work::WhoseWork;
 
-use crate::tactical::{Group, change, group, listing, refused};
+use crate::links::sighting;
+use crate::tactical::{Group, action, change, group, listing, referral, refused};
 
 /// Names of DR 9.2 that no paper for the groups above holds.
 const PEOPLE: [&str; 8] = ["Tia", "Renshaw", "Marlowe", "Callum", "Ashdown", "Maisie", "Thorne", "Okafor"];
@@ -176,4 +179,102 @@ async fn the_evaluation_and_the_review_are_owed_in_time() {
     assert!(owes("2027-01-24").await.is_empty());
     assert_eq!(owes("2027-01-25").await, ["2027-03-08"]);
     assert_eq!(owes("2027-08-01").await, ["2027-03-08", "2027-09-08"]);
+}
+
+/// What a table of a report counts, by its line.
+fn counted(view: &ReportView, key: &str) -> Vec<(String, u32, String)> {
+    let section = view.sections.iter().find(|one| one.key == key).unwrap();
+    section.lines.iter().map(|line| (line.says.clone(), line.count, line.prints.clone())).collect()
+}
+
+#[tokio::test]
+async fn a_report_says_how_long_it_takes_what_came_of_it_and_what_was_heard_elsewhere() {
+    let mut group = seven_decided().await;
+    let lines = group.book.group_referrals(AskGroupReferrals { meeting: None, closed: true }).await.unwrap();
+    let id = |reference: &str| lines.iter().find(|one| one.reference == reference).unwrap().id.clone();
+    let callum = id("RTG-26-045");
+    let told = AnswerReferrer {
+        referral_id: callum.clone(),
+        on: "2026-12-02".into(),
+        says: "To their social worker".into(),
+    };
+    group.book.answer_referrer(told).await.unwrap();
+    let close = CloseGroupReferral { referral_id: callum, code: "out_of_scope".into(), same_as: None };
+    group.book.close_group_referral(close).await.unwrap();
+    // At the interchange: one report before the first action, two after it; it is referred again.
+    let place = group.book.contexts(Nothing {}).await.unwrap().places[0].id.clone();
+    let mut actions = Vec::new();
+    for what in ["Walk the last buses", "Brief the drivers", "Mend the lights"] {
+        let mut one = action(7, what, "Kez Omari", "Youth service", "primary");
+        one.place_id = Some(place.clone());
+        actions.push(group.book.record_group_action(one).await.unwrap().id);
+    }
+    let book = group.on("2026-12-11");
+    for on in ["2026-11-20", "2026-12-04", "2026-12-05"] {
+        book.record_sighting(sighting(&place, on, "19:30")).await.unwrap();
+    }
+    book.change_group_action(change(&actions[0], &[("status", "done")])).await.unwrap();
+    let update = UpdateAction {
+        action_id: actions[1].clone(),
+        said_by: String::new(),
+        body: "Twelve drivers so far".into(),
+    };
+    book.update_group_action(update).await.unwrap();
+    let again =
+        referral("location", "Kingsmere Bus Interchange", ("Sal Brand", "Housing"), "2026-12-11", "9:00");
+    book.log_group_referral(again).await.unwrap();
+    let heard = |kind: &str, note: &str| RecordHeard {
+        kind: kind.into(),
+        count: 2,
+        heard_on: "2026-12-10".into(),
+        referral_id: None,
+        said_by: "Bridget Moss".into(),
+        agency: "Children’s Social Care".into(),
+        note: note.into(),
+    };
+    assert!(book.record_heard(heard("section_47", "About Tia")).await.is_err(), "it names nobody");
+    let none = RecordHeard { count: 0, ..heard("order", "") };
+    assert!(book.record_heard(none).await.is_err());
+    for kind in ["section_47", "order"] {
+        book.record_heard(heard(kind, "")).await.unwrap();
+    }
+    let book = group.on("2026-12-31");
+    let view = book.group_report(ask("vrp", "2026-10-01", "2026-12-31")).await.unwrap();
+    let row = |says: &str, count: u32, prints: &str| (says.to_owned(), count, prints.to_owned());
+    assert!(counted(&view, "outcomes").contains(&row("Out of scope", 1, "fewer than 5")));
+    assert_eq!(counted(&view, "repeats")[0], row("Places referred again within six months", 1, "1"));
+    assert_eq!(
+        counted(&view, "before_after"),
+        [
+            row("Kingsmere Bus Interchange: three months before the first action", 1, "1"),
+            row("Kingsmere Bus Interchange: three months from it on", 2, "2"),
+        ]
+    );
+    assert_eq!(counted(&view, "agency_in_time"), [row("Youth service (of 3 due)", 1, "1")]);
+    assert_eq!(counted(&view, "updates"), [row("Youth service (of 4 asked for)", 1, "1")]);
+    assert_eq!(
+        counted(&view, "heard_people")[0],
+        row("Young people with section 47 enquiries within six months", 2, "fewer than 5")
+    );
+    assert_eq!(counted(&view, "heard")[0], row("Orders obtained", 2, "2"));
+    let middles: Vec<(&str, &str)> =
+        view.middles.iter().map(|one| (one.says.as_str(), one.prints.as_str())).collect();
+    assert_eq!(
+        middles,
+        [
+            ("From the referral to triage", "not shown"),
+            ("From the referral to the meeting", "None yet"),
+            ("From the meeting to the first action done", "None yet"),
+            ("From an action agreed to done", "10 days"),
+        ]
+    );
+    // Every number opens its records, also those of the new tables.
+    for section in &view.sections {
+        for line in &section.lines {
+            assert_eq!(line.behind.len(), usize::try_from(line.count).unwrap(), "{}", line.says);
+        }
+    }
+    let csp = book.group_report(ask("csp", "2026-10-01", "2026-12-31")).await.unwrap();
+    let keys: Vec<&str> = csp.sections.iter().map(|one| one.key.as_str()).collect();
+    assert_eq!(keys, ["kind", "places", "themes", "repeats", "before_after", "levels"], "themes and places");
 }

@@ -179,6 +179,7 @@ fn count_says(noun: Noun, count: usize) -> String {
         Noun::GroupGoal => ("goal of a place or theme", "goals of places and themes"),
         Noun::GroupGoalAnswer => ("answer to a goal", "answers to goals"),
         Noun::GroupSighting => ("report of a place", "reports of places"),
+        Noun::GroupHeard => ("word of what came of it", "words of what came of it"),
         Noun::GroupMatter => ("matter for the Strategic Group", "matters for the Strategic Group"),
         Noun::Template => ("wording of letters", "wordings of letters"),
         Noun::GroupForm => ("form for an agency", "forms for agencies"),

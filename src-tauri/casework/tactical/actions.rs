@@ -1,11 +1,12 @@
 //! The action tracker: one owner person and agency, a day, how it went, and the written updates before each meeting.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use waymark_domain::dates;
 use waymark_domain::tactical::disruption;
+use waymark_domain::tactical::report::Period;
 use waymark_domain::tactical::tracker::{self, Asked, KINDS, LEVELS, SENSITIVITY, Status, Tracked};
 
 use super::super::answers::{Answers, not_changed_here};
@@ -112,6 +113,33 @@ impl Actions {
 
     pub fn has_update(&self, row: &GroupActionRow) -> bool {
         self.update_word(row) == "given"
+    }
+
+    /// The written updates that were asked for by a day of a time, and whether each was given.
+    pub fn asked_in(&self, period: Period) -> Vec<(&GroupActionRow, bool)> {
+        let asked: Vec<Asked> = self
+            .asked
+            .iter()
+            .copied()
+            .filter(|one| period.has(one.due.date()) && one.due < self.now)
+            .collect();
+        let mut all = Vec::new();
+        for row in self.rows.iter() {
+            // Of ten years the most was closed long before.
+            let closed = row.closed_on.as_deref().and_then(|on| day_of(Some(on)));
+            if closed.is_some_and(|on| on < period.from) {
+                continue;
+            }
+            let tracked = self.tracked(row);
+            let own = asked.iter().filter(|one| tracked.is_asked(**one));
+            all.extend(own.map(|one| (row, tracked.has_update(*one))));
+        }
+        all
+    }
+
+    /// The names of places and themes, by id.
+    pub fn names(&self) -> &BTreeMap<String, String> {
+        &self.contexts
     }
 
     /// When the updates before the coming meeting are due.
@@ -247,12 +275,12 @@ impl Casebook {
         let number = group.current();
         let actions = self.actions_before(&group, number).await?;
         let referrals = self.group_rows().await?.referrals;
-        tracker.agencies = actions.rows.iter().map(|row| row.agency.clone()).collect();
-        tracker.agencies.sort();
-        tracker.agencies.dedup();
-        tracker.owners = actions.rows.iter().map(|row| row.owner.clone()).collect();
-        tracker.owners.sort();
-        tracker.owners.dedup();
+        let names = |of: fn(&GroupActionRow) -> &String| -> Vec<String> {
+            let all: BTreeSet<&String> = actions.rows.iter().map(of).collect();
+            all.into_iter().cloned().collect()
+        };
+        tracker.agencies = names(|row| &row.agency);
+        tracker.owners = names(|row| &row.owner);
         tracker.meeting = actions.coming_number;
         tracker.due_says =
             format!("Updates for meeting {number} are due {}", moment_says(actions.coming.due));

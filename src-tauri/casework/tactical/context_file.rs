@@ -22,8 +22,9 @@ impl Casebook {
         noun_of(&request.kind)?;
         let shelf = self.shelf().await?;
         let sightings = context::sightings(self.store.connection()).await?;
-        let (kind, id) = (request.kind.as_str(), request.id.as_str());
-        let known = shelf.web.open(kind, id)?;
+        let kind = request.kind.as_str();
+        let known = shelf.web.open(kind, &request.id)?;
+        let id = known.id.as_str();
         let young = u32::try_from(shelf.web.young_people(kind, id).len()).unwrap_or(u32::MAX);
         let grid = hot_spots::grid_of(&sightings, id);
         let reported = grid.iter().flatten().any(|count| *count > 0);
@@ -34,12 +35,12 @@ impl Casebook {
             title: known.name.clone(),
             kind: known.kind_says().to_owned(),
             made: dates::full(shelf.web.today),
-            known: shelf
-                .fields(kind, id)
-                .into_iter()
-                .filter(|field| !field.body.is_empty())
-                .map(|field| (field.label, field.body))
-                .collect(),
+            known: {
+                let also: Vec<&str> = known.names().skip(1).collect();
+                let also = (!also.is_empty()).then(|| ("Also called".to_owned(), also.join(", ")));
+                let fields = shelf.fields(kind, id).into_iter().filter(|field| !field.body.is_empty());
+                also.into_iter().chain(fields.map(|field| (field.label, field.body))).collect()
+            },
             young_people: printed(young),
             goals: goals
                 .into_iter()
@@ -76,6 +77,9 @@ impl Casebook {
         let facts = self.context_facts(request).await?;
         let people = self.people_of_the_group().await?;
         let words = facts.words();
+        if self.holds_protected_address(&words).await? {
+            refuse(&[super::paper::PROTECTED.to_owned()])?;
+        }
         let named = names_in(&words, &people);
         if !named.is_empty() {
             refuse(&[format!(

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use waymark_domain::dates;
 use waymark_domain::tactical::links::{Standing, Thing};
 use waymark_domain::tactical::tracker::{self, Status};
 
 use super::super::answers::{Answers, not_changed_here};
-use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::about::About;
 use super::links::concern_fields;
@@ -22,8 +20,8 @@ use crate::store::tactical::link;
 use crate::store::tactical::referral::{self, GroupReferralRow};
 use crate::wire;
 use crate::wire::tactical_context::{
-    AddContext, AddGoal, AnswerGoal, ChangeContext, ContextField, ContextLine, ContextReferral, ContextView,
-    Contexts, GoalLine, OfContext,
+    AddContext, ChangeContext, ContextField, ContextLine, ContextReferral, ContextView, Contexts, GoalLine,
+    OfContext,
 };
 use crate::wire::tactical_links as words;
 
@@ -94,6 +92,18 @@ pub(super) fn from_form(
             let (_, body) = details.iter().find(|(field, body)| field == key && !body.trim().is_empty())?;
             Some((*column, body.trim().into()))
         })
+        .collect()
+}
+
+/// What another record says and this one does not: it is said of this one from now on.
+pub(super) fn filled(shelf: &Shelf, noun: Noun, id: &str, other: &str) -> Vec<Field> {
+    let (kind, parts): (&str, &[Part]) =
+        if noun == Noun::Place { ("place", &PLACE) } else { ("theme", &THEME) };
+    let own = shelf.fields(kind, id);
+    let others = shelf.fields(kind, other);
+    let said = parts.iter().zip(own.iter().zip(&others));
+    said.filter(|(_, (own, other))| own.body.is_empty() && !other.body.is_empty())
+        .map(|((column, ..), (_, other))| (*column, other.body.as_str().into()))
         .collect()
 }
 
@@ -217,7 +227,12 @@ impl Shelf {
             id: id.to_owned(),
             kind_says: self.web.thing(kind, id).map_or(thing.says(), super::web::Known::kind_says).to_owned(),
             name: name.to_owned(),
-            detail: detail.cloned().unwrap_or_default(),
+            detail: {
+                let known = self.web.thing(kind, id).map(|known| known.names().skip(1).collect::<Vec<_>>());
+                let also = known.filter(|names| !names.is_empty()).map(|names| names.join(", "));
+                let also = also.map(|names| format!("Also called {names}"));
+                also.into_iter().chain(detail.cloned()).collect::<Vec<_>>().join(". ")
+            },
             young_people: count(self.web.young_people(kind, id).len()),
             links: count(self.web.seen_of(kind, id).count()),
             gaps: count(asked.count()),
@@ -263,7 +278,8 @@ impl Casebook {
         let open = |one: &&super::web::Known| {
             one.visible && matches!(one.thing, Thing::Place | Thing::Theme | Thing::Concern)
         };
-        let named = web.things.iter().filter(open).filter(|one| one.name.to_lowercase().contains(letters));
+        let has = |one: &&super::web::Known| one.names().any(|name| name.to_lowercase().contains(letters));
+        let named = web.things.iter().filter(open).filter(has);
         Ok(named.map(super::web::Known::wire).collect())
     }
 
@@ -304,9 +320,12 @@ impl Casebook {
     /// One place, theme, person of concern or referred young person, with everything around it.
     pub async fn context(&mut self, request: OfContext) -> Result<ContextView> {
         let shelf = self.shelf().await?;
-        let (kind, id) = (request.kind.as_str(), request.id.as_str());
-        let known = shelf.web.open(kind, id)?;
-        let (name, kind_says) = (known.name.clone(), known.kind_says().to_owned());
+        let kind = request.kind.as_str();
+        let known = shelf.web.open(kind, &request.id)?;
+        // Whoever opens it under its other name comes to the one that stands.
+        let id = known.id.clone();
+        let id = id.as_str();
+        let (name, kind_says, also) = (known.name.clone(), known.kind_says().to_owned(), known.also.clone());
         let young_people = shelf.web.young_people(kind, id);
         let group = self.group().await?;
         let meeting = group.as_ref().map(super::Group::current).unwrap_or_default();
@@ -328,9 +347,10 @@ impl Casebook {
         };
         Ok(ContextView {
             kind: request.kind.clone(),
-            id: request.id.clone(),
+            id: id.to_owned(),
             kind_says,
             name,
+            also,
             fields: shelf.fields(kind, id),
             young_people_say: young_people_say(young_people.len()),
             young_people: young_people.iter().filter(|one| one.visible).map(|one| one.wire()).collect(),
@@ -407,7 +427,7 @@ impl Casebook {
                 let twin = |one: &super::web::Known| {
                     one.thing.word() == request.kind
                         && one.id != request.id
-                        && one.name.to_lowercase() == name
+                        && one.names().any(|own| own.to_lowercase() == name)
                 };
                 if web.things.iter().any(twin) {
                     answers.problems.add("name", format!("{} is on record already.", value.trim()));
@@ -423,64 +443,5 @@ impl Casebook {
         acting.set(noun, &request.id, &fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &request.id, Act::ChangeContext, ON_GROUP))
-    }
-
-    /// A goal of a place or theme, with the question that shows whether it is reached.
-    pub async fn add_goal(&mut self, request: AddGoal) -> Result<wire::Done> {
-        let noun = noun_of(&request.kind)?;
-        let web = self.web().await?;
-        web.open(&request.kind, &request.id)?;
-        let mut answers = Answers::default();
-        answers.required("goal", &request.goal, "Say what is to be different there.");
-        answers.required("measure", &request.measure, "Give a question that is answered yes or no.");
-        if !request.measure.trim().is_empty() && !request.measure.trim().ends_with('?') {
-            answers.problems.add("measure", "Put it as a question, so that yes or no answers it.");
-        }
-        let today = self.today();
-        if answers.day("review_on", &request.review_on).is_some_and(|on| on < today) {
-            answers.problems.add("review_on", "That day is over.");
-        }
-        let of = if noun == Noun::Place { "place_id" } else { "theme_id" };
-        answers.value(of, request.id.as_str());
-        let fields = answers.fields()?;
-        let id = new_id();
-        let mut acting = self.begin(Act::AddGoal, Noun::GroupGoal, &id).await?;
-        acting.touches(&request.id);
-        acting.add(Noun::GroupGoal, &id, &fields).await?;
-        let entry = acting.finish().await?;
-        Ok(self.done(entry, &id, Act::AddGoal, ON_GROUP))
-    }
-
-    /// Yes or no to the question of a goal, on a day, by somebody.
-    pub async fn answer_goal(&mut self, request: AnswerGoal) -> Result<wire::Done> {
-        let goals = context::goals(self.store.connection()).await?;
-        let goal = goals
-            .into_iter()
-            .find(|row| row.group_goal_id == request.goal_id)
-            .ok_or(Error::Missing("goal"))?;
-        let today: NaiveDate = self.today();
-        let mut answers = Answers::default();
-        answers.value("group_goal_id", request.goal_id.as_str());
-        answers.required("answer", &request.answer, "Choose yes or no.");
-        answers.one_of("answer", &request.answer, &["yes", "no"]);
-        answers.required("said_by", &request.said_by, "Say who looked.");
-        if request.on.trim().is_empty() {
-            answers.value("said_on", today);
-        } else {
-            answers.past_day("said_on", &request.on, today);
-        }
-        answers.text("note", &request.note);
-        let fields = answers.fields()?;
-        if request.reached && request.answer == "no" {
-            refuse(&["A goal is reached when the answer to its question is yes.".to_owned()])?;
-        }
-        let reached = (request.reached && request.answer == "yes").then_some(today);
-        let id = new_id();
-        let mut acting = self.begin(Act::AnswerGoal, Noun::GroupGoal, &goal.group_goal_id).await?;
-        acting.touches(goal.place_id.as_deref().or(goal.theme_id.as_deref()).unwrap_or_default());
-        acting.add(Noun::GroupGoalAnswer, &id, &fields).await?;
-        acting.set(Noun::GroupGoal, &goal.group_goal_id, &[("reached_on", reached.into())]).await?;
-        let entry = acting.finish().await?;
-        Ok(self.done(entry, &goal.group_goal_id, Act::AnswerGoal, ON_GROUP))
     }
 }

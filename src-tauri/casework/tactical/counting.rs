@@ -9,28 +9,33 @@ use waymark_domain::tactical::scope::{Kind, Outcome};
 use waymark_domain::tactical::tracker::{LEVELS, Status};
 
 use super::actions::number_says;
+use super::outcomes::REPEAT_DAYS;
 use super::referrals::{Board, kind_of, received};
 use super::{day_of, number_of};
 use crate::store::tactical::action::GroupActionRow;
+use crate::store::tactical::context::GroupSightingRow;
 use crate::store::tactical::link::GroupGapRow;
 use crate::store::tactical::meeting::GroupAttendanceRow;
 use crate::store::tactical::referral::GroupReferralRow;
+use crate::store::tactical::report::GroupHeardRow;
 use crate::wire::tactical_report::Behind;
 
+/// All others: the part of a split that is not printed.
+pub(super) const REST: &str = "rest";
 /// Working days within which a lead professional is looked for (DR 4.12).
 const LEAD_DAYS: i64 = 10;
-/// Days within which the same is said to be referred again.
-const REPEAT_DAYS: i64 = 183;
 
 /// The records of a report, and its tables.
 #[derive(Default)]
 pub(super) struct Counted {
     pub sections: Vec<Section>,
     pub behind: Vec<Behind>,
+    /// What takes how many days, each time it did; whether it counts people.
+    pub spans: Vec<(&'static str, bool, Vec<i64>)>,
 }
 
 /// A line's key and words, in the order it stands.
-type Name = (String, String);
+pub(super) type Name = (String, String);
 
 /// The day something happened to a referral.
 type Day<'a> = &'a dyn Fn(&GroupReferralRow) -> Option<NaiveDate>;
@@ -38,18 +43,24 @@ type Day<'a> = &'a dyn Fn(&GroupReferralRow) -> Option<NaiveDate>;
 pub(super) struct Counting<'a> {
     pub board: &'a Board,
     pub actions: &'a [GroupActionRow],
+    /// The written updates that were asked for in the time, and whether each was given.
+    pub updates: &'a [(&'a GroupActionRow, bool)],
+    pub sightings: &'a [GroupSightingRow],
+    pub heard: &'a [GroupHeardRow],
+    /// What places and themes are called now, by id.
+    pub names: &'a BTreeMap<String, String>,
     pub attendance: &'a [GroupAttendanceRow],
     pub gaps: &'a [GroupGapRow],
     pub period: Period,
 }
 
-fn name(key: &str, says: &str) -> Name {
+pub(super) fn name(key: &str, says: &str) -> Name {
     (key.to_owned(), says.to_owned())
 }
 
 impl Counted {
     /// Adds a table: its lines, and which record belongs to which.
-    fn add(
+    pub(super) fn add(
         &mut self,
         (key, title, people, sum): (&'static str, &'static str, bool, bool),
         names: Vec<Name>,
@@ -63,15 +74,28 @@ impl Counted {
                 self.behind.push(record);
             }
         }
-        self.sections.push(Section { key, title, people, sum, lines });
+        self.sections.push(Section { key, title, people, sum, apart: false, lines });
+    }
+
+    /// The same of others than those that came.
+    pub(super) fn add_apart(
+        &mut self,
+        table: (&'static str, &'static str, bool, bool),
+        names: Vec<Name>,
+        records: Vec<(String, Behind)>,
+    ) {
+        self.add(table, names, records);
+        if let Some(section) = self.sections.last_mut() {
+            section.apart = true;
+        }
     }
 }
 
-fn of_referral(row: &GroupReferralRow) -> Behind {
+pub(super) fn of_referral(row: &GroupReferralRow) -> Behind {
     Behind { kind: "referral".into(), id: row.group_referral_id.clone(), says: row.reference.clone() }
 }
 
-fn of_action(row: &GroupActionRow) -> Behind {
+pub(super) fn of_action(row: &GroupActionRow) -> Behind {
     Behind {
         kind: "action".into(),
         id: row.group_referral_id.clone().unwrap_or_default(),
@@ -84,7 +108,7 @@ fn of_meeting(number: u32) -> Behind {
 }
 
 /// Names of lines as they come up, in the order of the alphabet, the same whatever its capitals.
-fn named<'a>(all: impl Iterator<Item = &'a str>) -> Vec<Name> {
+pub(super) fn named<'a>(all: impl Iterator<Item = &'a str>) -> Vec<Name> {
     let names: BTreeMap<String, &str> = all.map(|one| (one.trim().to_lowercase(), one.trim())).collect();
     names.into_iter().map(|(key, says)| (key, says.to_owned())).collect()
 }
@@ -105,6 +129,7 @@ impl Counting<'_> {
         }
         self.by_kind(&mut counted, &came);
         self.places_and_themes(&mut counted, &came);
+        self.outcomes(&mut counted, audience, &came);
         if audience != Audience::Csp {
             self.by_agency(&mut counted, &came);
             self.timing(&mut counted, &came);
@@ -189,6 +214,13 @@ impl Counting<'_> {
                 &done,
             ),
         ];
+        let span = |from: Day<'_>, to: Day<'_>| -> Vec<i64> {
+            let days = came.iter().filter_map(|row| from(row).zip(to(row)));
+            days.map(|(from, to)| (to - from).num_days()).collect()
+        };
+        counted.spans.push(("From the referral to triage", true, span(&arrived, &triaged)));
+        counted.spans.push(("From the referral to the meeting", true, span(&arrived, &discussed)));
+        counted.spans.push(("From the meeting to the first action done", true, span(&discussed, &done)));
         for (key, title, not, from, to) in spans {
             let names = vec![
                 name("week", "Within a week"),
@@ -215,11 +247,18 @@ impl Counting<'_> {
             [(Kind::Location, "places", "Places referred"), (Kind::Theme, "themes", "Themes referred")]
         {
             let own: Vec<&&GroupReferralRow> = came.iter().filter(|row| kind_of(row) == kind).collect();
-            let names = named(own.iter().map(|row| row.subject.as_str()));
-            let records =
-                own.iter().map(|row| (row.subject.trim().to_lowercase(), of_referral(row))).collect();
+            // As its record is called now, also where it was referred under another name.
+            let names = named(own.iter().map(|row| self.called_now(row)));
+            let called = own.iter().map(|row| self.called_now(row).trim().to_lowercase());
+            let records = called.zip(own.iter().map(|row| of_referral(row))).collect();
             counted.add((key, title, false, false), names, records);
         }
+    }
+
+    /// What the place or theme of a referral is called.
+    pub(super) fn called_now<'b>(&'b self, row: &'b GroupReferralRow) -> &'b str {
+        let id = row.place_id.as_ref().or(row.theme_id.as_ref());
+        id.and_then(|id| self.names.get(id)).map_or(row.subject.as_str(), String::as_str)
     }
 
     fn agreed(&self) -> impl Iterator<Item = &GroupActionRow> {
@@ -255,6 +294,13 @@ impl Counting<'_> {
         });
         let records = records.collect();
         counted.add(("on_time", "Actions that were due", false, true), names, records);
+        self.by_agency_in_time(counted);
+        let closed = self.actions.iter().filter(|row| row.status == Status::Done.word());
+        let took = closed
+            .filter_map(|row| Some((day_of(Some(&row.agreed_on))?, day_of(row.closed_on.as_deref())?)))
+            .filter(|(_, on)| self.period.has(*on));
+        let took = took.map(|(from, on)| (on - from).num_days()).collect();
+        counted.spans.push(("From an action agreed to done", false, took));
     }
 
     fn of_meetings(&self, counted: &mut Counted) {
@@ -327,9 +373,9 @@ impl Counting<'_> {
         };
         let split =
             |counted: &mut Counted, key, title, says: &str, is: &dyn Fn(&GroupReferralRow) -> bool| {
-                let names = vec![name("yes", says), name("rest", "All others")];
+                let names = vec![name("yes", says), name(REST, "All others")];
                 let records = children.iter().map(|row| {
-                    let word = if is(row) { "yes" } else { "rest" };
+                    let word = if is(row) { "yes" } else { REST };
                     (word.to_owned(), of_referral(row))
                 });
                 let records = records.collect();
@@ -340,4 +386,19 @@ impl Counting<'_> {
         let says = "Referred before within six months";
         split(counted, "again", "Young people referred again", says, &again);
     }
+}
+
+/// "Received 7: listed 4, out of scope 1, urgent 1, rolled to the next cycle 1", with what is behind every part.
+pub(super) fn line_says(counted: &Counted) -> String {
+    let Some(section) = counted.sections.iter().find(|section| section.key == "answer") else {
+        return String::new();
+    };
+    let all: usize = section.lines.iter().map(|line| line.behind.len()).sum();
+    let parts: Vec<String> = section
+        .lines
+        .iter()
+        .filter(|line| !line.behind.is_empty())
+        .map(|line| format!("{} {}", line.says.to_lowercase(), line.behind.len()))
+        .collect();
+    if parts.is_empty() { "Received 0".to_owned() } else { format!("Received {all}: {}", parts.join(", ")) }
 }

@@ -118,7 +118,7 @@ impl Board {
     /// The referrals of a meeting that triage has not decided about.
     pub(super) fn undecided(&self, number: u32) -> Vec<String> {
         let own =
-            self.referrals.iter().filter(|row| self.meeting_of(row) == number && !state_of(row).is_decided());
+            self.referrals.iter().filter(|row| !state_of(row).is_decided() && self.meeting_of(row) == number);
         own.map(|row| row.reference.clone()).collect()
     }
 
@@ -143,10 +143,8 @@ impl Board {
                     .is_some_and(|at| at > cut_off && at.date() <= self.group.cycle(number).meeting_on);
             meeting == number
                 || late
-                || self.items.iter().any(|item| {
-                    item.group_referral_id == row.group_referral_id
-                        && item.deferred_on.is_some()
-                        && super::number_of(&item.group_meeting_id) == number
+                || self.items_of(&row.group_referral_id).any(|item| {
+                    item.deferred_on.is_some() && super::number_of(&item.group_meeting_id) == number
                 })
         };
         self.referrals

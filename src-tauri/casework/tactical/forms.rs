@@ -12,6 +12,7 @@ use super::super::saved_files::{FileKind, Saving};
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::actions::Actions;
 use super::letters::{Naming, Namings, is_young};
+use super::paper::PROTECTED;
 use super::referrals::{Board, kind_of};
 use super::{day_of, id_of, moment_of, moment_says};
 use crate::exchange::group_form::{self, ActionAsked, Asks, FieldAsked, Form, ItemAsked, Lock};
@@ -295,6 +296,10 @@ impl Casebook {
             lead,
             asks,
         };
+        let open = group_form::page(&file, None).unwrap_or_default();
+        if self.holds_protected_address(&open).await? {
+            return Err(Error::refused(format!("{PROTECTED} No form was made.")));
+        }
         let answer_key = request.locked.then(group_form::new_answer_key);
         let passphrase = request.locked.then(Passphrase::random);
         let lock = passphrase.as_ref().zip(answer_key);

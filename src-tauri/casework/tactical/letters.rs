@@ -209,10 +209,8 @@ impl Casebook {
         referrals: &[GroupReferralRow],
         actions: impl Iterator<Item = &'a GroupActionRow>,
     ) -> Result<Namings> {
-        let numbers: BTreeSet<u32> = actions
-            .filter_map(|row| u32::try_from(row.meeting).ok())
-            .filter(|number| group.row(*number).is_some_and(|row| row.context_on.is_some()))
-            .collect();
+        let mut numbers: BTreeSet<u32> = actions.filter_map(|row| u32::try_from(row.meeting).ok()).collect();
+        numbers.retain(|number| group.row(*number).is_some_and(|row| row.context_on.is_some()));
         if numbers.is_empty() {
             return Ok(Namings::default());
         }

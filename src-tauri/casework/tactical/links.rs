@@ -94,7 +94,7 @@ impl Web {
             .things
             .iter()
             .filter(|one| !one.young)
-            .map(|one| (one, links::Words::of(&one.name)))
+            .flat_map(|one| one.names().map(move |name| (one, links::Words::of(name))))
             .collect();
         let mut suggested: Vec<Suggestion> = Vec::new();
         for row in referrals.iter().filter(|row| state_of(row) != State::Closed) {

@@ -11,7 +11,7 @@ use super::super::pathway::refuse;
 use super::super::saved_files::free_folder;
 use super::super::{Casebook, Error, Result};
 use super::letters::Naming;
-use super::paper::{Cells, action_header, by_letters, handling, when_says};
+use super::paper::{Cells, PROTECTED, action_header, by_letters, handling, when_says};
 use super::referrals::Board;
 use super::{id_of, moment_says};
 use crate::documents::group_paper::{PaperFacts, Part};
@@ -125,6 +125,11 @@ impl Casebook {
         (file, title, recipient): (&str, &str, &str),
         facts: &PaperFacts,
     ) -> Result<()> {
+        // The others are made all the same, and the list says which one is not.
+        if self.holds_protected_address(&facts.words()).await? {
+            pack.not_made(title, recipient, PROTECTED);
+            return Ok(());
+        }
         match self.paper_file(facts, false).await {
             Ok(bytes) => self.pack_file(pack, folder, (file, title, recipient, "final"), &bytes).await,
             Err(error @ Error::Document(_)) => {

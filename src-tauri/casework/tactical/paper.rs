@@ -1,13 +1,16 @@
 //! What every paper of the group has: its letterhead, its day, and how an action stands on it.
 
 use waymark_domain::dates;
+use waymark_domain::emergency::names_address;
 
+use super::super::pathway::refuse;
 use super::super::settings::table;
 use super::super::{Casebook, Error, Result};
 use super::actions::Actions;
 use super::letters::{Naming, Namings};
 use super::referrals::Board;
 use crate::documents::group_paper::{PaperFacts, Part, group_paper};
+use crate::store::person;
 use crate::store::tactical::action::GroupActionRow;
 
 /// What the rows of actions on a paper are made of.
@@ -50,9 +53,31 @@ pub(super) fn is_word(form: &str) -> Result<bool> {
     }
 }
 
+/// Why something is not made, without the words themselves.
+pub(super) const PROTECTED: &str =
+    "It holds an address that is protected. Nobody at the group needs it: take it out first.";
+
 impl Casebook {
+    /// Whether a text holds an address that is protected on this laptop: it goes into no paper, form or report of the
+    /// group, whoever typed it where (DR 9.2, the young person another council placed here).
+    pub(super) async fn holds_protected_address(&mut self, text: &str) -> Result<bool> {
+        let protected = person::protected_addresses(self.store.connection()).await?;
+        // The town alone gives nobody away: it would keep every paper back.
+        let house = |lines: String| -> String {
+            let parts = lines.split(['\n', ',']).enumerate();
+            let tells = parts.filter(|(at, part)| *at == 0 || part.chars().any(|one| one.is_ascii_digit()));
+            tells.map(|(_, part)| part).collect::<Vec<_>>().join("\n")
+        };
+        let protected: Vec<(String, String)> =
+            protected.into_iter().map(|(lines, postcode)| (house(lines), postcode)).collect();
+        Ok(names_address(text, &protected))
+    }
+
     /// A paper with the council's letterhead.
     pub(super) async fn paper_file(&mut self, facts: &PaperFacts, as_word: bool) -> Result<Vec<u8>> {
+        if self.holds_protected_address(&facts.words()).await? {
+            refuse(&[PROTECTED.to_owned()])?;
+        }
         let letterhead = self.setting_values().await?.letterhead_in_brief();
         let made_at = self.clock.now().naive_utc();
         Ok(group_paper(facts, &letterhead, (self.practice, made_at), as_word)?)

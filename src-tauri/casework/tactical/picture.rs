@@ -98,6 +98,10 @@ impl Web {
 
     fn spots(&self, laid: &Laid, gaps: &[(&GroupGapRow, usize)], first_gap: usize) -> Vec<PictureSpot> {
         let spot = |spot: &picture::Spot| {
+            let shape = match spot.drawn {
+                Drawn::Record(at) => self.things.get(at).map(|known| known.drawn_as().word()),
+                Drawn::Hidden { .. } => None,
+            };
             let (id, kind, kind_says, name) = match spot.drawn {
                 Drawn::Hidden { count, .. } => {
                     let count = i64::try_from(count).unwrap_or_default();
@@ -117,6 +121,7 @@ impl Web {
             PictureSpot {
                 id,
                 kind: kind.to_owned(),
+                shape: shape.unwrap_or(kind).to_owned(),
                 kind_says: kind_says.to_owned(),
                 name,
                 step: u32::try_from(spot.step).unwrap_or_default(),

@@ -88,15 +88,16 @@ impl Board {
         deferred.map_or(by_day, |number| self.group.next_held(number))
     }
 
+    /// Everything that ever stood on an agenda about a referral.
+    pub fn items_of<'a>(&'a self, referral_id: &str) -> impl Iterator<Item = &'a GroupItemRow> + use<'a> {
+        let own = self.listed.get(referral_id).map(Vec::as_slice).unwrap_or_default();
+        own.iter().filter_map(|at| self.items.get(*at))
+    }
+
     /// Where it stands on an agenda now.
     pub fn item_of(&self, referral_id: &str) -> Option<&GroupItemRow> {
         let own = self.items_of(referral_id).filter(|item| item.deferred_on.is_none());
         own.max_by_key(|item| number_of(&item.group_meeting_id))
-    }
-
-    /// Each time it was listed.
-    fn items_of(&self, referral_id: &str) -> impl Iterator<Item = &GroupItemRow> {
-        self.listed.get(referral_id).into_iter().flatten().filter_map(|at| self.items.get(*at))
     }
 
     pub fn guests_of(&self, referral_id: &str) -> Vec<&GroupMemberRow> {

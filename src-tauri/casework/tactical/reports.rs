@@ -3,26 +3,28 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use waymark_domain::tactical::report::{AIMS, Audience, Given, Period, TOTAL, names_in, printed};
+use waymark_domain::tactical::report::{
+    AIMS, Audience, Given, Period, TOTAL, middle_says, names_in, printed,
+};
 use waymark_domain::tactical::suppression::{Number, Print, Table};
 
 use super::super::answers::{Answers, not_changed_here};
 use super::super::pathway::refuse;
 use super::super::saved_files::Saving;
 use super::super::{Act, Casebook, Error, Result, new_id};
-use super::counting::{Counted, Counting};
+use super::counting::{Counted, Counting, REST, line_says};
 use super::matters::{line as matter_line, people};
 use super::paper::is_word;
 use super::{ON_GROUP, day_of, day_says};
 use crate::documents::group_report::{ReportFacts, ReportTable, group_report};
 use crate::store::record::{Noun, Value};
 use crate::store::tactical::report::{GroupFigureRow, GroupMatterRow, GroupReportRow};
-use crate::store::tactical::{link, meeting, report};
+use crate::store::tactical::{context, link, meeting, report};
 use crate::wire;
 use crate::wire::ending::Choice;
 use crate::wire::tactical_report::{
-    AskReport, GiveReport, GivenReport, MatterLine, ReportAim, ReportFigure, ReportSection, ReportView,
-    SaveReport,
+    AskReport, GiveReport, GivenReport, MatterLine, ReportAim, ReportFigure, ReportMiddle, ReportSection,
+    ReportView, SaveReport,
 };
 
 const PRINTS: [(Print, &str); 3] =
@@ -68,7 +70,8 @@ impl Making {
             .zip(&self.tables)
             .map(|(section, table)| {
                 // The rest of a split stands in the table so that it hides with its part; it is not printed.
-                let shown = if section.people && !section.sum { 1 } else { section.lines.len() };
+                let rest = section.lines.iter().position(|line| line.key == REST);
+                let shown = rest.unwrap_or(section.lines.len());
                 let figure =
                     |(line, number): (&waymark_domain::tactical::report::Line, &Number)| ReportFigure {
                         key: line.key.clone(),
@@ -92,6 +95,22 @@ impl Making {
                         String::new()
                     },
                 }
+            })
+            .collect()
+    }
+
+    /// How long things take, in the middle; days of people print only where nobody can be worked out from them.
+    fn middles(&self) -> Vec<ReportMiddle> {
+        let timed = self.counted.sections.iter().zip(&self.tables);
+        let beside: Vec<&Table> = timed
+            .filter(|(section, _)| matches!(section.key, "to_triage" | "to_meeting" | "to_action"))
+            .map(|(_, table)| table)
+            .collect();
+        let spans = self.counted.spans.iter();
+        spans
+            .map(|(says, people, days)| ReportMiddle {
+                says: (*says).to_owned(),
+                prints: middle_says(days, *people, &beside),
             })
             .collect()
     }
@@ -233,15 +252,27 @@ impl Casebook {
                 .copied()
                 .unwrap_or_else(|| Period::of_months(today, months)),
         };
-        let actions = self.group_rows().await?.actions;
+        let actions = self.actions_before(&board.group, board.group.current()).await?;
         let connection = self.store.connection();
+        let sightings = context::sightings(&mut *connection).await?;
         let attendance = meeting::attendance(&mut *connection).await?;
         let reports = report::reports(&mut *connection).await?;
         let figures = report::figures(&mut *connection).await?;
         let matters = report::matters(&mut *connection).await?;
+        let heard = report::heard(&mut *connection).await?;
         let gaps = link::gaps(connection).await?;
-        let counting =
-            Counting { board: &board, actions: &actions, attendance: &attendance, gaps: &gaps, period };
+        let updates = actions.asked_in(period);
+        let counting = Counting {
+            board: &board,
+            actions: &actions.rows,
+            updates: &updates,
+            sightings: &sightings,
+            heard: &heard,
+            names: actions.names(),
+            attendance: &attendance,
+            gaps: &gaps,
+            period,
+        };
         let counted = counting.counted(audience);
         let tables = printed(&counted.sections, &earlier(&reports, &figures, period, first));
         let matters = matters.iter().rev().filter(|row| in_time(row, period));
@@ -268,6 +299,7 @@ impl Casebook {
             periods: Vec::new(),
             line_says: String::new(),
             sections: Vec::new(),
+            middles: Vec::new(),
             aims: Vec::new(),
             matters: Vec::new(),
             additions: String::new(),
@@ -302,6 +334,7 @@ impl Casebook {
                 .collect(),
             line_says: line_says(&making.counted),
             sections: making.sections(),
+            middles: making.middles(),
             aims: making.aims(),
             additions: text(|row| &row.additions),
             additions_by: text(|row| &row.additions_by),
@@ -388,6 +421,9 @@ impl Casebook {
         let as_word = is_word(&request.form)?;
         let making = self.making(&request.to, &request.from_on, &request.until_on).await?;
         refuse(&making.cannot(&request.words))?;
+        if self.holds_protected_address(&request.words).await? {
+            refuse(&[super::paper::PROTECTED.to_owned()])?;
+        }
         let facts = facts(&making, &request.words);
         let letterhead = self.setting_values().await?.letterhead_in_brief();
         let made_at = self.clock.now().naive_utc();
@@ -410,21 +446,6 @@ impl Casebook {
     }
 }
 
-/// "Received 7: listed 4, out of scope 1, urgent 1, rolled to the next cycle 1", with what is behind every part.
-fn line_says(counted: &Counted) -> String {
-    let Some(section) = counted.sections.iter().find(|section| section.key == "answer") else {
-        return String::new();
-    };
-    let all: usize = section.lines.iter().map(|line| line.behind.len()).sum();
-    let parts: Vec<String> = section
-        .lines
-        .iter()
-        .filter(|line| !line.behind.is_empty())
-        .map(|line| format!("{} {}", line.says.to_lowercase(), line.behind.len()))
-        .collect();
-    if parts.is_empty() { "Received 0".to_owned() } else { format!("Received {all}: {}", parts.join(", ")) }
-}
-
 fn facts(making: &Making, words: &str) -> ReportFacts {
     let steering = making.steering().filter(|_| making.audience == Audience::Strategic);
     let matter = |one: &MatterLine| {
@@ -440,6 +461,7 @@ fn facts(making: &Making, words: &str) -> ReportFacts {
         reader: making.audience.says().to_owned(),
         period: making.period.says(),
         words: words.to_owned(),
+        middles: making.middles().into_iter().map(|one| (one.says, one.prints)).collect(),
         tables: making
             .sections()
             .into_iter()

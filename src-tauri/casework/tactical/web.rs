@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use waymark_domain::calendar::Calendar;
 use waymark_domain::dates;
 use waymark_domain::tactical::links::{self, HOW, SURE, Standing, Thing};
+use waymark_domain::tactical::merged::Merged;
 use waymark_domain::tactical::seen::Sees;
 
 use super::super::{Casebook, Error, Result};
@@ -13,6 +14,7 @@ use super::day_of;
 use super::referrals::short_name;
 use crate::store::practitioner;
 use crate::store::tactical::link::{self, GroupGapRow, GroupLinkRow, ThingRow};
+use crate::store::tactical::merged::{self, MergedRow};
 use crate::wire::tactical_links::{self as words, LinkLine};
 
 /// A record that a link can end at.
@@ -26,6 +28,8 @@ pub(super) struct Known {
     pub visible: bool,
     /// A referral that is done with: nothing new is linked with it.
     pub closed: bool,
+    /// What it is called too: the names of those that are read with it.
+    pub also: Vec<words::Thing>,
     /// The same for the same child, be it that a referral or a record names them.
     who: String,
 }
@@ -36,6 +40,8 @@ pub(super) struct Web {
     /// Where each stands among them: ten years of records are not gone through for every end of a link.
     places: HashMap<String, usize>,
     pub links: Vec<GroupLinkRow>,
+    /// Where the links of each record stand among them.
+    ends: HashMap<String, Vec<usize>>,
     pub gaps: Vec<GroupGapRow>,
     pub today: NaiveDate,
 }
@@ -54,26 +60,41 @@ fn known(
     let thing = Thing::of_word(&row.kind)?;
     let born = day_of(row.born_on.as_deref());
     let under_18 = born.is_some_and(|born| calendar.birthdays().age_on(born, today) < 18);
-    let child = matches!(thing, Thing::YoungPerson | Thing::Referral);
-    let visible = sees.name_of(thing, under_18) && !restricted.contains(&row.id);
+    // Whoever a person said is no child, and no date of birth says is one, counts with no young people.
+    let adult = thing == Thing::Referral && row.adult && !under_18;
+    let child = matches!(thing, Thing::YoungPerson | Thing::Referral) && !adult;
+    let read_as = if adult { Thing::Concern } else { thing };
+    let visible = sees.name_of(read_as, under_18) && !restricted.contains(&row.id);
     Some(Known {
         thing,
         name: match (visible, thing) {
             (false, _) => "A young person".to_owned(),
-            (true, Thing::Referral) => short_name(&row.name),
+            (true, Thing::Referral) if child => short_name(&row.name),
             (true, _) => row.name.clone(),
         },
         young: child || under_18,
         visible,
         closed: row.closed,
+        also: Vec::new(),
         who: format!("{}/{}", row.name.trim().to_lowercase(), row.born_on.unwrap_or_default()),
         id: row.id,
     })
 }
 
 impl Known {
+    /// What it is in a picture: an adult of concern is one, whatever their record is.
+    pub fn drawn_as(&self) -> Thing {
+        if self.thing == Thing::Referral && !self.young { Thing::Concern } else { self.thing }
+    }
+
+    /// Every name it goes by.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.also.iter().map(|one| one.name.as_str()))
+    }
+
     pub fn kind_says(&self) -> &'static str {
         match (self.thing, self.young) {
+            (Thing::Referral, false) => Thing::Concern.says(),
             (Thing::Concern, true) => "Person of concern under 18: a child first",
             (thing, _) => thing.says(),
         }
@@ -102,6 +123,15 @@ impl Web {
         self.things.push(known);
     }
 
+    /// Reads a record with the one that stands for it: its id finds that one from now on.
+    fn read_with(&mut self, row: MergedRow, stands: &str) {
+        let Some(at) = self.places.get(stands).copied() else { return };
+        let Some(known) = self.things.get_mut(at) else { return };
+        let kind_says = known.kind_says().to_owned();
+        known.also.push(words::Thing { kind: row.kind, id: row.id.clone(), kind_says, name: row.name });
+        self.places.insert(row.id, at);
+    }
+
     pub fn at(&self, kind: &str, id: &str) -> Option<usize> {
         let at = *self.places.get(id)?;
         self.things.get(at).is_some_and(|one| one.thing.word() == kind).then_some(at)
@@ -125,7 +155,8 @@ impl Web {
 
     /// The links of one record, both ends known.
     pub fn links_of<'a>(&'a self, kind: &'a str, id: &'a str) -> impl Iterator<Item = &'a GroupLinkRow> {
-        self.links.iter().filter(move |row| {
+        let own = self.ends.get(id).map(Vec::as_slice).unwrap_or_default();
+        own.iter().filter_map(|at| self.links.get(*at)).filter(move |row| {
             (row.from_kind == kind && row.from_id == id) || (row.to_kind == kind && row.to_id == id)
         })
     }
@@ -209,15 +240,29 @@ impl Casebook {
         let today = self.today();
         let connection = self.store.connection();
         let rows = link::things(connection).await?;
+        let also = merged::merged_rows(connection).await?;
+        let merged = Merged::of(also.iter().map(|row| (row.id.clone(), row.merged_into_id.clone())));
+        let links = link::links(connection).await?;
+        let mut ends: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, row) in links.iter().enumerate() {
+            for id in [&row.from_id, &row.to_id] {
+                ends.entry(id.clone()).or_default().push(at);
+            }
+        }
         let mut web = Web {
             things: Vec::with_capacity(rows.len()),
             places: HashMap::with_capacity(rows.len()),
-            links: link::links(connection).await?,
+            links,
+            ends,
             gaps: link::gaps(connection).await?,
             today,
         };
-        for row in rows {
+        for row in rows.into_iter().filter(|row| !merged.is_merged(&row.id)) {
             web.add(known(row, sees, &restricted, &calendar, today));
+        }
+        for row in also.into_iter().filter(|row| merged.is_merged(&row.id)) {
+            let stands = merged.stands(&row.id).to_owned();
+            web.read_with(row, &stands);
         }
         Ok(web)
     }

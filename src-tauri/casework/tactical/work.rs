@@ -191,7 +191,7 @@ impl Board {
         let mut owed = Vec::new();
         // My work is the first page of a day: the items of ten years are gone through once, not for each referral.
         let mut discussed: HashMap<&str, Vec<&GroupItemRow>> = HashMap::new();
-        for item in &self.items {
+        for item in self.items.iter() {
             if item.opened_at.is_some() && closed(number_of(&item.group_meeting_id)) {
                 discussed.entry(&item.group_referral_id).or_default().push(item);
             }

@@ -1,9 +1,10 @@
 //! Reports of the tactical group, and what it takes further.
 
 use waymark::wire::tactical_report::{
-    AnswerMatter, AskReport, ChaseMatter, GiveReport, Matters, RaiseMatter, ReportView, SaveReport,
+    AnswerMatter, AskReport, ChaseMatter, GiveReport, HeardView, Matters, RaiseMatter, RecordHeard,
+    ReportView, SaveReport,
 };
-use waymark::wire::{Change, Done, Nothing};
+use waymark::wire::{About, Change, Done, Nothing};
 
 use crate::{command, saving};
 
@@ -11,6 +12,9 @@ command!(group_matters(Nothing) -> Matters);
 command!(raise_group_matter(RaiseMatter) -> Done);
 command!(chase_group_matter(ChaseMatter) -> Done);
 command!(answer_group_matter(AnswerMatter) -> Done);
+command!(group_heard(Nothing) -> HeardView);
+command!(record_heard(RecordHeard) -> Done);
+command!(take_off_heard(About) -> Done);
 command!(group_report(AskReport) -> ReportView);
 command!(give_group_report(GiveReport) -> Done);
 command!(add_to_group_report(Change) -> Done);

@@ -16,12 +16,13 @@ pub(super) const PLACE: &[&str] = &[
     "features",
     "guardians",
     "licence",
+    "merged_into_id",
     "removed_at",
 ];
 
 /// What is kept of a theme.
 pub(super) const THEME: &[&str] =
-    &["name", "detail", "evidence", "affected", "hypothesis", "unknown", "removed_at"];
+    &["name", "detail", "evidence", "affected", "hypothesis", "unknown", "merged_into_id", "removed_at"];
 
 /// Nouns of the group and the fields of them that go with a cycle.
 pub(super) const CYCLE: &[(&str, &[&str])] = &[
@@ -280,6 +281,10 @@ pub(super) const CYCLE: &[(&str, &[&str])] = &[
     ),
     ("group_goal", &["place_id", "theme_id", "goal", "measure", "review_on", "reached_on", "removed_at"]),
     ("group_goal_answer", &["group_goal_id", "answer", "said_by", "said_on", "note", "removed_at"]),
+    (
+        "group_heard",
+        &["kind", "count", "heard_on", "group_referral_id", "said_by", "agency", "note", "removed_at"],
+    ),
     (
         "group_sighting",
         &["place_id", "happened_on", "happened_at", "what", "agency", "said_by", "removed_at"],

@@ -9,6 +9,7 @@ pub mod hot_spots;
 pub mod letters;
 pub mod links;
 pub mod meeting;
+pub mod merged;
 pub mod picture;
 pub mod referral;
 pub mod report;

@@ -61,11 +61,14 @@ impl Audience {
 pub const AIMS: [(&str, &[&str]); 7] = [
     (
         "Prevention and early identification, with well-coordinated interventions and disruption",
-        &["answer", "kind", "actions"],
+        &["answer", "kind", "actions", "outcomes"],
     ),
-    ("Monitor thematic outcomes that give direction", &["themes", "places"]),
+    ("Monitor thematic outcomes that give direction", &["themes", "places", "repeats", "before_after"]),
     ("Avoid duplication: the right forum for each child", &["answer"]),
-    ("Coordinate information sharing and intelligence across agencies", &["attendance", "on_time"]),
+    (
+        "Coordinate information sharing and intelligence across agencies",
+        &["attendance", "on_time", "updates"],
+    ),
     ("A public health approach, with the right organisations working together", &["levels"]),
     ("Resolve what needs district-wide or strategic change", &["matters"]),
     ("Identify intelligence gaps and further actions", &["gaps"]),
@@ -160,6 +163,16 @@ pub const MATTERS: [(&str, &str); 4] = [
     ("review", "Yearly review of the terms of reference"),
 ];
 
+/// What may be heard afterwards (DR 4.12), by its word: the first three of young people.
+pub const HEARD: [(&str, &str); 6] = [
+    ("section_47", "Young people with section 47 enquiries within six months"),
+    ("missing_before", "Missing episodes in the three months before"),
+    ("missing_after", "Missing episodes in the three months after"),
+    ("order", "Orders obtained"),
+    ("submission", "Intelligence submissions to the police"),
+    ("feedback", "Views of young people or communities"),
+];
+
 /// How it was answered, by its word.
 pub const OUTCOMES: [(&str, &str); 3] =
     [("agreed", "Agreed"), ("partly", "Agreed in part"), ("refused", "Not agreed")];
@@ -234,8 +247,10 @@ pub struct Section {
     pub title: &'static str,
     /// Counts of people are suppressed; places, themes, actions and attendance print.
     pub people: bool,
-    /// Its lines add up to what came.
+    /// Its lines add up to one number: what came, or what `apart` says.
     pub sum: bool,
+    /// Counted of others than those that came, so that its total is its own.
+    pub apart: bool,
     pub lines: Vec<Line>,
 }
 
@@ -277,11 +292,39 @@ pub fn printed(sections: &[Section], earlier: &[Given]) -> Vec<Table> {
     let mut same: Vec<&mut Table> = sections
         .iter()
         .zip(&mut tables)
-        .filter(|(section, _)| section.people && section.sum)
+        .filter(|(section, _)| section.people && section.sum && !section.apart)
         .map(|(_, table)| table)
         .collect();
     suppression::one_total(&mut same);
     tables
+}
+
+/// Of fewer than so many no middle is given: it would be the days of one person (DR 4.12).
+const MIDDLE_OF: usize = 5;
+
+/// The middle of some numbers of days as it prints, of an even number between the two in the middle. Of people it is
+/// given only beside tables whose every line prints: a middle says in which line half of them stand.
+#[must_use]
+pub fn middle_says(days: &[i64], people: bool, beside: &[&Table]) -> String {
+    let whole =
+        |table: &&Table| table.lines.iter().chain([&table.total]).all(|number| number.print == Print::Shown);
+    if days.is_empty() {
+        return "None yet".into();
+    }
+    if people && (days.len() < MIDDLE_OF || !beside.iter().all(|table| whole(&table))) {
+        return "not shown".into();
+    }
+    let mut days = days.to_vec();
+    days.sort_unstable();
+    let half = days.len() / 2;
+    let at = |at: usize| days.get(at).copied().unwrap_or_default();
+    match days.len() % 2 {
+        1 => dates::count(at(half), "day", "days"),
+        _ => match at(half - 1) + at(half) {
+            even if even % 2 == 0 => dates::count(even / 2, "day", "days"),
+            odd => format!("{}.5 days", odd / 2),
+        },
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ fn section(key: &'static str, counts: &[usize]) -> Section {
         behind: (0..*count).collect(),
     };
     let lines = counts.iter().enumerate().map(line).collect();
-    Section { key, title: "Counted", people: true, sum: true, lines }
+    Section { key, title: "Counted", people: true, sum: true, apart: false, lines }
 }
 
 fn given(sections: &[Section], tables: &[Table]) -> Given {
@@ -54,6 +54,27 @@ fn the_dates_of_dr_9_2() {
     assert_eq!(evaluation_due(day("2026-09-08")), day("2027-03-08"));
     assert_eq!(evaluation_due(day("2026-08-31")), day("2027-02-28"));
     assert_eq!(review_due(day("2026-09-08")), day("2027-09-08"));
+}
+
+#[test]
+fn a_middle_of_people_prints_only_where_no_line_beside_it_is_hidden() {
+    let table = |counts: &[u32]| suppression::suppressed(counts, None);
+    let (whole, hidden) = (table(&[6, 5, 0]), table(&[6, 3, 0]));
+    assert_eq!(middle_says(&[3, 9, 4, 30, 5], true, &[&whole]), "5 days");
+    assert_eq!(middle_says(&[3, 9, 4, 30, 5], true, &[&whole, &hidden]), "not shown");
+    assert_eq!(middle_says(&[3, 9, 4, 30], true, &[&whole]), "not shown", "four people");
+    assert_eq!(middle_says(&[4, 3], false, &[&hidden]), "3.5 days", "actions are no people");
+    assert_eq!(middle_says(&[1, 1, 7], false, &[]), "1 day");
+    assert_eq!(middle_says(&[5, 3], false, &[]), "4 days");
+    assert_eq!(middle_says(&[], true, &[]), "None yet");
+}
+
+#[test]
+fn what_is_counted_apart_keeps_its_own_total() {
+    let sections = [section("kind", &[7, 6]), Section { apart: true, ..section("outcomes", &[2, 0]) }];
+    let tables = printed(&sections, &[]);
+    assert_eq!(tables[1].total.print, Print::FewerThanFive);
+    assert_eq!(tables[0].total.print, Print::Shown, "two closed are not thirteen that came");
 }
 
 #[test]

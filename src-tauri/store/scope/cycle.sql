@@ -47,6 +47,11 @@ context (id) as (
     union select place_id from group_sighting
     union select about_id from group_gap where group_gap_id in (select id from gap)
     union select id from linked
+    -- A place under its other name, and the one that stands for it.
+    union select place_id from place where merged_into_id is not null
+    union select merged_into_id from place
+    union select theme_id from theme where merged_into_id is not null
+    union select merged_into_id from theme
 )
 select 'group_meeting', id from held
 union all select 'group_member', group_member_id from group_member
@@ -84,4 +89,6 @@ union all select 'group_gap', id from gap
 union all select 'group_goal', id from goal
 union all select 'group_goal_answer', group_goal_answer_id from group_goal_answer
     where group_goal_id in (select id from goal)
+union all select 'group_heard', group_heard_id from group_heard
+    where group_referral_id is null or group_referral_id in (select id from referral)
 union all select 'group_sighting', group_sighting_id from group_sighting

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
+use super::merged::merged;
 use crate::store::record::Noun;
 use crate::store::{StoreError, at_once};
 
@@ -45,15 +46,29 @@ pub struct ActionUpdateRow {
 
 /// Every action, in the order of its number.
 pub async fn actions(from: &mut SqliteConnection) -> Result<Vec<GroupActionRow>, StoreError> {
-    at_once::standing(from, Noun::GroupAction, "meeting, sequence").await
+    let merged = merged(from).await?;
+    let mut rows: Vec<GroupActionRow> =
+        at_once::standing(from, Noun::GroupAction, "meeting, sequence").await?;
+    for row in &mut rows {
+        merged.follow_some(&mut row.place_id);
+        merged.follow_some(&mut row.theme_id);
+    }
+    Ok(rows)
 }
 
 /// One action.
 pub async fn action(from: &mut SqliteConnection, id: &str) -> Result<Option<GroupActionRow>, StoreError> {
-    Ok(sqlx::query_as("select * from group_action where group_action_id = ? and removed_at is null")
-        .bind(id)
-        .fetch_optional(from)
-        .await?)
+    let merged = merged(from).await?;
+    let mut row: Option<GroupActionRow> =
+        sqlx::query_as("select * from group_action where group_action_id = ? and removed_at is null")
+            .bind(id)
+            .fetch_optional(from)
+            .await?;
+    if let Some(row) = &mut row {
+        merged.follow_some(&mut row.place_id);
+        merged.follow_some(&mut row.theme_id);
+    }
+    Ok(row)
 }
 
 /// The last number given at a meeting, also to an action that was taken off.

@@ -245,6 +245,9 @@ pub(in crate::store) const fn columns(noun: Noun) -> &'static [&'static str] {
             &["place_id", "theme_id", "goal", "measure", "review_on", "reached_on", "removed_at"]
         }
         Noun::GroupGoalAnswer => &["group_goal_id", "answer", "said_by", "said_on", "note", "removed_at"],
+        Noun::GroupHeard => {
+            &["kind", "count", "heard_on", "group_referral_id", "said_by", "agency", "note", "removed_at"]
+        }
         Noun::GroupSighting => {
             &["place_id", "happened_on", "happened_at", "what", "agency", "said_by", "removed_at"]
         }

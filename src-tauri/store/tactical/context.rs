@@ -2,6 +2,7 @@
 
 use sqlx::{FromRow, SqliteConnection};
 
+use super::merged::merged;
 use crate::store::StoreError;
 
 /// A place.
@@ -68,25 +69,40 @@ pub struct GroupSightingRow {
     pub said_by: Option<String>,
 }
 
-/// Every place, by name.
+/// Every place, by name; one that is another under a second name is read with that.
 pub async fn places(from: &mut SqliteConnection) -> Result<Vec<PlaceRow>, StoreError> {
-    Ok(sqlx::query_as("select * from place where removed_at is null order by name collate nocase")
-        .fetch_all(from)
-        .await?)
+    let merged = merged(from).await?;
+    let mut rows: Vec<PlaceRow> =
+        sqlx::query_as("select * from place where removed_at is null order by name collate nocase")
+            .fetch_all(from)
+            .await?;
+    rows.retain(|row| !merged.is_merged(&row.place_id));
+    Ok(rows)
 }
 
-/// Every theme, by name.
+/// Every theme, by name, the same way.
 pub async fn themes(from: &mut SqliteConnection) -> Result<Vec<ThemeRow>, StoreError> {
-    Ok(sqlx::query_as("select * from theme where removed_at is null order by name collate nocase")
-        .fetch_all(from)
-        .await?)
+    let merged = merged(from).await?;
+    let mut rows: Vec<ThemeRow> =
+        sqlx::query_as("select * from theme where removed_at is null order by name collate nocase")
+            .fetch_all(from)
+            .await?;
+    rows.retain(|row| !merged.is_merged(&row.theme_id));
+    Ok(rows)
 }
 
 /// Every goal, in the order they were set.
 pub async fn goals(from: &mut SqliteConnection) -> Result<Vec<GroupGoalRow>, StoreError> {
-    Ok(sqlx::query_as("select * from group_goal where removed_at is null order by group_goal_id")
-        .fetch_all(from)
-        .await?)
+    let merged = merged(from).await?;
+    let mut rows: Vec<GroupGoalRow> =
+        sqlx::query_as("select * from group_goal where removed_at is null order by group_goal_id")
+            .fetch_all(from)
+            .await?;
+    for row in &mut rows {
+        merged.follow_some(&mut row.place_id);
+        merged.follow_some(&mut row.theme_id);
+    }
+    Ok(rows)
 }
 
 /// Every answer to a goal, the earliest first.
@@ -100,10 +116,13 @@ pub async fn goal_answers(from: &mut SqliteConnection) -> Result<Vec<GroupGoalAn
 
 /// Everything reported of places, the latest first.
 pub async fn sightings(from: &mut SqliteConnection) -> Result<Vec<GroupSightingRow>, StoreError> {
-    Ok(sqlx::query_as(
+    let merged = merged(from).await?;
+    let mut rows: Vec<GroupSightingRow> = sqlx::query_as(
         "select * from group_sighting where removed_at is null \
          order by happened_on desc, happened_at desc, group_sighting_id desc",
     )
     .fetch_all(from)
-    .await?)
+    .await?;
+    rows.iter_mut().for_each(|row| merged.follow(&mut row.place_id));
+    Ok(rows)
 }

@@ -2,6 +2,7 @@
 
 use sqlx::{FromRow, SqliteConnection};
 
+use super::merged::merged;
 use crate::store::StoreError;
 
 /// A link: somebody said that two things hang together.
@@ -54,44 +55,62 @@ pub struct ThingRow {
     pub born_on: Option<String>,
     /// A referral that is done with.
     pub closed: bool,
+    /// A referral about a person of concern who, as somebody said at the gate or by their date of birth, is no child:
+    /// from before people of concern had records of their own.
+    pub adult: bool,
 }
 
 /// Every link, the latest said first.
 pub async fn links(from: &mut SqliteConnection) -> Result<Vec<GroupLinkRow>, StoreError> {
-    Ok(sqlx::query_as(
+    let merged = merged(from).await?;
+    let mut rows: Vec<GroupLinkRow> = sqlx::query_as(
         "select * from group_link where removed_at is null order by said_on desc, group_link_id desc",
     )
     .fetch_all(from)
-    .await?)
+    .await?;
+    for row in &mut rows {
+        merged.follow(&mut row.from_id);
+        merged.follow(&mut row.to_id);
+    }
+    // What was said of two that turned out to be one says nothing any more.
+    rows.retain(|row| row.from_id != row.to_id);
+    Ok(rows)
 }
 
 /// One link.
 pub async fn link(from: &mut SqliteConnection, id: &str) -> Result<Option<GroupLinkRow>, StoreError> {
-    Ok(sqlx::query_as("select * from group_link where group_link_id = ? and removed_at is null")
-        .bind(id)
-        .fetch_optional(from)
-        .await?)
+    Ok(links(from).await?.into_iter().find(|row| row.group_link_id == id))
 }
 
 /// Every question, the soonest due first.
 pub async fn gaps(from: &mut SqliteConnection) -> Result<Vec<GroupGapRow>, StoreError> {
-    Ok(sqlx::query_as("select * from group_gap where removed_at is null order by due_on, group_gap_id")
-        .fetch_all(from)
-        .await?)
+    let merged = merged(from).await?;
+    let mut rows: Vec<GroupGapRow> =
+        sqlx::query_as("select * from group_gap where removed_at is null order by due_on, group_gap_id")
+            .fetch_all(from)
+            .await?;
+    rows.iter_mut().for_each(|row| merged.follow_some(&mut row.about_id));
+    Ok(rows)
 }
 
 /// Everything a link can end at. Of the pathway's young people only those that a link ends at: the picture is never
 /// one of all children. A referral about somebody who is on another record, or that the group does not discuss, is none.
 pub async fn things(from: &mut SqliteConnection) -> Result<Vec<ThingRow>, StoreError> {
     Ok(sqlx::query_as(
-        "select 'place' as kind, place_id as id, name, null as born_on, false as closed from place where removed_at is null \
-         union all select 'theme', theme_id, name, null, false from theme where removed_at is null \
-         union all select 'concern', person_id, trim(given_name || ' ' || family_name), born_on, false from person \
+        "select 'place' as kind, place_id as id, name, null as born_on, false as closed, false as adult from place where removed_at is null \
+         union all select 'theme', theme_id, name, null, false, false from theme where removed_at is null \
+         union all select 'concern', person_id, trim(given_name || ' ' || family_name), born_on, false, false from person \
            where kind = 'concern' and removed_at is null \
-         union all select 'referral', group_referral_id, subject, born_on, closed_on is not null from group_referral \
+         union all select 'referral', group_referral_id, subject, born_on, closed_on is not null, \
+           kind = 'offender' \
+           and (born_on is not null or exists (select 1 from scope_answer as said where answer = 'no' and question = 'is_child' \
+             and said.removed_at is null and said.group_referral_id = group_referral.group_referral_id)) \
+           and not exists (select 1 from scope_answer as said where answer = 'yes' and question = 'is_child' \
+             and said.removed_at is null and said.group_referral_id = group_referral.group_referral_id) \
+           from group_referral \
            where kind in ('victim', 'offender') and person_id is null and removed_at is null \
              and ifnull(scope_row, 0) <> 2 and ifnull(closing, '') <> 'duplicate' \
-         union all select 'young_person', person_id, trim(given_name || ' ' || family_name), born_on, false from person \
+         union all select 'young_person', person_id, trim(given_name || ' ' || family_name), born_on, false, false from person \
            where kind = 'young_person' and removed_at is null and person_id in ( \
              select from_id from group_link where removed_at is null \
              union select to_id from group_link where removed_at is null) \
@@ -105,7 +124,7 @@ pub async fn things(from: &mut SqliteConnection) -> Result<Vec<ThingRow>, StoreE
 pub async fn young_person(from: &mut SqliteConnection, id: &str) -> Result<Option<ThingRow>, StoreError> {
     Ok(sqlx::query_as(
         "select 'young_person' as kind, person_id as id, trim(given_name || ' ' || family_name) as name, born_on, \
-         false as closed from person where person_id = ? and kind = 'young_person' and removed_at is null",
+         false as closed, false as adult from person where person_id = ? and kind = 'young_person' and removed_at is null",
     )
     .bind(id)
     .fetch_optional(from)

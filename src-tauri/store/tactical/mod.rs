@@ -7,5 +7,6 @@ pub mod form;
 pub mod link;
 pub mod meeting;
 pub mod member;
+pub mod merged;
 pub mod referral;
 pub mod report;

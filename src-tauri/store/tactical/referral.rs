@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
+use super::merged::merged;
 use crate::store::record::Noun;
 use crate::store::{StoreError, at_once};
 
@@ -79,15 +80,29 @@ pub struct GroupGuestRow {
 
 /// All referrals, the newest first.
 pub async fn referrals(from: &mut SqliteConnection) -> Result<Vec<GroupReferralRow>, StoreError> {
-    at_once::standing(from, Noun::GroupReferral, "received_on desc, received_at desc, reference desc").await
+    let merged = merged(from).await?;
+    let order = "received_on desc, received_at desc, reference desc";
+    let mut rows: Vec<GroupReferralRow> = at_once::standing(from, Noun::GroupReferral, order).await?;
+    for row in &mut rows {
+        merged.follow_some(&mut row.place_id);
+        merged.follow_some(&mut row.theme_id);
+    }
+    Ok(rows)
 }
 
 /// One referral.
 pub async fn referral(from: &mut SqliteConnection, id: &str) -> Result<Option<GroupReferralRow>, StoreError> {
-    Ok(sqlx::query_as("select * from group_referral where group_referral_id = ? and removed_at is null")
-        .bind(id)
-        .fetch_optional(from)
-        .await?)
+    let merged = merged(from).await?;
+    let mut row: Option<GroupReferralRow> =
+        sqlx::query_as("select * from group_referral where group_referral_id = ? and removed_at is null")
+            .bind(id)
+            .fetch_optional(from)
+            .await?;
+    if let Some(row) = &mut row {
+        merged.follow_some(&mut row.place_id);
+        merged.follow_some(&mut row.theme_id);
+    }
+    Ok(row)
 }
 
 /// Every reference ever given: a number is not used again, not even one that was taken off.
@@ -154,18 +169,24 @@ pub async fn guests(from: &mut SqliteConnection) -> Result<Vec<GroupGuestRow>, S
         .await?)
 }
 
-/// A place or a theme of that name, if it is kept already.
+/// The place of that name, if it is kept already, be it as the second name of another.
 pub async fn place_named(from: &mut SqliteConnection, name: &str) -> Result<Option<String>, StoreError> {
-    Ok(sqlx::query_scalar("select place_id from place where name = ? collate nocase and removed_at is null")
-        .bind(name)
-        .fetch_optional(from)
-        .await?)
+    let merged = merged(from).await?;
+    let found: Option<String> =
+        sqlx::query_scalar("select place_id from place where name = ? collate nocase and removed_at is null")
+            .bind(name)
+            .fetch_optional(from)
+            .await?;
+    Ok(found.map(|id| merged.stands(&id).to_owned()))
 }
 
-/// A theme of that name.
+/// The theme of that name.
 pub async fn theme_named(from: &mut SqliteConnection, name: &str) -> Result<Option<String>, StoreError> {
-    Ok(sqlx::query_scalar("select theme_id from theme where name = ? collate nocase and removed_at is null")
-        .bind(name)
-        .fetch_optional(from)
-        .await?)
+    let merged = merged(from).await?;
+    let found: Option<String> =
+        sqlx::query_scalar("select theme_id from theme where name = ? collate nocase and removed_at is null")
+            .bind(name)
+            .fetch_optional(from)
+            .await?;
+    Ok(found.map(|id| merged.stands(&id).to_owned()))
 }

@@ -49,6 +49,26 @@ pub struct GroupFigureRow {
     pub print: String,
 }
 
+/// What came of it elsewhere, as somebody told it.
+#[derive(Clone, FromRow)]
+pub struct GroupHeardRow {
+    pub group_heard_id: String,
+    pub kind: String,
+    pub count: i64,
+    pub heard_on: String,
+    pub group_referral_id: Option<String>,
+    pub said_by: String,
+    pub agency: String,
+    pub note: Option<String>,
+}
+
+/// Everything that was heard, by its day.
+pub async fn heard(from: &mut SqliteConnection) -> Result<Vec<GroupHeardRow>, StoreError> {
+    Ok(sqlx::query_as("select * from group_heard where removed_at is null order by heard_on, group_heard_id")
+        .fetch_all(from)
+        .await?)
+}
+
 /// Every matter, the latest first.
 pub async fn matters(from: &mut SqliteConnection) -> Result<Vec<GroupMatterRow>, StoreError> {
     Ok(sqlx::query_as(

@@ -448,11 +448,11 @@ export type BeginReferral = { young_person_id: string, };
 
 export type Behind = { 
 /**
- * `referral`, `action`, `meeting`, `gap` or `matter`.
+ * `referral`, `action`, `meeting`, `gap`, `place`, `heard` or `matter`.
  */
 kind: string, 
 /**
- * The referral's id, or the meeting's number; empty for an action that is about none.
+ * The referral's or place's id, or the meeting's number; empty for an action that is about none.
  */
 id: string, says: string, };
 
@@ -612,6 +612,12 @@ stands: boolean, };
 
 export type ContactPointView = { id: string, kind: string, value: string, safety: string, };
 
+export type ContextAlike = { id: string, name: string, 
+/**
+ * Why it is likely; empty for all others.
+ */
+why: string, };
+
 export type ContextConference = { number: number, on: boolean, };
 
 export type ContextField = { key: string, label: string, hint: string, 
@@ -640,7 +646,11 @@ export type ContextScale = { key: string, title: string, top_means: string, bott
  */
 scores: Array<ScoreView>, range_says: string, };
 
-export type ContextView = { kind: string, id: string, kind_says: string, name: string, fields: Array<ContextField>, 
+export type ContextView = { kind: string, id: string, kind_says: string, name: string, 
+/**
+ * The records that are read with this one: what it is called too.
+ */
+also: Array<Thing>, fields: Array<ContextField>, 
 /**
  * "5 young people are linked with it, 3 by a referral".
  */
@@ -1246,6 +1256,14 @@ export type HandedOver = { saved: boolean, says: string,
  */
 passphrase: string | null, };
 
+export type HeardLine = { id: string, kind_says: string, count: number, heard_says: string, said_says: string, referral_id: string | null, reference: string, note: string, };
+
+export type HeardView = { lines: Array<HeardLine>, kinds: Array<Choice>, 
+/**
+ * The latest, by reference alone.
+ */
+referrals: Array<Choice>, };
+
 export type HeatCell = { count: number, heat: number, };
 
 export type HeatRow = { id: string, says: string, cells: Array<HeatCell>, };
@@ -1534,6 +1552,16 @@ role_says: string, until_says: string,
  */
 shared_says: string, };
 
+export type MergeContexts = { kind: string, 
+/**
+ * The one that stands.
+ */
+id: string, 
+/**
+ * The one that is read with it from now on.
+ */
+other_id: string, };
+
 export type MonthFigures = { 
 /**
  * The month's first day.
@@ -1780,7 +1808,11 @@ id: string,
 /**
  * A kind of thing, `young_people` for a count, or `gap`.
  */
-kind: string, kind_says: string, name: string, step: number, x: number, y: number, };
+kind: string, 
+/**
+ * What it is drawn as: of whichever kind its record is, an adult of concern is one.
+ */
+shape: string, kind_says: string, name: string, step: number, x: number, y: number, };
 
 export type Piece = { text: string, finding: number | null, };
 
@@ -1988,6 +2020,8 @@ place_id: string | null, theme_id: string | null, what: string, owner: string, a
  */
 due_on: string, };
 
+export type RecordHeard = { kind: string, count: number, heard_on: string, referral_id: string | null, said_by: string, agency: string, note: string, };
+
 export type RecordPresence = { number: number, member_id: string, attendance: string, deputy: string, 
 /**
  * Clock time; empty for now.
@@ -2156,6 +2190,8 @@ export type ReportLine = {
  */
 kind: string, what: string, before: string, after: string, by: string, };
 
+export type ReportMiddle = { says: string, prints: string, };
+
 export type ReportSection = { key: string, title: string, lines: Array<ReportFigure>, 
 /**
  * As the sum prints; empty where the lines are no parts of one.
@@ -2174,7 +2210,7 @@ periods: Array<Choice>,
 /**
  * "Received 7: listed 4, out of scope 1, urgent 1, rolled to the next cycle 1", for the window only.
  */
-line_says: string, sections: Array<ReportSection>, aims: Array<ReportAim>, matters: Array<MatterLine>, 
+line_says: string, sections: Array<ReportSection>, middles: Array<ReportMiddle>, aims: Array<ReportAim>, matters: Array<MatterLine>, 
 /**
  * What the Steering Group added, in the onward version.
  */
@@ -3069,6 +3105,9 @@ export type Commands = {
   context: [OfContext, ContextView];
   add_context: [AddContext, Done];
   change_context: [ChangeContext, Done];
+  contexts_alike: [OfContext, Array<ContextAlike>];
+  merge_contexts: [MergeContexts, Done];
+  part_contexts: [OfContext, Done];
   add_goal: [AddGoal, Done];
   answer_goal: [AnswerGoal, Done];
   hot_spots: [AskHotSpots, HotSpots];
@@ -3078,6 +3117,9 @@ export type Commands = {
   raise_group_matter: [RaiseMatter, Done];
   chase_group_matter: [ChaseMatter, Done];
   answer_group_matter: [AnswerMatter, Done];
+  group_heard: [Nothing, HeardView];
+  record_heard: [RecordHeard, Done];
+  take_off_heard: [About, Done];
   group_report: [AskReport, ReportView];
   give_group_report: [GiveReport, Done];
   add_to_group_report: [Change, Done];

@@ -1,0 +1,149 @@
+//! What came of it, as reports count it (DR 4.12): how referrals ended, what comes back, who acts in time, and whether
+//! less happens at a place.
+
+use std::collections::BTreeMap;
+
+use chrono::{Duration, NaiveDate};
+use waymark_domain::tactical::referral::CLOSING;
+use waymark_domain::tactical::report::Audience;
+use waymark_domain::tactical::scope::Kind;
+
+use super::counting::{Counted, Counting, Name, name, of_action, of_referral};
+use super::day_of;
+use super::referrals::{kind_of, received};
+use crate::store::tactical::referral::GroupReferralRow;
+use crate::wire::tactical_report::Behind;
+
+/// Days within which the same is said to be referred again.
+pub(super) const REPEAT_DAYS: i64 = 183;
+/// What happened at a place is compared so long before and after the first action there.
+const BESIDE_DAYS: i64 = 91;
+
+impl Counting<'_> {
+    pub(super) fn outcomes(&self, counted: &mut Counted, audience: Audience, came: &[&GroupReferralRow]) {
+        self.again(counted, came);
+        self.before_and_after(counted);
+        if audience != Audience::Csp {
+            self.endings(counted);
+            self.heard(counted);
+        }
+    }
+
+    /// How those ended that were closed in the time, whenever they came.
+    fn endings(&self, counted: &mut Counted) {
+        let closed = self
+            .board
+            .referrals
+            .iter()
+            .rev()
+            .filter(|row| day_of(row.closed_on.as_deref()).is_some_and(|on| self.period.has(on)));
+        let records = closed.filter_map(|row| Some((row.closing.clone()?, of_referral(row)))).collect();
+        let names = CLOSING.map(|(key, says)| name(key, says)).to_vec();
+        counted.add_apart(("outcomes", "Referrals closed in this time", true, true), names, records);
+    }
+
+    /// Places and themes that came again within six months.
+    fn again(&self, counted: &mut Counted, came: &[&GroupReferralRow]) {
+        let own = |row: &GroupReferralRow| row.place_id.clone().or_else(|| row.theme_id.clone());
+        let mut days: BTreeMap<String, Vec<NaiveDate>> = BTreeMap::new();
+        for row in self.board.referrals.iter() {
+            if let (Some(id), Some(at)) = (own(row), received(row)) {
+                days.entry(id).or_default().push(at.date());
+            }
+        }
+        let again = came.iter().filter(|row| {
+            let before = own(row).and_then(|id| days.get(&id));
+            let Some((before, at)) = before.zip(received(row)) else { return false };
+            let since = |on: &NaiveDate| (1..=REPEAT_DAYS).contains(&(at.date() - *on).num_days());
+            before.iter().any(since)
+        });
+        let names = vec![
+            name(Kind::Location.word(), "Places referred again within six months"),
+            name(Kind::Theme.word(), "Themes referred again within six months"),
+        ];
+        let records = again.map(|row| (kind_of(row).word().to_owned(), of_referral(row))).collect();
+        counted.add(("repeats", "Referred again", false, false), names, records);
+    }
+
+    /// Reports of a place in the three months before the first action there and in those after it.
+    fn before_and_after(&self, counted: &mut Counted) {
+        let place_of_referral: BTreeMap<&str, &str> = self
+            .board
+            .referrals
+            .iter()
+            .filter_map(|row| Some((row.group_referral_id.as_str(), row.place_id.as_deref()?)))
+            .collect();
+        let mut first: BTreeMap<&str, NaiveDate> = BTreeMap::new();
+        for row in self.actions {
+            let referred = row.group_referral_id.as_deref().and_then(|of| place_of_referral.get(of)).copied();
+            let place = row.place_id.as_deref().or(referred);
+            if let Some((place, on)) = place.zip(day_of(Some(&row.agreed_on))) {
+                let kept = first.entry(place).or_insert(on);
+                *kept = on.min(*kept);
+            }
+        }
+        let (mut names, mut records): (Vec<Name>, Vec<(String, Behind)>) = Default::default();
+        let beside = Duration::days(BESIDE_DAYS);
+        for (place, on) in first {
+            // It is told once the action began to count, and while its three months reach into the time.
+            let (Some(called), true) =
+                (self.names.get(place), on <= self.period.until && on + beside >= self.period.from)
+            else {
+                continue;
+            };
+            let keys = [format!("{place}/before"), format!("{place}/after")];
+            for row in self.sightings.iter().filter(|row| row.place_id == place) {
+                let Some(then) = day_of(Some(&row.happened_on)) else { continue };
+                if then > self.period.until || (then - on).num_days().abs() > BESIDE_DAYS {
+                    continue;
+                }
+                let [before, after] = &keys;
+                let key = if then < on { before } else { after };
+                let says = day_says_in_brief(then);
+                records.push((key.clone(), Behind { kind: "place".into(), id: place.into(), says }));
+            }
+            let [before, after] = keys;
+            names.push((before, format!("{called}: three months before the first action")));
+            names.push((after, format!("{called}: three months from it on")));
+        }
+        let title = "Reports of places before and after the first action there";
+        counted.add(("before_after", title, false, false), names, records);
+    }
+
+    /// Actions closed by their day, and written updates given in time, each agency beside how many were asked of it.
+    pub(super) fn by_agency_in_time(&self, counted: &mut Counted) {
+        let until = self.period.until;
+        let due = self.actions.iter().filter_map(|row| Some((row, day_of(row.due_on.as_deref())?)));
+        let due = due.filter(|(_, due)| self.period.has(*due)).map(|(row, due)| {
+            let in_time = day_of(row.closed_on.as_deref()).is_some_and(|on| on <= due && on <= until);
+            (row.agency.as_str(), in_time, of_action(row))
+        });
+        let title = "Actions closed by the day they were due, by agency";
+        add_shares(counted, ("agency_in_time", title), due.collect(), "due");
+        let updates = self.updates.iter().map(|(row, given)| (row.agency.as_str(), *given, of_action(row)));
+        let title = "Written updates given before the meeting, by agency";
+        add_shares(counted, ("updates", title), updates.collect(), "asked for");
+    }
+}
+
+fn day_says_in_brief(on: NaiveDate) -> String {
+    waymark_domain::dates::short(on)
+}
+
+/// "Police (of 4 due)": what was done of what was asked, for each agency.
+fn add_shares(
+    counted: &mut Counted,
+    (key, title): (&'static str, &'static str),
+    all: Vec<(&str, bool, Behind)>,
+    asked: &str,
+) {
+    let mut agencies: BTreeMap<String, (&str, usize)> = BTreeMap::new();
+    for (agency, ..) in &all {
+        agencies.entry(agency.trim().to_lowercase()).or_insert((agency.trim(), 0)).1 += 1;
+    }
+    let names =
+        agencies.into_iter().map(|(key, (says, of))| (key, format!("{says} (of {of} {asked})"))).collect();
+    let done = all.into_iter().filter(|(_, done, _)| *done);
+    let records = done.map(|(agency, _, behind)| (agency.trim().to_lowercase(), behind)).collect();
+    counted.add((key, title, false, false), names, records);
+}
