@@ -53,7 +53,8 @@ impl Casebook {
         } else {
             self.i_may(Deed::DecideToEnd).await?;
         }
-        refuse(&decided.map(|on| ending::not_decidable(&known.facts, on, &words)).unwrap_or_default())?;
+        let refused = decided.map(|on| ending::not_decidable(&known.facts, on, !outside, &words));
+        refuse(&refused.unwrap_or_default())?;
         let behalf = Some(request.manager_id).filter(|_| outside);
         self.write(Act::DecideToEnd, &known, &fields, behalf).await
     }
@@ -165,6 +166,7 @@ impl Casebook {
         let open = !known.facts.state().is_over();
         let not_yet = if open { meetings_only(known, &ticks, &words) } else { Vec::new() };
         Ok(EndingView {
+            met: known.facts.last_held().is_some(),
             decided_on: row.end_decided_on.clone(),
             decided_says: day(row.end_decided_on.as_deref())
                 .map(waymark_domain::dates::full)

@@ -195,6 +195,7 @@ impl Casebook {
             calendar: &calendar,
             mode: values.cadence(),
             words: &words,
+            triage: values.triage_lead(),
         };
         let mut lines: HashMap<String, _> =
             lines.into_iter().map(|line| (line.person_id.clone(), line)).collect();

@@ -2,7 +2,7 @@
 
 use waymark_domain::guards::{self, EarlierStay, Workers};
 use waymark_domain::pathway::TriageOutcome;
-use waymark_domain::powers::{self, Deed, Role};
+use waymark_domain::powers::{self, Deed, Role, Service};
 
 use super::facts::{called, day, full_name};
 use super::work::whose_work;
@@ -15,10 +15,11 @@ use crate::store::{person, practitioner};
 impl Casebook {
     /// Refuses what is not this person's to do, with the sentence that says whose it is.
     pub(super) async fn may(&mut self, deed: Deed, practitioner_id: &str) -> Result<()> {
-        let (words, today) = (self.words().await?, self.today());
+        let (values, today) = (self.setting_values().await?, self.today());
         let workers = practitioner::practitioners(self.store.connection()).await?;
         let stands_for = whose_work(self.store.connection(), practitioner_id, today).await?;
-        match powers::refusal(deed, &held_by(&workers, &stands_for), managers(&workers), &words) {
+        let service = Service { managers: managers(&workers), triage: values.triage_lead() };
+        match powers::refusal(deed, &held_by(&workers, &stands_for), service, &values.words()) {
             None => Ok(()),
             Some(says) => Err(Error::refused(format!("{says} Nothing was changed."))),
         }
@@ -26,13 +27,15 @@ impl Casebook {
 
     /// Every colleague whose deed it is, with those who cover for one of them today.
     pub(super) async fn who_may(&mut self, deed: Deed) -> Result<Vec<PractitionerRow>> {
-        let (words, today) = (self.words().await?, self.today());
+        let (values, today) = (self.setting_values().await?, self.today());
         let workers = practitioner::practitioners(self.store.connection()).await?;
+        let (service, words) =
+            (Service { managers: managers(&workers), triage: values.triage_lead() }, values.words());
         let mut may = Vec::new();
         for one in &workers {
             let stands_for = whose_work(self.store.connection(), &one.practitioner_id, today).await?;
             let held = held_by(&workers, &stands_for);
-            if powers::refusal(deed, &held, managers(&workers), &words).is_none() {
+            if powers::refusal(deed, &held, service, &words).is_none() {
                 may.push(one.clone());
             }
         }

@@ -48,6 +48,7 @@ impl Casebook {
             calendar: &calendar,
             mode: values.cadence(),
             words: &words,
+            triage: values.triage_lead(),
         };
         let names: HashMap<&str, &str> =
             workers.iter().map(|worker| (worker.practitioner_id.as_str(), worker.name.as_str())).collect();

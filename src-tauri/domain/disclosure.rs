@@ -13,7 +13,7 @@ mod sound;
 pub(crate) mod text;
 mod withheld;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 pub use lift::{Lift, LiftError, may_be_lifted};
@@ -129,7 +129,9 @@ pub struct Reader {
     pub near: BTreeSet<String>,
     /// Where the reader's letters go, in lines with the postcode: it may stand even where it is protected.
     pub home: String,
-    /// The names of those people, each by itself, and other words that may stand: the venue, the council.
+    /// The place of the meeting, in a copy for the family: it may stand, and is asked about where it is somebody's home.
+    pub venue: Vec<String>,
+    /// The names of those people, each by itself, and other words that may stand: the council, a professional's venue.
     pub texts: Vec<String>,
     /// The council's wording the document was made from: its own capitals are nobody's name.
     pub wording: String,
@@ -142,50 +144,90 @@ pub struct Reader {
 /// One reading of a text.
 struct Reading<'r> {
     reader: &'r Reader,
-    /// Where words stand that may, as runs of tokens.
-    cover: Vec<Range<usize>>,
-    /// The same for the reader's own address.
+    /// Words that may stand, wherever the meeting is.
+    stands: Stands,
+    /// The place of the meeting.
+    venue: Stands,
+    /// Where the words of the reader's own address stand, as runs of tokens.
     home: Vec<Range<usize>>,
     home_numbers: BTreeSet<String>,
     wording: BTreeSet<String>,
-    numbers: BTreeSet<String>,
     emails: BTreeSet<String>,
+}
+
+/// Texts that may stand: where their words do, as runs of tokens, and the numbers they hold.
+#[derive(Default)]
+struct Stands {
+    cover: Vec<Range<usize>>,
+    numbers: BTreeSet<String>,
+}
+
+impl Stands {
+    /// `spoken` are the words of the text: a text that begins with another one is not looked for.
+    fn of<'t>(text: &Text<'_>, spoken: &HashSet<&str>, texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut all = Self::default();
+        for allowed in texts {
+            let words = text::words(allowed);
+            if words.first().is_some_and(|first| spoken.contains(first.as_str())) {
+                all.cover.extend(text.places(&words));
+            }
+            if allowed.chars().filter(char::is_ascii_digit).count() >= 2 {
+                all.numbers.insert(lists::squash(allowed));
+                // "ring 01632 960199" holds a number.
+                let from = allowed.find(|letter: char| letter.is_ascii_digit() || letter == '+').unwrap_or(0);
+                all.numbers.insert(lists::squash(allowed.get(from..).unwrap_or_default()));
+                // "Kingsmere TA99 2ZZ" holds a postcode.
+                let last: Vec<String> = words.iter().rev().take(2).rev().cloned().collect();
+                all.numbers.insert(last.concat());
+            }
+        }
+        all
+    }
+
+    fn covers(&self, from: usize, count: usize) -> bool {
+        self.cover.iter().any(|run| run.start <= from && from + count <= run.end)
+    }
 }
 
 impl<'r> Reading<'r> {
     fn of(text: &Text<'_>, reader: &'r Reader) -> Self {
-        let spoken: std::collections::HashSet<&str> =
-            text.tokens.iter().map(|token| token.word.as_str()).collect();
-        let (mut cover, mut numbers, mut emails) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        for allowed in reader.texts.iter().flat_map(|all| all.split(['\n', ','])) {
-            let words = text::words(allowed);
-            if words.first().is_some_and(|first| spoken.contains(first.as_str())) {
-                cover.extend(text.places(&words));
-            }
-            let digits = allowed.chars().filter(char::is_ascii_digit).count();
-            if digits >= 2 {
-                numbers.insert(lists::squash(allowed));
-                // "ring 01632 960199" holds a number.
-                let from = allowed.find(|letter: char| letter.is_ascii_digit() || letter == '+').unwrap_or(0);
-                numbers.insert(lists::squash(allowed.get(from..).unwrap_or_default()));
-                // "Kingsmere TA99 2ZZ" holds a postcode.
-                let last: Vec<String> = words.iter().rev().take(2).rev().cloned().collect();
-                numbers.insert(last.concat());
-            }
-            emails
-                .extend(allowed.split_whitespace().filter(|word| word.contains('@')).map(str::to_lowercase));
-        }
+        let split = |all: &'r [String]| all.iter().flat_map(|all| all.split(['\n', ',']));
+        let with_a_sign = |all: &str| {
+            let words = all.split_whitespace().filter(|word| word.contains('@'));
+            words.map(str::to_lowercase).collect::<Vec<_>>()
+        };
+        let spoken = text.tokens.iter().map(|token| token.word.as_str()).collect();
         let lines = || reader.home.split(['\n', ',']).filter(|line| !line.trim().is_empty());
-        let home: Vec<Range<usize>> = lines().flat_map(|line| text.places(&text::words(line))).collect();
-        cover.extend(home.iter().cloned());
-        let home_numbers = lines().map(lists::squash).collect();
-        let wording = text::words(&reader.wording).into_iter().collect();
-        Self { reader, cover, home, home_numbers, wording, numbers, emails }
+        Self {
+            reader,
+            stands: Stands::of(text, &spoken, split(&reader.texts)),
+            venue: Stands::of(text, &spoken, split(&reader.venue)),
+            home: lines().flat_map(|line| text.places(&text::words(line))).collect(),
+            home_numbers: lines().map(lists::squash).collect(),
+            wording: text::words(&reader.wording).into_iter().collect(),
+            emails: split(&reader.texts).flat_map(with_a_sign).collect(),
+        }
     }
 
     /// Whether one allowed text stands over all these words.
     fn covers(&self, from: usize, count: usize) -> bool {
-        self.cover.iter().any(|run| run.start <= from && from + count <= run.end)
+        self.stands.covers(from, count) || self.venue.covers(from, count) || self.is_home(from, count)
+    }
+
+    /// An address that stands here only as the place of the meeting. A street without its number is nobody's home: a
+    /// youth club lies there too.
+    fn is_only_venue(&self, entry: &Entry, from: usize, count: usize) -> bool {
+        entry.what == What::Address
+            && self.venue.covers(from, count)
+            && !self.stands.covers(from, count)
+            && !self.is_home(from, count)
+    }
+
+    /// A postcode that stands here only as the place of the meeting.
+    fn is_only_venue_number(&self, close: &str) -> bool {
+        self.venue.numbers.contains(close)
+            && !self.stands.numbers.contains(close)
+            && !self.home_numbers.contains(close)
     }
 
     /// A protected address may stand in its reader's own letter alone, whatever the venue is.
@@ -194,7 +236,8 @@ impl<'r> Reading<'r> {
     }
 
     fn allows_number(&self, close: &str, protected: bool) -> bool {
-        self.home_numbers.contains(close) || (!protected && self.numbers.contains(close))
+        let stands = self.stands.numbers.contains(close) || self.venue.numbers.contains(close);
+        self.home_numbers.contains(close) || (!protected && stands)
     }
 
     fn allows_email(&self, email: &str) -> bool {

@@ -124,10 +124,16 @@ pub const CLOSURE_CODES: [(&str, &str); 9] = [
     ("RC9", "closed after assessment, referred to early help"),
 ];
 
-/// Why an end cannot be decided on a day; empty where it can (T25).
+/// Why an end cannot be decided on a day, at a meeting or outside one; empty where it can (T25).
 #[must_use]
-pub fn not_decidable(facts: &PathwayFacts, decided_on: NaiveDate, words: &Words) -> Vec<String> {
+pub fn not_decidable(
+    facts: &PathwayFacts,
+    decided_on: NaiveDate,
+    at_a_meeting: bool,
+    words: &Words,
+) -> Vec<String> {
     let mut reasons = Vec::new();
+    let first = facts.meetings.iter().filter_map(|one| one.held_on).min();
     if facts.state().is_over() {
         reasons.push("This pathway is over already.".to_owned());
     } else if facts.triaged_on.is_none() {
@@ -135,8 +141,12 @@ pub fn not_decidable(facts: &PathwayFacts, decided_on: NaiveDate, words: &Words)
             "Nothing has begun that could end: record what triage decides. A referral that is not taken up is no {} plan.",
             words.child_in_need
         ));
+    } else if at_a_meeting && first.is_none() {
+        reasons.push(
+            "No meeting was held yet that could have agreed on it. It is decided outside a meeting, with the reason."
+                .to_owned(),
+        );
     }
-    let first = facts.meetings.iter().filter_map(|one| one.held_on).min();
     if let Some(began) = first.or(facts.referred_on).filter(|began| decided_on < *began) {
         reasons.push(format!("The end cannot be decided before {}, when it began.", dates::full(began)));
     }
@@ -273,15 +283,20 @@ mod tests {
     #[test]
     fn an_end_is_decided_once_and_not_before_the_beginning() {
         let words = Words::default();
-        assert!(not_decidable(&running(), day("2027-03-10"), &words).is_empty());
+        let not_decidable = |facts: &PathwayFacts, on| super::not_decidable(facts, day(on), true, &words);
+        assert!(not_decidable(&running(), "2027-03-10").is_empty());
         assert_eq!(
-            not_decidable(&running(), day("2026-12-15"), &words),
+            not_decidable(&running(), "2026-12-15"),
             ["The end cannot be decided before Wed 16 Dec 2026, when it began."]
         );
         let referred = PathwayFacts { triaged_on: None, triage_outcome: None, meetings: vec![], ..running() };
-        assert_eq!(not_decidable(&referred, day("2027-03-10"), &words).len(), 1);
+        assert_eq!(not_decidable(&referred, "2027-03-10").len(), 1);
+        let unmet = PathwayFacts { meetings: vec![], ..running() };
+        let says = not_decidable(&unmet, "2027-03-10").concat();
+        assert!(says.starts_with("No meeting was held yet"), "{says}");
+        assert!(super::not_decidable(&unmet, day("2027-03-10"), false, &words).is_empty());
         let ended = PathwayFacts { ended_on: Some(day("2027-03-12")), ..running() };
-        assert_eq!(not_decidable(&ended, day("2027-03-12"), &words), ["This pathway is over already."]);
+        assert_eq!(not_decidable(&ended, "2027-03-12"), ["This pathway is over already."]);
     }
 
     #[test]

@@ -42,6 +42,35 @@ impl Role {
     }
 }
 
+/// Who decides in triage, as the council chose (DR 2.4, T2: "configurable").
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TriageLead {
+    #[default]
+    Either,
+    Chair,
+    Manager,
+}
+
+impl TriageLead {
+    /// The choice of a word; what is no choice leaves it to either.
+    #[must_use]
+    pub fn of_word(word: &str) -> TriageLead {
+        match word {
+            "chair" => TriageLead::Chair,
+            "manager" => TriageLead::Manager,
+            _ => TriageLead::Either,
+        }
+    }
+}
+
+/// What a service has of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Service {
+    /// Whether anybody holds the role of a manager.
+    pub managers: bool,
+    pub triage: TriageLead,
+}
+
 /// Something done on the pathway that is not everybody's to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deed {
@@ -138,6 +167,15 @@ impl Deed {
         }
     }
 
+    /// The same in a service, where the council says who decides in triage.
+    const fn in_service(self, service: Service) -> &'static [Role] {
+        match (self, service.triage) {
+            (Deed::Triage, TriageLead::Chair) => &[Role::Chair],
+            (Deed::Triage, TriageLead::Manager) => &[Role::Manager],
+            _ => self.of(),
+        }
+    }
+
     /// What making a document of this kind final is, where it is not anybody's: the letters that come from the chair
     /// (DR 2.7; T10, T16).
     #[must_use]
@@ -205,16 +243,16 @@ impl Deed {
 ///
 /// Where nobody in the service holds the role of a manager, the social worker and the chair hold its powers.
 #[must_use]
-pub fn refusal(deed: Deed, held: &[Role], managers: bool, words: &Words) -> Option<String> {
+pub fn refusal(deed: Deed, held: &[Role], service: Service, words: &Words) -> Option<String> {
     if deed == Deed::StrategyDiscussion {
         return None;
     }
-    let stand_in: &[Role] = if managers { &[] } else { &[Role::SocialWorker, Role::Chair] };
-    let of: Vec<Role> = deed
-        .of()
+    let stand_in: &[Role] = if service.managers { &[] } else { &[Role::SocialWorker, Role::Chair] };
+    let theirs = deed.in_service(service);
+    let of: Vec<Role> = theirs
         .iter()
-        .filter(|role| managers || **role != Role::Manager)
-        .chain(stand_in.iter().filter(|_| deed.of().contains(&Role::Manager)))
+        .filter(|role| service.managers || **role != Role::Manager)
+        .chain(stand_in.iter().filter(|_| theirs.contains(&Role::Manager)))
         .copied()
         .collect();
     if held.iter().any(|role| of.contains(role)) {
@@ -279,7 +317,8 @@ mod tests {
                     if !managers && held == [Role::Manager] {
                         continue;
                     }
-                    let says = refusal(deed, held, managers, &words);
+                    let service = Service { managers, triage: TriageLead::Either };
+                    let says = refusal(deed, held, service, &words);
                     assert_eq!(says.is_none(), allowed, "{deed:?} {held:?} managers {managers}: {says:?}");
                     assert!(says.is_none_or(|says| says.starts_with("Only ") && says.contains(deed.says())));
                 }
@@ -288,8 +327,36 @@ mod tests {
     }
 
     #[test]
+    fn who_decides_in_triage_is_the_councils_choice() {
+        let words = Words::default();
+        for (word, managers, may) in [
+            ("either", true, [false, true, true]),
+            ("chair", true, [false, true, false]),
+            ("manager", true, [false, false, true]),
+            ("chair", false, [false, true, false]),
+            // Nobody is a manager: the social worker and the chair stand in.
+            ("manager", false, [true, true, false]),
+        ] {
+            let service = Service { managers, triage: TriageLead::of_word(word) };
+            for (role, may) in [Role::SocialWorker, Role::Chair, Role::Manager].into_iter().zip(may) {
+                if role == Role::Manager && !managers {
+                    continue;
+                }
+                let says = refusal(Deed::Triage, &[role], service, &words);
+                assert_eq!(says.is_none(), may, "{word} {role:?} managers {managers}: {says:?}");
+            }
+            assert_eq!(
+                refusal(Deed::Close, &[Role::SocialWorker], service, &words),
+                None,
+                "nothing else changes"
+            );
+        }
+    }
+
+    #[test]
     fn a_refusal_names_who_may() {
-        let says = refusal(Deed::EndStrategy, &[Role::SocialWorker], true, &Words::default());
+        let service = Service { managers: true, triage: TriageLead::Either };
+        let says = refusal(Deed::EndStrategy, &[Role::SocialWorker], service, &Words::default());
         assert_eq!(
             says.as_deref(),
             Some(

@@ -13,6 +13,7 @@ use crate::dates;
 use crate::deadline::{Deadline, Standing};
 use crate::meeting::MeetingFacts;
 use crate::pathway::{PathwayFacts, State};
+use crate::powers::TriageLead;
 use crate::timescale::{Timescales, Weight};
 use crate::warning;
 use crate::words::Words;
@@ -85,6 +86,8 @@ pub struct Asking<'a> {
     pub calendar: &'a Calendar,
     pub mode: Mode,
     pub words: &'a Words,
+    /// Who decides in triage.
+    pub triage: TriageLead,
 }
 
 /// Everything owed on one pathway, in the order of its dates.

@@ -96,6 +96,7 @@ fn owed_in_words(facts: &PathwayFacts, today: &str, words: &Words) -> Vec<Item> 
             calendar: &Calendar::default(),
             mode: Mode::Held,
             words,
+            triage: TriageLead::Either,
         },
     )
 }
@@ -389,6 +390,7 @@ fn guides_are_reviewed_on_their_own_date() {
             calendar: &Calendar::default(),
             mode: Mode::Held,
             words: &words,
+            triage: TriageLead::Either,
         };
         guide_review(day("2027-01-31"), &asking)
     };
@@ -408,6 +410,7 @@ fn a_rehearsal_shows_from_its_day_on_and_is_never_overdue() {
             calendar: &Calendar::default(),
             mode: Mode::Held,
             words: &words,
+            triage: TriageLead::Either,
         };
         rehearsal(day("2027-01-11"), &asking).map(|item| (item.group, item.owner))
     };

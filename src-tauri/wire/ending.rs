@@ -47,6 +47,8 @@ pub struct Choice {
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct EndingView {
     pub decided_on: Option<String>,
+    /// Whether a meeting was held that could have agreed on it.
+    pub met: bool,
     pub decided_says: String,
     pub decided_at: String,
     pub reason: String,

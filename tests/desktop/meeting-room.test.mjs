@@ -28,16 +28,17 @@ test('numbers are given alone, kept back, and shown together', async (t) => {
   await person.reads('Whose turn is it?')
   assert.ok(!(await person.text()).includes('My work'), 'nothing else is reached')
   for (const [who, points] of [['Cal Ashdown', '7'], ['Donna Ashdown', '3']]) {
-    await person.click(who)
+    await person.pressButton(who)
     await person.reads('What makes it that number')
-    await person.tick(points)
-    if (points === '7') await person.tick('8', { nth: 1 })
+    await person.pickRadio(/^Your number/, points)
+    if (points === '7') await person.pickRadio(/^Friends/, '8')
     if (points === '7') await seen('alone-number')
-    await person.click('Give my number')
+    await person.pressButton('Give my number')
     await person.reads('Pass the laptop on')
   }
-  await person.click('Finish and lock')
-  await person.click('Unlock')
+  await person.pressButton('Finish and lock')
+  await person.find('button', 'Unlock')
+  await person.pressButton('Unlock')
   await person.click(/How safe is it/)
   await person.reads('Given, not shown yet')
   await seen('room-kept-back')
@@ -49,6 +50,7 @@ test('numbers are given alone, kept back, and shown together', async (t) => {
   await person.reads('The numbers over time')
   await person.find('heading', 'Friends')
   await seen('numbers-over-time')
+  await person.prints('numbers', () => person.click('Print'), ['The numbers over time', 'Cal Ashdown', 'From 3 to 7', '10 meant'])
 
   // A list from Word stays a list; colours, pictures and links go. Plain text shows the words it is kept as.
   await person.click('Meeting room')
@@ -114,8 +116,7 @@ const arranged = `
 /** Opens the window, goes to the meeting with keys, and lays the mouse aside. */
 async function byKeyboard(data, t, first = false) {
   person = await open({ data, test: t })
-  const refuse = () => assert.fail('The mouse was used')
-  for (const mouse of ['click', 'clickBelow', 'fill', 'choose', 'tick']) person[mouse] = refuse
+  person.layMouseAside()
   await person.reads('Visit Cal')
   if (first) assert.equal(await person.driver.executeAsyncScript(arranged), 'arranged')
   await person.press('Ctrl+3')
@@ -207,6 +208,7 @@ test('a full meeting of nine is minuted by keyboard alone, over a crash', { time
   await person.pressButton('Plan', { back: true })
   await person.reads('Plans side by side')
   await seen('plan')
+  await person.prints('plan', () => person.pressButton('Print'), ['Plans side by side', 'Full meeting 1', 'Full meeting 2', 'Ask the council to mend the lamps'])
   await person.pressButton('Meeting room', { back: true })
   await person.pressButton('Present', { back: true })
   await person.reads('Addresses, other people')

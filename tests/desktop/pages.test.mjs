@@ -58,26 +58,27 @@ test('the meeting of 16 December is there from its steps to its letters', async 
   }
 })
 
-test('the social worker’s review asks what its record needs, and tells what happened since last time', async (t) => {
+test('the social worker’s review asks what its record needs, and tells what happened since last time, by keyboard alone', async (t) => {
   const person = await open({ data: await practiceFolder(), test: t })
+  person.layMouseAside()
   await person.reads('Visit Cal')
   await person.press('Ctrl+3')
   await person.reads('Where it stands')
-  await person.click(/6-weekly review 1/i)
+  await person.pressButton(/6-weekly review 1/i)
   await person.reads('Limits')
-  await person.click('Since last time')
+  await person.pressButton('Since last time')
   await person.reads('What happened to each action')
   await person.picture('review-since-last-time')
   await person.hasNoViolations('review, since last time')
-  await person.click('Meeting room')
+  await person.pressButton('Meeting room')
   for (const [item, shows] of [['Visits since last time', /record/], ['Has the plan changed?', 'What changed, or why it stays'], ['Is a strategy discussion needed?', 'A strategy discussion is needed']]) {
-    await person.click(new RegExp(item.replace('?', '\\?')))
+    await person.pressButton(new RegExp(item.replace('?', '\\?')))
     await person.reads(shows)
     await person.picture(`review-${item.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`)
     await person.hasNoViolations(`review, ${item}`)
   }
-  await person.click('No', { role: 'radio' })
-  await person.click('Record')
+  await person.pickRadio(/strategy discussion is needed/, 'No')
+  await person.pressButton('Record', { back: true })
   await person.reads('Still to be recorded in the meeting room')
   await person.picture('review-record')
   await person.hasNoViolations('review, record')

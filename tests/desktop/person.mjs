@@ -148,6 +148,17 @@ export class Person {
     await this.driver.actions().sendKeys(asKeys(text)).perform()
   }
 
+  /** From here on by keyboard alone: whatever would use the mouse fails. */
+  layMouseAside() {
+    for (const mouse of ['click', 'clickBelow', 'follow', 'fill', 'choose', 'tick']) this[mouse] = () => assert.fail('The mouse was used')
+  }
+
+  /** By keyboard alone: tabs to a box and turns it over. */
+  async turnOver(label, options = {}) {
+    await this.tabTo('checkbox', label, options)
+    await this.press('Space')
+  }
+
   /** What has the focus: `{ role, name, visible }`. */
   async focus() {
     return this.look('focused')
@@ -239,6 +250,28 @@ export class Person {
            (error) => done(['axe-core failed: ' + error]))`,
     )
     assert.deepEqual(found, [], `axe-core on ${where}:\n${found.join('\n')}`)
+  }
+
+  /** The page as it comes out of a printer, for as long as `look` takes. */
+  async asPrinted(look) {
+    await this.driver.executeScript(`
+      window.forPaper = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.media?.mediaText === 'print')
+      window.forPaper.forEach((rule) => (rule.media.mediaText = 'all'))`)
+    await look()
+    await this.driver.executeScript("window.forPaper.forEach((rule) => (rule.media.mediaText = 'print'))")
+  }
+
+  /** Presses “Print”: the page asks for paper, and what comes out is the page without what surrounds it. */
+  async prints(name, press, shows) {
+    await this.driver.executeScript('window.print = () => (window.printed = (window.printed ?? 0) + 1)')
+    await press()
+    assert.equal(await this.driver.executeScript('const times = window.printed; window.printed = 0; return times'), 1, `${name}: nothing was printed`)
+    await this.asPrinted(async () => {
+      const paper = await this.text()
+      for (const words of shows) assert.ok(paper.includes(words), `${name} on paper lacks “${words}”:\n${paper}`)
+      for (const words of ['My work', 'Find or do', 'Meeting room']) assert.ok(!paper.includes(words), `${name} on paper has “${words}”`)
+      await this.picture(`${name}-printed`)
+    })
   }
 
   /** A picture of the window once two in a row are the same, kept as `name`.png. */

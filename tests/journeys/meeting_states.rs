@@ -25,9 +25,14 @@ enum From {
     Diverted,
     LookedAfter,
     Consented,
+    /// The young person's own invitation is not decided; and the day is agreed, the list is not (T7).
+    Undecided,
+    Dated,
     Arranged,
     Agreed,
     Booked,
+    /// The place is an address that nobody may read (G10).
+    Leaking,
     /// The introductory letter to the young person is final.
     Introduced,
     /// The day of the meeting; everybody is recorded as present.
@@ -36,6 +41,8 @@ enum From {
     Written,
     WithChair,
     SignedOff,
+    /// The outcome letter names somebody it may not (G10).
+    Telling,
     /// The family's minutes are final.
     Made,
     /// A review that the social worker chairs, arranged for its last day, before and after it moved past it.
@@ -67,12 +74,23 @@ async fn at(from: From) -> At {
     }
     let meeting = arrange(&mut case).await;
     let mut at = At { case, meeting, document: String::new() };
-    if from >= From::Agreed && from < From::Booked {
+    if from == From::Undecided {
+        let list = at.case.book.meeting(about(&at.meeting)).await.unwrap().invitations;
+        let own = list.iter().find(|one| one.part == "young_person").unwrap();
+        at.case.book.change_invitation(change(&own.id, &[("invited", "no")])).await.unwrap();
+    } else if from == From::Dated {
+        at.agrees("worker").await.unwrap();
+        at.agrees("chair").await.unwrap();
+    } else if from >= From::Agreed && from < From::Booked {
         at.agrees("worker").await.unwrap();
         at.agrees("chair").await.unwrap();
         at.case.on("2026-11-24").agree_invitations(on(&at.meeting, "2026-11-24")).await.unwrap();
     } else if from >= From::Booked {
         prepare(&mut at.case, &at.meeting).await;
+    }
+    if from == From::Leaking {
+        let place = [("venue_address", "14 Harrow Rise, TA99 8ZZ")];
+        at.case.book.change_meeting(change(&at.meeting, &place)).await.unwrap();
     }
     if matches!(from, From::Introduced) {
         at.case.book.hand_keyboard_to(HELEN);
@@ -97,6 +115,10 @@ async fn at(from: From) -> At {
         at.case.book.hand_keyboard_to(HELEN);
         at.sign_off().await.unwrap();
         at.case.book.hand_keyboard_to(TOM);
+    }
+    if from == From::Telling {
+        let words = crate::meetings::paragraph(&at.meeting, "letter_worries", "We worry about Marlowe.");
+        at.case.book.write_paragraph(words).await.unwrap();
     }
     if from == From::Made {
         at.document = at.finishes("minutes", "family").await.unwrap().id;
@@ -170,12 +192,16 @@ impl At {
     }
 
     async fn moves(&mut self, to: &str, late: &str) -> Result<Done> {
+        self.moves_because("weather", to, late).await
+    }
+
+    async fn moves_because(&mut self, reason: &str, to: &str, late: &str) -> Result<Done> {
         let request = PostponeMeeting {
             meeting_id: self.meeting.clone(),
             to: Some(to.into()),
             starts_at: String::new(),
             ends_at: String::new(),
-            reason: "weather".into(),
+            reason: reason.into(),
             note: "Snow".into(),
             decided_by: "Tom Fairlie".into(),
             late_reason: late.into(),
@@ -206,6 +232,31 @@ impl At {
         self.case.book.sign_off_minutes(request).await
     }
 
+    async fn state(&mut self) -> String {
+        let about = about(&self.case.callum);
+        self.case.book.young_person(about).await.unwrap().pathway.unwrap().state_code
+    }
+
+    async fn not_held(&mut self, reason: &str) -> Result<Done> {
+        let OnDate { meeting_id, on, .. } = self.today();
+        self.case.book.record_not_held(NotHeld { meeting_id, on, reason: reason.to_owned() }).await
+    }
+
+    async fn harm_suspected(&mut self) -> Result<Done> {
+        let request = RecordStrategyDiscussion {
+            pathway_id: self.case.pathway.clone(),
+            began_on: self.case.book.today().to_string(),
+            reason: String::new(),
+        };
+        self.case.book.record_strategy_discussion(request).await
+    }
+
+    async fn withdraws(&mut self) -> Result<Done> {
+        let today = self.case.book.today().to_string();
+        let no = crate::casebook::answer(&self.case.pathway, DONNA, "withdrawn", &today);
+        self.case.book.record_consent(no).await
+    }
+
     async fn by_the_name(&mut self, transition: &str) -> Result<Done> {
         let (today, meeting) = (self.today(), self.meeting.clone());
         let me = self.case.book.me().to_owned();
@@ -219,15 +270,16 @@ impl At {
             "T8 book" => self.case.book.record_booking(today).await,
             "T8 invite" => self.case.book.record_invitations_sent(today).await,
             "T11" => self.moves("2026-12-18", "").await,
+            "T11 for no reason" => self.moves_because("", "2026-12-18", "").await,
             "T11 late" => self.moves("2027-02-02", "The school is closed.").await,
             "T11 late unsaid" => self.moves("2027-02-02", "").await,
             "T11 acknowledge" => self.acknowledged_by(&me).await,
             "T12" | "T19" => self.case.book.hold_meeting(today).await,
             "T12 tomorrow" => self.case.book.hold_meeting(OnDate { on: "2026-12-17".into(), ..today }).await,
-            "T13" => {
-                let reason = "Nobody came".to_owned();
-                self.case.book.record_not_held(NotHeld { meeting_id: meeting, on: today.on, reason }).await
-            }
+            "T13" => self.not_held("Nobody came").await,
+            "T13 unsaid" => self.not_held("").await,
+            "T21" => self.harm_suspected().await,
+            "T24" => self.withdraws().await,
             "T14" => self.case.book.finish_draft_minutes(today).await,
             "T15 sign" => self.sign_off().await,
             "T15 return" => {
@@ -258,7 +310,7 @@ const CHAIR: [bool; 4] = [false, true, false, false];
 const MANAGER: [bool; 4] = [false, false, true, false];
 const SOCIAL_WORKER: [bool; 4] = [true, false, true, false];
 
-const TABLE: [Row; 49] = [
+const TABLE: [Row; 61] = [
     (
         From::Withdrawn,
         "T6 arrange",
@@ -270,6 +322,8 @@ const TABLE: [Row; 49] = [
     (From::LookedAfter, "T6 arrange", NOBODY, "Cal is looked after since Fri 20 Nov 2026"),
     (From::Consented, "T6 arrange", WORKERS, "arranges a meeting"),
     (From::Consented, "T6 arrange after the 18th birthday", NOBODY, "18th birthday"),
+    (From::Undecided, "T7", NOBODY, "no reason is given"),
+    (From::Dated, "T8 ask", NOBODY, "invitation list is not agreed yet"),
     (From::Arranged, "T6 worker agrees", WORKERS, "arranges a meeting"),
     (From::Arranged, "T6 chair agrees", WORKERS, "arranges a meeting"),
     (From::Arranged, "T7", WORKERS, "arranges a meeting"),
@@ -278,14 +332,21 @@ const TABLE: [Row; 49] = [
     (From::Arranged, "T10 final", NOBODY, "not agreed yet"),
     (From::Arranged, "T12", NOBODY, "Who came is not recorded yet"),
     (From::Arranged, "T14", NOBODY, "not recorded as held yet"),
+    (From::Arranged, "T21", EVERYBODY, ""),
+    (From::Arranged, "T24", WORKERS, "records an answer about consent"),
     (From::Agreed, "T8 ask", WORKERS, "arranges a meeting"),
     (From::Agreed, "T8 book", EVERYBODY, ""),
     (From::Agreed, "T8 invite", EVERYBODY, ""),
     (From::Booked, "T10 final", WORKERS, "makes a letter from the chair final"),
     (From::Booked, "T11", WORKERS, "arranges a meeting"),
     (From::Booked, "T11 acknowledge", NOBODY, "not late"),
+    (From::Booked, "T11 for no reason", NOBODY, "why the meeting was moved"),
+    (From::Booked, "T13 unsaid", NOBODY, "Say why the meeting was not held."),
+    (From::Booked, "T21", EVERYBODY, ""),
+    (From::Booked, "T24", WORKERS, "records an answer about consent"),
     (From::Booked, "T13", WORKERS, "says whether a meeting was held"),
     (From::Booked, "file", NOBODY, "not signed off yet"),
+    (From::Leaking, "T10 final", NOBODY, "cannot become final"),
     (From::Introduced, "T10", EVERYBODY, ""),
     (From::OnTheDay, "T12", WORKERS, "says whether a meeting was held"),
     (From::OnTheDay, "T12 tomorrow", NOBODY, "still to come"),
@@ -293,6 +354,8 @@ const TABLE: [Row; 49] = [
     (From::Held, "T11", NOBODY, "This meeting was held"),
     (From::Held, "T13", NOBODY, "recorded as held"),
     (From::Held, "T14", NOBODY, "Nothing was changed"),
+    (From::Held, "T21", EVERYBODY, ""),
+    (From::Held, "T24", WORKERS, "records an answer about consent"),
     (From::Held, "LCS", EVERYBODY, ""),
     (From::Written, "T14", SOCIAL_WORKER, "hands the minutes to the chair"),
     (From::Written, "T15 sign", NOBODY, "draft is not finished yet"),
@@ -302,6 +365,7 @@ const TABLE: [Row; 49] = [
     (From::WithChair, "T16", WORKERS, "makes a letter from the chair final"),
     (From::WithChair, "minutes final", NOBODY, "not signed the minutes off yet"),
     (From::SignedOff, "minutes final", EVERYBODY, ""),
+    (From::Telling, "T16", NOBODY, "cannot become final"),
     (From::Made, "T17", SOCIAL_WORKER, "sends what was written of a meeting"),
     (From::SignedOff, "T14", NOBODY, "locked"),
     (From::SignedOff, "T15 return", NOBODY, "locked"),
@@ -339,6 +403,9 @@ async fn tried_by_every_role(these: impl Fn(From) -> bool) {
             let answer = begun.by_the_name(transition).await;
             if allowed {
                 let done = answer.unwrap_or_else(|error| panic!("{told}: {}", refused(&error)));
+                if let Some(state) = leads_to(transition) {
+                    assert_eq!(begun.state().await, state, "{told}");
+                }
                 // Back to where it began: taken back, or begun anew where that cannot be.
                 match done.entry {
                     Some(entry) => drop(begun.case.book.take_back(&entry).await.unwrap()),
@@ -355,6 +422,17 @@ async fn tried_by_every_role(these: impl Fn(From) -> bool) {
         assert!(met || who == EVERYBODY, "{from:?} {transition}: nobody was told “{says}”");
         begun.case.book.hand_keyboard_to(TOM);
         here = Some((from, begun));
+    }
+}
+
+/// The state that a transition leads to from everywhere; the others stay where they are or depend on more than one.
+fn leads_to(transition: &str) -> Option<&'static str> {
+    match transition {
+        "T12" => Some("A6"),
+        "T13" => Some("A4"),
+        "T21" => Some("H1"),
+        "T24" => Some("H2"),
+        _ => None,
     }
 }
 

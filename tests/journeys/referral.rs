@@ -3,6 +3,7 @@
 use waymark::casework::Error;
 use waymark::store::record::Noun;
 use waymark::wire::people::{OpenRestricted, RestrictRecord, TakeOff};
+use waymark::wire::settings::ChangeSetting;
 use waymark::wire::triage::{
     AddReferralFact, AnswerPrompt, BeginReferral, DecideTriage, RecordFeedback, ReferralView, TriageCard,
     TriagePaper,
@@ -202,6 +203,25 @@ async fn who_triages_signs_with_their_own_passphrase() {
         ),
         "{says}"
     );
+}
+
+#[tokio::test]
+async fn the_council_says_who_decides_in_triage() {
+    let (mut records, _, pathway) = begun("2026-11-17").await;
+    write(&mut records, &pathway, &WHOLE).await;
+    records.book.submit_referral(About { id: pathway.clone() }).await.unwrap();
+    let line = "Triage the referral of Callum".to_owned();
+    assert!(mine(&mut records, HELEN).await.contains(&line));
+    let managers = ChangeSetting { key: "triage.lead".into(), value: "manager".into() };
+    records.book.change_setting(managers).await.unwrap();
+    assert!(!mine(&mut records, HELEN).await.contains(&line));
+    assert!(mine(&mut records, BRIDGET).await.contains(&line));
+    records.book.hand_keyboard_to(TOM);
+    records.book.change_pathway(change(&pathway, "assessed_on", "2026-11-13")).await.unwrap();
+    records.on("2026-11-20").hand_keyboard_to(HELEN);
+    let refused = records.book.decide_triage(triage(&pathway, "accept", HELEN)).await.err().unwrap();
+    assert!(refused.to_string().contains("Only a team manager decides in triage."), "{refused}");
+    records.book.decide_triage(triage(&pathway, "accept", BRIDGET)).await.unwrap();
 }
 
 #[tokio::test]

@@ -1,17 +1,17 @@
-//! The small cases of DR 9.4, row by row, each through the acts a practitioner does.
+//! The small cases of DR 9.4, row by row, each through the acts a practitioner does, also the meetings that came before.
 
 use waymark::wire::About;
-use waymark::wire::meetings::ArrangeMeeting;
-use waymark::wire::people::{AddYoungPerson, OpenPathway};
+use waymark::wire::meetings::{ArrangeMeeting, OnDate};
+use waymark::wire::people::{AddInvolvement, AddYoungPerson, OpenPathway};
 use waymark::wire::settings::ChangeSetting;
 use waymark::wire::triage::RecordStrategyDiscussion;
 use waymark::wire::work::{WhoseWork, WorkLine};
 
 use crate::casebook::{
-    BRIDGET, HELEN, Records, accepted, answer, change, parent, recorded_for, records, visit, young_person,
+    BRIDGET, HELEN, Records, accepted, answer, callum, change, parent, recorded_for, records, visit,
+    young_person,
 };
 use crate::review::{arranged, everybody_came};
-use waymark::store::record::Noun;
 use waymark::wire::triage::GoOnWithoutConsent;
 
 struct Case {
@@ -20,43 +20,67 @@ struct Case {
     pathway: String,
     /// Everybody with parental responsibility, in the order they were added.
     parents: Vec<String>,
+    /// The day they were added and asked.
+    began: &'static str,
 }
 
 /// A young person on the pathway, with their parents; nobody has been asked for consent.
 async fn case(who: AddYoungPerson, opening: OpenPathway, parents: &[(&str, &str)]) -> Case {
-    let mut records = records("2026-11-20").await;
+    begun("2026-11-20", who, opening, parents).await
+}
+
+async fn begun(
+    began: &'static str,
+    who: AddYoungPerson,
+    opening: OpenPathway,
+    parents: &[(&str, &str)],
+) -> Case {
+    let mut records = records(began).await;
     let id = records.book.add_young_person(who).await.unwrap().id;
     for (given, relation) in parents {
         records.book.add_connection(parent(&id, given, relation)).await.unwrap();
     }
+    let kez = AddInvolvement {
+        young_person_id: id.clone(),
+        name: "Kez Omari".into(),
+        role: "Youth worker".into(),
+        agency: "Kingsmere Youth Centre".into(),
+        secure_email: String::new(),
+        phone: String::new(),
+        known_to_young_person: "yes".into(),
+    };
+    records.book.add_involvement(kez).await.unwrap();
     let around = records.record(&id).await.connections;
     let pathway =
         records.book.open_pathway(OpenPathway { young_person_id: id.clone(), ..opening }).await.unwrap().id;
-    Case { records, id, pathway, parents: around.into_iter().map(|one| one.person_id).collect() }
+    Case { records, id, pathway, parents: around.into_iter().map(|one| one.person_id).collect(), began }
 }
 
 impl Case {
     async fn consented(mut self) -> Self {
         for who in [self.parents[0].clone(), self.id.clone()] {
-            self.records
-                .book
-                .record_consent(answer(&self.pathway, &who, "given", "2026-11-20"))
-                .await
-                .unwrap();
+            self.records.book.record_consent(answer(&self.pathway, &who, "given", self.began)).await.unwrap();
         }
         self
     }
 
-    /// A meeting that was held on a day.
-    async fn held(&mut self, id: &str, kind: &str, sequence: i64, on: &str) {
-        let fields = [
-            ("pathway_id", self.pathway.as_str().into()),
-            ("kind", kind.into()),
-            ("sequence", sequence.into()),
-            ("scheduled_on", on.into()),
-            ("held_on", on.into()),
-        ];
-        self.records.add(id, Noun::Meeting, &fields).await;
+    /// A meeting arranged on one day, agreed and asked for, and held on another with everybody there.
+    async fn meets(&mut self, kind: &str, arranged: &str, on: &str) {
+        let meeting = self.meeting(kind, on);
+        let book = self.records.on(arranged);
+        let id = book.arrange_meeting(meeting).await.unwrap().id;
+        let said = |who: &str, on: &str| OnDate { meeting_id: id.clone(), who: who.into(), on: on.into() };
+        book.agree_date(said("worker", arranged)).await.unwrap();
+        book.agree_date(said("chair", arranged)).await.unwrap();
+        book.agree_invitations(said("", arranged)).await.unwrap();
+        book.ask_business_support(said("", arranged)).await.unwrap();
+        book.record_booking(said("", arranged)).await.unwrap();
+        book.record_invitations_sent(said("", arranged)).await.unwrap();
+        let book = self.records.on(on);
+        for one in book.meeting(About { id: id.clone() }).await.unwrap().invitations {
+            book.change_invitation(change(&one.id, "attendance", "present")).await.unwrap();
+        }
+        book.hold_meeting(said("", on)).await.unwrap();
     }
 
     fn meeting(&self, kind: &str, on: &str) -> ArrangeMeeting {
@@ -99,29 +123,33 @@ async fn case_of_a_draft() -> Case {
     for (field, value) in crate::referral::WHOLE {
         records.book.change_referral(change(&pathway, field, value)).await.unwrap();
     }
-    Case { records, id, pathway, parents: Vec::new() }
+    Case { records, id, pathway, parents: Vec::new(), began: "2026-11-20" }
 }
 
-fn maisie() -> (AddYoungPerson, OpenPathway) {
+/// Maisie, with her mother; everybody agreed in September.
+async fn maisie() -> Case {
     let opening = OpenPathway {
         referred_on: "2026-09-01".into(),
         assessed_on: "2026-08-28".into(),
         triaged_on: Some("2026-09-02".into()),
         ..accepted("")
     };
-    (young_person("Maisie", "Thorne", "2008-12-20"), opening)
+    let who = young_person("Maisie", "Thorne", "2008-12-20");
+    begun("2026-09-03", who, opening, &[("Kerry", "mother")]).await.consented().await
 }
 
 #[tokio::test]
 async fn maisies_full_review_cannot_be_held_on_or_after_her_birthday() {
-    let (who, opening) = maisie();
-    let mut case = case(who, opening, &[("Kerry", "mother")]).await.consented().await;
-    case.held("full-1", "initial", 1, "2026-09-30").await;
-    case.held("review-1", "review", 1, "2026-11-11").await;
+    let mut case = maisie().await;
+    case.meets("initial", "2026-09-09", "2026-09-30").await;
+    case.meets("review", "2026-10-05", "2026-11-11").await;
     let next = case.work("2026-11-20").await;
     let end = next.iter().find(|line| line.what == "End or transfer the plan of Maisie");
     let Some(end) = end else { panic!("{}", said(&next)) };
     assert_eq!(end.due_on, "2026-12-19");
+    assert!(end.why.contains("last working day Fri 18 Dec"), "{}", end.why);
+    let arranging = case.records.book.arranging(About { id: case.pathway.clone() }).await.unwrap();
+    assert_eq!((arranging.kind.as_str(), arranging.hold_by.as_deref()), ("full", Some("2026-12-23")), "D7");
     assert!(!next.iter().any(|line| line.due_on > end.due_on), "no meeting after it: {}", said(&next));
     // D7, 84 days after 30 September, falls after the birthday: refused, with the last day that can be.
     let refused = case.records.book.arrange_meeting(case.meeting("full", "2026-12-23")).await.err().unwrap();
@@ -136,9 +164,8 @@ async fn maisies_full_review_cannot_be_held_on_or_after_her_birthday() {
 
 #[tokio::test]
 async fn maisie_diverted_is_held_and_only_told_when_a_conference_would_be() {
-    let (who, opening) = maisie();
-    let mut case = case(who, opening, &[("Kerry", "mother")]).await.consented().await;
-    case.held("full-1", "initial", 1, "2026-09-30").await;
+    let mut case = maisie().await;
+    case.meets("initial", "2026-09-09", "2026-09-30").await;
     case.strategy("2026-11-24").await;
     assert_eq!(case.state().await, "H1");
     let work = case.work("2026-11-25").await;
@@ -152,6 +179,10 @@ async fn maisie_diverted_is_held_and_only_told_when_a_conference_would_be() {
         work[0].why
     );
     assert!(work[0].why.contains("not chased"), "{}", work[0].why);
+    // The clocks stand in the line of points, after the one that is held.
+    let way = case.records.record(&case.id).await.pathway.unwrap().way;
+    let held = way.iter().position(|point| point.kind == "held").unwrap();
+    assert!(way.iter().skip(held + 1).any(|point| point.kind == "next" && point.detail.starts_with("by ")));
 }
 
 #[tokio::test]
@@ -229,22 +260,21 @@ async fn rafi_is_looked_after_and_has_no_plan_here() {
 
 #[tokio::test]
 async fn donna_withdraws_and_visits_are_not_chased() {
-    let mut records = records("2026-11-20").await;
-    let callum = records.callum().await;
-    records.on("2027-01-05").record_visit(visit(&callum.pathway, "2026-12-29", "seen")).await.unwrap();
-    let whats = async |records: &mut Records, on: &str| -> Vec<String> {
-        let work = records.on(on).my_work(WhoseWork { everyone: true }).await.unwrap();
-        work.lines.into_iter().map(|line| line.what).collect()
-    };
-    assert!(whats(&mut records, "2027-01-15").await.contains(&"Visit Callum".to_owned()));
-    records
-        .book
-        .record_consent(answer(&callum.pathway, &callum.donna, "withdrawn", "2027-01-15"))
-        .await
-        .unwrap();
-    assert_eq!(records.record(&callum.id).await.pathway.unwrap().state_code, "H2", "the same day");
-    assert_eq!(whats(&mut records, "2027-01-15").await, ["Decide about consent"]);
-    assert_eq!(whats(&mut records, "2027-02-15").await, ["Decide about consent"]);
+    let mut case = case(callum(), accepted(""), &[("Donna", "mother")]).await.consented().await;
+    case.meets("initial", "2026-11-23", "2026-12-16").await;
+    let seen = visit(&case.pathway, "2026-12-29", "seen");
+    case.records.on("2026-12-29").record_visit(seen).await.unwrap();
+    let whats = |lines: Vec<WorkLine>| lines.into_iter().map(|line| line.what).collect::<Vec<_>>();
+    assert!(whats(case.work("2027-01-15").await).contains(&"Visit Callum".to_owned()));
+    let donna = case.parents[0].clone();
+    let no = answer(&case.pathway, &donna, "withdrawn", "2027-01-15");
+    case.records.book.record_consent(no).await.unwrap();
+    assert_eq!(case.state().await, "H2", "the same day");
+    for day in ["2027-01-15", "2027-02-15"] {
+        let work = case.work(day).await;
+        assert_eq!(work.len(), 1, "{}", said(&work));
+        assert_eq!((work[0].what.as_str(), work[0].owner.as_str()), ("Decide about consent", "Bridget Moss"));
+    }
 }
 
 #[tokio::test]
@@ -260,6 +290,9 @@ async fn an_early_review_brings_the_full_one_forward() {
     assert!(next.way.iter().any(|point| point.detail.contains("Wed 24 Feb")), "the way says so too");
     let advised = case.book.arranging(About { id: case.pathway.clone() }).await.unwrap();
     assert_eq!((advised.kind.as_str(), advised.hold_by.as_deref()), ("full", Some("2027-02-24")));
+    let work = case.book.my_work(WhoseWork { everyone: true }).await.unwrap().lines;
+    let hold = work.iter().find(|line| line.what == "Hold the full review").unwrap();
+    assert_eq!(hold.due_on, "2027-02-24", "{}", hold.why);
 }
 
 fn said(lines: &[WorkLine]) -> String {

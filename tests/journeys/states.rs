@@ -20,7 +20,12 @@ enum From {
     Begun,
     Draft,
     Referred,
+    /// The same without a section 17 assessment (G1).
+    Unassessed,
     AwaitingConsent,
+    /// The same while a strategy discussion is open (G3), and for a young person who is looked after (G4).
+    Diverted,
+    LookedAfter,
     Refused,
     NotAccepted,
     PlanActive,
@@ -53,14 +58,16 @@ async fn at(from: From) -> At {
     if matches!(from, From::Begun | From::Draft) {
         return draft(records, from).await;
     }
-    if matches!(from, From::Referred | From::AwaitingConsent | From::Refused | From::NotAccepted) {
+    if is_before_a_plan(from) {
         let id = records.book.add_young_person(callum()).await.unwrap().id;
         records.book.add_connection(parent(&id, "Donna", "mother")).await.unwrap();
         let donna = records.record(&id).await.connections[0].person_id.clone();
         let referred = OpenPathway { triaged_on: None, triage_outcome: None, ..accepted(&id) };
         let pathway = records.book.open_pathway(referred).await.unwrap().id;
         records.book.record_consent(wants_an_advocate(&pathway, &id)).await.unwrap();
-        if from == From::NotAccepted {
+        if from == From::Unassessed {
+            records.book.change_pathway(change(&pathway, "assessed_on", "")).await.unwrap();
+        } else if from == From::NotAccepted {
             records.book.decide_triage(triage(&pathway, "early_help", HELEN)).await.unwrap();
         } else if from != From::Referred {
             records.book.decide_triage(triage(&pathway, "accept", HELEN)).await.unwrap();
@@ -69,8 +76,15 @@ async fn at(from: From) -> At {
         if from == From::Refused {
             records.book.record_consent(answer(&pathway, &donna, "refused", "2026-11-20")).await.unwrap();
         }
+        if from == From::LookedAfter {
+            records.book.change_pathway(change(&pathway, "looked_after_on", "2026-11-20")).await.unwrap();
+        }
         records.on(TODAY);
-        return At { records, id, pathway, donna };
+        let mut at = At { records, id, pathway, donna };
+        if from == From::Diverted {
+            at.strategy().await.map(drop).unwrap();
+        }
+        return at;
     }
     let young = records.callum().await;
     if from != From::Unwilling {
@@ -97,6 +111,19 @@ async fn at(from: From) -> At {
         _ => {}
     }
     at
+}
+
+fn is_before_a_plan(from: From) -> bool {
+    matches!(
+        from,
+        From::Referred
+            | From::Unassessed
+            | From::AwaitingConsent
+            | From::Diverted
+            | From::LookedAfter
+            | From::Refused
+            | From::NotAccepted
+    )
 }
 
 async fn draft(mut records: Records, from: From) -> At {
@@ -141,18 +168,20 @@ impl At {
         self.records.book.decide_triage(request).await
     }
 
+    async fn triage_without_a_reason(&mut self) -> Result<Done> {
+        let unsaid = DecideTriage { reason: String::new(), ..triage(&self.pathway, "early_help", TOM) };
+        let request = DecideTriage { by: self.mine(), ..unsaid };
+        self.records.book.decide_triage(request).await
+    }
+
     async fn answers(&mut self, answer_of: &str, says: &str) -> Result<Done> {
         let request = answer(&self.pathway, answer_of, says, TODAY);
         self.records.book.record_consent(request).await
     }
 
-    async fn without_consent(&mut self) -> Result<Done> {
+    async fn without_consent(&mut self, reason: &str) -> Result<Done> {
         let by = self.mine();
-        let request = GoOnWithoutConsent {
-            pathway_id: self.pathway.clone(),
-            reason: "The risk is high and his father agrees.".into(),
-            by,
-        };
+        let request = GoOnWithoutConsent { pathway_id: self.pathway.clone(), reason: reason.into(), by };
         self.records.book.go_on_without_consent(request).await
     }
 
@@ -194,13 +223,17 @@ impl At {
     }
 
     async fn close(&mut self, code: &str) -> Result<Done> {
+        self.closes(code, TODAY, TODAY).await
+    }
+
+    async fn closes(&mut self, code: &str, letters_on: &str, lcs_on: &str) -> Result<Done> {
         let request = EndPathway {
             pathway_id: self.pathway.clone(),
             ended_on: TODAY.into(),
             closure_code: code.into(),
-            end_letters_on: TODAY.into(),
+            end_letters_on: letters_on.into(),
             end_letters_none: String::new(),
-            end_lcs_on: TODAY.into(),
+            end_lcs_on: lcs_on.into(),
         };
         self.records.book.end_pathway(request).await
     }
@@ -212,9 +245,12 @@ impl At {
             "T2 accept" => self.triage("accept").await,
             "T2 more" => self.triage("more_information").await,
             "T3" => self.triage("standard_plan").await,
+            "T3 early help" => self.triage("early_help").await,
+            "T3 unsaid" => self.triage_without_a_reason().await,
             "T4" => self.triage("strategy_discussion").await,
             "T5" => self.answers(&donna, "given").await,
-            "T5 without" => self.without_consent().await,
+            "T5 without" => self.without_consent("The risk is high and his father agrees.").await,
+            "T5 without, unsaid" => self.without_consent("").await,
             "T9" => self.records.book.refer_to_advocacy(crate::advocacy::referral(&pathway, TODAY)).await,
             "T18" => self.records.book.record_visit(visit(&pathway, TODAY, "seen")).await,
             "T21" => self.strategy().await,
@@ -224,11 +260,14 @@ impl At {
             "T23 care" => self.strategy_ends("looked_after", "").await,
             "T24" => self.answers(&id, "withdrawn").await,
             "T25" => self.agreed("E1").await,
+            "T25 for no reason" => self.agreed("").await,
             "T25 outside" => {
                 let me = self.me();
                 self.ends("manager", &me, "E7").await
             }
             "T26" => self.close("").await,
+            "T26 without a letter" => self.closes("", "", "").await,
+            "T26 letter not on LCS" => self.closes("", TODAY, "").await,
             "T26 moved" => self.close("RC5").await,
             "X3" => {
                 let request = EnterInError { pathway_id: pathway, reason: "The wrong Callum.".into() };
@@ -248,25 +287,42 @@ const WORKERS: [bool; 4] = [true, true, true, false];
 const SOCIAL_WORKER: [bool; 4] = [true, false, true, false];
 const TRIAGE: [bool; 4] = [false, true, true, false];
 
-const TABLE: [Row; 47] = [
+const TABLE: [Row; 74] = [
     (From::Begun, "T1", NOBODY, "A0"),
+    (From::Begun, "T21", EVERYBODY, "H1"),
     (From::Draft, "T1", SOCIAL_WORKER, "A1"),
     (From::Draft, "T2 accept", NOBODY, "A0"),
     (From::Draft, "T21", EVERYBODY, "H1"),
+    (From::Draft, "T24", WORKERS, "H2"),
+    (From::Draft, "T25", NOBODY, "A0"),
+    (From::Draft, "X3", MANAGER, ""),
     (From::Referred, "T2 accept", TRIAGE, "A3"),
     (From::Referred, "T2 more", TRIAGE, "A2"),
     (From::Referred, "T3", TRIAGE, "X1"),
+    (From::Referred, "T3 early help", TRIAGE, "X1"),
+    (From::Referred, "T3 unsaid", NOBODY, "A1"),
     (From::Referred, "T4", EVERYBODY, "H1"),
-    (From::Referred, "T21", EVERYBODY, "H1"),
     (From::Referred, "T9", NOBODY, "A1"),
-    (From::AwaitingConsent, "T9", SOCIAL_WORKER, "A3"),
+    (From::Referred, "T21", EVERYBODY, "H1"),
+    (From::Referred, "T24", WORKERS, "H2"),
+    (From::Referred, "X3", MANAGER, ""),
+    (From::Unassessed, "T2 accept", NOBODY, "A1"),
+    (From::Unassessed, "T3", TRIAGE, "X1"),
     (From::AwaitingConsent, "T5", WORKERS, "A4"),
     (From::AwaitingConsent, "T5 without", MANAGER, "A4"),
+    (From::AwaitingConsent, "T5 without, unsaid", NOBODY, "A3"),
+    (From::AwaitingConsent, "T9", SOCIAL_WORKER, "A3"),
     (From::AwaitingConsent, "T21", EVERYBODY, "H1"),
     (From::AwaitingConsent, "T24", WORKERS, "H2"),
+    (From::AwaitingConsent, "T25", NOBODY, "A3"),
+    (From::Diverted, "T5", WORKERS, "H1"),
+    (From::Diverted, "T5 without", MANAGER, "H1"),
+    (From::LookedAfter, "T2 accept", NOBODY, "A3"),
+    (From::LookedAfter, "T21", EVERYBODY, "H1"),
     (From::Refused, "T5", WORKERS, "A4"),
     (From::Refused, "T5 without", MANAGER, "A4"),
     (From::Refused, "T21", EVERYBODY, "H1"),
+    (From::Refused, "T25", NOBODY, "H2"),
     (From::Refused, "T25 outside", MANAGER, "A9"),
     (From::NotAccepted, "T2 accept", TRIAGE, "A3"),
     (From::NotAccepted, "T9", NOBODY, "X1"),
@@ -274,12 +330,15 @@ const TABLE: [Row; 47] = [
     (From::NotAccepted, "T25", NOBODY, "X1"),
     (From::PlanActive, "T2 accept", NOBODY, "A7"),
     (From::PlanActive, "T4", EVERYBODY, "H1"),
+    (From::PlanActive, "T5 without", NOBODY, "A7"),
     (From::PlanActive, "T9", SOCIAL_WORKER, "A7"),
     (From::PlanActive, "T18", SOCIAL_WORKER, "A7"),
     (From::PlanActive, "T21", EVERYBODY, "H1"),
     (From::PlanActive, "T22", NOBODY, "A7"),
+    (From::PlanActive, "T23", NOBODY, "A7"),
     (From::PlanActive, "T24", WORKERS, "H2"),
     (From::PlanActive, "T25", WORKERS, "A9"),
+    (From::PlanActive, "T25 for no reason", NOBODY, "A7"),
     (From::PlanActive, "T25 outside", MANAGER, "A9"),
     (From::PlanActive, "T26", NOBODY, "A7"),
     (From::PlanActive, "X3", MANAGER, ""),
@@ -287,15 +346,22 @@ const TABLE: [Row; 47] = [
     (From::Strategy, "T22 unasked", NOBODY, "H1"),
     (From::Strategy, "T23", MANAGER, "A9"),
     (From::Strategy, "T23 care", MANAGER, "A9"),
+    (From::Strategy, "T24", WORKERS, "H1"),
     (From::Unwilling, "T9", NOBODY, "A7"),
     (From::Unticked, "T26", NOBODY, "A9"),
+    (From::Ending, "T21", EVERYBODY, "H1"),
+    (From::Ending, "T24", WORKERS, "A9"),
     (From::Ending, "T26", SOCIAL_WORKER, "A10"),
+    (From::Ending, "T26 without a letter", NOBODY, "A9"),
+    (From::Ending, "T26 letter not on LCS", NOBODY, "A9"),
     (From::Moving, "T26 moved", SOCIAL_WORKER, "X2"),
     (From::Moving, "T26", NOBODY, "A9"),
     (From::Ended, "T4", EVERYBODY, "H1"),
     (From::Ended, "T9", NOBODY, "A10"),
     (From::Ended, "T21", EVERYBODY, "H1"),
     (From::Ended, "T25", NOBODY, "A10"),
+    (From::Ended, "T26", NOBODY, "A10"),
+    (From::Ended, "X3", MANAGER, ""),
 ];
 
 #[tokio::test]
@@ -388,7 +454,19 @@ async fn a_refusal_names_its_guard_or_whose_it_is() {
         (From::PlanActive, BRIDGET, "T22", "No strategy discussion is open."),
         (From::Strategy, TOM, "T22", "Only a team manager says how a strategy discussion ended."),
         (From::PlanActive, TOM, "T26", "Record first that it ends"),
-        (From::Unticked, TOM, "T26", "LCS"),
+        (From::Unticked, TOM, "T26", "The minutes of Full meeting 1 are not ticked as on LCS."),
+        (From::Ending, TOM, "T26 without a letter", "Give the day the end letters were sent"),
+        (From::Ending, TOM, "T26 letter not on LCS", "Tick that the end letter is on LCS."),
+        (From::Unassessed, HELEN, "T2 accept", "No section 17 assessment"),
+        (From::LookedAfter, HELEN, "T2 accept", "is looked after since Fri 20 Nov 2026"),
+        (From::Draft, HELEN, "T2 accept", "The referral is not sent to triage yet."),
+        (From::Draft, TOM, "T25", "Nothing has begun that could end"),
+        (From::AwaitingConsent, TOM, "T25", "No meeting was held yet that could have agreed on it."),
+        (From::Refused, TOM, "T25 outside", "Only a team manager ends a plan outside a meeting."),
+        (From::PlanActive, BRIDGET, "T5 without", "Consent is complete: there is nothing to decide."),
+        (From::PlanActive, BRIDGET, "T23", "No strategy discussion is open."),
+        (From::Ended, TOM, "T26", "This pathway is over already."),
+        (From::Draft, TOM, "X3", "Only a team manager says that a pathway was entered in error."),
         (From::Unwilling, TOM, "T9", "has not agreed to advocacy"),
         (From::Moving, TOM, "T26", "usually with RC5"),
         (From::Ended, TOM, "T25", "This pathway is over already."),
@@ -399,13 +477,6 @@ async fn a_refusal_names_its_guard_or_whose_it_is() {
         let refused = here.by_the_name(transition).await.err().unwrap().to_string();
         assert!(refused.contains(says), "{from:?} {transition} by {role}: {refused}");
     }
-    let mut here = at(From::Referred).await;
-    here.records.book.hand_keyboard_to(TOM);
-    let unassessed = change(&here.pathway, "assessed_on", "");
-    here.records.book.change_pathway(unassessed).await.unwrap();
-    here.records.book.hand_keyboard_to(HELEN);
-    let refused = here.triage("accept").await.err().unwrap().to_string();
-    assert!(refused.contains("No section 17 assessment"), "{refused}");
 }
 
 /// T23: the plan ends the day the child protection plan begins, never a day later; the end letter is the chair's choice.
@@ -447,6 +518,22 @@ async fn harm_suspected_after_the_end_is_followed_to_its_end() {
     assert_eq!(whats, ["Follow the strategy discussion to its end"]);
     here.strategy_ends("goes_on", "").await.unwrap();
     assert_eq!(here.state().await, "A10");
+}
+
+/// T22: the clocks were not stopped; what was missed meanwhile is said as it is, once the plan goes on.
+#[tokio::test]
+async fn what_was_missed_during_a_hold_is_shown_as_late() {
+    let mut here = at(From::Strategy).await;
+    let visit = async |here: &mut At| {
+        here.records.book.hand_keyboard_to(TOM);
+        let whose = waymark::wire::work::WhoseWork { everyone: false };
+        let lines = here.records.book.my_work(whose).await.unwrap().lines;
+        lines.into_iter().find(|line| line.what == "Visit Callum").map(|line| (line.group, line.tag))
+    };
+    assert_eq!(visit(&mut here).await, None, "nothing is chased while it is open");
+    here.records.book.hand_keyboard_to(BRIDGET);
+    here.strategy_ends("goes_on", TODAY).await.unwrap();
+    assert_eq!(visit(&mut here).await, Some(("overdue".into(), "21 days late".into())));
 }
 
 /// The record says where the young person is, what comes next, whose it is, and why something is not possible yet.

@@ -1,7 +1,7 @@
 //! DR 9.3, the numbers, the plan and the privacy strings of Callum's twelve weeks, each cell of each table.
 
-use waymark::wire::meetings::RecordScore;
-use waymark::wire::meetings::WriteParagraph;
+use waymark::wire::documents::LetStand;
+use waymark::wire::meetings::{RecordScore, WriteParagraph};
 
 use crate::callum::{CARLA, Case, DONNA, LEE, YUSUF, case};
 use crate::meetings::{about, action, arrange, change, hold, paragraph, prepare, wanted, write_all};
@@ -159,6 +159,29 @@ async fn an_introductory_letter_stops_at_the_other_parents_address() {
         assert!(found.iter().any(|finding| finding.kind == "stop"), "{words}");
         assert!(case.book.make_final(letters(DONNA)).await.is_err(), "{words}");
     }
+    // Hers is not: in his copy a person says by name that he may know where she lives; in her own nothing is asked.
+    let hers = "3 Quarry Lane, TA99 9ZZ";
+    case.book.change_meeting(change(&meeting, &[("venue_address", hers)])).await.unwrap();
+    let own = case.book.preview_document(letters(DONNA)).await.unwrap().findings;
+    assert!(own.iter().all(|finding| finding.kind != "stop"), "her own home");
+    let found = case.book.preview_document(letters(LEE)).await.unwrap().findings;
+    let stops: Vec<_> = found.into_iter().filter(|finding| finding.kind == "stop").collect();
+    let places: Vec<&str> = stops.iter().map(|one| one.found.as_str()).collect();
+    assert_eq!(places, ["3 Quarry Lane", "TA99 9ZZ"]);
+    assert!(case.book.make_final(letters(LEE)).await.is_err());
+    for one in stops {
+        assert!(one.says.contains("somebody around the young person lives there"), "{}", one.says);
+        let asked = |reason: &str| LetStand {
+            wanted: letters(LEE),
+            found: one.found.clone(),
+            context: one.context.clone(),
+            reason: reason.into(),
+            second: None,
+        };
+        assert!(case.book.let_stand(asked("")).await.is_err(), "not without a reason");
+        case.book.let_stand(asked("Donna wants him to come, and he knows the house.")).await.unwrap();
+    }
+    case.book.make_final(letters(LEE)).await.unwrap();
     case.book.change_meeting(change(&meeting, &[("venue_address", "1 Mill Lane")])).await.unwrap();
     // What Callum told YPDAS was written down for professionals: five words of it in a row stop the letter.
     let told = WriteParagraph {

@@ -112,13 +112,14 @@ impl Walk {
             8..20 => self.meets(&on).await,
             20 => self.records.book.record_visit(visit(&pathway, &on, "seen")).await.is_ok(),
             21 if self.dice.gen_bool(0.3) => {
+                let outside = self.dice.gen_bool(0.3);
                 let request = DecideToEnd {
                     pathway_id: pathway,
                     decided_on: on,
-                    decided_at: "meeting".into(),
-                    manager_id: String::new(),
+                    decided_at: if outside { "manager" } else { "meeting" }.into(),
+                    manager_id: if outside { manager.into() } else { String::new() },
                     reason: "E1".into(),
-                    explanation: String::new(),
+                    explanation: "Safer".into(),
                 };
                 self.records.book.decide_to_end(request).await.is_ok()
             }
@@ -285,7 +286,11 @@ impl Walk {
             "A6" | "A7" => {
                 assert!(outcome == "accept" && count("held") > 0 && (without || count("refused") == 0));
             }
-            "A9" => assert!(text("end_decided_on").is_some() && text("ended_on").is_none()),
+            "A9" => {
+                assert!(text("end_decided_on").is_some() && text("ended_on").is_none());
+                let outside = text("end_decided_at").as_deref() == Some("manager");
+                assert!(outside || count("held") > 0, "no meeting was held that could have agreed on it");
+            }
             "A10" => assert!(text("ended_on").is_some() && text("end_reason").is_some_and(|why| why != "E6")),
             "H1" => {}
             "H2" => assert!(count("refused") > 0 && text("end_decided_on").is_none()),

@@ -99,7 +99,11 @@ fn reader(papers: &Papers, everybody: &Everybody, copy: &Copy) -> disclosure::Re
     }
     let home = copy.address.as_ref().map(|address| format!("{}\n{}", address.lines, address.postcode));
     let meeting = &papers.at.meeting;
-    texts.extend([meeting.venue.clone(), meeting.venue_address.clone(), meeting.online_link.clone()]);
+    let place = vec![meeting.venue.clone(), meeting.venue_address.clone()];
+    // A professional finds their way to a family's home; a parent reads the other's only where somebody says so.
+    let (venue, known) = if copy.kind.is_for_family() { (place, Vec::new()) } else { (Vec::new(), place) };
+    texts.extend(known);
+    texts.push(meeting.online_link.clone());
     texts.extend(papers.invited.iter().flat_map(|one| [one.agency.clone(), one.role.clone()]));
     texts.extend(papers.written.actions.iter().map(|one| one.agency.clone()));
     texts.extend(papers.values.text("council.name").split_whitespace().map(str::to_owned));
@@ -128,6 +132,7 @@ fn reader(papers: &Papers, everybody: &Everybody, copy: &Copy) -> disclosure::Re
         young_person: papers.at.around.young_person_id.clone(),
         near: near.chain(invited).chain([papers.at.around.young_person_id.clone()]).collect(),
         named: named.into_iter().map(str::to_owned).collect(),
+        venue,
         texts,
         home: home.unwrap_or_default(),
         professional: !invite && !copy.kind.is_for_family(),

@@ -124,6 +124,7 @@ impl Casebook {
             calendar: &calendar,
             mode: values.cadence(),
             words: &words,
+            triage: values.triage_lead(),
         };
         let mut entries: BTreeMap<NaiveDate, Vec<CalendarEntry>> = BTreeMap::new();
         let shown = weeks.first()..=weeks.last();

@@ -39,6 +39,7 @@ impl Casebook {
             calendar: &calendar,
             mode: values.cadence(),
             words: &words,
+            triage: values.triage_lead(),
         };
         let (row, facts) = (&known.row, &known.facts);
         let state = facts.state();

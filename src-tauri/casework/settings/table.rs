@@ -57,6 +57,7 @@ pub const LETTERS_INSTEAD: &str = "letters.instead";
 pub const MARKING: &str = "council.marking";
 pub const MODULE_PATHWAY: &str = "module.pathway";
 pub const MODULE_TACTICAL_GROUP: &str = "module.tactical_group";
+pub const TRIAGE_LEAD: &str = "triage.lead";
 pub const WORD_CHILD_IN_NEED: &str = "words.child_in_need";
 pub const WORD_SOCIAL_WORKER: &str = "words.social_worker";
 pub const WORD_CHAIR: &str = "words.chair";
@@ -108,6 +109,7 @@ pub const RTG_NOTES: &str = "rtg.cycle.notes";
 const COUNCIL: &str = "Council";
 const LETTERS: &str = "Letters";
 const MODULES: &str = "Modules";
+const POWERS: &str = "Who decides what";
 const WORDS: &str = "The service's words";
 const LOOK: &str = "How Waymark looks";
 const LOCK: &str = "Lock";
@@ -201,6 +203,14 @@ pub const SETTINGS: &[Described] = &[
     text(MARKING, COUNCIL, "Marking", "Stands on internal documents.", "OFFICIAL-SENSITIVE"),
     of(MODULE_PATHWAY, MODULES, "Child in Need (ROTH) pathway", "", Shape::YesNo, "yes"),
     of(MODULE_TACTICAL_GROUP, MODULES, "Tactical group", "", Shape::YesNo, "no"),
+    of(
+        TRIAGE_LEAD,
+        POWERS,
+        "Who decides in triage",
+        "Whose decision it is what becomes of a referral.",
+        Shape::Choice(&["either", "chair", "manager"]),
+        "either",
+    ),
     text(WORD_CHILD_IN_NEED, WORDS, "Child in Need", "Your council's name for the plan.", "Child in Need"),
     text(WORD_SOCIAL_WORKER, WORDS, "Allocated social worker", "", "allocated social worker"),
     text(WORD_CHAIR, WORDS, "Independent chair", "", "independent chair"),

@@ -7,6 +7,7 @@ use waymark_domain::cadence::Mode;
 use waymark_domain::calendar::Calendar;
 use waymark_domain::letter::DocumentKind;
 use waymark_domain::people::Birthdays;
+use waymark_domain::powers::TriageLead;
 use waymark_domain::timescale::Timescales;
 use waymark_domain::words::Words;
 
@@ -133,6 +134,12 @@ impl Values {
     #[must_use]
     pub fn cadence(&self) -> Mode {
         if self.text(table::CADENCE) == "grid" { Mode::Grid } else { Mode::Held }
+    }
+
+    /// Who decides in triage.
+    #[must_use]
+    pub fn triage_lead(&self) -> TriageLead {
+        TriageLead::of_word(self.text(table::TRIAGE_LEAD))
     }
 
     /// The service's words.

@@ -65,14 +65,14 @@ pub fn may_be_lifted(lift: Lift, reason: &str, signed_by_second: bool) -> Result
 
 impl Finding {
     /// Who can lift it. What was only found by its sound or its form asks for one name; an address in no list asks for
-    /// two, because nobody knows whose it is.
+    /// two, because nobody knows whose it is; the place of the meeting, where somebody lives there, for one.
     #[must_use]
     pub fn lift(&self) -> Lift {
         match (self.strength, self.rule) {
             (Strength::Warns, _) => Lift::NotNeeded,
             (Strength::Ticks, _) => Lift::Tick,
             (Strength::BlocksAlways, _) => Lift::Nobody,
-            (Strength::Blocks, Rule::N5) => Lift::SecondPerson,
+            (Strength::Blocks, Rule::N5) if self.uncertain => Lift::SecondPerson,
             (Strength::Blocks, Rule::N1 | Rule::N2 | Rule::N3) if !self.uncertain => Lift::SecondPerson,
             (Strength::Blocks, _) => Lift::Named,
         }

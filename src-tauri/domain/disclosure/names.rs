@@ -36,6 +36,8 @@ pub(super) fn known(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> Ve
             let is_name = matches!(entry.what, What::Part | What::Alias);
             if is_name && reading.is_near(person) && shared.insert(text.word(hit.from).to_owned()) {
                 findings.push(finding(text, at, entry, person, How::Shared, reading));
+            } else if reading.is_near(person) && reading.is_only_venue(entry, hit.from, hit.count) {
+                findings.push(finding(text, at, entry, person, How::Venue, reading));
             }
             continue;
         }
@@ -280,6 +282,8 @@ enum How {
     Near,
     Perhaps,
     Shared,
+    /// It is where the meeting is.
+    Venue,
 }
 
 fn finding(
@@ -300,6 +304,7 @@ fn finding(
         Whose::Professional => Rule::N6,
     };
     let (strength, why) = match how {
+        How::Venue => (Strength::Blocks, home_as_venue(&found)),
         How::Shared => (
             Strength::Warns,
             format!("“{found}” is also the name of {whose}. Make sure that the right person is meant."),
@@ -326,6 +331,14 @@ fn finding(
         }
     };
     Finding { found, at, rule, strength, why, uncertain: how == How::Near && !address }
+}
+
+/// A meeting at the home of one parent: the other reads the address only where a person says that they may.
+pub(super) fn home_as_venue(found: &str) -> String {
+    format!(
+        "“{found}” is the place of the meeting, and somebody around the young person lives there. It is not this reader’s \
+         home. Let it stand only if they may know where that is."
+    )
 }
 
 /// Somebody as initials: "J.O-L.", "a girl called T.R.".

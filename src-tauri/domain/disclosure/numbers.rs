@@ -58,11 +58,20 @@ fn known_numbers(text: &Text<'_>, lists: &Lists, reading: &Reading<'_>) -> Vec<F
     for run in runs(text) {
         let Some(found) = text.raw.get(run.clone()) else { continue };
         let close = squash(found);
-        let held = lists.numbered(&close).find(|(held, person)| !reading.may_see_number(held, person));
+        // Of several who share a postcode, whoever is kept safest.
+        let hidden = lists.numbered(&close).filter(|(held, person)| !reading.may_see_number(held, person));
+        let held = hidden.max_by_key(|(held, person)| (held.protected, reading.is_near(person)));
         let Some((held, person)) = held else { continue };
-        if lists.numbered(&close).any(|(held, person)| reading.may_see_number(held, person))
-            || reading.allows_number(&close, held.protected)
-        {
+        if lists.numbered(&close).any(|(held, person)| reading.may_see_number(held, person)) {
+            continue;
+        }
+        if reading.allows_number(&close, held.protected) {
+            let home = held.kind == Number::Postcode && reading.is_near(person);
+            if home && reading.is_only_venue_number(&close) {
+                let why = super::names::home_as_venue(found);
+                let (found, strength) = (found.to_owned(), Strength::Blocks);
+                findings.push(Finding { found, at: run, rule: Rule::N5, strength, why, uncertain: false });
+            }
             continue;
         }
         let what = match held.kind {

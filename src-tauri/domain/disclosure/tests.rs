@@ -130,16 +130,48 @@ fn each_parents_letter_keeps_the_others_address_and_nobody_overrides_it() {
             "{text}: {found:?}"
         );
     }
-    let venue = Reader { texts: vec!["14 Harrow Rise".into(), "TA99 8ZZ".into()], ..donna.clone() };
-    assert!(
-        blocks("14 Harrow Rise", &venue) && blocks("TA99 8ZZ", &venue),
-        "not even as the place of a meeting"
-    );
+    for text in ["14 Harrow Rise", "TA99 8ZZ"] {
+        let venue = Reader { venue: vec!["14 Harrow Rise, Tidewell TA99 8ZZ".into()], ..donna.clone() };
+        let found = check(text, &lists(), &venue, &[]);
+        assert!(
+            found.iter().any(|one| one.lift() == Lift::Nobody),
+            "{text}, not even as the place of a meeting: {found:?}"
+        );
+    }
     for text in ["3 Quarry Lane", "TA99 9ZZ"] {
         assert!(blocks(text, &lee) && !blocks(text, &donna), "{text}");
         let found = check(text, &lists(), &lee, &[]);
         assert!(found.iter().any(|one| one.lift() == Lift::Nobody), "{text}: {found:?}");
     }
+}
+
+/// Hers is not protected: a meeting there is a real case, and a person says whether he may know where she lives.
+#[test]
+fn a_meeting_at_one_parents_home_is_asked_about_in_the_others_letter() {
+    let there =
+        |who: &str, home: &[&str], place: &str| Reader { venue: vec![place.into()], ..reader(who, home) };
+    let hers = "3 Quarry Lane, Kingsmere TA99 9ZZ";
+    let lee = there("lee", &["14 Harrow Rise", "TA99 8ZZ"], hers);
+    let found = check("We meet at 3 Quarry Lane, Kingsmere TA99 9ZZ.", &lists(), &lee, &[]);
+    let places: Vec<&str> = found.iter().map(|one| one.found.as_str()).collect();
+    assert_eq!(places, ["3 Quarry Lane", "TA99 9ZZ"], "{found:?}");
+    for one in &found {
+        assert_eq!((one.rule, one.lift()), (Rule::N5, Lift::Named));
+        assert!(one.why.contains("is the place of the meeting, and somebody around"), "{}", one.why);
+    }
+    for (who, home, place, text) in [
+        ("donna", ["3 Quarry Lane", "TA99 9ZZ"], hers, "3 Quarry Lane, Kingsmere TA99 9ZZ"),
+        ("callum", ["3 Quarry Lane", "TA99 9ZZ"], hers, "3 Quarry Lane, Kingsmere TA99 9ZZ"),
+        // A hall in her street is nobody's home.
+        ("lee", ["14 Harrow Rise", "TA99 8ZZ"], "The hall, Quarry Lane", "the hall, Quarry Lane"),
+        ("lee", ["14 Harrow Rise", "TA99 8ZZ"], "30 Quarry Lane TA99 2ZZ", "30 Quarry Lane TA99 2ZZ"),
+    ] {
+        let found = check(&format!("We meet at {text}."), &lists(), &there(who, &home, place), &[]);
+        assert!(may_become_final(&found), "{who} {text}: {found:?}");
+    }
+    // Said beside another place, it is an address like any other.
+    let found = check("She lives at 3 Quarry Lane.", &lists(), &there("lee", &[], "1 Mill Lane"), &[]);
+    assert_eq!(found.first().map(Finding::lift), Some(Lift::Nobody), "{found:?}");
 }
 
 #[test]

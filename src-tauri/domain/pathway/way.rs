@@ -96,7 +96,8 @@ impl PathwayFacts {
         if state.is_held() {
             for point in way.iter_mut().filter(|point| point.kind == PointKind::Here) {
                 point.kind = PointKind::Held;
-                state.says().clone_into(&mut point.detail);
+                let says = if point.label == state.says() { "nothing is chased" } else { state.says() };
+                says.clone_into(&mut point.detail);
             }
         }
         way

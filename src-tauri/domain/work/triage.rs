@@ -3,6 +3,7 @@
 use super::{Asking, Button, Group, Item, Owner, group_of};
 use crate::dates;
 use crate::pathway::{PathwayFacts, State, TriageOutcome};
+use crate::powers::TriageLead;
 use crate::referral::age;
 
 fn item(owner: Owner, what: String, why: String, short: &'static str, due_on: chrono::NaiveDate) -> Item {
@@ -18,6 +19,11 @@ fn item(owner: Owner, what: String, why: String, short: &'static str, due_on: ch
         tag: Some("Advised"),
         meeting_id: None,
     }
+}
+
+/// Whose triage is: the chair's, unless the council leaves it to the managers alone.
+fn lead(asking: &Asking<'_>) -> Owner {
+    if asking.triage == TriageLead::Manager { Owner::Manager } else { Owner::Chair }
 }
 
 /// The referral to finish, to triage, or to add to.
@@ -49,7 +55,7 @@ pub(super) fn before_the_plan(facts: &PathwayFacts, state: State, asking: &Askin
             let sent = facts.referred_on?;
             let waits = age(Some(sent), asking.today, asking.calendar);
             Some(item(
-                Owner::Chair,
+                lead(asking),
                 format!("Triage the referral of {called}"),
                 format!(
                     "Referred on {}: {}",
@@ -68,7 +74,7 @@ pub(super) fn before_the_plan(facts: &PathwayFacts, state: State, asking: &Askin
 pub(super) fn feedback(facts: &PathwayFacts, asking: &Asking<'_>) -> Option<Item> {
     let since = facts.feedback_due_since.filter(|_| facts.entered_in_error_on.is_none())?;
     Some(item(
-        Owner::Chair,
+        lead(asking),
         format!("Tell the referrer of {} what triage decided", facts.called),
         format!("Decided on {}", dates::full(since)),
         "Triage",

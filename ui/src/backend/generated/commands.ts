@@ -928,7 +928,11 @@ ended_on: string, decided_by: string,
  */
 consent_confirmed_on: string, reason: string, };
 
-export type EndingView = { decided_on: string | null, decided_says: string, decided_at: string, reason: string, reason_says: string, explanation: string, 
+export type EndingView = { decided_on: string | null, 
+/**
+ * Whether a meeting was held that could have agreed on it.
+ */
+met: boolean, decided_says: string, decided_at: string, reason: string, reason_says: string, explanation: string, 
 /**
  * Whether this reason closes the episode: `due`, `open`, `not_due`.
  */
