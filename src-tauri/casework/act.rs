@@ -137,6 +137,7 @@ acts! {
     SaveCopy, "save_copy", "Copy saved", false;
     SaveFile, "save_file", "File saved", false;
     RecordFileDeleted, "record_file_deleted", "Deletion of the file recorded", true;
+    PrintPage, "print_page", "Printed", false;
     CopyForLcs, "copy_for_lcs", "Text copied for LCS", false;
     RecordDispatch, "record_dispatch", "Recorded as sent", true;
     AcceptOlderFile, "accept_older_file", "Older file accepted", false;

@@ -81,11 +81,11 @@ impl Casebook {
         answers.required("practitioner_id", &request.by.practitioner_id, "Choose the manager who decides.");
         let reason = answers.fields()?.into_iter().filter(|(field, _)| *field == "consent_override_reason");
         self.may(Deed::GoOnWithoutConsent, &request.by.practitioner_id).await?;
-        let lacking = waymark_domain::consent::not_complete(&known.facts.consents, false);
+        let complete = waymark_domain::consent::is_complete(&known.facts.consents, false);
         if known.facts.state().is_over() {
             refuse(&["This pathway is over.".to_owned()])?;
         }
-        if lacking.is_empty() {
+        if complete {
             refuse(&["Consent is complete: there is nothing to decide.".to_owned()])?;
         }
         let rows = consent::consents(self.store.connection(), &request.pathway_id).await?;

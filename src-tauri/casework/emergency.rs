@@ -108,7 +108,7 @@ impl Casebook {
         if let Some(pathway) = &record.pathway {
             for (id, word) in [
                 (&pathway.social_worker_id, words.social_worker.as_str()),
-                (&pathway.manager_id, "team manager"),
+                (&pathway.manager_id, words.manager.as_str()),
             ] {
                 let Some(row) = meeting::worker(self.store.connection(), id.as_deref()).await? else {
                     continue;

@@ -30,6 +30,7 @@ mod overview;
 mod pathway;
 mod people;
 pub mod practice;
+mod printing;
 pub mod references;
 mod referral;
 mod restriction;
@@ -185,6 +186,22 @@ impl Casebook {
     /// Records came in another way than by an act: everything is read afresh.
     pub(crate) fn forget_kept(&mut self) {
         self.kept = kept::Kept::default();
+    }
+
+    /// A title or subject as it leaves Waymark: on practice data it says so. Pages carry their own mark.
+    #[must_use]
+    pub(crate) fn marked(&self, title: String) -> String {
+        if self.practice { format!("PRACTICE: {title}") } else { title }
+    }
+
+    /// The first line of a list that is no page: nothing, or that it is practice.
+    #[must_use]
+    pub(crate) fn marked_list(&self, list: &str) -> String {
+        if self.practice {
+            format!("{}\n{list}", crate::documents::layout::PRACTICE)
+        } else {
+            list.to_owned()
+        }
     }
 
     /// The answer to an act, in the words of the wire.

@@ -151,6 +151,7 @@ impl Casebook {
         let facts = DiscussionFacts {
             child_in_need: words.child_in_need.clone(),
             social_worker: words.social_worker.clone(),
+            manager: words.manager.clone(),
             reference: reference(known),
             prompts: prompts.collect(),
             decision: pairs(decision),

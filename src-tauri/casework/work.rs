@@ -1,16 +1,18 @@
 //! My work: what this person owes or needs, and the strip of days above it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
 use waymark_domain::calendar::Calendar;
 use waymark_domain::deadline::Standing;
+use waymark_domain::pathway::PathwayFacts;
 use waymark_domain::powers::Role;
 use waymark_domain::words::Words;
 use waymark_domain::work::{self, Asking, Button, Group, Item, Owner};
 use waymark_domain::{dates, people};
 
-use super::facts::Known;
+use super::facts::{Known, full_name};
 use super::{Casebook, Result};
 use crate::store::Connection;
 
@@ -22,6 +24,15 @@ use crate::wire::work::{Day, MyWork, WorkLine};
 impl Casebook {
     /// What I owe or need, or what everybody does.
     pub async fn my_work(&mut self, request: wire::work::WhoseWork) -> Result<MyWork> {
+        self.work_of(request, Naming::ByName).await
+    }
+
+    /// The same for anywhere but the window: initials and LCS ID, and no name of a young person or the family.
+    pub async fn work_outside_the_window(&mut self, request: wire::work::WhoseWork) -> Result<MyWork> {
+        self.work_of(request, Naming::ByInitials).await
+    }
+
+    async fn work_of(&mut self, request: wire::work::WhoseWork, naming: Naming) -> Result<MyWork> {
         let today = self.today();
         let me = self.identity.practitioner_id.clone();
         let values = self.setting_values().await?;
@@ -55,7 +66,7 @@ impl Casebook {
         let managers = workers.iter().any(|worker| worker.holds(Role::Manager.word()));
         let mut lines: Vec<(Group, WorkLine)> = Vec::new();
         for one in &known {
-            for item in work::owed(&one.facts, &asking) {
+            for item in work::owed(&naming.of(one), &asking) {
                 let owners = owners(item.owner, managers);
                 let is_theirs = |owner: &Owner| is_mine(*owner, owner_id(one, *owner), &whose, mine);
                 if request.everyone || owners.iter().any(is_theirs) {
@@ -63,7 +74,7 @@ impl Casebook {
                     let owner = owner_id
                         .and_then(|id| names.get(id).copied())
                         .map_or_else(|| role_says(item.owner, &words), str::to_owned);
-                    lines.push((item.group, line(Some(one.as_ref()), item, owner, today)));
+                    lines.push((item.group, line(Some((one.as_ref(), naming)), item, owner, today)));
                 }
             }
         }
@@ -90,6 +101,29 @@ impl Casebook {
             days: days(today, &calendar),
             lines: lines.into_iter().map(|(_, line)| line).collect(),
         })
+    }
+}
+
+/// How a list says whom it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    ByName,
+    ByInitials,
+}
+
+impl Naming {
+    /// The facts as the list may say them.
+    fn of(self, one: &Known) -> Cow<'_, PathwayFacts> {
+        if self == Naming::ByName {
+            return Cow::Borrowed(&one.facts);
+        }
+        let mut facts = one.facts.clone();
+        facts.called = people::initials(&one.line.given_name, &one.line.family_name);
+        for consent in &mut facts.consents {
+            let (given, family) = consent.name.rsplit_once(' ').unwrap_or((&consent.name, ""));
+            consent.name = people::initials(given, family);
+        }
+        Cow::Owned(facts)
     }
 }
 
@@ -152,14 +186,18 @@ pub(super) fn role_says(owner: Owner, words: &Words) -> String {
     match owner {
         Owner::SocialWorker => words.social_worker.clone(),
         Owner::Chair => words.chair.clone(),
-        Owner::Manager => "team manager".into(),
+        Owner::Manager => words.manager.clone(),
         Owner::BusinessSupport => words.business_support.clone(),
         Owner::WhoeverIsHere => String::new(),
     }
 }
 
 /// A thing owed as a line; what belongs to no young person has no initials.
-fn line(one: Option<&Known>, item: Item, owner: String, today: NaiveDate) -> WorkLine {
+fn line(about: Option<(&Known, Naming)>, item: Item, owner: String, today: NaiveDate) -> WorkLine {
+    let one = about.map(|(one, _)| one);
+    let called = about
+        .filter(|(_, naming)| *naming == Naming::ByName)
+        .map(|(one, _)| (one.facts.called.as_str(), one.line.family_name.as_str()));
     let (tag_kind, tag) = tag(&item);
     let (act, button) = button_says(item.button);
     WorkLine {
@@ -167,6 +205,9 @@ fn line(one: Option<&Known>, item: Item, owner: String, today: NaiveDate) -> Wor
         due_on: item.due_on.to_string(),
         due_says: dates::short(item.due_on),
         in_says: dates::seen_from(item.due_on, today),
+        called: called.map(|(called, _)| called.to_owned()).unwrap_or_default(),
+        name: called.map(|(called, family)| full_name(called, family)).unwrap_or_default(),
+        lcs_id: one.and_then(|one| one.line.lcs_id.clone()).unwrap_or_default(),
         initials: one
             .map(|one| people::initials(&one.line.given_name, &one.line.family_name))
             .unwrap_or_default(),

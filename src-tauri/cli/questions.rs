@@ -27,13 +27,14 @@ pub async fn due(book: &mut Casebook, name: Option<&str>, out: &mut Out) -> Resu
             }
         }
     }
-    let work = book.my_work(WhoseWork { everyone: false }).await?;
+    let work = book.work_outside_the_window(WhoseWork { everyone: false }).await?;
     if out.wants_json() {
         return out.json(&referring(&work)?);
     }
     for line in &work.lines {
         let tag = if line.tag.is_empty() { String::new() } else { format!("  {}", line.tag) };
-        out.line(&format!("{:<12}{:<6}{}  {}{tag}", line.due_says, line.initials, line.what, line.why))?;
+        let whom = [line.initials.as_str(), line.lcs_id.as_str()].join(" ");
+        out.line(&format!("{:<12}{:<14}{}  {}{tag}", line.due_says, whom.trim(), line.what, line.why))?;
     }
     if work.lines.is_empty() {
         out.line("Nothing is due.")?;

@@ -32,6 +32,7 @@ pub struct ReferralFacts {
 pub struct DiscussionFacts {
     pub child_in_need: String,
     pub social_worker: String,
+    pub manager: String,
     pub reference: String,
     /// Prompt, answer, note.
     pub prompts: Vec<[String; 3]>,
@@ -100,6 +101,7 @@ impl DiscussionFacts {
         });
         let fields = head(&self.child_in_need, &self.reference)
             .words("social_worker_word", "the service's word for the social worker", &self.social_worker)
+            .words("manager_word", "the service's word for the manager", &self.manager)
             .many("prompts", "the prompts of the discussion", prompts.collect())
             .many("decision", "the decision", asked(&self.decision));
         PaperFacts { fields, reference: self.reference.clone() }

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::words::Words;
+
 /// An answer in the words of DR 5.6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
@@ -83,7 +85,7 @@ pub struct ConsentFact {
 /// Why a meeting cannot be arranged for want of consent; empty where it can.
 /// A manager's override with its reason is recorded apart and takes the place of consent.
 #[must_use]
-pub fn not_complete(consents: &[ConsentFact], overridden: bool) -> Vec<String> {
+pub fn not_complete(consents: &[ConsentFact], overridden: bool, words: &Words) -> Vec<String> {
     if overridden {
         return Vec::new();
     }
@@ -95,7 +97,7 @@ pub fn not_complete(consents: &[ConsentFact], overridden: bool) -> Vec<String> {
     }
     reasons.extend(consents.iter().filter(|consent| consent.answer.is_no() && !consent.is_young_person).map(
         |consent| {
-            format!("{} {}: the team manager decides how to go on.", consent.name, said(consent.answer))
+            format!("{} {}: the {} decides how to go on.", consent.name, said(consent.answer), words.manager)
         },
     ));
     match consents.iter().find(|consent| consent.is_young_person) {
@@ -105,14 +107,21 @@ pub fn not_complete(consents: &[ConsentFact], overridden: bool) -> Vec<String> {
         ),
         Some(own) if own.answer.is_no() => {
             reasons.push(format!(
-                "{} {}: the team manager decides how to go on.",
+                "{} {}: the {} decides how to go on.",
                 own.name,
-                said(own.answer)
+                said(own.answer),
+                words.manager
             ));
         }
         Some(_) => {}
     }
     reasons
+}
+
+/// Whether consent is complete, so that a meeting can be arranged.
+#[must_use]
+pub fn is_complete(consents: &[ConsentFact], overridden: bool) -> bool {
+    not_complete(consents, overridden, &Words::default()).is_empty()
 }
 
 fn said(answer: Answer) -> &'static str {
@@ -148,9 +157,9 @@ mod tests {
             fact("Lee", false, Answer::NotAsked),
             fact("Callum", true, Answer::Given),
         ];
-        assert!(not_complete(&callum, false).is_empty());
-        assert_eq!(not_complete(&callum[1..], false).len(), 1);
-        assert_eq!(not_complete(&callum[..2], false).len(), 1);
+        assert!(is_complete(&callum, false));
+        assert_eq!(not_complete(&callum[1..], false, &Words::default()).len(), 1);
+        assert_eq!(not_complete(&callum[..2], false, &Words::default()).len(), 1);
     }
 
     #[test]
@@ -161,7 +170,11 @@ mod tests {
             fact("Jayden", true, Answer::NotAsked),
         ];
         assert!(is_held(&jayden, false));
-        assert_eq!(not_complete(&jayden, false).len(), 1);
-        assert!(not_complete(&jayden, true).is_empty());
+        let words = Words { manager: "practice lead".into(), ..Words::default() };
+        assert_eq!(
+            not_complete(&jayden, false, &words),
+            ["mother said no: the practice lead decides how to go on."]
+        );
+        assert!(is_complete(&jayden, true));
     }
 }

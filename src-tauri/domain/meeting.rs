@@ -179,7 +179,7 @@ impl MeetingState {
             MeetingState::Booked => "Booked".into(),
             MeetingState::NotHeld => "Not held".into(),
             MeetingState::Held => "Held, minutes owed".into(),
-            MeetingState::WithChair => "Minutes with the chair".into(),
+            MeetingState::WithChair => format!("Minutes with the {}", words.chair),
             MeetingState::Returned => "Minutes returned".into(),
             MeetingState::SignedOff => "Signed off, to be sent".into(),
             MeetingState::Sent => "Sent".into(),

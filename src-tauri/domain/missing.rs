@@ -26,15 +26,12 @@ pub fn missing(facts: &PathwayFacts, recorded: Recorded, words: &Words) -> Vec<S
     let gaps = [
         (!recorded.social_worker, words.social_worker.clone()),
         (!recorded.chair, words.chair.clone()),
-        (!recorded.manager, "team manager".to_owned()),
+        (!recorded.manager, words.manager.clone()),
         (
             !facts.consents.iter().any(|one| one.has_parental_responsibility),
             "who has parental responsibility".into(),
         ),
-        (
-            !consent::not_complete(&facts.consents, facts.consent_overridden).is_empty(),
-            "complete consent".into(),
-        ),
+        (!consent::is_complete(&facts.consents, facts.consent_overridden), "complete consent".into()),
         (meets && no_date, "date of the next meeting".into()),
         (facts.visit_anchor().is_some_and(|(_, seen)| !seen), "a visit since the plan began".into()),
         (facts.born_on.is_none(), "date of birth".into()),

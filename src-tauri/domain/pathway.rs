@@ -216,9 +216,7 @@ impl PathwayFacts {
 
     fn state_after_triage(&self) -> State {
         match self.triage_outcome {
-            Some(TriageOutcome::Accept)
-                if !consent::not_complete(&self.consents, self.consent_overridden).is_empty() =>
-            {
+            Some(TriageOutcome::Accept) if !consent::is_complete(&self.consents, self.consent_overridden) => {
                 State::AwaitingConsent
             }
             Some(TriageOutcome::Accept) => {
@@ -286,7 +284,7 @@ impl PathwayFacts {
             }
             _ => reasons.push("Triage has not accepted the referral.".to_owned()),
         }
-        reasons.extend(consent::not_complete(&self.consents, self.consent_overridden));
+        reasons.extend(consent::not_complete(&self.consents, self.consent_overridden, words));
         if let Some(since) = self.strategy_open_since() {
             reasons.push(format!(
                 "A strategy discussion is open since {}: the section 47 process comes first.",

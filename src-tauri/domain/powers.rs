@@ -1,7 +1,7 @@
 //! Who may do what on the pathway (DR 2.4): a role for each deed, and the sentence that refuses it to the others.
 
 use crate::letter::DocumentKind;
-use crate::words::Words;
+use crate::words::{Words, with_article};
 
 /// A part somebody has in the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Role {
         match self {
             Role::SocialWorker => format!("the {}", words.social_worker),
             Role::Chair => format!("the {}", words.chair),
-            Role::Manager => "a team manager".to_owned(),
+            Role::Manager => with_article(&words.manager),
             Role::BusinessSupport => words.business_support.clone(),
         }
     }

@@ -187,7 +187,7 @@ pub const QUESTIONS: &[Question] = &[
     ),
     text("safety_note", SAFETY, "What is needed today", "", ""),
     text("hopes", SAFETY, "What I hope the process will add", "", "Say what you hope the process will add."),
-    of("manager_agreed_on", SAFETY, "Team manager agreed on", "", Shape::Day, ""),
+    of("manager_agreed_on", SAFETY, "Manager agreed on", "", Shape::Day, ""),
 ];
 
 /// The question of a field.

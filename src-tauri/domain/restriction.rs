@@ -6,7 +6,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum RestrictionError {
     #[error(
-        "This record is restricted to the people on its list. It was not opened. Ask one of them, or the team manager, to put you on it."
+        "This record is restricted to the people on its list. It was not opened. Ask one of them, or a manager, to put you on it."
     )]
     NotListed,
     #[error("This record is restricted. Say why you open it: the reason goes on the record.")]

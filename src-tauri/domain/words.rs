@@ -9,6 +9,7 @@ pub struct Words {
     pub social_worker: String,
     pub chair: String,
     pub advocacy: String,
+    pub manager: String,
     pub business_support: String,
     /// The smaller meeting between full ones.
     pub review: String,
@@ -25,6 +26,7 @@ impl Default for Words {
             social_worker: "allocated social worker".into(),
             chair: "independent chair".into(),
             advocacy: "Route 1".into(),
+            manager: "team manager".into(),
             business_support: "business support".into(),
             review: "6-weekly review".into(),
             full_review: "full review".into(),
@@ -54,9 +56,22 @@ pub fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// With "a" or "an" before it.
+#[must_use]
+pub fn with_article(text: &str) -> String {
+    let vowel = text.chars().next().is_some_and(|first| "aeiouAEIOU".contains(first));
+    format!("{} {text}", if vowel { "an" } else { "a" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_article_fits_the_word() {
+        assert_eq!(with_article("team manager"), "a team manager");
+        assert_eq!(with_article("area lead"), "an area lead");
+    }
 
     #[test]
     fn a_meeting_is_titled_in_the_councils_words() {

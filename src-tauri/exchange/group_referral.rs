@@ -30,6 +30,9 @@ pub struct GroupReferralFile {
     pub contact: String,
     pub agency: String,
     pub made_on: NaiveDate,
+    /// Made with practice data, which does not cross into records.
+    #[serde(default)]
+    pub practice: bool,
 }
 
 /// Why a file was not read.

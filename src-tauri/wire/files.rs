@@ -25,6 +25,14 @@ pub struct SavedFileLine {
     pub deleted_says: String,
 }
 
+/// What goes to a printer.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Printed {
+    /// `person`, `meeting` or `document`; `page` for a list, which is about nobody in particular.
+    pub kind: String,
+    pub id: String,
+}
+
 /// Somebody says that they have deleted a file, or takes it back.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct FileDeleted {

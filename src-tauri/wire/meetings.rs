@@ -282,6 +282,10 @@ pub struct MeetingView {
     pub minutes_lcs_on: Option<String>,
     pub lcs_signed_off_on: Option<String>,
     pub letter_lcs_on: Option<String>,
+    /// Who ticked each; empty where nothing is ticked.
+    pub minutes_lcs_by: String,
+    pub lcs_signed_off_by: String,
+    pub letter_lcs_by: String,
     pub filed_on: Option<String>,
     /// Minutes are locked once signed off.
     pub locked: bool,

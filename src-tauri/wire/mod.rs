@@ -280,6 +280,7 @@ macro_rules! with_commands {
             hand_over::stop_handing_over(Nothing) -> Nothing,
             hand_over::differences(Nothing) -> Vec<hand_over::Difference>,
             hand_over::settle_difference(hand_over::SettleDifference) -> Done,
+            files::note_print(files::Printed) -> Nothing,
             files::saved_files(files::WhichFiles) -> Vec<files::SavedFileLine>,
             files::record_file_deleted(files::FileDeleted) -> Done,
             tactical::group_referrals(tactical::AskGroupReferrals) -> Vec<tactical::GroupReferralLine>,

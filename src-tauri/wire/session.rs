@@ -114,6 +114,7 @@ pub struct Words {
     pub child_in_need: String,
     pub social_worker: String,
     pub chair: String,
+    pub manager: String,
     pub advocacy: String,
     pub business_support: String,
     pub review: String,

@@ -17,7 +17,11 @@ pub struct WorkLine {
     /// "Tue 12 Jan" and "tomorrow".
     pub due_says: String,
     pub in_says: String,
+    /// Whom it is about, as the window shows it: the preferred name, and with the family name. Empty outside the window.
+    pub called: String,
+    pub name: String,
     pub initials: String,
+    pub lcs_id: String,
     pub what: String,
     pub why: String,
     /// `late`, `soon`, `done`, `held`, `plain`, `now`, and its word: "1 working day late".

@@ -68,6 +68,12 @@ fn a_colleagues_work_is_asked_by_name() {
     let ran = on(&folder, &["due", "--for", "bridget", "--json"]).well().json();
     assert!(ran["lines"].as_array().unwrap().iter().any(|line| line["initials"] == "JO-L"), "{ran:#}");
     assert!(ran["lines"].as_array().unwrap().iter().all(|line| line["ref"].is_string()));
+    // Outside the window: initials and LCS ID, and nobody of the family by name.
+    let said = on(&folder, &["due"]).well().out;
+    assert!(said.contains("CA 100481") && said.contains("Visit CA"), "{said}");
+    for name in ["Callum", "Ashdown", "Donna"] {
+        assert!(!said.contains(name), "{name}: {said}");
+    }
     let ran = on(&folder, &["due", "--for", "Nobody"]);
     assert_eq!((ran.code, ran.err.lines().count()), (2, 1), "{}", ran.err);
 }
@@ -134,7 +140,7 @@ fn every_document_of_a_meeting_is_packed() {
     let calendar = std::fs::read_to_string(out.join("meeting.ics")).unwrap();
     assert!(calendar.contains("DTSTART;TZID=Europe/London:20261216T140000"), "{calendar}");
     assert!(
-        calendar.contains("SUMMARY:Full meeting 1: CA 100481") && !calendar.contains("Callum"),
+        calendar.contains("SUMMARY:PRACTICE: Full meeting 1: CA 100481") && !calendar.contains("Callum"),
         "{calendar}"
     );
     assert!(named(".eml") > 0, "{beside:#?}");
@@ -185,7 +191,8 @@ fn what_cannot_be_made_is_listed_with_its_reason() {
     assert!(!not_made.is_empty(), "{packed:#}");
     assert!(not_made.iter().all(|one| !one["why"].as_array().unwrap().is_empty()), "{packed:#}");
     let list = std::fs::read_to_string(out.join("not-made.txt")).unwrap();
-    assert_eq!(list.lines().count(), not_made.len(), "{list}");
+    assert!(list.starts_with("PRACTICE: "), "{list}");
+    assert_eq!(list.lines().count(), not_made.len() + 1, "{list}");
     assert_eq!(on(&folder, &["pack", "--meeting", "nothing", "--out", out.to_str().unwrap()]).code, 2);
 }
 

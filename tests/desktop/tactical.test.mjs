@@ -10,7 +10,7 @@ import { open, openInBrowser } from './window.mjs'
 const saved = {
   waymark_tactical_referral: 1, kind: 'location', subject: 'Kingsmere Bus Interchange', summary: 'Young people are met off the last bus.',
   facts: 'Three reports in November.', wanted: 'Somebody there on Friday evenings', referrer: 'Tom Fairlie', referrer_role: 'Social worker',
-  contact: '01632 960 140', agency: 'Levelshire Council', made_on: '2027-01-11',
+  contact: '01632 960 140', agency: 'Levelshire Council', made_on: '2027-01-11', practice: true,
 }
 
 test('the group’s fortnight is seen, worked and read back', async (t) => {

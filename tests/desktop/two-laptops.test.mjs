@@ -165,8 +165,8 @@ async function arrange(tom, kind, day, said) {
 async function agreedByTheChair(helen) {
   await helen.click('Helen Adeyemi-Ross agrees')
   await helen.reads(/Helen Adeyemi-Ross agreed/)
-  await helen.click('The list is agreed with the chair')
-  await helen.reads(/List agreed with the chair/)
+  await helen.click('The list is agreed with the independent chair')
+  await helen.reads(/List agreed with the independent chair/)
   await helen.click('Ask business support to book and invite')
   await helen.click('The room is booked')
   await helen.click('The invitations are sent')
@@ -239,8 +239,8 @@ test('twelve weeks of Callum go between social worker and chair; a difference is
   await tom.reads('Held, minutes owed')
   await on('2026-12-22', tom)
   await openMeeting(tom, 'Minutes')
-  await tom.click('Hand the draft to the chair')
-  await tom.reads('Draft handed to the chair')
+  await tom.click('Hand the draft to the independent chair')
+  await tom.reads('Draft handed to the independent chair')
   await handOver(tom, 'Helen Adeyemi-Ross')
 
   await on('2026-12-23', tom, helen)
@@ -258,7 +258,7 @@ test('twelve weeks of Callum go between social worker and chair; a difference is
   await takeIn(tom)
   await openMeeting(tom, 'Minutes')
   await tom.reads('Say what school offered.')
-  await tom.click('Hand the draft to the chair')
+  await tom.click('Hand the draft to the independent chair')
   await tom.readsNoMore('Say what school offered.')
   await handOver(tom, 'Helen Adeyemi-Ross')
 

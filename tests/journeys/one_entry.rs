@@ -13,7 +13,7 @@ use waymark::wire::documents::{
     CheckDocument, ConfirmReaders, LetStand, MarkWrong, RecordDispatch, TickDocument,
 };
 use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
-use waymark::wire::files::{FileDeleted, WhichFiles};
+use waymark::wire::files::{FileDeleted, Printed, WhichFiles};
 use waymark::wire::hand_over::{SettleDifference, TakeIn};
 use waymark::wire::meetings::{
     AddInvitation, ArrangeMeeting, NotHeld, OnDate, PostponeMeeting, ReturnMinutes, SignOff, TickOnLcs,
@@ -535,6 +535,8 @@ async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
     let saved = asks!(hand, saved_files, book.saved_files(WhichFiles { young_person_id: None }));
     let gone = || FileDeleted { id: saved[0].id.clone(), on: Some("2026-12-22".into()) };
     once!(hand, record_file_deleted, book.record_file_deleted(gone()));
+    let printed = || Printed { kind: "document".into(), id: document.clone() };
+    once!(hand, note_print, book.note_print(printed()));
     once!(hand, copy_for_lcs, book.copy_for_lcs(about(&document)));
     let sent = |id: &str| RecordDispatch {
         document_id: id.into(),

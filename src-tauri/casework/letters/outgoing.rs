@@ -110,11 +110,12 @@ impl Casebook {
         let cancelled = at.not_held_on.is_some();
         let place = [at.venue.as_str(), at.venue_address.as_str()];
         let place = place.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ");
+        let title = self.title_without_names(meeting_id).await?;
         let entry = CalendarEntry {
             uid: format!("{meeting_id}@waymark"),
             sequence: u32::try_from(moved + usize::from(cancelled)).unwrap_or(0),
             made_at: self.clock.now().naive_utc(),
-            title: self.title_without_names(meeting_id).await?,
+            title: self.marked(title),
             place: place.replace('\n', ", "),
             about: at.online_link.clone(),
             starts: on.and_time(starts),
@@ -167,7 +168,7 @@ impl Casebook {
         );
         let draft = Draft {
             to: to.into_iter().collect(),
-            subject: format!("{marking} {subject}").trim().to_owned(),
+            subject: self.marked(format!("{marking} {subject}").trim().to_owned()),
             body,
             attachments,
         };

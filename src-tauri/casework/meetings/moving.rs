@@ -196,7 +196,7 @@ fn deed(at: &AtHand) -> Deed {
 }
 
 fn acknowledges(at: &AtHand, council: &Words) -> String {
-    if at.is_review() { "team manager".to_owned() } else { council.chair.clone() }
+    if at.is_review() { council.manager.clone() } else { council.chair.clone() }
 }
 
 /// How late a day would be; nothing where it keeps the limit.

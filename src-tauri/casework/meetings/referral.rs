@@ -16,6 +16,7 @@
 //! | `referrer`, `referrer_role`, `contact` | who refers: the person at the keyboard |
 //! | `agency` | the council's service |
 //! | `made_on` | the day, `2027-01-11` |
+//! | `practice` | `true` where it was made with practice data, and otherwise not there |
 //!
 //! No id, name or date of the young person, the family or the meeting is in it: the text is compared with the names
 //! and numbers of the record, and a file that holds one is not made.
@@ -75,7 +76,7 @@ impl Casebook {
         let (name, role, contact) = me.map(|row| (row.name, row.job_title, row.phone)).unwrap_or_default();
         let agency = self.setting_values().await?.text("council.name").to_owned();
         let today = self.today();
-        let file = serde_json::json!({
+        let mut file = serde_json::json!({
             "waymark_tactical_referral": 1,
             "kind": request.kind,
             "subject": request.subject.trim(),
@@ -88,6 +89,9 @@ impl Casebook {
             "agency": agency,
             "made_on": today.to_string(),
         });
+        if self.practice {
+            file["practice"] = true.into();
+        }
         let name = format!("tactical_{}_{}.referral.json", request.kind, today.format("%Y%m%d"));
         Ok((format!("{file:#}\n").into_bytes(), name))
     }

@@ -95,6 +95,7 @@ impl Casebook {
         let grid = self.grid(&at.meeting.id).await?;
         view.steps = steps(&papers, &grid, self.today());
         self.add_whose_word(at, &mut view).await?;
+        self.add_who_ticked(at, &mut view).await?;
         view.deadlines = deadlines(&papers, &grid, self.today());
         let workers = self.practitioner_names().await?;
         view.schedulings = schedulings.iter().map(|row| scheduling(row, &council, &workers)).collect();
@@ -114,6 +115,23 @@ impl Casebook {
         view.visits_since = papers.visits_since.iter().map(visit_since).collect();
         view.paragraphs = written.paragraphs.iter().cloned().map(paragraph).collect();
         Ok(view)
+    }
+
+    /// What is ticked as on LCS names who ticked it.
+    async fn add_who_ticked(&mut self, at: &AtHand, view: &mut words::MeetingView) -> Result<()> {
+        let meeting = &at.meeting;
+        for (ticked, field, by) in [
+            (meeting.minutes_lcs_on, "minutes_lcs_on", &mut view.minutes_lcs_by),
+            (meeting.lcs_signed_off_on, "lcs_signed_off_on", &mut view.lcs_signed_off_by),
+            (meeting.letter_lcs_on, "letter_lcs_on", &mut view.letter_lcs_by),
+        ] {
+            if ticked.is_some() {
+                let wrote =
+                    history::wrote(self.store.connection(), Noun::Meeting, &meeting.id, field).await?;
+                *by = wrote.map(|one| one.by).unwrap_or_default();
+            }
+        }
+        Ok(())
     }
 
     /// That a meeting was held, or not, is the chair's word (T12, T13): where somebody else wrote it down, both are named.
@@ -372,6 +390,9 @@ fn plain(at: &AtHand, chair: &WorkerRow, social_worker: &WorkerRow, council: &Wo
         minutes_lcs_on: iso(meeting.minutes_lcs_on),
         lcs_signed_off_on: iso(meeting.lcs_signed_off_on),
         letter_lcs_on: iso(meeting.letter_lcs_on),
+        minutes_lcs_by: String::new(),
+        lcs_signed_off_by: String::new(),
+        letter_lcs_by: String::new(),
         filed_on: iso(meeting.filed_on),
         locked: at.is_locked(),
         chair: chair.name.clone(),

@@ -84,7 +84,7 @@ impl Casebook {
             without_consent_says: self.without_consent_says(known).await?,
             consent_lacking: facts.triage_outcome == Some(TriageOutcome::Accept)
                 && !state.is_over()
-                && !consent::not_complete(&facts.consents, facts.consent_overridden).is_empty(),
+                && !consent::is_complete(&facts.consents, facts.consent_overridden),
             over: state.is_over(),
             warnings,
             way: facts.way(asking.mode, &timescales, &calendar, &words).into_iter().map(way_point).collect(),

@@ -225,8 +225,9 @@ impl Casebook {
             pack.files.push(PackedFile { document_id: None, title, recipient, state, file });
         }
         let list: Vec<String> = pack.not_made.iter().map(|one| format!("{}\n", not_made_says(one))).collect();
+        let list = self.marked_list(&list.concat());
         let what = (FileKind::List, "What could not be made, and why".to_owned());
-        self.save_of_meeting(&meeting, what, &folder.join(LIST), list.concat().as_bytes()).await?;
+        self.save_of_meeting(&meeting, what, &folder.join(LIST), list.as_bytes()).await?;
         let said = match pack.not_made.len() {
             0 => "Everything was made.".to_owned(),
             1 => "One document could not be made; the reason stands below.".to_owned(),

@@ -126,6 +126,7 @@ fn on_the_wire(words: Words) -> wire::session::Words {
         child_in_need: words.child_in_need,
         social_worker: words.social_worker,
         chair: words.chair,
+        manager: words.manager,
         advocacy: words.advocacy,
         business_support: words.business_support,
         review: words.review,

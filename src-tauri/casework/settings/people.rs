@@ -25,7 +25,7 @@ fn role_says(role: &str, words: &Words) -> String {
     match role {
         "social_worker" => words.social_worker.clone(),
         "chair" => words.chair.clone(),
-        "manager" => "team manager".into(),
+        "manager" => words.manager.clone(),
         "business_support" => words.business_support.clone(),
         "tactical_group_administrator" => "tactical group administrator".into(),
         _ => "tactical group chair".into(),

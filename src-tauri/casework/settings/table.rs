@@ -61,6 +61,7 @@ pub const TRIAGE_LEAD: &str = "triage.lead";
 pub const WORD_CHILD_IN_NEED: &str = "words.child_in_need";
 pub const WORD_SOCIAL_WORKER: &str = "words.social_worker";
 pub const WORD_CHAIR: &str = "words.chair";
+pub const WORD_MANAGER: &str = "words.manager";
 pub const WORD_ADVOCACY: &str = "words.advocacy";
 pub const WORD_BUSINESS_SUPPORT: &str = "words.business_support";
 pub const WORD_REVIEW: &str = "words.review";
@@ -214,6 +215,7 @@ pub const SETTINGS: &[Described] = &[
     text(WORD_CHILD_IN_NEED, WORDS, "Child in Need", "Your council's name for the plan.", "Child in Need"),
     text(WORD_SOCIAL_WORKER, WORDS, "Allocated social worker", "", "allocated social worker"),
     text(WORD_CHAIR, WORDS, "Independent chair", "", "independent chair"),
+    text(WORD_MANAGER, WORDS, "Team manager", "", "team manager"),
     text(WORD_ADVOCACY, WORDS, "Advocacy", "The advocacy service's name.", "Route 1"),
     text(WORD_BUSINESS_SUPPORT, WORDS, "Business support", "", "business support"),
     text(WORD_REVIEW, WORDS, "Review", "The smaller meeting between full ones.", "6-weekly review"),

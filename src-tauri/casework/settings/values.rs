@@ -150,6 +150,7 @@ impl Values {
             child_in_need: word(table::WORD_CHILD_IN_NEED),
             social_worker: word(table::WORD_SOCIAL_WORKER),
             chair: word(table::WORD_CHAIR),
+            manager: word(table::WORD_MANAGER),
             advocacy: word(table::WORD_ADVOCACY),
             business_support: word(table::WORD_BUSINESS_SUPPORT),
             review: word(table::WORD_REVIEW),

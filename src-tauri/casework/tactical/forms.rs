@@ -292,7 +292,7 @@ impl Casebook {
             form_id: form_id.clone(),
             danger: if about.is_some() { DANGER.to_owned() } else { String::new() },
             answer_name: format!("{stem}.{}", group_form::ANSWER_ENDING),
-            title,
+            title: self.marked(title),
             lead,
             asks,
         };

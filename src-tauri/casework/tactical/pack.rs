@@ -31,6 +31,8 @@ pub struct GroupPack {
     pub(super) details: Vec<GroupReferralDetailRow>,
     pub(super) naming: Naming,
     pub(super) link: Option<String>,
+    /// What a calendar calls the meeting.
+    pub(super) title: String,
     /// What a folder of its own would be called: a number and a day.
     pub folder_name: String,
     pub(super) files: Vec<PackedFile>,
@@ -69,6 +71,7 @@ impl Casebook {
         let link = self.group_link().await?;
         Ok(GroupPack {
             folder_name: format!("Tactical group meeting {number} {on}"),
+            title: self.marked(format!("ROTH Tactical Group, meeting {number}")),
             number,
             board,
             details,
@@ -255,7 +258,8 @@ impl Casebook {
         calendar: Vec<u8>,
     ) -> Result<String> {
         let marking = self.group_marking().await?;
-        let subject = format!("{marking} ROTH Tactical Group, meeting {number}").trim().to_owned();
+        let subject = format!("{marking} ROTH Tactical Group, meeting {number}");
+        let subject = self.marked(subject.trim().to_owned());
         let attachments =
             vec![Attachment { name: "meeting.ics".into(), kind: "text/calendar", bytes: calendar }];
         Ok(mail::write(&Draft { to, subject, body, attachments }))
@@ -344,6 +348,7 @@ impl Casebook {
             true => "Everything was made.\n".to_owned(),
             false => pack.not_made.iter().map(says).collect(),
         };
+        let list = self.marked_list(&list);
         let not_made = std::mem::take(&mut pack.not_made);
         self.pack_file(
             &mut pack,

@@ -181,7 +181,7 @@ impl GroupPack {
             uid: format!("{uid}@waymark"),
             sequence: u32::from(moved),
             made_at,
-            title: format!("ROTH Tactical Group, meeting {}", self.number),
+            title: self.title.clone(),
             place: "Teams".to_owned(),
             about: self.link.clone().unwrap_or_default(),
             starts,

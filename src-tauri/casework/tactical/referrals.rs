@@ -262,6 +262,13 @@ impl Casebook {
             return self.filled_referral(bytes).await;
         }
         let file = group_referral::read(bytes).map_err(|error| Error::refused(error.to_string()))?;
+        if file.practice != self.practice {
+            return Err(Error::refused(if file.practice {
+                "This referral was made with practice data. Nothing was taken over. Practice data does not cross into real records."
+            } else {
+                "This referral is a real one. Nothing was taken over. Real referrals are not opened on practice data."
+            }));
+        }
         let answer = |key: &str, body: String| wire::tactical::GroupFieldAnswer { key: key.to_owned(), body };
         Ok(wire::tactical::ReferralFile {
             chosen: true,

@@ -107,6 +107,7 @@ fn discussion() -> DiscussionFacts {
     DiscussionFacts {
         child_in_need: "Child in Need".into(),
         social_worker: "social worker".into(),
+        manager: "team manager".into(),
         reference: "CA 100481".into(),
         prompts: vec![
             row(["Is section 17 right?", "Yes", "No sign of significant harm now"]),

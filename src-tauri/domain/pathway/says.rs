@@ -73,7 +73,7 @@ impl PathwayFacts {
                 on(self.strategy_open_since())
             ),
             State::HeldConsent => {
-                format!("Held: {} The team manager decides how to go on.", self.who_said_no())
+                format!("Held: {} The {} decides how to go on.", self.who_said_no(), words.manager)
             }
             State::NotAccepted => format!(
                 "Triage did not take {called} onto the pathway on {}; there is no {} (ROTH) plan.",

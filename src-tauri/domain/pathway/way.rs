@@ -50,11 +50,7 @@ impl PathwayFacts {
         let steps = [
             ("Referred", self.referred_on),
             ("Accepted", self.triaged_on.filter(|_| self.triage_outcome == Some(TriageOutcome::Accept))),
-            (
-                "Consent",
-                agreed()
-                    .filter(|_| consent::not_complete(&self.consents, self.consent_overridden).is_empty()),
-            ),
+            ("Consent", agreed().filter(|_| consent::is_complete(&self.consents, self.consent_overridden))),
             ("Invited", invited),
             ("Meeting held", full.and_then(|m| m.held_on)),
             ("Letter sent", sent),

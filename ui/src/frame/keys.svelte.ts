@@ -2,6 +2,7 @@
 import { undo } from '../backend/frame.svelte'
 import { back, go } from '../places.svelte'
 import { lockNow } from './lock'
+import { printPage } from './print'
 
 export const overlays = $state({ palette: false, keys: false })
 
@@ -10,7 +11,7 @@ export const keyList: { keys: string; does: string }[] = [
   { keys: 'Ctrl L', does: 'Lock now' },
   { keys: 'Ctrl 1 to Ctrl 4', does: 'My work, young people, meetings, letters' },
   { keys: 'Ctrl N', does: 'Add a young person' },
-  { keys: 'Ctrl H', does: 'Hand over what is open: to the chair, or back to the social worker' },
+  { keys: 'Ctrl H', does: 'Hand over what is open: to whoever chairs, or back to whom it came from' },
   { keys: 'Ctrl O', does: 'Take in what a colleague sent' },
   { keys: 'Ctrl Z', does: 'Take back what was just done; again to put it back' },
   { keys: 'Ctrl P', does: 'Print this page' },
@@ -38,7 +39,7 @@ function withControl(event: KeyboardEvent): (() => void) | undefined {
     n: () => go({ page: 'add-young-person' }),
     h: handOver,
     o: () => go({ page: 'hand-over', tab: 'files', takeIn: true }),
-    p: () => window.print(),
+    p: () => void printPage(),
   }
   if (!isTyping(event.target)) does['z'] = () => void undo()
   return does[event.key.toLowerCase()]

@@ -1496,7 +1496,11 @@ export type MeetingView = { id: string, pathway_id: string, young_person_id: str
 /**
  * The minutes are not as they were signed; the chair can sign them again.
  */
-signed_off_changed: boolean, minutes_lcs_on: string | null, lcs_signed_off_on: string | null, letter_lcs_on: string | null, filed_on: string | null, 
+signed_off_changed: boolean, minutes_lcs_on: string | null, lcs_signed_off_on: string | null, letter_lcs_on: string | null, 
+/**
+ * Who ticked each; empty where nothing is ticked.
+ */
+minutes_lcs_by: string, lcs_signed_off_by: string, letter_lcs_by: string, filed_on: string | null, 
 /**
  * Minutes are locked once signed off.
  */
@@ -1937,6 +1941,12 @@ told_says: Array<string>,
  * Where a letter comes from the chair and somebody else is about to make it final: what the record will say.
  */
 whose_says: string, translation: TranslationView | null, file_name: string, due_says: string, };
+
+export type Printed = { 
+/**
+ * `person`, `meeting` or `document`; `page` for a list, which is about nobody in particular.
+ */
+kind: string, id: string, };
 
 export type Progress = { says: string, done: number, 
 /**
@@ -2804,7 +2814,7 @@ draft_id: string | null, standing_says: string, late_says: string, fields: Array
  */
 versions: Array<WordingVersion>, };
 
-export type Words = { child_in_need: string, social_worker: string, chair: string, advocacy: string, business_support: string, review: string, full_review: string, full_meeting: string, };
+export type Words = { child_in_need: string, social_worker: string, chair: string, manager: string, advocacy: string, business_support: string, review: string, full_review: string, full_meeting: string, };
 
 export type WordsBeside = { text: string, changed: boolean, };
 
@@ -2816,7 +2826,11 @@ group: string, due_on: string,
 /**
  * "Tue 12 Jan" and "tomorrow".
  */
-due_says: string, in_says: string, initials: string, what: string, why: string, 
+due_says: string, in_says: string, 
+/**
+ * Whom it is about, as the window shows it: the preferred name, and with the family name. Empty outside the window.
+ */
+called: string, name: string, initials: string, lcs_id: string, what: string, why: string, 
 /**
  * `late`, `soon`, `done`, `held`, `plain`, `now`, and its word: "1 working day late".
  */
@@ -3038,6 +3052,7 @@ export type Commands = {
   stop_handing_over: [Nothing, Nothing];
   differences: [Nothing, Array<Difference>];
   settle_difference: [SettleDifference, Done];
+  note_print: [Printed, Nothing];
   saved_files: [WhichFiles, Array<SavedFileLine>];
   record_file_deleted: [FileDeleted, Done];
   group_referrals: [AskGroupReferrals, Array<GroupReferralLine>];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Setting } from '../../backend/generated/commands'
-import { asked, missing, pageOf, pages, settingsOf, start } from './form'
+import { asked, missing, pageOf, pages, rolesOf, settingsOf, start } from './form'
 
 const setting = (key: string, value = ''): Setting => ({ key, value, group: '', label: key, hint: '', shape: 'text', source: 'default' })
 const settings = [setting('council.name'), setting('council.service', 'Children’s services'), setting('council.phone'), setting('council.marking', 'OFFICIAL'), setting('words.chair', 'independent chair'), setting('module.pathway', 'yes')]
@@ -10,6 +10,10 @@ test('an empty page names what is missing', () => {
   expect(missing('me', form).map((problem) => problem.field)).toEqual(['name', 'roles'])
   expect(missing('council', form).map((problem) => problem.field)).toEqual(['council.name', 'council.phone'])
   expect(missing('words', form)).toEqual([])
+})
+
+test('roles are called as the council calls them', () => {
+  expect(rolesOf({ 'words.chair': 'conference lead' }).map((role) => role.text).slice(0, 3)).toEqual(['Allocated social worker', 'Conference lead', 'Team manager'])
 })
 
 test('the passphrase is typed twice', () => {

@@ -1,17 +1,22 @@
 import type { FieldProblem, SetUp, Setting } from '../../backend/generated/commands'
+import { capital } from '../../words/capital'
 
 export type StartPage = 'me' | 'council' | 'letters' | 'words' | 'passphrase'
 
 export const pages: StartPage[] = ['me', 'council', 'letters', 'words', 'passphrase']
 
-export const roles = [
-  { value: 'social_worker', text: 'Allocated social worker' },
-  { value: 'chair', text: 'Independent chair' },
-  { value: 'manager', text: 'Team manager' },
-  { value: 'business_support', text: 'Business support' },
-  { value: 'tactical_group_administrator', text: 'Tactical group administrator' },
-  { value: 'tactical_group_chair', text: 'Tactical group chair' },
-]
+/** Roles by the council's words, where its policy or an answer on a later page has changed them. */
+export function rolesOf(answers: Record<string, string>): { value: string; text: string }[] {
+  const named = (role: string, otherwise: string) => ({ value: role, text: capital(answers[`words.${role}`]?.trim() || otherwise) })
+  return [
+    named('social_worker', 'allocated social worker'),
+    named('chair', 'independent chair'),
+    named('manager', 'team manager'),
+    named('business_support', 'business support'),
+    { value: 'tactical_group_administrator', text: 'Tactical group administrator' },
+    { value: 'tactical_group_chair', text: 'Tactical group chair' },
+  ]
+}
 
 export type StartForm = {
   name: string
