@@ -5,11 +5,12 @@ use std::io::{self, BufRead as _};
 use chrono::NaiveDate;
 use waymark_domain::calendar::Calendar;
 use waymark_domain::dates;
-use waymark_domain::deadline::{Limits, limits_of};
-use waymark_domain::timescale::Timescales;
+use waymark_domain::deadline::{Deadline, Limits, limits_of};
+use waymark_domain::timescale::{Owed, Timescales};
 
 use super::ending::Ending;
 use super::out::Out;
+use super::words::day;
 
 const HEADER: &str = "held_on,outputs_due,draft_due,sign_off_due,review_due,full_review_due,visit_due";
 
@@ -47,10 +48,26 @@ fn one_day(held: NaiveDate, out: &mut Out) -> Result<(), Ending> {
             .collect();
         return out.json(&answer);
     }
-    for (_, date, what) in columns(&limits) {
-        out.line(&format!("{:<34}{}", what, dates::full(date)))?;
+    for (column, date, what) in columns(&limits) {
+        let line = format!("{what:<34}{:<18}{}", dates::full(date), because(column, held));
+        out.line(line.trim_end())?;
     }
     Ok(())
+}
+
+/// How a limit was reached; the day of the meeting itself was reached by nothing.
+fn because(column: &str, held: NaiveDate) -> String {
+    let owed = match column {
+        "outputs_due" => Owed::Minutes,
+        "draft_due" => Owed::DraftMinutes,
+        "sign_off_due" => Owed::SignOff,
+        "review_due" => Owed::Review,
+        "full_review_due" => Owed::FullReview,
+        "visit_due" => Owed::Visit,
+        _ => return String::new(),
+    };
+    let limit = Deadline::of(owed, held, &Timescales::default(), &Calendar::default());
+    limit.map(|limit| limit.because()).unwrap_or_default()
 }
 
 fn every_line(out: &mut Out) -> Result<(), Ending> {
@@ -61,7 +78,7 @@ fn every_line(out: &mut Out) -> Result<(), Ending> {
         if text.is_empty() {
             continue;
         }
-        let held: NaiveDate = text.parse().map_err(|_| {
+        let held = day(text).map_err(|_| {
             Ending::wrong_words(format!("Line {} is not a date like 2026-12-16: {text}", at + 1))
         })?;
         answers.push(columns(&limits(held)).map(|(_, date, _)| date.to_string()).join(","));

@@ -40,8 +40,22 @@ pub fn complain(says: &str) {
     let _written = writeln!(io::stderr().lock(), "{says}");
 }
 
-/// What clap has to say: the help and the version go to standard output, a mistake to standard error.
+/// What clap has to say: the help and the version as they are, a mistake as one sentence on standard error.
 pub fn explain(wrong: &clap::Error) -> ExitCode {
-    let _written = wrong.print();
+    use clap::error::ErrorKind::{
+        DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand as NoVerb, DisplayVersion,
+    };
+    if matches!(wrong.kind(), DisplayHelp | NoVerb | DisplayVersion) {
+        let _written = wrong.print();
+    } else {
+        complain(&sentence(&wrong.to_string()));
+    }
     ExitCode::from(u8::try_from(wrong.exit_code()).unwrap_or(super::ending::WRONG_WORDS))
+}
+
+/// The first paragraph of what clap says, on one line.
+fn sentence(said: &str) -> String {
+    let said = said.strip_prefix("error: ").unwrap_or(said);
+    let first: Vec<&str> = said.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
+    format!("{}. `waymark --help` lists the words.", waymark_domain::words::capital(&first.join(" ")))
 }

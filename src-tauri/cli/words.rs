@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use clap::{Args, Parser, Subcommand};
 
 /// Waymark without its window: the same records, the same rules.
@@ -16,7 +16,7 @@ pub struct Words {
     #[arg(long, global = true, value_name = "FILE")]
     pub recovery_code_file: Option<PathBuf>,
     /// Answer as on another day (2027-01-11); on real records only with verbs that change nothing.
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// Answer as JSON.
     #[arg(long, global = true)]
@@ -39,7 +39,7 @@ pub enum Verb {
     /// The limits that a held meeting starts.
     Dates {
         /// The day the meeting was held (2026-12-16).
-        #[arg(long, value_name = "DATE", required_unless_present = "stdin", conflicts_with = "stdin")]
+        #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "stdin", conflicts_with = "stdin")]
         held: Option<NaiveDate>,
         /// Read one date a line from standard input, and answer as CSV.
         #[arg(long)]
@@ -92,9 +92,9 @@ pub enum Verb {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
         /// Its first day; without both days, the last quarter that is over, or the six months of the evaluation.
-        #[arg(long, value_name = "DATE", requires = "until")]
+        #[arg(long, value_name = "DATE", value_parser = day, requires = "until")]
         from: Option<NaiveDate>,
-        #[arg(long, value_name = "DATE", requires = "from")]
+        #[arg(long, value_name = "DATE", value_parser = day, requires = "from")]
         until: Option<NaiveDate>,
     },
     /// Read a text as a letter to one reader: what they may not see, the envelope, plain words.
@@ -150,6 +150,13 @@ pub enum Verb {
     },
 }
 
+/// A day as the verbs take it. Dates far outside anybody's life are slips of the hand.
+pub fn day(text: &str) -> Result<NaiveDate, String> {
+    let day: Option<NaiveDate> = text.parse().ok();
+    day.filter(|day| (1900..3000).contains(&day.year()))
+        .ok_or_else(|| "give a date like 2026-12-16".to_owned())
+}
+
 /// What is handed over, and to whom.
 #[derive(Args)]
 pub struct HandOverWords {
@@ -175,10 +182,10 @@ pub struct HandOverWords {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// Away from this day.
-    #[arg(long, value_name = "DATE", requires = "covering")]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "covering")]
     pub from: Option<NaiveDate>,
     /// Away until this day.
-    #[arg(long, value_name = "DATE", requires = "covering")]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "covering")]
     pub until: Option<NaiveDate>,
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
