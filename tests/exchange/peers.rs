@@ -134,7 +134,7 @@ fn rounds(usual: u64) -> u64 {
 
 /// Many rounds take long: each hundredth part says how far it is.
 fn say(round: u64, of: u64, began: Instant) {
-    if of > 100 && (round + 1) % (of / 100) == 0 {
+    if of > 100 && (round + 1).is_multiple_of(of / 100) {
         println!("{} of {of} rounds in {:.0} s", round + 1, began.elapsed().as_secs_f64());
     }
 }

@@ -89,8 +89,8 @@ impl Casebook {
             "agency": agency,
             "made_on": today.to_string(),
         });
-        if self.practice {
-            file["practice"] = true.into();
+        if let (true, Some(fields)) = (self.practice, file.as_object_mut()) {
+            fields.insert("practice".into(), true.into());
         }
         let name = format!("tactical_{}_{}.referral.json", request.kind, today.format("%Y%m%d"));
         Ok((format!("{file:#}\n").into_bytes(), name))

@@ -307,11 +307,11 @@ const MIDDLE_OF: usize = 5;
 #[must_use]
 pub fn middle_says(days: &[i64], people: bool, beside: &[&Table]) -> String {
     let whole =
-        |table: &&Table| table.lines.iter().chain([&table.total]).all(|number| number.print == Print::Shown);
+        |table: &Table| table.lines.iter().chain([&table.total]).all(|number| number.print == Print::Shown);
     if days.is_empty() {
         return "None yet".into();
     }
-    if people && (days.len() < MIDDLE_OF || !beside.iter().all(|table| whole(&table))) {
+    if people && (days.len() < MIDDLE_OF || !beside.iter().copied().all(whole)) {
         return "not shown".into();
     }
     let mut days = days.to_vec();
