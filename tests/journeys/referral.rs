@@ -208,7 +208,7 @@ async fn who_triages_signs_with_their_own_passphrase() {
 #[tokio::test]
 async fn the_council_says_who_decides_in_triage() {
     let (mut records, _, pathway) = begun("2026-11-17").await;
-    write(&mut records, &pathway, &WHOLE).await;
+    write(&mut records, &pathway, WHOLE).await;
     records.book.submit_referral(About { id: pathway.clone() }).await.unwrap();
     let line = "Triage the referral of Callum".to_owned();
     assert!(mine(&mut records, HELEN).await.contains(&line));
