@@ -225,7 +225,7 @@ fn line(about: Option<(&Known, Naming)>, item: Item, owner: String, today: Naive
     }
 }
 
-fn group_says(group: Group) -> &'static str {
+pub(super) fn group_says(group: Group) -> &'static str {
     match group {
         Group::Overdue => "overdue",
         Group::Today => "today",

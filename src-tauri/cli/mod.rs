@@ -87,6 +87,9 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
     let policy = records.session().policy_backup_folder().map(Path::to_owned);
     let kept = records.session().kept_head();
     let book = records.book()?;
+    if book.practice {
+        out.mark_practice();
+    }
     match &words.verb {
         Verb::Due { name } => questions::due(book, name.as_deref(), out).await,
         Verb::Find { text } => questions::find(book, text, out).await,

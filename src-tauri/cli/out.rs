@@ -10,11 +10,13 @@ use super::ending::Ending;
 /// Where answers go.
 pub struct Out {
     json: bool,
+    practice: bool,
+    begun: bool,
 }
 
 impl Out {
     pub fn new(json: bool) -> Self {
-        Out { json }
+        Out { json, practice: false, begun: false }
     }
 
     /// Whether the answer is wanted as JSON.
@@ -22,16 +24,31 @@ impl Out {
         self.json
     }
 
+    /// What follows is about invented people, and says so.
+    pub fn mark_practice(&mut self) {
+        self.practice = true;
+    }
+
     /// A line for people.
     pub fn line(&mut self, text: &str) -> Result<(), Ending> {
-        let mut out = io::stdout().lock();
-        Ok(writeln!(out, "{text}")?)
+        if self.practice && !self.begun {
+            self.write("PRACTICE: nobody here is real")?;
+        }
+        self.write(text)
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Ending> {
+        self.begun = true;
+        Ok(writeln!(io::stdout().lock(), "{text}")?)
     }
 
     /// The answer as JSON.
     pub fn json(&mut self, answer: &impl Serialize) -> Result<(), Ending> {
-        let text = serde_json::to_string_pretty(answer).map_err(io::Error::from)?;
-        self.line(&text)
+        let mut answer = serde_json::to_value(answer).map_err(io::Error::from)?;
+        if let (true, Some(fields)) = (self.practice, answer.as_object_mut()) {
+            fields.insert("practice".into(), true.into());
+        }
+        self.write(&format!("{answer:#}"))
     }
 }
 

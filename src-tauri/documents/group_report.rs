@@ -101,7 +101,7 @@ fn blocks(facts: &ReportFacts) -> Vec<Block> {
         blocks.push(Block::Bars { header, rows });
     }
     if !facts.middles.is_empty() {
-        blocks.push(heading(2, "How long it takes, in the middle"));
+        blocks.push(heading(2, "How long it takes (median)"));
         let middles = facts.middles.iter().map(|(says, prints)| (run(says), run(prints)));
         blocks.push(Block::KeyValues(middles.collect()));
     }

@@ -202,7 +202,11 @@ mod tests {
             assert_eq!(Wording::of(&read.whole(7)), read);
             let again =
                 tried(kind, &read.whole(7)).unwrap_or_else(|error| panic!("{}: {error}", kind.label()));
-            assert_eq!((again.template_version, again.text), (7, tried(kind, ours).unwrap().text));
+            let first = tried(kind, ours).unwrap();
+            // Guides and forms print their version at their foot.
+            let printed = |version: u32| format!("Version: {version};");
+            let text = first.text.replace(&printed(first.template_version), &printed(7));
+            assert_eq!((again.template_version, again.text), (7, text));
         }
     }
 

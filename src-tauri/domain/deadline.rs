@@ -38,7 +38,24 @@ pub enum Standing {
     },
 }
 
+/// Whether a day by which something was to be done has gone; what is due today is not overdue.
+#[must_use]
+pub fn is_past(due_on: NaiveDate, today: NaiveDate) -> bool {
+    due_on < today
+}
+
 impl Standing {
+    /// Where something not done stands that a person set a day for, and no timescale: it is late in calendar days.
+    #[must_use]
+    pub fn of_day(due_on: NaiveDate, today: NaiveDate) -> Self {
+        let days = (due_on - today).num_days();
+        match days {
+            late if is_past(due_on, today) => Standing::Overdue { late: -late, unit: Unit::CalendarDays },
+            0 => Standing::DueToday,
+            days => Standing::DueIn(days),
+        }
+    }
+
     #[must_use]
     pub fn is_overdue(self) -> bool {
         matches!(self, Standing::Overdue { .. })
@@ -110,8 +127,7 @@ impl Deadline {
             Some(met_on) if met_on <= self.due_on => Standing::Met { late: 0, unit },
             // On the weekend after a Friday limit no working day has passed, yet the limit has.
             Some(met_on) => Standing::Met { late: late_on(met_on).max(1), unit },
-            None if today == self.due_on => Standing::DueToday,
-            None if today < self.due_on => Standing::DueIn((self.due_on - today).num_days()),
+            None if !is_past(self.due_on, today) => Standing::of_day(self.due_on, today),
             None => Standing::Overdue { late: late_on(today).max(1), unit },
         }
     }

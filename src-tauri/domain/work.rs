@@ -10,7 +10,7 @@ use crate::cadence::Mode;
 use crate::calendar::Calendar;
 use crate::consent::Answer;
 use crate::dates;
-use crate::deadline::{Deadline, Standing};
+use crate::deadline::{Deadline, Standing, is_past};
 use crate::meeting::MeetingFacts;
 use crate::pathway::{PathwayFacts, State};
 use crate::powers::TriageLead;
@@ -124,10 +124,12 @@ pub fn owed(facts: &PathwayFacts, asking: &Asking<'_>) -> Vec<Item> {
     items
 }
 
-fn group_of(due_on: NaiveDate, today: NaiveDate) -> Group {
+/// Where a line that is due on a day stands on the page.
+#[must_use]
+pub fn group_of(due_on: NaiveDate, today: NaiveDate) -> Group {
     let end_of_week = dates::monday_of(today) + chrono::Duration::days(6);
     match due_on {
-        due if due < today => Group::Overdue,
+        due if is_past(due, today) => Group::Overdue,
         due if due == today => Group::Today,
         due if due <= end_of_week => Group::ThisWeek,
         _ => Group::Later,

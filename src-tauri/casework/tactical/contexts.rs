@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use waymark_domain::dates;
+use waymark_domain::deadline::is_past;
 use waymark_domain::tactical::links::{Standing, Thing};
 use waymark_domain::tactical::tracker::{self, Status};
 
@@ -150,7 +151,7 @@ impl Shelf {
                 self.answers.iter().filter(|one| one.group_goal_id == row.group_goal_id).collect();
             let review = day_of(row.review_on.as_deref());
             let reached = row.reached_on.is_some();
-            let late = !reached && review.is_some_and(|on| on < today);
+            let late = !reached && review.is_some_and(|on| is_past(on, today));
             let says = |one: &&GroupGoalAnswerRow| {
                 let answer = if one.answer == "yes" { "Yes" } else { "No" };
                 let note = one.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use waymark_domain::dates;
+use waymark_domain::deadline::is_past;
 use waymark_domain::tactical::referral::State;
 use waymark_domain::tactical::report::{
     Audience, GIVEN_WITHIN, MATTERS, OUTCOMES, Period, TOLD_BEFORE, evaluation_due, names_in, review_due,
@@ -35,7 +36,7 @@ pub(super) fn people(referrals: &[GroupReferralRow]) -> Vec<String> {
 /// A matter as it is listed.
 pub(super) fn line(row: &GroupMatterRow, referrals: &[GroupReferralRow], today: NaiveDate) -> MatterLine {
     let due = day_of(Some(&row.reply_by_on));
-    let late = row.answered_on.is_none() && due.is_some_and(|due| due < today);
+    let late = row.answered_on.is_none() && due.is_some_and(|due| is_past(due, today));
     let about = referrals.iter().find(|one| Some(&one.group_referral_id) == row.group_referral_id.as_ref());
     let by = |on: Option<&str>, by: &str| match day_says(on) {
         on if on.is_empty() => String::new(),
@@ -118,7 +119,7 @@ impl Casebook {
         if request.reply_by_on.trim().is_empty() {
             answers.problems.add("reply_by_on", "Give the day an answer is needed by.");
         } else if let Some(by) = answers.day("reply_by_on", &request.reply_by_on)
-            && by < today
+            && is_past(by, today)
         {
             answers.problems.add("reply_by_on", "That day is over.");
         }

@@ -1,5 +1,7 @@
 //! Who belongs to the group: core, co-opted and deputies, how they came, and how often they came.
 
+use waymark_domain::deadline::is_past;
+
 use super::super::answers::{Answers, not_changed_here};
 use super::super::{Act, Casebook, Result, new_id};
 use super::{ON_GROUP, day_says, number_of};
@@ -42,7 +44,7 @@ fn sharing_says(row: &GroupMemberRow, today: chrono::NaiveDate) -> String {
     let review = super::day_of(row.sharing_review_on.as_deref());
     match review {
         _ if signed.is_empty() => "Not signed yet".to_owned(),
-        Some(review) if review < today => {
+        Some(review) if is_past(review, today) => {
             format!(
                 "Signed {signed}; was to be looked at again by {}",
                 day_says(row.sharing_review_on.as_deref())

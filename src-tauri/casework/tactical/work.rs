@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use waymark_domain::dates;
-use waymark_domain::deadline::Standing;
-use waymark_domain::timescale::Unit;
-use waymark_domain::work::Group as Where;
+use waymark_domain::deadline::{Standing, is_past};
+use waymark_domain::work::{Group as Where, group_of};
 
-use super::super::work::standing_kind;
+use super::super::work::{group_says, standing_kind};
 use super::super::{Casebook, Result};
 use super::cycle::next_tick;
 use super::referrals::{Board, kind_of, received, state_of, waits_for_police, waits_for_worker};
@@ -271,7 +270,7 @@ impl Casebook {
             let due_on = day(&gap.due_on);
             let owner = gap.owner.clone().unwrap_or_default();
             let own = !owner.is_empty() && me.is_some_and(|me| me.name.eq_ignore_ascii_case(&owner));
-            let chased = administers && (due_on < today || owner.is_empty());
+            let chased = administers && (is_past(due_on, today) || owner.is_empty());
             owed.push(Owed {
                 what: match (own, owner.is_empty()) {
                     (true, _) => "Find out what is not known".into(),
@@ -334,21 +333,10 @@ fn by_whom(
 }
 
 fn line(one: Owed, today: NaiveDate) -> (Where, WorkLine) {
-    let days = (one.due_on - today).num_days();
-    let end_of_week = dates::monday_of(today) + chrono::Duration::days(6);
-    let (place, group) = match one.due_on {
-        due if due < today => (Where::Overdue, "overdue"),
-        due if due == today => (Where::Today, "today"),
-        due if due <= end_of_week => (Where::ThisWeek, "this_week"),
-        _ => (Where::Later, "later"),
-    };
-    let standing = match days {
-        0 => Standing::DueToday,
-        1.. => Standing::DueIn(days),
-        late => Standing::Overdue { late: -late, unit: Unit::CalendarDays },
-    };
+    let place = group_of(one.due_on, today);
+    let standing = Standing::of_day(one.due_on, today);
     let line = WorkLine {
-        group: group.into(),
+        group: group_says(place).into(),
         due_on: one.due_on.to_string(),
         due_says: dates::short(one.due_on),
         in_says: dates::seen_from(one.due_on, today),

@@ -2,6 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::deadline::is_past;
+
 /// How an action stands. Overdue is worked out, never kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -113,7 +115,7 @@ pub fn number(meeting: u32, sequence: u32) -> String {
 /// Whether it is past its day.
 #[must_use]
 pub fn is_overdue(status: Status, due_on: NaiveDate, today: NaiveDate) -> bool {
-    status.is_open() && due_on < today
+    status.is_open() && is_past(due_on, today)
 }
 
 /// The updates asked for before one meeting.
