@@ -68,6 +68,7 @@ fn a_colleagues_work_is_asked_by_name() {
     let ran = on(&folder, &["due", "--for", "bridget", "--json"]).well().json();
     assert!(ran["lines"].as_array().unwrap().iter().any(|line| line["initials"] == "JO-L"), "{ran:#}");
     assert!(ran["lines"].as_array().unwrap().iter().all(|line| line["ref"].is_string()));
+    assert_eq!(ran["practice"], true);
     // Outside the window: initials and LCS ID, and nobody of the family by name.
     let said = on(&folder, &["due"]).well().out;
     assert!(said.contains("CA 100481") && said.contains("Visit CA"), "{said}");

@@ -44,7 +44,8 @@ fn an_agenda_keeps_its_times_and_a_guest_sees_their_slot_alone() {
     at("2.45", "RTG-26-044");
     assert!(agenda.contains("Tia R.") && !agenda.contains("Renshaw"), "{agenda}");
     let hers = on(&folder, &["agenda", "--meeting", "7", "--for", "Ms Yusuf"]).well().out;
-    assert_eq!(hers.lines().count(), 2, "{hers}");
+    assert_eq!(hers.lines().count(), 3, "{hers}");
+    assert!(hers.starts_with("PRACTICE: nobody here is real\n"), "{hers}");
     assert!(hers.contains("2.00") && hers.contains("RTG-26-041") && !hers.contains("RTG-26-042"), "{hers}");
     let nobody = on(&folder, &["agenda", "--meeting", "7", "--for", "Donna Ashdown"]);
     assert_eq!(nobody.code, 2, "{}", nobody.err);
