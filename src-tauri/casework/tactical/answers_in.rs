@@ -204,8 +204,8 @@ impl Casebook {
         let before = form::was_taken(self.store.connection(), &answer.answer_id).await?;
         let there = self.group_rows().await?.updates;
         let said = |row: &GroupActionRow, body: &str| {
-            let own = there.get(&row.group_action_id).into_iter().flatten();
-            own.into_iter().any(|one| one.said_by == answer.said_by && one.body == body)
+            let mut own = there.get(&row.group_action_id).into_iter().flatten();
+            own.any(|one| one.said_by == answer.said_by && one.body == body)
         };
         let old = form::research(self.store.connection(), Some(i64::from(checked.number)), None).await?;
         let form_id = checked.form.group_form_id.as_str();

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
+use waymark_domain::dates;
 use waymark_domain::tactical::referral::CLOSING;
 use waymark_domain::tactical::report::Audience;
 use waymark_domain::tactical::scope::Kind;
@@ -99,7 +100,7 @@ impl Counting<'_> {
                 }
                 let [before, after] = &keys;
                 let key = if then < on { before } else { after };
-                let says = day_says_in_brief(then);
+                let says = dates::short(then);
                 records.push((key.clone(), Behind { kind: "place".into(), id: place.into(), says }));
             }
             let [before, after] = keys;
@@ -124,10 +125,6 @@ impl Counting<'_> {
         let title = "Written updates given before the meeting, by agency";
         add_shares(counted, ("updates", title), updates.collect(), "asked for");
     }
-}
-
-fn day_says_in_brief(on: NaiveDate) -> String {
-    waymark_domain::dates::short(on)
 }
 
 /// "Police (of 4 due)": what was done of what was asked, for each agency.

@@ -79,10 +79,8 @@ impl GroupRows {
                         let own = updates.entry(row.group_action_id.clone()).or_default();
                         own.push(row);
                         own.sort_by(|one, other| {
-                            let of = |row: &ActionUpdateRow| {
-                                (row.updated_at.clone(), row.action_update_id.clone())
-                            };
-                            of(one).cmp(&of(other))
+                            let earlier = one.updated_at.cmp(&other.updated_at);
+                            earlier.then_with(|| one.action_update_id.cmp(&other.action_update_id))
                         });
                     }
                 }
@@ -102,10 +100,10 @@ impl GroupRows {
         referrals.retain(|one| one.group_referral_id != id);
         referrals.extend(row);
         referrals.sort_by(|one, other| {
-            let of = |row: &GroupReferralRow| {
-                (row.received_on.clone(), row.received_at.clone(), row.reference.clone())
-            };
-            of(other).cmp(&of(one))
+            let newer = other.received_on.cmp(&one.received_on);
+            newer
+                .then_with(|| other.received_at.cmp(&one.received_at))
+                .then_with(|| other.reference.cmp(&one.reference))
         });
         Ok(())
     }

@@ -54,11 +54,9 @@ impl Merged {
         }
     }
 
-    /// The same for a reference that may be none.
-    pub fn follow_some(&self, id: &mut Option<String>) {
-        if let Some(id) = id {
-            self.follow(id);
-        }
+    /// The same for references that may be none.
+    pub fn follow_each<'a>(&self, ids: impl IntoIterator<Item = &'a mut Option<String>>) {
+        ids.into_iter().flatten().for_each(|id| self.follow(id));
     }
 }
 
@@ -78,7 +76,7 @@ mod tests {
         assert_eq!((merged.stands("a"), merged.stands("b"), merged.stands("c")), ("c", "c", "c"));
         assert!(merged.is_merged("a") && !merged.is_merged("c"));
         let mut one = Some("a".to_owned());
-        merged.follow_some(&mut one);
+        merged.follow_each([&mut one]);
         assert_eq!(one.as_deref(), Some("c"));
     }
 

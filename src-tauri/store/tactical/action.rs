@@ -49,10 +49,7 @@ pub async fn actions(from: &mut SqliteConnection) -> Result<Vec<GroupActionRow>,
     let merged = merged(from).await?;
     let mut rows: Vec<GroupActionRow> =
         at_once::standing(from, Noun::GroupAction, "meeting, sequence").await?;
-    for row in &mut rows {
-        merged.follow_some(&mut row.place_id);
-        merged.follow_some(&mut row.theme_id);
-    }
+    rows.iter_mut().for_each(|row| merged.follow_each([&mut row.place_id, &mut row.theme_id]));
     Ok(rows)
 }
 
@@ -64,10 +61,7 @@ pub async fn action(from: &mut SqliteConnection, id: &str) -> Result<Option<Grou
             .bind(id)
             .fetch_optional(from)
             .await?;
-    if let Some(row) = &mut row {
-        merged.follow_some(&mut row.place_id);
-        merged.follow_some(&mut row.theme_id);
-    }
+    row.iter_mut().for_each(|row| merged.follow_each([&mut row.place_id, &mut row.theme_id]));
     Ok(row)
 }
 

@@ -98,10 +98,7 @@ pub async fn goals(from: &mut SqliteConnection) -> Result<Vec<GroupGoalRow>, Sto
         sqlx::query_as("select * from group_goal where removed_at is null order by group_goal_id")
             .fetch_all(from)
             .await?;
-    for row in &mut rows {
-        merged.follow_some(&mut row.place_id);
-        merged.follow_some(&mut row.theme_id);
-    }
+    rows.iter_mut().for_each(|row| merged.follow_each([&mut row.place_id, &mut row.theme_id]));
     Ok(rows)
 }
 

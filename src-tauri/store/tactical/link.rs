@@ -89,7 +89,7 @@ pub async fn gaps(from: &mut SqliteConnection) -> Result<Vec<GroupGapRow>, Store
         sqlx::query_as("select * from group_gap where removed_at is null order by due_on, group_gap_id")
             .fetch_all(from)
             .await?;
-    rows.iter_mut().for_each(|row| merged.follow_some(&mut row.about_id));
+    rows.iter_mut().for_each(|row| merged.follow_each([&mut row.about_id]));
     Ok(rows)
 }
 

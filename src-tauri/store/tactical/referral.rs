@@ -83,10 +83,7 @@ pub async fn referrals(from: &mut SqliteConnection) -> Result<Vec<GroupReferralR
     let merged = merged(from).await?;
     let order = "received_on desc, received_at desc, reference desc";
     let mut rows: Vec<GroupReferralRow> = at_once::standing(from, Noun::GroupReferral, order).await?;
-    for row in &mut rows {
-        merged.follow_some(&mut row.place_id);
-        merged.follow_some(&mut row.theme_id);
-    }
+    rows.iter_mut().for_each(|row| merged.follow_each([&mut row.place_id, &mut row.theme_id]));
     Ok(rows)
 }
 
@@ -98,10 +95,7 @@ pub async fn referral(from: &mut SqliteConnection, id: &str) -> Result<Option<Gr
             .bind(id)
             .fetch_optional(from)
             .await?;
-    if let Some(row) = &mut row {
-        merged.follow_some(&mut row.place_id);
-        merged.follow_some(&mut row.theme_id);
-    }
+    row.iter_mut().for_each(|row| merged.follow_each([&mut row.place_id, &mut row.theme_id]));
     Ok(row)
 }
 
