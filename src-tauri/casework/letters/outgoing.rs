@@ -12,6 +12,7 @@ use crate::documents::calendar::{self, CalendarEntry};
 use crate::documents::library::{self, Issue, Kept, LIBRARY, Printed};
 use crate::documents::mail::{self, Attachment, Draft};
 use crate::documents::{DocumentError, days};
+use crate::store::document::TemplateRow;
 use crate::store::{document, invitation, meeting};
 use crate::wire::documents::{DocumentWanted, LibraryLine, LibraryPage};
 use crate::wire::{About, Nothing};
@@ -22,10 +23,11 @@ impl Casebook {
     pub async fn library(&mut self, _: Nothing) -> Result<Vec<LibraryLine>> {
         let values = self.setting_values().await?;
         let group = values.is_on(table::MODULE_TACTICAL_GROUP);
+        let own = document::templates(self.store.connection()).await?;
         let mut lines = Vec::new();
         for kept in LIBRARY.iter().filter(|kept| group || !kept.is_of_the_group()) {
-            let (wording, issue) = self.issue_of(kept, &values).await?;
-            let version = library::version_of(&wording);
+            let (wording, issue) = issue_of(kept, &own, &values);
+            let version = library::version_of(wording);
             let again = issue.review_on.map(|on| format!(", to be read again by {}", dates::full(on)));
             lines.push(LibraryLine {
                 id: kept.id.to_owned(),
@@ -42,7 +44,8 @@ impl Casebook {
     pub async fn library_page(&mut self, request: About) -> Result<LibraryPage> {
         let kept = LIBRARY.iter().find(|kept| kept.id == request.id).ok_or(Error::Missing("page"))?;
         let values = self.setting_values().await?;
-        let (_, issue) = self.issue_of(kept, &values).await?;
+        let own = document::templates(self.store.connection()).await?;
+        let (_, issue) = issue_of(kept, &own, &values);
         let page = LibraryPage {
             title: kept.title.to_owned(),
             detail: kept.detail.to_owned(),
@@ -52,7 +55,7 @@ impl Casebook {
             wording: kept.wording_name(),
             late_says: past_says(issue.review_on, self.today()),
         };
-        match self.printed(kept).await {
+        match self.printed(kept, &own, &values) {
             Ok(printed) => Ok(LibraryPage {
                 title: printed.title,
                 pdf_base64: Some(base64::engine::general_purpose::STANDARD.encode(&printed.pdf)),
@@ -64,37 +67,22 @@ impl Casebook {
         }
     }
 
-    /// The wording of a page, and whose it is: the council's own where a second person approved one.
-    async fn issue_of(&mut self, kept: &Kept, values: &Values) -> Result<(String, Issue)> {
-        let name = kept.wording_name();
-        let rows = document::templates(self.store.connection()).await?;
-        let own = rows.into_iter().find(|row| row.kind == name && row.approved_on.is_some());
-        let Some(own) = own else {
-            return Ok((kept.ours.to_owned(), Issue::first(values.guide_review_on())));
-        };
-        let issue = Issue {
-            updated: days::long(own.approved_on),
-            by: own.approved_by,
-            review_on: own.review_on.or_else(|| values.guide_review_on()),
-        };
-        Ok((own.body, issue))
-    }
-
-    async fn printed(&mut self, kept: &Kept) -> Result<Printed> {
-        let values = self.setting_values().await?;
+    fn printed(&self, kept: &Kept, own: &[TemplateRow], values: &Values) -> Result<Printed> {
         let made_at = self.clock.now().naive_utc();
         let how = (self.practice, made_at);
-        let (wording, issue) = self.issue_of(kept, &values).await?;
-        Ok(library::page(kept, &wording, &issue, (&council(&values), &words(&values)), how)?)
+        let (wording, issue) = issue_of(kept, own, values);
+        Ok(library::page(kept, wording, &issue, (&council(values), &words(values)), how)?)
     }
 
     /// What of the library goes with a meeting: name of the file and its bytes.
     pub async fn library_for_a_meeting(&mut self) -> Result<Vec<(String, Vec<u8>)>> {
         const WITH: [&str; 5] =
             ["parent_and_carer_guide", "professionals_faq", "tell_us_slip", "agenda", "agenda_young_person"];
+        let values = self.setting_values().await?;
+        let own = document::templates(self.store.connection()).await?;
         let mut files = Vec::new();
         for kept in LIBRARY.iter().filter(|kept| WITH.contains(&kept.id)) {
-            let printed = self.printed(kept).await?;
+            let printed = self.printed(kept, &own, &values)?;
             files.push((format!("{}.pdf", printed.file_name), printed.pdf));
         }
         Ok(files)
@@ -174,4 +162,18 @@ impl Casebook {
         };
         Ok(Some(mail::write(&draft)))
     }
+}
+
+/// The wording of a page, and whose it is: the council's own where a second person approved one.
+fn issue_of<'a>(kept: &'a Kept, own: &'a [TemplateRow], values: &Values) -> (&'a str, Issue) {
+    let name = kept.wording_name();
+    let Some(own) = own.iter().find(|row| row.kind == name && row.approved_on.is_some()) else {
+        return (kept.ours, Issue::first(values.guide_review_on()));
+    };
+    let issue = Issue {
+        updated: days::long(own.approved_on),
+        by: own.approved_by.clone(),
+        review_on: own.review_on.or_else(|| values.guide_review_on()),
+    };
+    (&own.body, issue)
 }
