@@ -2,13 +2,13 @@
 
 use waymark::wire::About;
 use waymark::wire::meetings::{ArrangeMeeting, OnDate};
-use waymark::wire::people::{AddInvolvement, AddYoungPerson, OpenPathway};
+use waymark::wire::people::{AddYoungPerson, OpenPathway};
 use waymark::wire::settings::ChangeSetting;
 use waymark::wire::triage::RecordStrategyDiscussion;
 use waymark::wire::work::{WhoseWork, WorkLine};
 
 use crate::casebook::{
-    BRIDGET, HELEN, Records, accepted, answer, callum, change, parent, recorded_for, records, visit,
+    BRIDGET, HELEN, Records, accepted, answer, callum, change, kez, parent, recorded_for, records, visit,
     young_person,
 };
 use crate::review::{arranged, everybody_came};
@@ -40,16 +40,7 @@ async fn begun(
     for (given, relation) in parents {
         records.book.add_connection(parent(&id, given, relation)).await.unwrap();
     }
-    let kez = AddInvolvement {
-        young_person_id: id.clone(),
-        name: "Kez Omari".into(),
-        role: "Youth worker".into(),
-        agency: "Kingsmere Youth Centre".into(),
-        secure_email: String::new(),
-        phone: String::new(),
-        known_to_young_person: "yes".into(),
-    };
-    records.book.add_involvement(kez).await.unwrap();
+    records.book.add_involvement(kez(&id)).await.unwrap();
     let around = records.record(&id).await.connections;
     let pathway =
         records.book.open_pathway(OpenPathway { young_person_id: id.clone(), ..opening }).await.unwrap().id;

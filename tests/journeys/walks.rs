@@ -9,12 +9,12 @@ use waymark::store::keys::DataKey;
 use waymark::wire::About;
 use waymark::wire::ending::{DecideToEnd, EndPathway};
 use waymark::wire::meetings::{ArrangeMeeting, NotHeld, OnDate, PostponeMeeting};
-use waymark::wire::people::{AddInvolvement, OpenPathway};
+use waymark::wire::people::OpenPathway;
 use waymark::wire::triage::{EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion};
 
 use crate::casebook::{
-    ANETA, BRIDGET, HELEN, Records, TOM, accepted, answer, callum, change, parent, recorded_for, records,
-    triage, visit,
+    ANETA, BRIDGET, HELEN, Records, TOM, accepted, answer, callum, change, kez, parent, recorded_for,
+    records, triage, visit,
 };
 
 const SEEDS: u64 = 6;
@@ -36,16 +36,7 @@ impl Walk {
         let id = records.book.add_young_person(callum()).await.unwrap().id;
         records.book.add_connection(parent(&id, "Donna", "mother")).await.unwrap();
         let donna = records.record(&id).await.connections[0].person_id.clone();
-        let kez = AddInvolvement {
-            young_person_id: id.clone(),
-            name: "Kez Omari".into(),
-            role: "Youth worker".into(),
-            agency: "Kingsmere Youth Centre".into(),
-            secure_email: String::new(),
-            phone: String::new(),
-            known_to_young_person: "yes".into(),
-        };
-        records.book.add_involvement(kez).await.unwrap();
+        records.book.add_involvement(kez(&id)).await.unwrap();
         let referred = OpenPathway { triaged_on: None, triage_outcome: None, ..accepted(&id) };
         let pathway = records.book.open_pathway(referred).await.unwrap().id;
         // Every other walk begins where triage has accepted, and some where everybody has agreed, to come further.
