@@ -119,9 +119,7 @@ export class Person {
 
   /** Chooses the option of a list that reads `option`. */
   async choose(label, option, options = {}) {
-    const field = await this.field(label, options)
-    const chosen = await this.look('choose', field, option)
-    assert.ok(chosen, `“${label}” has no option “${option}”`)
+    await this.until(`the option “${option}” of “${label}”`, async () => this.look('choose', await this.field(label, options), option))
   }
 
   /** Ticks a box or picks a radio button by its label. */
@@ -132,6 +130,8 @@ export class Person {
   /** Presses keys: `press('Tab')`, `press('Ctrl+K')`, `press('Down', 'Enter')`. */
   async press(...combinations) {
     for (const combination of combinations) {
+      // These do nothing while a dialog is open: a person sees that it is still closing, and waits.
+      if (/^Ctrl\+[KNHO1-4]$/.test(combination)) await this.until('the dialog to close', () => this.driver.executeScript("return !document.querySelector('dialog[open]')"))
       const parts = combination.split('+')
       const held = parts.filter((part) => modifiers.includes(part)).map((part) => keys[part])
       const rest = parts.filter((part) => !modifiers.includes(part)).map((part) => keys[part] ?? part.toLowerCase())
@@ -140,7 +140,13 @@ export class Person {
       rest.forEach((key) => actions.keyDown(key).keyUp(key))
       held.reverse().forEach((key) => actions.keyUp(key))
       await actions.perform()
+      if (combination === 'Ctrl+K') await this.waitForPalette()
     }
+  }
+
+  /** Looks at the field before typing on; where there is no palette to come (a locked screen), not for long. */
+  async waitForPalette() {
+    for (let times = 0; times < 20 && (await this.focus()).name !== 'Find or do'; times += 1) await pause(25)
   }
 
   /** Types into whatever has the focus. */
