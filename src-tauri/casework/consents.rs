@@ -1,6 +1,6 @@
 //! Consents: who was asked, about what, and the answer.
 
-use waymark_domain::consent::Answer;
+use waymark_domain::consent::{self as consent_rules, Answer, ConsentFact, Instead};
 use waymark_domain::powers::Deed;
 use waymark_domain::second_person::{Covers, Subject};
 
@@ -68,7 +68,8 @@ impl Casebook {
         Ok(self.done(entry, &id, Act::RecordConsent, &[wire::Noun::Pathway]))
     }
 
-    /// T5, T24: a manager decides to go on without somebody's consent. It covers what is known now and nothing later.
+    /// T5, T24: a manager decides to go on without somebody's consent, or says why parents' consent is not relied on and
+    /// the young person's own is (G2). It covers what is known now and nothing later.
     pub async fn go_on_without_consent(&mut self, request: GoOnWithoutConsent) -> Result<wire::Done> {
         let today = self.today();
         let known = self.pathway_facts(&request.pathway_id).await?;
@@ -76,17 +77,25 @@ impl Casebook {
         answers.required(
             "consent_override_reason",
             &request.reason,
-            "Say why the plan goes on without this consent.",
+            if request.on_their_own {
+                "Say why parents’ consent is not relied on."
+            } else {
+                "Say why the plan goes on without this consent."
+            },
         );
         answers.required("practitioner_id", &request.by.practitioner_id, "Choose the manager who decides.");
         let reason = answers.fields()?.into_iter().filter(|(field, _)| *field == "consent_override_reason");
         self.may(Deed::GoOnWithoutConsent, &request.by.practitioner_id).await?;
-        let complete = waymark_domain::consent::is_complete(&known.facts.consents, false);
         if known.facts.state().is_over() {
             refuse(&["This pathway is over.".to_owned()])?;
         }
-        if complete {
+        let (consents, instead) = (&known.facts.consents, known.facts.instead_of_consent);
+        let undecided = Instead { own_consent_allowed: instead.own_consent_allowed, ..Instead::default() };
+        if consent_rules::is_complete(consents, undecided) {
             refuse(&["Consent is complete: there is nothing to decide.".to_owned()])?;
+        }
+        if request.on_their_own && !consent_rules::own_consent_can_stand(consents, undecided) {
+            refuse(&[self.own_consent_lacks(consents, undecided).await?])?;
         }
         let rows = consent::consents(self.store.connection(), &request.pathway_id).await?;
         let covers: Vec<&str> = rows.iter().map(|row| row.consent_id.as_str()).collect();
@@ -95,16 +104,39 @@ impl Casebook {
             ("consent_override_by", request.by.practitioner_id.as_str().into()),
             ("consent_override_on", today.into()),
             ("consent_override_covers", Value::Text(covers.join(" "))),
+            (
+                "consent_override_rests_on",
+                if request.on_their_own { "own_consent".into() } else { Value::Empty },
+            ),
         ]);
         let signed = self.decision_of(Subject::Consent, &request.by).await?;
         let id = request.pathway_id;
         let mut acting = self.begin(Act::GoOnWithoutConsent, Noun::Pathway, &id).await?;
         acting.touches(&known.row.young_person_id);
         let none = Covers::default();
-        let statement = "The plan goes on without this consent";
+        let statement = if request.on_their_own {
+            "The young person’s own consent stands in place of their parents’"
+        } else {
+            "The plan goes on without this consent"
+        };
         acting.sign(&signed, &Decision { record_id: &id, statement, covers: &none, on: today }).await?;
         acting.set(Noun::Pathway, &id, &fields).await?;
         let entry = acting.finish().await?;
         Ok(self.done(entry, &id, Act::GoOnWithoutConsent, ON_PATHWAY))
+    }
+
+    /// Why the young person's own consent cannot stand in place of their parents'.
+    async fn own_consent_lacks(&mut self, consents: &[ConsentFact], instead: Instead) -> Result<String> {
+        if !instead.own_consent_allowed {
+            return Ok(
+                "Your council has not turned on that a young person’s own consent stands in place of their \
+                       parents’. It is in Settings, under “Who decides what”."
+                    .to_owned(),
+            );
+        }
+        let words = self.words().await?;
+        Ok(consent_rules::own_consent_wants(consents, instead, &words).unwrap_or_else(|| {
+            "The young person has not agreed: there is no consent of theirs to rely on.".to_owned()
+        }))
     }
 }

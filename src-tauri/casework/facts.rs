@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use waymark_domain::consent::{Answer, ConsentFact};
+use waymark_domain::consent::{Answer, ConsentFact, Instead, decides_themselves};
 use waymark_domain::ending::EndReason;
 use waymark_domain::letter::is_of_what_was_said;
 use waymark_domain::meeting::{MeetingFacts, MeetingKind, Postponement};
 use waymark_domain::pathway::{PathwayFacts, TriageOutcome, VisitFact};
+use waymark_domain::people::Birthdays;
 use waymark_domain::words::Words;
 
+use super::settings::table;
 use super::{Casebook, Error, Result};
 use crate::store::facts::{self, AnswerGiven, Holder, MeetingDates, Sending, VisitDay};
 use crate::store::pathway::{self, PathwayRow};
@@ -81,7 +83,7 @@ impl Casebook {
         let pathways = facts::ids(rows.iter().map(|row| row.pathway_id.as_str()));
         let people = facts::ids(rows.iter().map(|row| row.young_person_id.as_str()));
         let today = self.today();
-        let words = self.words().await?;
+        let values = self.setting_values().await?;
         let from = self.store.connection();
         let lines = facts::lines_of(from, &people).await?;
         let (meetings, visits) = if whole {
@@ -98,7 +100,9 @@ impl Casebook {
         let mut answers = facts::answers(from, &pathways).await?;
         answers.retain(|one| day(one.answered_on.as_deref()).is_none_or(|on| on <= today));
         let mut gathered = Gathered {
-            words,
+            words: values.words(),
+            birthdays: values.calendar().birthdays(),
+            own_consent_allowed: values.is_on(table::OWN_CONSENT),
             lines: lines.into_iter().map(|line| (line.person_id.clone(), line)).collect(),
             meetings: by(meetings, |one| &one.pathway_id),
             visits: by(visits, |one| &one.pathway_id),
@@ -112,6 +116,8 @@ impl Casebook {
 
 struct Gathered {
     words: Words,
+    birthdays: Birthdays,
+    own_consent_allowed: bool,
     lines: HashMap<String, YoungPersonLine>,
     meetings: HashMap<String, Vec<MeetingDates>>,
     visits: HashMap<String, Vec<VisitDay>>,
@@ -145,7 +151,7 @@ impl Gathered {
             information_by_on: date(&row.information_by_on),
             feedback_due_since: date(&row.triaged_on)
                 .filter(|_| row.triaged_by.is_some() && row.feedback_on.is_none()),
-            consent_overridden: self.overridden(&row, today),
+            instead_of_consent: self.instead_of_consent(&row, today),
             advocacy_agreed_on: self.advocacy_agreed_on(&row),
             advocacy_referred_on: date(&row.advocacy_referred_on),
             advocacy_chased_on: date(&row.advocacy_chased_on),
@@ -183,6 +189,12 @@ impl Gathered {
                 answer: answer.and_then(|answer| Answer::of_word(&answer.answer)).unwrap_or(Answer::NotAsked),
                 answered_on: answer.and_then(|answer| day(answer.answered_on.as_deref())),
                 ask_by_on: answer.and_then(|answer| day(answer.ask_by_on.as_deref())),
+                decides_themselves: is_young_person
+                    && answer.is_some_and(|answer| {
+                        let on = day(answer.answered_on.as_deref());
+                        let born_on = day(line.born_on.as_deref());
+                        decides_themselves(born_on, on, answer.assessed_as_able, self.birthdays)
+                    }),
             }
         };
         let holders = self.holders.get(&row.young_person_id).map_or(&[][..], Vec::as_slice);
@@ -204,9 +216,20 @@ impl Gathered {
         consents
     }
 
-    /// A manager decided to go on without consent, knowing every no that stands now. What is refused or withdrawn later
-    /// is for the manager to decide anew.
-    fn overridden(&self, row: &PathwayRow, today: NaiveDate) -> bool {
+    /// What a manager decided, and what it rests on.
+    fn instead_of_consent(&self, row: &PathwayRow, today: NaiveDate) -> Instead {
+        let decided = self.is_decided(row, today);
+        let on_their_own = row.consent_override_rests_on.is_some();
+        Instead {
+            overridden: decided && !on_their_own,
+            own_consent_allowed: self.own_consent_allowed,
+            own_consent_relied_on: decided && on_their_own,
+        }
+    }
+
+    /// A manager decided about consent, knowing every no that stands now. What is refused or withdrawn later is for the
+    /// manager to decide anew.
+    fn is_decided(&self, row: &PathwayRow, today: NaiveDate) -> bool {
         let decided = row.consent_override_by.is_some()
             && day(row.consent_override_on.as_deref()).is_none_or(|on| on <= today);
         let Some(covers) = row.consent_override_covers.as_deref().filter(|_| decided) else { return decided };

@@ -3,6 +3,7 @@
 use waymark_domain::letter::facts::Facts;
 use waymark_domain::letter::{DocumentKind, MinutesVersion};
 use waymark_domain::meeting::{MeetingKind, Shape};
+use waymark_domain::words::Words;
 
 use super::template::Fields;
 use super::{days, letters, minutes};
@@ -13,11 +14,17 @@ pub(super) fn agenda(facts: &Facts) -> Fields {
     let mut items = Vec::new();
     let kind = if facts.meeting.is_review { MeetingKind::Review } else { MeetingKind::Full };
     let agenda = waymark_domain::meeting::agenda(kind);
+    let words = Words {
+        chair: facts.words.chair.clone(),
+        social_worker: facts.words.social_worker.clone(),
+        ..Words::default()
+    };
     for item in agenda.iter().filter(|item| item.minutes > 0 && item.shape != Shape::Slot) {
         items.push(
             Fields::new()
                 .words("starts", "the time of the meeting", starts.map_or_else(String::new, days::time))
                 .words("title", "an item of the agenda", item.title.replace('\'', "’"))
+                .words("lead", "who leads an item", item.lead.says(&words))
                 .words("minutes", "the minutes of an item", item.minutes.to_string()),
         );
         starts = starts.map(|at| at + chrono::Duration::minutes(i64::from(item.minutes)));

@@ -8,6 +8,12 @@ pub fn long(day: Option<NaiveDate>) -> String {
     day.map_or_else(String::new, |day| day.format("%A %-d %B %Y").to_string())
 }
 
+/// "16 December 2026".
+#[must_use]
+pub fn in_a_table(day: Option<NaiveDate>) -> String {
+    day.map_or_else(String::new, |day| day.format("%-d %B %Y").to_string())
+}
+
 /// "Wednesday 16 December".
 #[must_use]
 pub fn spoken(day: Option<NaiveDate>) -> String {

@@ -178,7 +178,8 @@ fn run(text: &str) -> Runs {
 
 /// The table that each page carries: which version it is, and when it is read again.
 fn table_of(version: u32, issue: &Issue) -> Block {
-    let review = issue.review_on.map_or_else(|| "Set in the settings".to_owned(), |on| days::long(Some(on)));
+    let review =
+        issue.review_on.map_or_else(|| "Set in the settings".to_owned(), |on| days::in_a_table(Some(on)));
     Block::Table {
         header: ["Version", "Date updated", "Updated by", "Review date"].map(run).to_vec(),
         rows: vec![[&version.to_string(), &issue.updated, &issue.by, &review].map(|cell| run(cell)).to_vec()],

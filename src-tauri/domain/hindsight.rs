@@ -133,6 +133,7 @@ mod tests {
             answer,
             answered_on: Some(day(on)),
             ask_by_on: None,
+            decides_themselves: false,
         };
         let check = |answer, on: &str, known| {
             let facts = PathwayFacts { consents: vec![answered(answer, on)], ..PathwayFacts::default() };

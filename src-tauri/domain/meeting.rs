@@ -7,7 +7,7 @@ mod review;
 
 use chrono::NaiveDate;
 
-pub use agenda::{AGENDA, REVIEW_AGENDA, Section, Shape, agenda};
+pub use agenda::{AGENDA, Lead, REVIEW_AGENDA, Section, Shape, agenda};
 pub use review::Reviewed;
 
 use crate::words::Words;

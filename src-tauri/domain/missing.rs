@@ -31,7 +31,7 @@ pub fn missing(facts: &PathwayFacts, recorded: Recorded, words: &Words) -> Vec<S
             !facts.consents.iter().any(|one| one.has_parental_responsibility),
             "who has parental responsibility".into(),
         ),
-        (!consent::is_complete(&facts.consents, facts.consent_overridden), "complete consent".into()),
+        (!consent::is_complete(&facts.consents, facts.instead_of_consent), "complete consent".into()),
         (meets && no_date, "date of the next meeting".into()),
         (facts.visit_anchor().is_some_and(|(_, seen)| !seen), "a visit since the plan began".into()),
         (facts.born_on.is_none(), "date of birth".into()),

@@ -10,7 +10,7 @@ pub use way::{PointKind, WayPoint};
 
 use crate::cadence::{self, Advice, Mode};
 use crate::calendar::Calendar;
-use crate::consent::{self, ConsentFact};
+use crate::consent::{self, ConsentFact, Instead};
 use crate::dates;
 use crate::ending::EndReason;
 use crate::meeting::MeetingFacts;
@@ -89,7 +89,7 @@ pub struct PathwayFacts {
     /// Triage was decided here, so that the referrer is still to be told; nothing where that was done.
     pub feedback_due_since: Option<NaiveDate>,
     pub consents: Vec<ConsentFact>,
-    pub consent_overridden: bool,
+    pub instead_of_consent: Instead,
     /// When the young person said yes to an advocate; `None` where they have not, or not any more.
     pub advocacy_agreed_on: Option<NaiveDate>,
     pub advocacy_referred_on: Option<NaiveDate>,
@@ -200,7 +200,7 @@ impl PathwayFacts {
             p if p.ended_on.is_some() && p.end_reason == Some(EndReason::Moved) => State::TransferredOut,
             p if p.ended_on.is_some() => State::Ended,
             p if p.end_decided_on.is_some() => State::Ending,
-            p if consent::is_held(&p.consents, p.consent_overridden) => State::HeldConsent,
+            p if consent::is_held(&p.consents, p.instead_of_consent) => State::HeldConsent,
             p if p.last_held().is_some() => p.state_after_a_meeting(),
             p if p.triaged_on.is_some() => p.state_after_triage(),
             p if p.referred_on.is_some() => State::Referred,
@@ -216,7 +216,7 @@ impl PathwayFacts {
 
     fn state_after_triage(&self) -> State {
         match self.triage_outcome {
-            Some(TriageOutcome::Accept) if !consent::is_complete(&self.consents, self.consent_overridden) => {
+            Some(TriageOutcome::Accept) if !consent::is_complete(&self.consents, self.instead_of_consent) => {
                 State::AwaitingConsent
             }
             Some(TriageOutcome::Accept) => {
@@ -284,7 +284,7 @@ impl PathwayFacts {
             }
             _ => reasons.push("Triage has not accepted the referral.".to_owned()),
         }
-        reasons.extend(consent::not_complete(&self.consents, self.consent_overridden, words));
+        reasons.extend(consent::not_complete(&self.consents, self.instead_of_consent, words));
         if let Some(since) = self.strategy_open_since() {
             reasons.push(format!(
                 "A strategy discussion is open since {}: the section 47 process comes first.",

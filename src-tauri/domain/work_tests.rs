@@ -25,6 +25,7 @@ fn consent(name: &str, young: bool, answer: Answer, answered: Option<&str>) -> C
         answer,
         answered_on: answered.map(day),
         ask_by_on: None,
+        decides_themselves: false,
     }
 }
 

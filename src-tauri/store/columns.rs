@@ -142,6 +142,7 @@ pub const fn columns(noun: Noun) -> &'static [&'static str] {
             "consent_confirmed_on",
             "consent_override_on",
             "consent_override_covers",
+            "consent_override_rests_on",
             "visit_planned_on",
             "visit_planned_place",
             "advocacy_wants",

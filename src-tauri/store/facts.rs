@@ -58,6 +58,8 @@ pub struct AnswerGiven {
     pub answer: String,
     pub answered_on: Option<String>,
     pub ask_by_on: Option<String>,
+    /// Why they can decide this themselves was written down (Gillick).
+    pub assessed_as_able: bool,
 }
 
 /// Somebody with parental responsibility.
@@ -173,7 +175,8 @@ pub async fn sendings(from: &mut SqliteConnection, meetings: &str) -> Result<Vec
 /// The answers given, in the order they were recorded.
 pub async fn answers(from: &mut SqliteConnection, pathways: &str) -> Result<Vec<AnswerGiven>, StoreError> {
     Ok(sqlx::query_as(
-        "select consent_id, pathway_id, subject, person_id, answer, answered_on, ask_by_on from consent \
+        "select consent_id, pathway_id, subject, person_id, answer, answered_on, ask_by_on, \
+         trim(coalesce(gillick, '')) <> '' as assessed_as_able from consent \
          where removed_at is null and pathway_id in (select value from json_each(?)) \
          order by coalesce(answered_on, ''), consent_id",
     )

@@ -47,6 +47,8 @@ pub struct PathwayRow {
     pub consent_confirmed_on: Option<String>,
     pub consent_override_on: Option<String>,
     pub consent_override_covers: Option<String>,
+    /// `own_consent` where the manager relies on the young person's own; nothing where they go on without.
+    pub consent_override_rests_on: Option<String>,
     pub visit_planned_on: Option<String>,
     pub visit_planned_place: Option<String>,
     pub advocacy_wants: Option<String>,

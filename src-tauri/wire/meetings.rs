@@ -103,6 +103,8 @@ pub struct SectionView {
     pub key: String,
     pub title: String,
     pub asks: String,
+    /// "Independent chair"; empty for what no item of the agenda asks for.
+    pub lead: String,
     pub minutes: u32,
     pub required: bool,
     pub done: bool,

@@ -185,6 +185,8 @@ pub struct PathwayView {
     pub without_consent_says: String,
     /// Consent was refused or withdrawn, or is missing, and a manager could decide.
     pub consent_lacking: bool,
+    /// Their own consent can stand in place of their parents’ once a manager says why.
+    pub own_consent_can_stand: bool,
     /// Nothing more is owed: ended, not accepted.
     pub over: bool,
     /// Guards that warn and do not stop.

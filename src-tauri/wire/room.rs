@@ -215,6 +215,7 @@ pub struct PresentedItem {
     pub key: String,
     pub title: String,
     pub asks: String,
+    pub lead: String,
     pub minutes: u32,
 }
 

@@ -38,10 +38,12 @@ pub struct DecideTriage {
     pub by: super::Seconding,
 }
 
-/// A manager decides that the plan goes on without somebody's consent.
+/// A manager decides that the plan goes on without somebody's consent, or on the young person's own.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct GoOnWithoutConsent {
     pub pathway_id: String,
+    /// The young person's own consent stands in place of their parents’ (where the council has turned that on).
+    pub on_their_own: bool,
     pub reason: String,
     pub by: super::Seconding,
 }

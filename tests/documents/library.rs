@@ -16,7 +16,7 @@ fn every_page_says_which_version_it_is_and_leaves_no_field_blank() {
     let pages: Vec<_> = every().iter().filter(|one| one.name.starts_with("library/")).collect();
     assert_eq!(pages.len(), LIBRARY.len());
     for one in pages {
-        for wanted in ["Version: 1", "Review date", "Wednesday 1 September 2027", "30 November 2026"] {
+        for wanted in ["Version: 1", "Review date", "1 September 2027", "30 November 2026"] {
             assert!(one.text.contains(wanted), "{}: {wanted}\n{}", one.name, one.text);
         }
         assert!(!one.text.contains("{{") && !one.text.contains("allocated allocated"), "{}", one.name);

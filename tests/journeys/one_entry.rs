@@ -238,9 +238,9 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
     let pathway = once!(hand, open_pathway, book.open_pathway(opening(TOM))).id;
     let manager = [("manager_id", HELEN)];
     once!(hand, change_pathway, book.change_pathway(change(&pathway, &manager)));
-    let young = &ava;
-    once!(hand, record_consent, book.record_consent(answer(&pathway, young, "given", "2026-11-20")));
+    once!(hand, record_consent, book.record_consent(answer(&pathway, &ava, "given", "2026-11-20")));
     let going_on = || GoOnWithoutConsent {
+        on_their_own: false,
         pathway_id: pathway.clone(),
         reason: "Nobody answers".into(),
         by: recorded_for(HELEN),

@@ -238,6 +238,7 @@ async fn consent_withdrawn_holds_the_pathway() {
     let advocacy = crate::advocacy::referral(pathway, "2027-01-15");
     assert!(refusal(records.book.refer_to_advocacy(advocacy).await).contains("has not agreed to advocacy"));
     let goes_on = |reason: &str| GoOnWithoutConsent {
+        on_their_own: false,
         pathway_id: callum.pathway.clone(),
         reason: reason.into(),
         by: recorded_for(BRIDGET),

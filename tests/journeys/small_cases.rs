@@ -193,6 +193,7 @@ async fn jaydens_mother_refuses_and_a_manager_decides() {
     // Nothing goes on by itself.
     assert!(case.records.book.arrange_meeting(case.meeting("initial", "2026-12-16")).await.is_err());
     let decided = |by: &str| GoOnWithoutConsent {
+        on_their_own: false,
         pathway_id: pathway.clone(),
         reason: "Mark agrees, and Jayden lives with him.".into(),
         by: recorded_for(by),

@@ -4,6 +4,7 @@ use waymark::casework::Result;
 use waymark::store::record::{Noun, Value};
 use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
 use waymark::wire::people::{OpenPathway, RecordConsent, YoungPersonRecord};
+use waymark::wire::settings::ChangeSetting;
 use waymark::wire::triage::{
     BeginReferral, DecideTriage, EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion,
 };
@@ -23,6 +24,11 @@ enum From {
     /// The same without a section 17 assessment (G1).
     Unassessed,
     AwaitingConsent,
+    /// The same where the council lets a young person’s own consent stand, and where a manager relies on it (G2).
+    OwnConsentAllowed,
+    OnTheirOwn,
+    /// The council lets it stand, but they answered at 15 and nothing says why they can decide.
+    TooYoung,
     /// The same while a strategy discussion is open (G3), and for a young person who is looked after (G4).
     Diverted,
     LookedAfter,
@@ -71,7 +77,12 @@ async fn at(from: From) -> At {
             records.book.decide_triage(triage(&pathway, "early_help", HELEN)).await.unwrap();
         } else if from != From::Referred {
             records.book.decide_triage(triage(&pathway, "accept", HELEN)).await.unwrap();
-            records.book.record_consent(answer(&pathway, &id, "given", "2026-11-20")).await.unwrap();
+            let own = answer(&pathway, &id, "given", "2026-11-20");
+            records.book.record_consent(RecordConsent { gillick: able(from), ..own }).await.unwrap();
+        }
+        if matches!(from, From::OwnConsentAllowed | From::OnTheirOwn | From::TooYoung) {
+            let on = ChangeSetting { key: "consent.own".into(), value: "yes".into() };
+            records.book.change_setting(on).await.unwrap();
         }
         if from == From::Refused {
             records.book.record_consent(answer(&pathway, &donna, "refused", "2026-11-20")).await.unwrap();
@@ -81,6 +92,11 @@ async fn at(from: From) -> At {
         }
         records.on(TODAY);
         let mut at = At { records, id, pathway, donna };
+        if from == From::OnTheirOwn {
+            at.records.book.hand_keyboard_to(BRIDGET);
+            at.on_their_own("His mother cannot be found.").await.map(drop).unwrap();
+            at.records.book.hand_keyboard_to(TOM);
+        }
         if from == From::Diverted {
             at.strategy().await.map(drop).unwrap();
         }
@@ -119,11 +135,20 @@ fn is_before_a_plan(from: From) -> bool {
         From::Referred
             | From::Unassessed
             | From::AwaitingConsent
+            | From::OwnConsentAllowed
+            | From::OnTheirOwn
+            | From::TooYoung
             | From::Diverted
             | From::LookedAfter
             | From::Refused
             | From::NotAccepted
     )
+}
+
+/// Why the young person can decide this, where it was written down.
+fn able(from: From) -> String {
+    let assessed = matches!(from, From::OwnConsentAllowed | From::OnTheirOwn | From::AwaitingConsent);
+    if assessed { "He understands what the plan is and what it is not.".into() } else { String::new() }
 }
 
 async fn draft(mut records: Records, from: From) -> At {
@@ -181,7 +206,23 @@ impl At {
 
     async fn without_consent(&mut self, reason: &str) -> Result<Done> {
         let by = self.mine();
-        let request = GoOnWithoutConsent { pathway_id: self.pathway.clone(), reason: reason.into(), by };
+        let request = GoOnWithoutConsent {
+            on_their_own: false,
+            pathway_id: self.pathway.clone(),
+            reason: reason.into(),
+            by,
+        };
+        self.records.book.go_on_without_consent(request).await
+    }
+
+    async fn on_their_own(&mut self, reason: &str) -> Result<Done> {
+        let by = self.mine();
+        let request = GoOnWithoutConsent {
+            on_their_own: true,
+            pathway_id: self.pathway.clone(),
+            reason: reason.into(),
+            by,
+        };
         self.records.book.go_on_without_consent(request).await
     }
 
@@ -251,6 +292,9 @@ impl At {
             "T5" => self.answers(&donna, "given").await,
             "T5 without" => self.without_consent("The risk is high and his father agrees.").await,
             "T5 without, unsaid" => self.without_consent("").await,
+            "T5 own" => self.on_their_own("His mother cannot be found.").await,
+            "T5 own, unsaid" => self.on_their_own("").await,
+            "T24 parent" => self.answers(&donna, "refused").await,
             "T9" => self.records.book.refer_to_advocacy(crate::advocacy::referral(&pathway, TODAY)).await,
             "T18" => self.records.book.record_visit(visit(&pathway, TODAY, "seen")).await,
             "T21" => self.strategy().await,
@@ -287,7 +331,7 @@ const WORKERS: [bool; 4] = [true, true, true, false];
 const SOCIAL_WORKER: [bool; 4] = [true, false, true, false];
 const TRIAGE: [bool; 4] = [false, true, true, false];
 
-const TABLE: [Row; 74] = [
+const TABLE: [Row; 83] = [
     (From::Begun, "T1", NOBODY, "A0"),
     (From::Begun, "T21", EVERYBODY, "H1"),
     (From::Draft, "T1", SOCIAL_WORKER, "A1"),
@@ -311,6 +355,15 @@ const TABLE: [Row; 74] = [
     (From::AwaitingConsent, "T5", WORKERS, "A4"),
     (From::AwaitingConsent, "T5 without", MANAGER, "A4"),
     (From::AwaitingConsent, "T5 without, unsaid", NOBODY, "A3"),
+    (From::AwaitingConsent, "T5 own", NOBODY, "A3"),
+    (From::OwnConsentAllowed, "T5", WORKERS, "A4"),
+    (From::OwnConsentAllowed, "T5 own", MANAGER, "A4"),
+    (From::OwnConsentAllowed, "T5 own, unsaid", NOBODY, "A3"),
+    (From::TooYoung, "T5 own", NOBODY, "A3"),
+    (From::TooYoung, "T5 without", MANAGER, "A4"),
+    (From::OnTheirOwn, "T5", WORKERS, "A4"),
+    (From::OnTheirOwn, "T24", WORKERS, "H2"),
+    (From::OnTheirOwn, "T24 parent", WORKERS, "H2"),
     (From::AwaitingConsent, "T9", SOCIAL_WORKER, "A3"),
     (From::AwaitingConsent, "T21", EVERYBODY, "H1"),
     (From::AwaitingConsent, "T24", WORKERS, "H2"),
@@ -436,6 +489,14 @@ async fn a_refusal_names_its_guard_or_whose_it_is() {
         (From::Referred, TOM, "T2 accept", "Only the independent chair or a team manager decides in triage."),
         (From::PlanActive, HELEN, "T2 accept", "The first meeting was held: triage is over."),
         (From::AwaitingConsent, TOM, "T5 without", "Only a team manager decides to go on without consent."),
+        (
+            From::AwaitingConsent,
+            BRIDGET,
+            "T5 own",
+            "Your council has not turned on that a young person’s own consent stands",
+        ),
+        (From::TooYoung, BRIDGET, "T5 own", "or the answer says why Callum can decide this (Gillick)."),
+        (From::OwnConsentAllowed, BRIDGET, "T5 own, unsaid", "Some answers need another look."),
         (From::AwaitingConsent, ANETA, "T5", "records an answer about consent."),
         (
             From::PlanActive,

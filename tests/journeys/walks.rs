@@ -1,6 +1,7 @@
 //! Acts in any order, by anybody: no sequence reaches a state that its facts do not support, and no limit moves because
 //! a meeting was postponed.
 
+use chrono::Datelike as _;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use sqlx::Row as _;
@@ -9,7 +10,8 @@ use waymark::store::keys::DataKey;
 use waymark::wire::About;
 use waymark::wire::ending::{DecideToEnd, EndPathway};
 use waymark::wire::meetings::{ArrangeMeeting, NotHeld, OnDate, PostponeMeeting};
-use waymark::wire::people::OpenPathway;
+use waymark::wire::people::{OpenPathway, RecordConsent};
+use waymark::wire::settings::ChangeSetting;
 use waymark::wire::triage::{EndStrategyDiscussion, GoOnWithoutConsent, RecordStrategyDiscussion};
 
 use crate::casebook::{
@@ -28,6 +30,8 @@ struct Walk {
     pathway: String,
     donna: String,
     day: chrono::NaiveDate,
+    /// The council lets a young person’s own consent stand in place of their parents’.
+    own_allowed: bool,
 }
 
 impl Walk {
@@ -43,13 +47,19 @@ impl Walk {
         if seed % 2 == 1 {
             records.book.decide_triage(triage(&pathway, "accept", HELEN)).await.unwrap();
         }
+        // In the others the council lets a young person’s own consent stand.
+        let own_allowed = seed % 2 == 0;
+        if own_allowed {
+            let on = ChangeSetting { key: "consent.own".into(), value: "yes".into() };
+            records.book.change_setting(on).await.unwrap();
+        }
         for person in [&donna, &id].into_iter().filter(|_| seed % 4 == 3) {
             records.book.record_consent(answer(&pathway, person, "given", "2026-11-20")).await.unwrap();
         }
         let key = DataKey::from_bytes(&[7; 32]).unwrap();
         let rows = Store::open(&records.folder.path().join("records.waymark"), &key).await.unwrap();
         let day = "2026-11-20".parse().unwrap();
-        Walk { records, rows, dice: StdRng::seed_from_u64(seed), id, pathway, donna, day }
+        Walk { records, rows, dice: StdRng::seed_from_u64(seed), id, pathway, donna, day, own_allowed }
     }
 
     fn one_of<'a>(&mut self, from: &[&'a str]) -> &'a str {
@@ -76,11 +86,18 @@ impl Walk {
             }
             2..5 => {
                 let says = self.one_of(&["given", "given", "given", "refused", "withdrawn", "not_asked"]);
-                self.records.book.record_consent(answer(&pathway, &person, says, &on)).await.is_ok()
+                let able = if self.own_allowed { "He understands what the plan is." } else { "" };
+                let request = RecordConsent { gillick: able.into(), ..answer(&pathway, &person, says, &on) };
+                self.records.book.record_consent(request).await.is_ok()
             }
             5 => {
                 let by = recorded_for(manager);
-                let request = GoOnWithoutConsent { pathway_id: pathway, reason: "Risk".into(), by };
+                let request = GoOnWithoutConsent {
+                    on_their_own: self.own_allowed && self.day.day0() % 2 == 0,
+                    pathway_id: pathway,
+                    reason: "Risk".into(),
+                    by,
+                };
                 self.records.book.go_on_without_consent(request).await.is_ok()
             }
             6 if self.dice.gen_bool(0.2) => {
@@ -250,6 +267,9 @@ impl Walk {
                 and attendance = 'present')) as held_without_anybody, \
              (select count(*) from (select answer, max(consent_id) from consent where subject = 'plan' \
                and removed_at is null group by person_id) where answer in ('refused', 'withdrawn')) as refused, \
+             (select count(*) from (select answer, gillick, max(consent_id) from consent where subject = 'plan' \
+               and removed_at is null and person_id = pathway.young_person_id) \
+               where answer in ('given', 'given_with_limits') and gillick <> '') as own, \
              (select count(*) from (select answer, max(consent_id) from consent where subject = 'plan' \
                and removed_at is null and person_id <> pathway.young_person_id group by person_id) \
                where answer in ('given', 'given_with_limits')) as agreed \
@@ -265,7 +285,9 @@ impl Walk {
         let asked = if outcome == "strategy_discussion" { text("triaged_on") } else { None };
         let began = text("strategy_discussion_on").max(asked);
         let open = began.is_some_and(|began| text("strategy_ended_on").is_none_or(|ended| ended < began));
-        let without = text("consent_override_by").is_some();
+        // G2: on their own consent only while they say yes to it and it is written down why they can.
+        let on_their_own = text("consent_override_rests_on").is_some();
+        let without = text("consent_override_by").is_some() && (!on_their_own || count("own") > 0);
         let consented = without || count("agreed") > 0 && count("refused") == 0;
         assert_eq!(state == "H1", open, "{state}");
         match state.as_str() {

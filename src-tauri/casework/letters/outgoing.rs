@@ -171,7 +171,7 @@ fn issue_of<'a>(kept: &'a Kept, own: &'a [TemplateRow], values: &Values) -> (&'a
         return (kept.ours, Issue::first(values.guide_review_on()));
     };
     let issue = Issue {
-        updated: days::long(own.approved_on),
+        updated: days::in_a_table(own.approved_on),
         by: own.approved_by.clone(),
         review_on: own.review_on.or_else(|| values.guide_review_on()),
     };

@@ -26,14 +26,16 @@ impl Casebook {
         let agenda = agenda(kind_of(&at.meeting.kind)).iter().filter(|section| section.shape != Shape::Slot);
         let decided = written.decisions.iter().filter(|one| one.audience == "everyone");
         let actions = written.actions.iter().filter(|one| one.audience == "everyone");
+        let council = papers.values.words();
         Ok(room::Presented {
-            title: title(&at.meeting, &papers.values.words()),
+            title: title(&at.meeting, &council),
             called: called(&at.around.preferred_name, &at.around.given_name),
             agenda: agenda
                 .map(|section| room::PresentedItem {
                     key: section.key.to_owned(),
                     title: section.title.to_owned(),
                     asks: section.asks.to_owned(),
+                    lead: section.lead.says(&council),
                     minutes: section.minutes,
                 })
                 .collect(),

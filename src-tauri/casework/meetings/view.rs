@@ -102,7 +102,7 @@ impl Casebook {
         view.late_day = self.late_day(at).await?;
         view.invitations = papers.invited.iter().map(shown).collect();
         view.advocate = self.advocate_here(&at.meeting.pathway_id, &papers.invited).await?;
-        view.sections = sections(written, at, papers.end.decided_on.is_some() && papers.end.here);
+        view.sections = sections(written, at, papers.end.decided_on.is_some() && papers.end.here, &council);
         view.before_close = checks(written, at)
             .into_iter()
             .map(|(says, done)| words::Check { says: says.to_owned(), done })
@@ -231,12 +231,14 @@ fn recorded(written: &Written, at: &AtHand) -> Recorded {
 }
 
 /// The agenda, what else the minutes hold, and what the chair writes for the young person.
-fn sections(written: &Written, at: &AtHand, ends_here: bool) -> Vec<words::SectionView> {
-    let agenda = agenda(kind_of(&at.meeting.kind)).iter().map(|section| of_agenda(section, written, at));
+fn sections(written: &Written, at: &AtHand, ends_here: bool, council: &Words) -> Vec<words::SectionView> {
+    let agenda =
+        agenda(kind_of(&at.meeting.kind)).iter().map(|section| of_agenda(section, written, at, council));
     let part = |part: &Part| words::SectionView {
         key: part.key.to_owned(),
         title: part.title.to_owned(),
         asks: part.asks.to_owned(),
+        lead: String::new(),
         minutes: 0,
         required: part.required,
         done: written.has(part.key),
@@ -248,7 +250,7 @@ fn sections(written: &Written, at: &AtHand, ends_here: bool) -> Vec<words::Secti
     agenda.chain(MORE_MINUTES.iter().chain(letter).chain(ending).map(part)).collect()
 }
 
-fn of_agenda(section: &Section, written: &Written, at: &AtHand) -> words::SectionView {
+fn of_agenda(section: &Section, written: &Written, at: &AtHand, council: &Words) -> words::SectionView {
     let (shape, audience) = match section.shape {
         Shape::Prose => ("prose", "everyone"),
         Shape::Scores => ("scores", "everyone"),
@@ -263,6 +265,7 @@ fn of_agenda(section: &Section, written: &Written, at: &AtHand) -> words::Sectio
         key: section.key.to_owned(),
         title: section.title.to_owned(),
         asks: section.asks.to_owned(),
+        lead: section.lead.says(council),
         minutes: section.minutes,
         required: section.required,
         done: written.is_done(section.key, section.shape, at),

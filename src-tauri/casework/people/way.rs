@@ -84,7 +84,11 @@ impl Casebook {
             without_consent_says: self.without_consent_says(known).await?,
             consent_lacking: facts.triage_outcome == Some(TriageOutcome::Accept)
                 && !state.is_over()
-                && !consent::is_complete(&facts.consents, facts.consent_overridden),
+                && !consent::is_complete(&facts.consents, facts.instead_of_consent),
+            own_consent_can_stand: facts.triage_outcome == Some(TriageOutcome::Accept)
+                && !state.is_over()
+                && !consent::is_complete(&facts.consents, facts.instead_of_consent)
+                && consent::own_consent_can_stand(&facts.consents, facts.instead_of_consent),
             over: state.is_over(),
             warnings,
             way: facts.way(asking.mode, &timescales, &calendar, &words).into_iter().map(way_point).collect(),
@@ -177,15 +181,25 @@ impl Casebook {
 
     async fn without_consent_says(&mut self, known: &Known) -> Result<String> {
         let reason = known.row.consent_override_reason.as_deref().unwrap_or_default();
-        if !known.facts.consent_overridden {
+        let instead = known.facts.instead_of_consent;
+        let own = instead.own_consent_relied_on;
+        if !instead.overridden && !own {
+            return Ok(String::new());
+        }
+        if own && !consent::own_consent_can_stand(&known.facts.consents, instead) {
             return Ok(String::new());
         }
         let standing = self.decision_about(Subject::Consent, &known.row.pathway_id).await?;
         let who = standing.map_or_else(
-            || "A manager decided to go on without consent".to_owned(),
-            |standing| standing.says("Going on without consent decided"),
+            || "A manager decided it".to_owned(),
+            |standing| standing.says("Decided"),
         );
-        Ok(format!("{who}: {reason}"))
+        let what = if own {
+            format!("{}’s own consent stands in place of parents’ consent.", known.facts.called)
+        } else {
+            "The plan goes on without this consent.".to_owned()
+        };
+        Ok(format!("{what} {who}: {reason}"))
     }
 
     /// The scores of the last meeting that has some.

@@ -58,6 +58,7 @@ pub const MARKING: &str = "council.marking";
 pub const MODULE_PATHWAY: &str = "module.pathway";
 pub const MODULE_TACTICAL_GROUP: &str = "module.tactical_group";
 pub const TRIAGE_LEAD: &str = "triage.lead";
+pub const OWN_CONSENT: &str = "consent.own";
 pub const WORD_CHILD_IN_NEED: &str = "words.child_in_need";
 pub const WORD_SOCIAL_WORKER: &str = "words.social_worker";
 pub const WORD_CHAIR: &str = "words.chair";
@@ -211,6 +212,14 @@ pub const SETTINGS: &[Described] = &[
         "Whose decision it is what becomes of a referral.",
         Shape::Choice(&["either", "chair", "manager"]),
         "either",
+    ),
+    of(
+        OWN_CONSENT,
+        POWERS,
+        "A young person’s own consent can stand in place of their parents’",
+        "At 16 or 17, or where it is recorded why they can decide this (Gillick), and only with a manager’s reason.",
+        Shape::YesNo,
+        "no",
     ),
     text(WORD_CHILD_IN_NEED, WORDS, "Child in Need", "Your council's name for the plan.", "Child in Need"),
     text(WORD_SOCIAL_WORKER, WORDS, "Allocated social worker", "", "allocated social worker"),

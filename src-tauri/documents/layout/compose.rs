@@ -3,7 +3,7 @@
 use waymark_domain::languages::Language;
 
 use super::super::block::{Block, Document, Point, Run};
-use super::lines::{BASELINE, LEADING, Line, Style, draw, fill, words};
+use super::lines::{BASELINE, LEADING, Line, Style, draw, fill, fill_evenly, words};
 use super::{Belongs, Drawn, Node, Paper, Role, Shape, Tone, table};
 
 /// A level slice of the page.
@@ -109,7 +109,8 @@ impl Composer<'_> {
         let node = self.node(Role::Heading(level), ROOT);
         let bold: Vec<Run> = runs.iter().map(|run| Run::bold(run.text.clone())).collect();
         let from = self.strips.len();
-        self.text(&bold, Style { size, tone: Tone::Ink }, (0.0, self.paper.column()), node, before);
+        let lines = fill_evenly(words(&bold), size, self.paper.column());
+        self.lines(lines, Style { size, tone: Tone::Ink }, 0.0, node, before);
         for strip in self.strips.iter_mut().skip(from) {
             strip.keeps_next = true;
         }
@@ -125,7 +126,10 @@ impl Composer<'_> {
 
     /// Sets lines; the first two and the last two stay together.
     fn text(&mut self, runs: &[Run], style: Style, (indent, width): (f32, f32), node: usize, before: f32) {
-        let lines = fill(words(runs), style.size, width);
+        self.lines(fill(words(runs), style.size, width), style, indent, node, before);
+    }
+
+    fn lines(&mut self, lines: Vec<Line>, style: Style, indent: f32, node: usize, before: f32) {
         let count = lines.len();
         for (at, line) in lines.into_iter().enumerate() {
             let y = style.size * BASELINE;

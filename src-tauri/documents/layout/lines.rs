@@ -29,12 +29,19 @@ impl Word {
         self.pieces.iter().flat_map(|piece| piece.glyphs.iter()).map(|glyph| &*glyph.text).collect()
     }
 
-    /// A phone number, a postcode, initials with their number are read as one: the second part begins no line.
+    /// A phone number, a postcode, initials with their number, a day with its month are read as one: the second part
+    /// begins no line.
     fn goes_on(&self, before: &Word) -> bool {
         let (text, before) = (self.text(), before.text());
         let initials = before.len() < 5 && before.chars().all(|letter| letter.is_ascii_uppercase());
-        text.starts_with(|sign: char| sign.is_ascii_digit())
-            && (initials || before.ends_with(|sign: char| sign.is_ascii_digit()))
+        let ends_in_a_number = before.ends_with(|sign: char| sign.is_ascii_digit());
+        let month = || {
+            text.get(..3).is_some_and(|begins| MONTHS.contains(&begins))
+                && before.len() < 3
+                && before.chars().all(|sign| sign.is_ascii_digit())
+        };
+        text.starts_with(|sign: char| sign.is_ascii_digit()) && (initials || ends_in_a_number)
+            || ends_in_a_number && month()
     }
 
     fn right_to_left(&self) -> bool {
@@ -68,6 +75,10 @@ impl Line {
         Self { last: false, ..self }
     }
 }
+
+/// How each month begins, in full and in short.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// How words are set.
 #[derive(Clone, Copy)]
@@ -145,6 +156,21 @@ pub(super) fn fill(words: Vec<Word>, size: f32, width: f32) -> Vec<Line> {
     }
     line.last = true;
     lines.push(line);
+    lines
+}
+
+/// Fills as few lines, each about as wide: a heading leaves no single word on a line of its own.
+pub(super) fn fill_evenly(words: Vec<Word>, size: f32, width: f32) -> Vec<Line> {
+    let mut lines = fill(words.clone(), size, width);
+    let mut narrower = width - size;
+    while lines.len() > 1 && narrower > width * 0.5 {
+        let even = fill(words.clone(), size, narrower);
+        if even.len() > lines.len() {
+            break;
+        }
+        lines = even;
+        narrower -= size;
+    }
     lines
 }
 

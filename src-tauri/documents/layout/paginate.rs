@@ -19,12 +19,12 @@ const WINDOW_LEADING: f32 = 1.05;
 pub const PRACTICE: &str = "PRACTICE: nobody in this document is real";
 
 pub(super) fn paginate(document: &Document, paper: &Paper, composed: Composed) -> Pages {
-    let Composed { strips, mut nodes } = composed;
+    let Composed { mut strips, mut nodes } = composed;
     let (opening, start) = opening(document, paper, &mut nodes);
     let mut pages = vec![Page { drawn: opening }];
     let mut y = start;
     let limit = paper.height - paper.bottom;
-    let ends = page_ends(&strips, start, paper.top, limit);
+    let ends = without_a_lost_page(&mut strips, start, paper.top, limit);
     let headers: Vec<Vec<Drawn>> = strips.iter().map(|strip| strip.drawn.clone()).collect();
     for (at, strip) in strips.into_iter().enumerate() {
         let fresh = ends.contains(&at);
@@ -83,6 +83,26 @@ fn page_ends(strips: &[Strip], start: f32, top: f32, limit: f32) -> Vec<usize> {
         at += 1;
     }
     with_company(strips, ends, limit - top)
+}
+
+/// The page ends; with a little less white between its parts where a few lines would stand alone on a last sheet.
+fn without_a_lost_page(strips: &mut [Strip], start: f32, top: f32, limit: f32) -> Vec<usize> {
+    let ends = page_ends(strips, start, top, limit);
+    let Some(last) = ends.last().copied() else { return ends };
+    let alone: f32 = strips.iter().skip(last).map(|strip| strip.before + strip.height).sum();
+    if alone > (limit - top) * LOST || strips.get(last).is_some_and(|strip| strip.starts_page) {
+        return ends;
+    }
+    let usual: Vec<f32> = strips.iter().map(|strip| strip.before).collect();
+    for share in [0.9, 0.8, 0.7] {
+        strips.iter_mut().zip(&usual).for_each(|(strip, usual)| strip.before = usual * share);
+        let closer = page_ends(strips, start, top, limit);
+        if closer.len() < ends.len() {
+            return closer;
+        }
+    }
+    strips.iter_mut().zip(usual).for_each(|(strip, usual)| strip.before = usual);
+    ends
 }
 
 /// Shorter than this, as a share of the page, the end of a letter looks lost on a sheet of its own.

@@ -14,6 +14,7 @@ pub(super) const WHOLE_PATHWAY: &[(&str, &[&str])] = &[
             "consent_confirmed_on",
             "consent_override_on",
             "consent_override_covers",
+            "consent_override_rests_on",
             "visit_planned_on",
             "visit_planned_place",
             "advocacy_wants",

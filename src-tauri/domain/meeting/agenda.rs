@@ -1,6 +1,7 @@
 //! The agenda of a meeting with scaling, part by part (DR 3.4).
 
 use super::MeetingKind;
+use crate::words::{Words, capital};
 
 /// How a part of the meeting is recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,30 @@ pub enum Shape {
     Strategy,
 }
 
+/// Who leads a part of the meeting (DR 3.4). At a review it is the social worker who chairs (DR 3.12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    Chair,
+    YoungPerson,
+    Parents,
+    Everybody,
+    SocialWorker,
+}
+
+impl Lead {
+    /// What a person reads, in the council's words.
+    #[must_use]
+    pub fn says(self, words: &Words) -> String {
+        match self {
+            Lead::Chair => capital(&words.chair),
+            Lead::YoungPerson => "Young person or advocate".to_owned(),
+            Lead::Parents => "Parents or carers".to_owned(),
+            Lead::Everybody => "Everybody".to_owned(),
+            Lead::SocialWorker => capital(&words.social_worker),
+        }
+    }
+}
+
 /// What a meeting of a kind goes through.
 #[must_use]
 pub fn agenda(kind: MeetingKind) -> &'static [Section] {
@@ -31,6 +56,7 @@ pub struct Section {
     pub key: &'static str,
     pub title: &'static str,
     pub asks: &'static str,
+    pub lead: Lead,
     /// Minutes planned.
     pub minutes: u32,
     pub required: bool,
@@ -41,11 +67,12 @@ const fn section(
     key: &'static str,
     title: &'static str,
     asks: &'static str,
+    lead: Lead,
     minutes: u32,
     required: bool,
     shape: Shape,
 ) -> Section {
-    Section { key, title, asks, minutes, required, shape }
+    Section { key, title, asks, lead, minutes, required, shape }
 }
 
 /// The agenda of a meeting with scaling, in the order it is held.
@@ -54,6 +81,7 @@ pub const AGENDA: &[Section] = &[
         "welcome",
         "Welcome and privacy",
         "Who is here, how we will talk to each other, what stays private.",
+        Lead::Chair,
         5,
         false,
         Shape::Prose,
@@ -62,6 +90,7 @@ pub const AGENDA: &[Section] = &[
         "views",
         "The young person's views",
         "In their own words: themselves, an advocate, a drawing, a voice note.",
+        Lead::YoungPerson,
         15,
         true,
         Shape::Prose,
@@ -70,6 +99,7 @@ pub const AGENDA: &[Section] = &[
         "parents_views",
         "Parents' and carers' views",
         "What they see, what they want, what would help them.",
+        Lead::Parents,
         10,
         true,
         Shape::Prose,
@@ -78,6 +108,7 @@ pub const AGENDA: &[Section] = &[
         "going_well",
         "What is going well",
         "Who and where is safe. What is working.",
+        Lead::Everybody,
         10,
         true,
         Shape::Prose,
@@ -86,6 +117,7 @@ pub const AGENDA: &[Section] = &[
         "worries_friends",
         "Worries: friends",
         "Friendship groups, older peers, online groups.",
+        Lead::Everybody,
         3,
         false,
         Shape::Prose,
@@ -94,6 +126,7 @@ pub const AGENDA: &[Section] = &[
         "worries_places",
         "Worries: places",
         "Parks, shops, transport, home-edge. Times of the day and week.",
+        Lead::Everybody,
         3,
         false,
         Shape::Prose,
@@ -102,15 +135,25 @@ pub const AGENDA: &[Section] = &[
         "worries_school",
         "Worries: school",
         "School, college, alternative provision.",
+        Lead::Everybody,
         3,
         false,
         Shape::Prose,
     ),
-    section("worries_online", "Worries: online", "Apps, games, images, money.", 3, false, Shape::Prose),
+    section(
+        "worries_online",
+        "Worries: online",
+        "Apps, games, images, money.",
+        Lead::Everybody,
+        3,
+        false,
+        Shape::Prose,
+    ),
     section(
         "worries_adults",
         "Worries: adults",
         "Adults who may be causing harm, and adults who could be guardians.",
+        Lead::Everybody,
         3,
         false,
         Shape::Prose,
@@ -119,6 +162,7 @@ pub const AGENDA: &[Section] = &[
         "scores",
         "How safe is it?",
         "Each person gives a number. Written down alone first, then shown together.",
+        Lead::Chair,
         10,
         true,
         Shape::Scores,
@@ -127,6 +171,7 @@ pub const AGENDA: &[Section] = &[
         "actions",
         "What needs to happen",
         "Support, diversion, disruption: who, by when.",
+        Lead::Chair,
         15,
         true,
         Shape::Actions,
@@ -135,6 +180,7 @@ pub const AGENDA: &[Section] = &[
         "safety",
         "If things get worse",
         "The safety plan: what we watch for, who to ring.",
+        Lead::SocialWorker,
         5,
         true,
         Shape::Prose,
@@ -143,15 +189,17 @@ pub const AGENDA: &[Section] = &[
         "disagreement",
         "Disagreement",
         "Who disagreed with what, and how it will be settled.",
+        Lead::Chair,
         0,
         false,
         Shape::Prose,
     ),
-    section("dates", "Dates", "Visits, and the meetings that come next.", 5, true, Shape::Dates),
+    section("dates", "Dates", "Visits, and the meetings that come next.", Lead::Chair, 5, true, Shape::Dates),
     section(
         "professionals_only",
         "Professionals only",
         "What cannot be shared with the family: taken before they join, and recorded apart.",
+        Lead::Chair,
         10,
         false,
         Shape::Slot,
@@ -164,6 +212,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "views",
         "The young person's views",
         "What it has been like since we last met, in their own words.",
+        Lead::YoungPerson,
         10,
         true,
         Shape::Prose,
@@ -172,6 +221,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "views_gathered",
         "How they were asked",
         "Who asked, when and where: in the meeting, on a visit, through an advocate.",
+        Lead::SocialWorker,
         0,
         true,
         Shape::Prose,
@@ -180,6 +230,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "parents_views",
         "Parents' and carers' views",
         "What they see, what they want, what would help them.",
+        Lead::Parents,
         5,
         false,
         Shape::Prose,
@@ -188,6 +239,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "going_well",
         "What is going well",
         "Who and where is safe. What is working.",
+        Lead::Everybody,
         5,
         false,
         Shape::Prose,
@@ -196,6 +248,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "visits",
         "Visits since last time",
         "They list themselves, with the gaps.",
+        Lead::SocialWorker,
         0,
         false,
         Shape::Visits,
@@ -204,6 +257,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "actions",
         "What happened to the plan",
         "Each action: done, part done, not done and why. What goes on, and what is new.",
+        Lead::SocialWorker,
         10,
         true,
         Shape::Actions,
@@ -212,6 +266,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "plan_updated",
         "Has the plan changed?",
         "A review brings the plan up to date. Where it stays as it is, say why.",
+        Lead::SocialWorker,
         0,
         true,
         Shape::PlanChange,
@@ -220,6 +275,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "worries_new",
         "New worries",
         "What is new since last time: friends, places, school, online, adults.",
+        Lead::Everybody,
         5,
         false,
         Shape::Prose,
@@ -228,6 +284,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "scores",
         "How safe is it?",
         "If you scale today: each person gives a number alone, then shown together.",
+        Lead::SocialWorker,
         5,
         false,
         Shape::Scores,
@@ -236,6 +293,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "strategy",
         "Is a strategy discussion needed?",
         "Asked at every review, and answered whatever the answer is.",
+        Lead::SocialWorker,
         0,
         true,
         Shape::Strategy,
@@ -244,6 +302,7 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "safety",
         "If things get worse",
         "The safety plan: what we watch for, who to ring.",
+        Lead::SocialWorker,
         5,
         false,
         Shape::Prose,
@@ -252,17 +311,56 @@ pub const REVIEW_AGENDA: &[Section] = &[
         "disagreement",
         "Disagreement",
         "Who disagreed with what, and how it will be settled.",
+        Lead::SocialWorker,
         0,
         false,
         Shape::Prose,
     ),
-    section("dates", "Dates", "Visits, and the meetings that come next.", 5, true, Shape::Dates),
+    section(
+        "dates",
+        "Dates",
+        "Visits, and the meetings that come next.",
+        Lead::SocialWorker,
+        5,
+        true,
+        Shape::Dates,
+    ),
     section(
         "professionals_only",
         "Professionals only",
         "What cannot be shared with the family: taken before they join, and recorded apart.",
+        Lead::SocialWorker,
         0,
         false,
         Shape::Slot,
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// DR 3.4, the column “Lead”.
+    #[test]
+    fn each_item_says_who_leads_it_in_the_councils_words() {
+        let words = Words { chair: "conference chair".into(), ..Words::default() };
+        let leads = |agenda: &[Section], key: &str| {
+            agenda.iter().find(|one| one.key == key).map(|one| one.lead.says(&words)).unwrap_or_default()
+        };
+        for (key, lead) in [
+            ("welcome", "Conference chair"),
+            ("views", "Young person or advocate"),
+            ("parents_views", "Parents or carers"),
+            ("going_well", "Everybody"),
+            ("worries_adults", "Everybody"),
+            ("scores", "Conference chair"),
+            ("actions", "Conference chair"),
+            ("safety", "Allocated social worker"),
+            ("dates", "Conference chair"),
+        ] {
+            assert_eq!(leads(AGENDA, key), lead, "{key}");
+        }
+        assert_eq!(leads(REVIEW_AGENDA, "dates"), "Allocated social worker");
+        assert!(REVIEW_AGENDA.iter().all(|one| one.lead != Lead::Chair), "no chair is asked to a review");
+    }
+}

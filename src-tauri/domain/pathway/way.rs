@@ -50,7 +50,7 @@ impl PathwayFacts {
         let steps = [
             ("Referred", self.referred_on),
             ("Accepted", self.triaged_on.filter(|_| self.triage_outcome == Some(TriageOutcome::Accept))),
-            ("Consent", agreed().filter(|_| consent::is_complete(&self.consents, self.consent_overridden))),
+            ("Consent", agreed().filter(|_| consent::is_complete(&self.consents, self.instead_of_consent))),
             ("Invited", invited),
             ("Meeting held", full.and_then(|m| m.held_on)),
             ("Letter sent", sent),

@@ -1068,7 +1068,11 @@ export type GivenInContext = { scale: string, points: number | null, };
 
 export type GivenReport = { id: string, to: string, to_says: string, period_says: string, given_says: string, additions: string, additions_by: string, };
 
-export type GoOnWithoutConsent = { pathway_id: string, reason: string, by: Seconding, };
+export type GoOnWithoutConsent = { pathway_id: string, 
+/**
+ * The young person's own consent stands in place of their parents’ (where the council has turned that on).
+ */
+on_their_own: boolean, reason: string, by: Seconding, };
 
 export type GoalLine = { id: string, goal: string, measure: string, review_on: string | null, review_says: string, reached_says: string, 
 /**
@@ -1758,6 +1762,10 @@ without_consent_says: string,
  */
 consent_lacking: boolean, 
 /**
+ * Their own consent can stand in place of their parents’ once a manager says why.
+ */
+own_consent_can_stand: boolean, 
+/**
  * Nothing more is owed: ended, not accepted.
  */
 over: boolean, 
@@ -1894,7 +1902,7 @@ export type PresentedAction = { who: string,
  */
 what: string, by: string, };
 
-export type PresentedItem = { key: string, title: string, asks: string, minutes: number, };
+export type PresentedItem = { key: string, title: string, asks: string, lead: string, minutes: number, };
 
 export type Preview = { title: string, reader: string, address_says: string, pdf_base64: string | null, plain_text: string, findings: Array<FindingView>, 
 /**
@@ -2412,7 +2420,11 @@ practice: boolean, };
 
 export type Seconding = { practitioner_id: string, passphrase: string | null, recorded_for: boolean, };
 
-export type SectionView = { key: string, title: string, asks: string, minutes: number, required: boolean, done: boolean, 
+export type SectionView = { key: string, title: string, asks: string, 
+/**
+ * "Independent chair"; empty for what no item of the agenda asks for.
+ */
+lead: string, minutes: number, required: boolean, done: boolean, 
 /**
  * `prose`, `scores`, `actions`, `dates` or `slot` (professionals only).
  */
