@@ -190,10 +190,8 @@ impl Casebook {
             return Ok(String::new());
         }
         let standing = self.decision_about(Subject::Consent, &known.row.pathway_id).await?;
-        let who = standing.map_or_else(
-            || "A manager decided it".to_owned(),
-            |standing| standing.says("Decided"),
-        );
+        let who =
+            standing.map_or_else(|| "A manager decided it".to_owned(), |standing| standing.says("Decided"));
         let what = if own {
             format!("{}’s own consent stands in place of parents’ consent.", known.facts.called)
         } else {
