@@ -1,7 +1,7 @@
 // Data folders for the window, and the command line on them.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,7 +38,31 @@ export async function verb(args, input = '', env = {}) {
 /** A folder with the practice cases, and with `people` invented young people more. */
 export async function practiceFolder({ people } = {}) {
   const folder = join(emptyFolder(), 'practice')
-  const { code, err } = await verb(['practice', folder, ...(people ? ['--people', `${people}`] : [])])
-  if (code !== 0) throw new Error(`The practice folder was not made: ${err}`)
+  if (people) await makePractice(folder, ['--people', `${people}`])
+  else cpSync(await practiceMadeOnce(), folder, { recursive: true })
   return folder
+}
+
+async function makePractice(folder, more = []) {
+  const { code, err } = await verb(['practice', folder, ...more])
+  if (code !== 0) throw new Error(`The practice folder was not made: ${err}`)
+}
+
+/** Made by this very program, before anybody opened it; every window test begins with a copy. */
+async function practiceMadeOnce() {
+  const { size, mtimeMs } = statSync(program)
+  const kept = join(root, `target/tmp/practice-${size}-${Math.round(mtimeMs)}`)
+  if (existsSync(kept)) return kept
+  const fresh = join(emptyFolder(), 'practice')
+  await makePractice(fresh)
+  const beside = `${kept}-${process.pid}`
+  mkdirSync(dirname(kept), { recursive: true })
+  cpSync(fresh, beside, { recursive: true })
+  // Another file of tests may have made it meanwhile: theirs is as good.
+  try {
+    renameSync(beside, kept)
+  } catch {
+    rmSync(beside, { recursive: true, force: true })
+  }
+  return kept
 }
