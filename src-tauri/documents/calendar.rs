@@ -20,6 +20,8 @@ pub struct CalendarEntry {
     pub starts: NaiveDateTime,
     pub ends: NaiveDateTime,
     pub cancelled: bool,
+    /// Its day and place are proposed, and not agreed yet.
+    pub proposed: bool,
 }
 
 /// Clocks in London: forward on the last Sunday of March, back on the last of October.
@@ -33,7 +35,11 @@ const LONDON: &str = "BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\nX-LIC-LOCATION:Eu
 #[must_use]
 pub fn write(entry: &CalendarEntry) -> String {
     let method = if entry.cancelled { "CANCEL" } else { "PUBLISH" };
-    let state = if entry.cancelled { "CANCELLED" } else { "CONFIRMED" };
+    let state = match (entry.cancelled, entry.proposed) {
+        (true, _) => "CANCELLED",
+        (false, true) => "TENTATIVE",
+        (false, false) => "CONFIRMED",
+    };
     let local = |at: NaiveDateTime| at.format("%Y%m%dT%H%M%S").to_string();
     let mut file = String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Waymark//Waymark//EN\r\n");
     file.push_str(&format!("CALSCALE:GREGORIAN\r\nMETHOD:{method}\r\n"));
@@ -109,6 +115,7 @@ mod tests {
             starts: at("2026-12-16T14:00:00"),
             ends: at("2026-12-16T15:30:00"),
             cancelled: false,
+            proposed: false,
         }
     }
 
@@ -117,6 +124,8 @@ mod tests {
         let first = write(&meeting());
         let moved = write(&CalendarEntry { sequence: 1, starts: at("2027-02-02T16:00:00"), ..meeting() });
         let off = write(&CalendarEntry { sequence: 2, cancelled: true, ..meeting() });
+        let proposed = write(&CalendarEntry { proposed: true, ..meeting() });
+        assert!(first.contains("STATUS:CONFIRMED\r\n") && proposed.contains("STATUS:TENTATIVE\r\n"));
         for file in [&first, &moved, &off] {
             assert!(file.contains("UID:meeting-1@waymark\r\n") && file.contains("BEGIN:VTIMEZONE"), "{file}");
         }

@@ -36,12 +36,16 @@ pub fn page(
             rows: lines
                 .iter()
                 .map(|line| {
-                    let what = line.what.join("; ");
+                    let what = line.what.join("\n");
                     [line.number.as_str(), &line.name, &line.where_to, &what, ""].map(ordinary).to_vec()
                 })
                 .collect(),
         },
     ];
+    if lines.is_empty() {
+        blocks.truncate(1);
+        blocks.push(Block::Paragraph(ordinary("Nothing was made yet that goes to a reader.")));
+    }
     if !not_made.is_empty() {
         blocks.push(Block::Heading { level: 2, runs: ordinary("Could not be made") });
         blocks.extend(not_made.iter().map(|says| Block::Paragraph(ordinary(says))));

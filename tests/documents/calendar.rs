@@ -29,6 +29,7 @@ fn entry(number: i64) -> CalendarEntry {
         starts,
         ends: starts + Duration::minutes(90),
         cancelled: number % 10 == 9,
+        proposed: false,
     }
 }
 

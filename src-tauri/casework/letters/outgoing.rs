@@ -109,6 +109,7 @@ impl Casebook {
             starts: on.and_time(starts),
             ends: on.and_time(ends),
             cancelled,
+            proposed: at.held_on.is_none() && (at.worker_agreed_on.is_none() || at.chair_agreed_on.is_none()),
         };
         Ok(Some(calendar::write(&entry)))
     }
@@ -150,7 +151,7 @@ impl Casebook {
             None => String::new(),
         };
         let body = format!(
-            "{changed}Please find attached an invitation, with the meeting as an entry for your calendar.\n\nReply to {} or {}.\n",
+            "Hello,\n\n{changed}Please find attached an invitation, with the meeting as an entry for your calendar.\n\nReply to {} or {}.\n",
             papers.values.text("council.secure_email"),
             papers.values.text("council.phone"),
         );

@@ -3,6 +3,7 @@
 use waymark_domain::meeting::{Shape, agenda};
 
 use super::super::{Casebook, Result};
+use super::view::printed;
 use super::{called, kind_of, title};
 use crate::wire::{About, room};
 
@@ -33,8 +34,8 @@ impl Casebook {
             agenda: agenda
                 .map(|section| room::PresentedItem {
                     key: section.key.to_owned(),
-                    title: section.title.to_owned(),
-                    asks: section.asks.to_owned(),
+                    title: printed(section.title),
+                    asks: printed(section.asks),
                     lead: section.lead.says(&council),
                     minutes: section.minutes,
                 })

@@ -105,7 +105,7 @@ impl Casebook {
         view.sections = sections(written, at, papers.end.decided_on.is_some() && papers.end.here, &council);
         view.before_close = checks(written, at)
             .into_iter()
-            .map(|(says, done)| words::Check { says: says.to_owned(), done })
+            .map(|(says, done)| words::Check { says: printed(says), done })
             .collect();
         view.scores = self.scores_view(at, &papers.invited).await?;
         view.actions = written.actions.iter().map(decisions::shown).collect();
@@ -236,8 +236,8 @@ fn sections(written: &Written, at: &AtHand, ends_here: bool, council: &Words) ->
         agenda(kind_of(&at.meeting.kind)).iter().map(|section| of_agenda(section, written, at, council));
     let part = |part: &Part| words::SectionView {
         key: part.key.to_owned(),
-        title: part.title.to_owned(),
-        asks: part.asks.to_owned(),
+        title: printed(part.title),
+        asks: printed(part.asks),
         lead: String::new(),
         minutes: 0,
         required: part.required,
@@ -248,6 +248,11 @@ fn sections(written: &Written, at: &AtHand, ends_here: bool, council: &Words) ->
     let letter: &[Part] = if at.meeting.kind == "review" { &[] } else { &LETTER };
     let ending: &[Part] = if ends_here { &END_LETTER } else { &[] };
     agenda.chain(MORE_MINUTES.iter().chain(letter).chain(ending).map(part)).collect()
+}
+
+/// With the apostrophe of printed text, as everything else on the page has it.
+pub(super) fn printed(text: &str) -> String {
+    text.replace('\'', "’")
 }
 
 fn of_agenda(section: &Section, written: &Written, at: &AtHand, council: &Words) -> words::SectionView {
@@ -263,8 +268,8 @@ fn of_agenda(section: &Section, written: &Written, at: &AtHand, council: &Words)
     };
     words::SectionView {
         key: section.key.to_owned(),
-        title: section.title.to_owned(),
-        asks: section.asks.to_owned(),
+        title: printed(section.title),
+        asks: printed(section.asks),
         lead: section.lead.says(council),
         minutes: section.minutes,
         required: section.required,

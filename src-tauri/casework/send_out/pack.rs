@@ -224,8 +224,11 @@ impl Casebook {
             let (title, recipient, state) = (title.to_owned(), String::new(), "beside".to_owned());
             pack.files.push(PackedFile { document_id: None, title, recipient, state, file });
         }
-        let list: Vec<String> = pack.not_made.iter().map(|one| format!("{}\n", not_made_says(one))).collect();
-        let list = self.marked_list(&list.concat());
+        let list: String = match pack.not_made.is_empty() {
+            true => "Everything was made.\n".to_owned(),
+            false => pack.not_made.iter().map(|one| format!("{}\n", not_made_says(one))).collect(),
+        };
+        let list = self.marked_list(&list);
         let what = (FileKind::List, "What could not be made, and why".to_owned());
         self.save_of_meeting(&meeting, what, &folder.join(LIST), list.as_bytes()).await?;
         let said = match pack.not_made.len() {
@@ -273,7 +276,7 @@ impl Casebook {
                 (!what.is_empty()).then(|| CoverLine {
                     number: format!("{:02}", at + 1),
                     name: one.name.clone(),
-                    where_to: if where_to.is_empty() { one.part_says.clone() } else { where_to.join(". ") },
+                    where_to: if where_to.is_empty() { one.part_says.clone() } else { where_to.join("\n") },
                     what,
                 })
             })

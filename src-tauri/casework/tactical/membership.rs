@@ -137,7 +137,7 @@ impl Casebook {
         let read = super::day_says(row.role_read_on.as_deref());
         let facts = PaperFacts {
             title: format!("{} of the ROTH Tactical Group: what the part asks of you", role.title),
-            reference: "Role sheet, from the terms of reference".to_owned(),
+            reference: "Role sheet".to_owned(),
             parts: vec![
                 Part::Pairs(vec![
                     ("Name".into(), row.name.clone()),
@@ -154,7 +154,7 @@ impl Casebook {
                 Part::Heading("What everybody keeps to".into()),
                 Part::Points(owned(roles::FOR_EVERYBODY)),
                 Part::Signature(if read.is_empty() {
-                    vec![row.name.clone(), "Read and acknowledged on:".to_owned()]
+                    vec![row.name.clone(), "Read and acknowledged on: ____________________".to_owned()]
                 } else {
                     vec![row.name.clone(), format!("Read and acknowledged on {read}")]
                 }),

@@ -82,7 +82,9 @@ impl GroupPack {
                 continue;
             }
             let said = self.answer(&row.group_referral_id, field.key).map(&shown).unwrap_or_default();
-            pairs.push((field.label.to_owned(), said));
+            // The form asks the agency that refers; here the group reads it.
+            let label = if field.key == "wanted" { "What is asked of the group" } else { field.label };
+            pairs.push((label.to_owned(), said));
         }
         vec![Part::Prose(self.naming.shown_of(row.summary.as_ref())), Part::Pairs(pairs)]
     }
@@ -187,6 +189,7 @@ impl GroupPack {
             starts,
             ends,
             cancelled: false,
+            proposed: false,
         })
     }
 

@@ -218,7 +218,7 @@ impl Composer<'_> {
             let from = self.strips.len();
             let gap = size * if at == 0 { 0.7 } else { 0.3 };
             self.text(value, style, (indent, self.paper.column() - indent), body, gap);
-            let names = fill(words(&bold(name)), size, indent - size * 0.5);
+            let names = fill(words(&bold(name)), size, indent - size * 0.9);
             for (row, line) in names.into_iter().enumerate() {
                 if self.strips.len() == from + row {
                     self.strips.push(Strip { height: size * LEADING, ..empty() });
