@@ -170,7 +170,7 @@ acts! {
     AddMember, "add_member", "Member added", true;
     ChangeMember, "change_member", "Changed", true;
     ChangeChair, "change_chair", "Chair changed", true;
-    MoveGroupMeeting, "move_group_meeting", "Meeting moved", true;
+    MoveGroupMeeting, "move_group_meeting", "Meeting moved or cancelled", true;
     TickCycle, "tick_cycle", "Step recorded", true;
     ConfirmConfidentiality, "confirm_confidentiality", "Confidentiality confirmed", true;
     RecordPresence, "record_presence", "Recorded", true;

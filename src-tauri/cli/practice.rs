@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use waymark::casework::practice::make_practice;
-use waymark::wire::session::MovePracticeDay;
+use waymark::casework::practice::{first_day, make_practice_as_of};
 
 use super::ending::Ending;
 use super::out::Out;
@@ -16,10 +15,7 @@ pub async fn practice(
     as_of: Option<NaiveDate>,
     out: &mut Out,
 ) -> Result<(), Ending> {
-    let (_vault, mut book) = make_practice(folder, people).await?;
-    if let Some(day) = as_of {
-        book.move_practice_day(MovePracticeDay { to: day.to_string() }).await?;
-    }
+    let (_vault, book) = make_practice_as_of(folder, people, as_of.unwrap_or_else(first_day)).await?;
     let (today, says) = (book.today(), waymark_domain::dates::full(book.today()));
     book.close().await?;
     if out.wants_json() {

@@ -35,10 +35,11 @@ export async function verb(args, input = '', env = {}) {
   return { code, out, err }
 }
 
-/** A folder with the practice cases, and with `people` invented young people more. */
-export async function practiceFolder({ people } = {}) {
+/** A folder with the practice cases as of a day, and with `people` invented young people more. */
+export async function practiceFolder({ people, asOf } = {}) {
   const folder = join(emptyFolder(), 'practice')
-  if (people) await makePractice(folder, ['--people', `${people}`])
+  const more = [...(people ? ['--people', `${people}`] : []), ...(asOf ? ['--as-of', asOf] : [])]
+  if (more.length) await makePractice(folder, more)
   else cpSync(await practiceMadeOnce(), folder, { recursive: true })
   return folder
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::group_cases::{CASES, Case, NEW_YEAR};
 use super::{Making, change, date};
 use crate::casework::{Casebook, Result};
 use crate::store::practitioner;
@@ -26,136 +27,6 @@ const MEMBERS: [(&str, &str, &str, &str); 10] = [
     ("Kez Omari", "Youth service", "youth", "core"),
     ("Sal Brand", "Housing", "housing", "co_opted"),
     ("Wyn Parry", "CAMHS", "health", "co_opted"),
-];
-
-struct Case {
-    kind: &'static str,
-    subject: &'static str,
-    born_on: &'static str,
-    from: (&'static str, &'static str),
-    came: (u32, u32, &'static str),
-    summary: &'static str,
-    /// Questions of the gate that are answered yes.
-    yes: &'static [&'static str],
-    priority: &'static str,
-    housing: bool,
-}
-
-const CASES: [Case; 7] = [
-    Case {
-        kind: "victim",
-        subject: "Tia Renshaw",
-        born_on: "2012-07-03",
-        from: ("Ms Yusuf", "Kingsmere Academy"),
-        came: (11, 16, "10:12"),
-        summary: "New older friends since half-term, two missing reports, and she collapsed at school after a vape.",
-        yes: &[],
-        priority: "high",
-        housing: false,
-    },
-    Case {
-        kind: "location",
-        subject: "Kingsmere Bus Interchange",
-        born_on: "",
-        from: ("Jo Whitcombe", "Community Safety"),
-        came: (11, 18, "15:40"),
-        summary: "Young people gather in the waiting hall, Fri and Sat 18:00 to 22:30; older people join them there.",
-        yes: &[],
-        priority: "medium",
-        housing: true,
-    },
-    Case {
-        kind: "offender",
-        subject: "Dean Marlowe",
-        born_on: "2002-06-11",
-        from: ("DS Carla Penhale", "Police"),
-        came: (11, 19, "09:05"),
-        summary: "Suspected of selling to young people at the interchange. What the police know stays with the police.",
-        yes: &[],
-        priority: "medium",
-        housing: false,
-    },
-    Case {
-        kind: "theme",
-        subject: "Drug-laced vapes sold near schools",
-        born_on: "",
-        from: ("Leon Marsh", "YPDAS"),
-        came: (11, 20, "11:30"),
-        summary: "Four collapses in six weeks, at three schools.",
-        yes: &[],
-        priority: "medium",
-        housing: false,
-    },
-    Case {
-        kind: "victim",
-        subject: "Callum Ashdown",
-        born_on: "2011-02-14",
-        from: ("Kez Omari", "Youth service"),
-        came: (11, 20, "16:55"),
-        summary: "Worried that he is being used to carry.",
-        yes: &["open_to_csc", "roth_known"],
-        priority: "",
-        housing: false,
-    },
-    Case {
-        kind: "victim",
-        subject: "Maisie Thorne",
-        born_on: "2008-12-20",
-        from: ("Nurse Adair", "Health"),
-        came: (11, 23, "09:20"),
-        summary: "Told the nurse this morning that an adult hurt her last night.",
-        yes: &["danger"],
-        priority: "",
-        housing: false,
-    },
-    Case {
-        kind: "victim",
-        subject: "Jayden Okafor-Lyle",
-        born_on: "2012-02-29",
-        from: ("Ms Yusuf", "Kingsmere Academy"),
-        came: (11, 23, "14:10"),
-        summary: "Friend of a young person who is open to social care; seen in the same car twice.",
-        yes: &["associate"],
-        priority: "medium",
-        housing: false,
-    },
-];
-
-/// What came over the turn of the year, for the meeting of 12 January 2027.
-const NEW_YEAR: [Case; 3] = [
-    Case {
-        kind: "location",
-        subject: "Old Brickworks skate bowl",
-        born_on: "",
-        from: ("Kez Omari", "Youth service"),
-        came: (12, 17, "11:00"),
-        summary: "After 20:00, unlit. Younger boys are sent to fetch and carry.",
-        yes: &[],
-        priority: "high",
-        housing: true,
-    },
-    Case {
-        kind: "theme",
-        subject: "E-bike robberies filmed for social media",
-        born_on: "",
-        from: ("DS Carla Penhale", "Police"),
-        came: (12, 21, "14:30"),
-        summary: "Seven reports since September, filmed and shared.",
-        yes: &[],
-        priority: "medium",
-        housing: false,
-    },
-    Case {
-        kind: "location",
-        subject: "Bus station Kingsmere",
-        born_on: "",
-        from: ("Sunita Rao", "Education safeguarding"),
-        came: (1, 8, "09:30"),
-        summary: "Two schools say pupils are met here after lessons.",
-        yes: &[],
-        priority: "",
-        housing: false,
-    },
 ];
 
 /// Action, owner, agency, kind, level, sensitivity, which item of the agenda.
@@ -218,8 +89,22 @@ const ACTIONS: [Agreed; 6] = [
     ),
 ];
 
-/// The group from its first meeting to the evening before 12 January 2027.
-pub async fn make(making: &mut Making<'_>) -> Result<()> {
+/// The triage of meeting 7.
+pub fn triage() -> NaiveDate {
+    date(2026, 11, 24)
+}
+
+/// The group before that triage: its members, and what was referred up to a day.
+pub async fn make_until(making: &mut Making<'_>, day: NaiveDate) -> Result<()> {
+    let (jo, _) = begun(making).await?;
+    for (at, case) in CASES.iter().enumerate().filter(|(_, case)| case.came_on(2026) <= day) {
+        came(making, &jo, case, first_reference(at), 2026).await?;
+    }
+    Ok(())
+}
+
+/// The members at the first meeting; the ids of the administrator and of the chair whose turn it is.
+async fn begun(making: &mut Making<'_>) -> Result<(String, String)> {
     let all = practitioner::practitioners(making.book.store.connection()).await?;
     let id = |name: &str| all.iter().find(|one| one.name == name).map(|one| one.practitioner_id.clone());
     let (jo, priya) = (id("Jo Whitcombe").unwrap_or_default(), id("Priya Nair").unwrap_or_default());
@@ -230,11 +115,22 @@ pub async fn make(making: &mut Making<'_>) -> Result<()> {
             making.book.change_group_member(change(&id, &[("sharing_agreed_on", "2026-09-03")])).await?;
         }
     }
+    Ok((jo, priya))
+}
+
+/// The group numbered forty before the first that stands here.
+fn first_reference(at: usize) -> &'static str {
+    if at == 0 { "RTG-26-041" } else { "" }
+}
+
+/// The group from its first meeting to the evening before 12 January 2027.
+pub async fn make(making: &mut Making<'_>) -> Result<()> {
+    let (jo, priya) = begun(making).await?;
     let mut ids = Vec::new();
     for (at, case) in CASES.iter().enumerate() {
-        ids.push(came(making, &jo, case, if at == 0 { "RTG-26-041" } else { "" }, 2026).await?);
+        ids.push(came(making, &jo, case, first_reference(at), 2026).await?);
     }
-    making.at(date(2026, 11, 24), &jo);
+    making.at(triage(), &jo);
     for (id, case) in ids.iter().zip(&CASES) {
         check(making.book, id, case.yes).await?;
     }
@@ -242,7 +138,7 @@ pub async fn make(making: &mut Making<'_>) -> Result<()> {
     for (id, case) in ids.iter().zip(&CASES).take(4) {
         list(making.book, id, case).await?;
     }
-    out(making, (&jo, &priya), 7, [date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 26)]).await?;
+    out(making, (&jo, &priya), 7, [triage(), date(2026, 11, 25), date(2026, 11, 26)]).await?;
     making.at(date(2026, 12, 1), &jo);
     hold(making.book, 7, &ids, &ACTIONS).await?;
     notes(
@@ -300,8 +196,8 @@ fn member(name: &str, agency: &str, sector: &str, part: &str) -> AddMember {
 }
 
 async fn came(making: &mut Making<'_>, jo: &str, case: &Case, reference: &str, year: i32) -> Result<String> {
-    let (month, day, at) = case.came;
-    let on = date(year, month, day);
+    let at = case.came.2;
+    let on = case.came_on(year);
     making.at(on, jo);
     let detail = |key: &str, body: &str| GroupFieldAnswer { key: key.into(), body: body.into() };
     let request = LogGroupReferral {

@@ -8,6 +8,7 @@ mod callum_minutes;
 mod council;
 mod crowd;
 mod group;
+mod group_cases;
 mod group_links;
 mod names;
 mod opening;
@@ -15,7 +16,7 @@ mod others;
 
 use chrono::NaiveDate;
 
-pub use opening::{DAY, PERSON, make_practice, open_practice};
+pub use opening::{DAY, PERSON, make_practice, make_practice_as_of, open_practice};
 
 use super::{Casebook, Error, Result};
 use crate::store::record::{self, Noun, Value};
@@ -29,17 +30,22 @@ pub fn first_day() -> NaiveDate {
 }
 
 /// Writes the cases of Levelshire into new practice records, and `people` more young people for measuring.
-/// The book is left standing on the first day, in the hands of Tom Fairlie.
-pub async fn fill(book: &mut Casebook, people: usize) -> Result<()> {
+/// What the tactical group did goes as far as `as_of`; the book is left standing on that day, in the hands of Tom Fairlie.
+pub async fn fill(book: &mut Casebook, people: usize, as_of: NaiveDate) -> Result<()> {
     let me = book.me().to_owned();
     let mut making = Making { book };
     let staff = council::make(&mut making).await?;
     callum::make(&mut making, &staff).await?;
     others::make(&mut making, &staff).await?;
-    group::make(&mut making).await?;
-    group_links::make(&mut making).await?;
+    // Before its triage the group has referrals and nothing else: what follows is left for whoever practises it.
+    if as_of < group::triage() {
+        group::make_until(&mut making, as_of).await?;
+    } else {
+        group::make(&mut making).await?;
+        group_links::make(&mut making).await?;
+    }
     crowd::make(&mut making, &staff, people).await?;
-    making.at(first_day(), &me);
+    making.at(as_of, &me);
     Ok(())
 }
 

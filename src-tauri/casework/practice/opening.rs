@@ -18,6 +18,12 @@ pub const PERSON: &str = "practice.person";
 
 /// Makes practice data in a folder that has none, with so many more young people for measuring.
 pub async fn make_practice(folder: &Path, people: usize) -> Result<(Vault, Casebook)> {
+    make_practice_as_of(folder, people, first_day()).await
+}
+
+/// Makes practice data that stands on a day. On one before the triage of 24 November 2026 the tactical group has what
+/// was referred by then, and its fortnight is still to be worked.
+pub async fn make_practice_as_of(folder: &Path, people: usize, day: NaiveDate) -> Result<(Vault, Casebook)> {
     let mut vault = Vault::of_practice(folder);
     if !matches!(vault.look(), Opening::FirstStart) {
         return Err(Error::refused(
@@ -25,8 +31,8 @@ pub async fn make_practice(folder: &Path, people: usize) -> Result<(Vault, Caseb
         ));
     }
     let opened = vault.open_practice().await.map_err(refused)?;
-    let mut book = begun(opened).await?;
-    fill(&mut book, people).await?;
+    let mut book = begun(opened, day).await?;
+    fill(&mut book, people, day).await?;
     Ok((vault, book))
 }
 
@@ -95,7 +101,7 @@ impl Casebook {
 }
 
 /// Empty practice records become Tom Fairlie's.
-async fn begun(opened: Opened) -> Result<Casebook> {
+async fn begun(opened: Opened, day: NaiveDate) -> Result<Casebook> {
     let tom = new_id();
     let (identity, public_key) = identity(opened.device, tom.clone());
     let device_id = identity.device_id.clone();
@@ -104,7 +110,7 @@ async fn begun(opened: Opened) -> Result<Casebook> {
     let mut acting = book.begin(Act::SetUp, Noun::Practitioner, &tom).await?;
     acting.add(Noun::Practitioner, &tom, &[("name", "Tom Fairlie".into())]).await?;
     acting.add(Noun::Device, &device_id, &device_fields(&tom, public_key, began)).await?;
-    for (key, value) in [(DAY, first_day().to_string()), (PERSON, tom.clone())] {
+    for (key, value) in [(DAY, day.to_string()), (PERSON, tom.clone())] {
         acting.add(Noun::Setting, key, &[("value", value.into()), ("source", "default".into())]).await?;
     }
     acting.finish().await?;
