@@ -58,6 +58,10 @@ pub struct FieldAsked {
     pub label: &'static str,
     pub hint: &'static str,
     pub short: bool,
+    /// What there is to choose from, beside other words.
+    pub choices: Vec<String>,
+    /// More than one of them can be chosen.
+    pub several: bool,
 }
 
 /// What a form asks.

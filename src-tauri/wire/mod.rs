@@ -283,7 +283,7 @@ macro_rules! with_commands {
             files::note_print(files::Printed) -> Nothing,
             files::saved_files(files::WhichFiles) -> Vec<files::SavedFileLine>,
             files::record_file_deleted(files::FileDeleted) -> Done,
-            tactical::group_referrals(tactical::AskGroupReferrals) -> Vec<tactical::GroupReferralLine>,
+            tactical::group_referrals(tactical::AskGroupReferrals) -> tactical::GroupReferrals,
             tactical::group_referral(About) -> tactical::GroupReferralView,
             tactical::group_referral_forms(Nothing) -> Vec<tactical::GroupReferralForm>,
             tactical::open_referral_file(Nothing) -> tactical::ReferralFile,

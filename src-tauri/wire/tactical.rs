@@ -13,6 +13,10 @@ pub struct GroupFormField {
     pub hint: String,
     /// Answered in a few words.
     pub short: bool,
+    /// What the council's list has to choose from, beside other words; empty where it is only written.
+    pub choices: Vec<String>,
+    /// More than one of them can be chosen.
+    pub several: bool,
 }
 
 /// The form of one kind of referral.
@@ -140,11 +144,21 @@ pub struct GroupReferralLine {
     pub next_says: String,
 }
 
-/// Which referrals: those of one meeting, or all that are open.
-#[derive(Clone, Serialize, Deserialize, TS)]
+/// Which referrals: those of one meeting, or all that are open; with a text, those that hold it.
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
 pub struct AskGroupReferrals {
     pub meeting: Option<u32>,
     pub closed: bool,
+    #[serde(default)]
+    pub text: String,
+}
+
+/// The newest of those found.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct GroupReferrals {
+    pub lines: Vec<GroupReferralLine>,
+    /// How many there are.
+    pub found: u32,
 }
 
 /// One question of the scope gate.

@@ -25,7 +25,7 @@ async fn answers(book: &mut Casebook) -> Value {
     json!({
         "tracker": book.group_actions(all).await.unwrap(),
         "owed": book.group_actions(owed).await.unwrap(),
-        "referrals": book.group_referrals(AskGroupReferrals { meeting: None, closed: true }).await.unwrap(),
+        "referrals": book.group_referrals(AskGroupReferrals { closed: true, ..Default::default() }).await.unwrap(),
         "fortnight": book.cycle(AskCycle { number: None }).await.unwrap(),
         "places": book.contexts(Nothing {}).await.unwrap(),
         "alike": book.referrals_alike(typed).await.unwrap(),

@@ -26,7 +26,11 @@ pub async fn commands(done: &mut BTreeSet<&'static str>) {
     let items = triage(&mut group, &mut hand).await;
     meeting(&mut group, &mut hand, &items).await;
     let book = &mut group.book;
-    asks!(hand, group_referrals, book.group_referrals(AskGroupReferrals { meeting: None, closed: true }));
+    asks!(
+        hand,
+        group_referrals,
+        book.group_referrals(AskGroupReferrals { closed: true, ..Default::default() })
+    );
     asks!(hand, group_referral_forms, book.group_referral_forms(Nothing {}));
     asks!(hand, group_members, book.group_members(Nothing {}));
     papers(&mut group, &mut hand, &items).await;
@@ -142,8 +146,8 @@ async fn meeting(group: &mut Group, hand: &mut Hand, items: &[String]) {
 async fn forms(group: &mut Group, hand: &mut Hand, number: u32) {
     let folder = group.folder.path().to_owned();
     let referrals =
-        group.book.group_referrals(AskGroupReferrals { meeting: None, closed: true }).await.unwrap();
-    let ids: Vec<String> = referrals.into_iter().map(|one| one.id).collect();
+        group.book.group_referrals(AskGroupReferrals { closed: true, ..Default::default() }).await.unwrap();
+    let ids: Vec<String> = referrals.lines.into_iter().map(|one| one.id).collect();
     let book = &mut group.book;
     asks!(hand, agencies_asked, book.agencies_asked(OfMeeting { number }));
     let wanted = form_for(number, "Police", false);

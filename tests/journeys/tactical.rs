@@ -262,10 +262,14 @@ async fn the_cycle_of_1_december_2026_as_worked_by_hand() {
         ]
     );
     assert_eq!((seven.chair.as_str(), seven.vice.as_str()), ("Priya Nair", "Martin Ellery"));
-    let lines = group.book.group_referrals(AskGroupReferrals { meeting: None, closed: true }).await.unwrap();
+    let all = || AskGroupReferrals { closed: true, ..Default::default() };
+    let lines = group.book.group_referrals(all()).await.unwrap().lines;
     let references: Vec<&str> = lines.iter().rev().map(|line| line.reference.as_str()).collect();
     let numbered: Vec<String> = (41..=47).map(|number| format!("RTG-26-0{number}")).collect();
     assert_eq!(references, numbered);
+    let named = AskGroupReferrals { text: " marl".into(), ..all() };
+    let found = group.book.group_referrals(named).await.unwrap();
+    assert_eq!((found.found, found.lines[0].reference.as_str()), (1, "RTG-26-043"));
     scope_decisions(&mut group, &ids).await;
     urgent(&mut group, &ids[5]).await;
     triage(&mut group, &ids).await;

@@ -165,7 +165,8 @@ async fn tried(cases: usize, seed: u64) {
         let surname = one.subject.split(' ').next_back().unwrap();
         assert!(!meeting.contains(surname), "an item is named before the statement is confirmed");
     }
-    let board = json(&book.group_referrals(AskGroupReferrals { meeting: None, closed: true }).await.unwrap());
+    let board =
+        json(&book.group_referrals(AskGroupReferrals { closed: true, ..Default::default() }).await.unwrap());
     nothing_of_the_record("the board", &board);
     for one in &told {
         let page = json(&book.group_referral(about(&one.id)).await.unwrap());

@@ -2,8 +2,9 @@
 
 use waymark::casework::Error;
 use waymark::wire::Nothing;
-use waymark::wire::tactical::{AnswerReferrer, AskGroupReferrals, CloseGroupReferral};
+use waymark::wire::tactical::{AnswerReferrer, AskGroupReferrals, CloseGroupReferral, GroupFieldAnswer};
 use waymark::wire::tactical_cycle::AskCycle;
+use waymark::wire::tactical_forms::SaveAgencyForm;
 use waymark::wire::tactical_meeting::UpdateAction;
 use waymark::wire::tactical_report::{
     AnswerMatter, AskReport, ChaseMatter, GiveReport, RaiseMatter, RecordHeard, ReportView, SaveReport,
@@ -65,6 +66,7 @@ async fn the_report_line_of_1_december_counts_and_prints_as_dr_9_2_says() {
     assert_eq!(prints(&view, "kind"), (vec![few; 4], "7"));
     assert_eq!(prints(&view, "answer"), (vec![few, few, few, few, "0"], "7"));
     assert_eq!(prints(&view, "places"), (vec!["1"], ""), "places print");
+    assert!(view.sections.iter().all(|one| one.key != "area"), "the council named no areas");
     // Every number opens its records.
     for section in &view.sections {
         for line in &section.lines {
@@ -190,7 +192,12 @@ fn counted(view: &ReportView, key: &str) -> Vec<(String, u32, String)> {
 #[tokio::test]
 async fn a_report_says_how_long_it_takes_what_came_of_it_and_what_was_heard_elsewhere() {
     let mut group = seven_decided().await;
-    let lines = group.book.group_referrals(AskGroupReferrals { meeting: None, closed: true }).await.unwrap();
+    let lines = group
+        .book
+        .group_referrals(AskGroupReferrals { closed: true, ..Default::default() })
+        .await
+        .unwrap()
+        .lines;
     let id = |reference: &str| lines.iter().find(|one| one.reference == reference).unwrap().id.clone();
     let callum = id("RTG-26-045");
     let told = AnswerReferrer {
@@ -277,4 +284,45 @@ async fn a_report_says_how_long_it_takes_what_came_of_it_and_what_was_heard_else
     let csp = book.group_report(ask("csp", "2026-10-01", "2026-12-31")).await.unwrap();
     let keys: Vec<&str> = csp.sections.iter().map(|one| one.key.as_str()).collect();
     assert_eq!(keys, ["kind", "places", "themes", "repeats", "before_after", "levels"], "themes and places");
+}
+
+/// DR 4.12: referrals by harm and by area, from the council's lists on the form.
+#[tokio::test]
+async fn harm_and_area_are_chosen_from_the_councils_lists_and_counted() {
+    let mut group = crate::tactical::group().await;
+    group.book.change_setting(crate::tactical::setting("rtg.areas", "North\nSouth")).await.unwrap();
+    let forms = group.book.group_referral_forms(Nothing {}).await.unwrap();
+    let field = |kind: &str, key: &str| {
+        let form = forms.iter().find(|one| one.kind == kind).unwrap();
+        form.fields.iter().find(|one| one.key == key).unwrap().clone()
+    };
+    assert_eq!(field("victim", "area").choices, ["North", "South"]);
+    assert!(field("victim", "harms").several && field("victim", "harms").choices.len() == 18);
+    assert_eq!(field("location", "area").choices, ["North", "South"]);
+    for at in 0..6 {
+        let mut one = referral("victim", &format!("Child {at}"), ("A", "Police"), "2026-11-17", "9:00");
+        let harms = if at == 0 { "County lines; Debt" } else { "Going missing; County lines" };
+        for (key, body) in [("harms", harms), ("area", if at < 5 { "north" } else { "" })] {
+            one.details.push(GroupFieldAnswer { key: key.into(), body: body.into() });
+        }
+        group.logs(one).await;
+    }
+    let view = group.book.group_report(ask("vrp", "2026-11-16", "2026-12-01")).await.unwrap();
+    let line = |key: &str, says: &str| {
+        let section = view.sections.iter().find(|one| one.key == key).unwrap();
+        let line = section.lines.iter().find(|one| one.says == says).unwrap();
+        (line.count, line.prints.clone())
+    };
+    assert_eq!((line("harm", "County lines").0, line("harm", "Going missing").0), (6, 5));
+    assert_eq!(line("harm", "Others, in words"), (1, "fewer than 5".to_owned()));
+    assert_eq!(line("area", "Not said"), (1, "fewer than 5".to_owned()));
+    let (north, prints) = line("area", "North");
+    assert!(north == 5 && prints != "5", "it would follow from the sum: {prints}");
+    let wanted =
+        SaveAgencyForm { number: None, about: "victim".into(), agency: "Police".into(), locked: false };
+    let form = group.book.make_agency_form(&wanted).await.unwrap();
+    let path = group.folder.path().join("form.html");
+    group.book.save_agency_form(&form, &path).await.unwrap();
+    let page = std::fs::read_to_string(&path).unwrap();
+    assert!(page.contains("Gangs or groups using violence") && page.contains("South"));
 }

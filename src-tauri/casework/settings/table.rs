@@ -97,6 +97,8 @@ pub const RTG_ROTATION: &str = "rtg.rotation";
 pub const RTG_SHAREPOINT: &str = "rtg.sharepoint";
 pub const RTG_TRIAGE_WHO: &str = "rtg.triage.who";
 pub const RTG_REPORT_MONTHS: &str = "rtg.report.months";
+pub const RTG_HARMS: &str = "rtg.harms";
+pub const RTG_AREAS: &str = "rtg.areas";
 pub const RTG_OPEN_NEW: &str = "rtg.scope.open_new";
 pub const RTG_MAX_VICTIM_AGE: &str = "rtg.max_victim_age";
 pub const RTG_STARTS: &str = "rtg.starts_at";
@@ -420,6 +422,22 @@ pub const SETTINGS: &[Described] = &[
         "1, 2, 3, 4, 6 or 12. The terms of reference leave it open; a report is owed ten working days after its time.",
         Shape::Choice(&["1", "2", "3", "4", "6", "12"]),
         "3",
+    ),
+    of(
+        RTG_HARMS,
+        TACTICAL,
+        "Kinds of harm on the referral form",
+        "One a line. Others can be said in words; reports count by this list.",
+        Shape::Lines,
+        "Child sexual exploitation\nChild criminal exploitation\nCounty lines\nTrafficking or modern slavery\nGangs or groups using violence\nSerious youth violence\nCarrying or threatened with a weapon\nChild-on-child physical harm\nChild-on-child sexual harm\nTeenage relationship abuse\nGoing missing\nOnline harm\nRadicalisation\nSubstance use\nFinancial exploitation\nAnti-social behaviour as a sign of harm\nSelf-harm linked to outside harm\nMental health",
+    ),
+    of(
+        RTG_AREAS,
+        TACTICAL,
+        "Areas on the referral form",
+        "One a line, like wards or districts. Reports count by them; empty: an area is only written, and not counted.",
+        Shape::Lines,
+        "",
     ),
     of(
         RTG_OPEN_NEW,

@@ -147,9 +147,8 @@ impl Actions {
         self.coming.due
     }
 
-    pub fn line(&self, row: &GroupActionRow, referrals: &[GroupReferralRow]) -> GroupActionLine {
-        let about =
-            referrals.iter().find(|one| Some(&one.group_referral_id) == row.group_referral_id.as_ref());
+    /// An action with the referral it belongs to.
+    pub fn line(&self, row: &GroupActionRow, about: Option<&GroupReferralRow>) -> GroupActionLine {
         self.line_about(
             row,
             about.map(|one| one.reference.as_str()).or(self.context_of(row)).unwrap_or_default(),
@@ -217,7 +216,7 @@ impl Casebook {
     pub(super) async fn actions_before(&mut self, group: &Group, number: u32) -> Result<Actions> {
         let now = self.local_now();
         let last = group.rules.number_on_or_after(now.date());
-        let kept = self.group_rows().await?;
+        let kept = self.acted().await?;
         let connection = self.store.connection();
         let held = (1..=last).filter(|one| !group.is_cancelled(*one));
         Ok(Actions {
@@ -274,7 +273,7 @@ impl Casebook {
         let Some(group) = self.group().await? else { return Ok(tracker) };
         let number = group.current();
         let actions = self.actions_before(&group, number).await?;
-        let referrals = self.group_rows().await?.referrals;
+        let referrals = self.referred().await?.referrals;
         let names = |of: fn(&GroupActionRow) -> &String| -> Vec<String> {
             let all: BTreeSet<&String> = actions.rows.iter().map(of).collect();
             all.into_iter().cloned().collect()

@@ -20,11 +20,7 @@ impl Board {
             .items
             .iter()
             .filter(|item| number_of(&item.group_meeting_id) == number && item.deferred_on.is_none());
-        own.filter_map(|item| {
-            let row = self.referrals.iter().find(|row| row.group_referral_id == item.group_referral_id)?;
-            Some((item, row))
-        })
-        .collect()
+        own.filter_map(|item| Some((item, self.referral(&item.group_referral_id)?))).collect()
     }
 
     fn item(&self, item: &GroupItemRow, row: &GroupReferralRow) -> Item {

@@ -202,7 +202,7 @@ impl Casebook {
         let (me, today) = (self.my_name().await?, self.today());
         let at = moment(checked.saved_at);
         let before = form::was_taken(self.store.connection(), &answer.answer_id).await?;
-        let there = self.group_rows().await?.updates;
+        let there = self.acted().await?.updates;
         let said = |row: &GroupActionRow, body: &str| {
             let mut own = there.get(&row.group_action_id).into_iter().flatten();
             own.any(|one| one.said_by == answer.said_by && one.body == body)

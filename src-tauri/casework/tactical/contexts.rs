@@ -1,5 +1,6 @@
 //! Places, themes and people of concern as records: what is known, who is counted with them, goals, plans, questions.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use waymark_domain::dates;
@@ -12,6 +13,7 @@ use super::super::{Act, Casebook, Error, Result, new_id};
 use super::about::About;
 use super::links::concern_fields;
 use super::referrals::state_of;
+use super::rows::Referred;
 use super::web::{Web, standing};
 use super::{ON_GROUP, day_of, day_says};
 use crate::store::record::{Field, Noun};
@@ -122,6 +124,8 @@ pub(super) struct Shelf {
     pub places: Vec<PlaceRow>,
     pub themes: Vec<ThemeRow>,
     pub referrals: Arc<Vec<GroupReferralRow>>,
+    /// By id, places in `referrals`.
+    at: Arc<HashMap<String, usize>>,
     pub actions: Arc<Vec<GroupActionRow>>,
     goals: Vec<GroupGoalRow>,
     answers: Vec<GroupGoalAnswerRow>,
@@ -129,6 +133,11 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
+    fn referral_of(&self, action: &GroupActionRow) -> Option<&GroupReferralRow> {
+        let at = self.at.get(action.group_referral_id.as_ref()?)?;
+        self.referrals.get(*at)
+    }
+
     pub fn referrals_of<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a GroupReferralRow> {
         self.about.referrals(id).filter_map(|at| self.referrals.get(at))
     }
@@ -258,8 +267,8 @@ fn young_people_say(count: usize) -> String {
 impl Casebook {
     pub(super) async fn shelf(&mut self) -> Result<Shelf> {
         let web = self.web().await?;
-        let rows = self.group_rows().await?;
-        let (referrals, actions) = (rows.referrals, rows.actions);
+        let Referred { referrals, places: at, .. } = self.referred().await?;
+        let actions = self.acted().await?.actions;
         let connection = self.store.connection();
         Ok(Shelf {
             web,
@@ -267,6 +276,7 @@ impl Casebook {
             themes: context::themes(&mut *connection).await?,
             about: About::of(&referrals, &actions),
             referrals,
+            at,
             actions,
             goals: context::goals(&mut *connection).await?,
             answers: context::goal_answers(connection).await?,
@@ -333,7 +343,7 @@ impl Casebook {
         let lines = match &group {
             Some(group) => {
                 let actions = self.actions_before(group, meeting).await?;
-                shelf.actions_of(id).map(|row| actions.line(row, &shelf.referrals)).collect()
+                shelf.actions_of(id).map(|row| actions.line(row, shelf.referral_of(row))).collect()
             }
             None => Vec::new(),
         };

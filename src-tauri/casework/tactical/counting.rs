@@ -1,6 +1,6 @@
 //! What a report counts: every number as the list of records behind it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use waymark_domain::dates;
@@ -9,6 +9,7 @@ use waymark_domain::tactical::scope::{Kind, Outcome};
 use waymark_domain::tactical::tracker::{LEVELS, Status};
 
 use super::actions::number_says;
+use super::lists::Said;
 use super::outcomes::REPEAT_DAYS;
 use super::referrals::{Board, kind_of, received};
 use super::{day_of, number_of};
@@ -42,6 +43,8 @@ type Day<'a> = &'a dyn Fn(&GroupReferralRow) -> Option<NaiveDate>;
 
 pub(super) struct Counting<'a> {
     pub board: &'a Board,
+    /// What the referrals of the time say of harm and area.
+    pub said: &'a Said,
     pub actions: &'a [GroupActionRow],
     /// The written updates that were asked for in the time, and whether each was given.
     pub updates: &'a [(&'a GroupActionRow, bool)],
@@ -132,6 +135,7 @@ impl Counting<'_> {
         self.outcomes(&mut counted, audience, &came);
         if audience != Audience::Csp {
             self.by_agency(&mut counted, &came);
+            self.by_lists(&mut counted, &came);
             self.timing(&mut counted, &came);
             self.of_actions(&mut counted);
             self.of_meetings(&mut counted);
@@ -147,9 +151,8 @@ impl Counting<'_> {
     /// What became of a referral by the end of the time.
     pub fn fate(&self, row: &GroupReferralRow) -> Fate {
         let until = self.period.until;
-        let listed = self.board.items.iter().any(|item| {
-            item.group_referral_id == row.group_referral_id
-                && item.deferred_on.is_none()
+        let listed = self.board.items_of(&row.group_referral_id).any(|item| {
+            item.deferred_on.is_none()
                 && self.board.group.cycle(number_of(&item.group_meeting_id)).meeting_on <= until
         });
         let decided = day_of(row.scope_decided_on.as_deref()).is_some_and(|on| on <= until);
@@ -187,21 +190,20 @@ impl Counting<'_> {
         let by_then = |on: Option<NaiveDate>| on.filter(|on| *on <= until);
         let triaged = |row: &GroupReferralRow| by_then(day_of(row.scope_decided_on.as_deref()));
         let discussed = |row: &GroupReferralRow| {
-            let own =
-                self.board.items.iter().filter(|item| {
-                    item.group_referral_id == row.group_referral_id && item.opened_at.is_some()
-                });
+            let own = self.board.items_of(&row.group_referral_id).filter(|item| item.opened_at.is_some());
             by_then(
                 own.map(|item| self.board.group.cycle(number_of(&item.group_meeting_id)).meeting_on).min(),
             )
         };
-        let done = |row: &GroupReferralRow| {
-            let own = self.actions.iter().filter(|one| {
-                one.group_referral_id.as_ref() == Some(&row.group_referral_id)
-                    && one.status == Status::Done.word()
-            });
-            by_then(own.filter_map(|one| day_of(one.closed_on.as_deref())).min())
-        };
+        // The actions of ten years are gone through once, not for each referral.
+        let mut first_done: HashMap<&str, NaiveDate> = HashMap::new();
+        for one in self.actions.iter().filter(|one| one.status == Status::Done.word()) {
+            let on = one.group_referral_id.as_deref().zip(day_of(one.closed_on.as_deref()));
+            if let Some((of, on)) = on {
+                first_done.entry(of).and_modify(|first| *first = on.min(*first)).or_insert(on);
+            }
+        }
+        let done = |row: &GroupReferralRow| by_then(first_done.get(row.group_referral_id.as_str()).copied());
         let arrived = |row: &GroupReferralRow| received(row).map(|at| at.date());
         let spans: [(&str, &str, &str, Day<'_>, Day<'_>); 3] = [
             ("to_triage", "Time from the referral to triage", "Not decided yet", &arrived, &triaged),
@@ -353,9 +355,8 @@ impl Counting<'_> {
             came.iter().filter(|row| kind_of(row) == Kind::Victim).collect();
         let calendar = &self.board.group.calendar;
         let led = |row: &GroupReferralRow| {
-            self.board.items.iter().any(|item| {
-                item.group_referral_id == row.group_referral_id
-                    && item.lead_professional.is_some()
+            self.board.items_of(&row.group_referral_id).any(|item| {
+                item.lead_professional.is_some()
                     && received(row).is_some_and(|at| {
                         let on = self.board.group.cycle(number_of(&item.group_meeting_id)).meeting_on;
                         calendar.working_days_between(at.date(), on) <= LEAD_DAYS

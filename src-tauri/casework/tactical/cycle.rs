@@ -147,16 +147,12 @@ impl Board {
                     item.deferred_on.is_some() && super::number_of(&item.group_meeting_id) == number
                 })
         };
+        let listed = self.listed(number);
         self.referrals
             .iter()
             .rev()
             .filter(of_cycle)
-            .filter(|row| {
-                !self
-                    .listed(number)
-                    .iter()
-                    .any(|(_, listed)| listed.group_referral_id == row.group_referral_id)
-            })
+            .filter(|row| !listed.iter().any(|(_, own)| own.group_referral_id == row.group_referral_id))
             .map(|row| {
                 let line = self.line(row);
                 let state = state_of(row);
@@ -165,7 +161,8 @@ impl Board {
                 let mut says: Vec<String> = Vec::new();
                 says.push(if row.scope_row == Some(2) { String::new() } else { naming.called(row, on) });
                 if waits {
-                    says.push(if line.late_says.is_empty() { "Deferred".into() } else { line.late_says });
+                    let late = self.late_says(row);
+                    says.push(if late.is_empty() { "Deferred".into() } else { late });
                 } else {
                     says.extend(next);
                 }
@@ -176,7 +173,7 @@ impl Board {
                     tag_kind: if waits && state != State::UrgentRouted { "plain" } else { tag_of(state) }
                         .to_owned(),
                     tag: if waits { "Next cycle".into() } else { state.says().to_owned() },
-                    says: says.join(". "),
+                    says: says.join(": "),
                 }
             })
             .collect()
@@ -191,7 +188,7 @@ impl Board {
             [(listed, "listed"), (0, "out of scope"), (0, "urgent"), (0, "with triage or asked")];
         let mut rolled = 0;
         for one in not_listed {
-            let row = self.referrals.iter().find(|row| row.group_referral_id == one.referral_id);
+            let row = self.referral(&one.referral_id);
             let outcome = row.and_then(|row| row.scope_outcome.as_deref()).and_then(Outcome::of_word);
             let at = match outcome {
                 Some(Outcome::Urgent) => 2,
@@ -231,8 +228,11 @@ impl Casebook {
         let cycle = group.cycle(number);
         let row = group.row(number);
         let (leads, same) = group.leads(number);
-        let mut warnings: Vec<String> = cycle.warnings.iter().map(|one| one.says()).collect();
-        if same {
+        // What was cancelled is warned of no more.
+        let held = !group.is_cancelled(number);
+        let mut warnings: Vec<String> =
+            cycle.warnings.iter().filter(|_| held).map(|one| one.says()).collect();
+        if same && held {
             warnings.push(
                 "By calendar weeks the same person chairs three meetings running. Choose another way under Settings."
                     .into(),

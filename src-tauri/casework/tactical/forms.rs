@@ -12,6 +12,7 @@ use super::super::saved_files::{FileKind, Saving};
 use super::super::{Act, Casebook, Error, Result, new_id};
 use super::actions::Actions;
 use super::letters::{Naming, Namings, is_young};
+use super::lists::Lists;
 use super::paper::PROTECTED;
 use super::referrals::{Board, kind_of};
 use super::{day_of, id_of, moment_of, moment_says};
@@ -239,6 +240,11 @@ fn in_a_file_name(text: &str) -> String {
 impl Casebook {
     pub(super) async fn asked_of_agencies(&mut self, number: u32) -> Result<Asked> {
         let board = self.board().await?;
+        self.asked_on(board, number).await
+    }
+
+    /// The same, where everything a list of referrals is made of was read already.
+    pub(super) async fn asked_on(&mut self, board: Board, number: u32) -> Result<Asked> {
         let actions = self.actions_before(&board.group, number).await?;
         let now = self.local_now();
         let naming = board.naming(number);
@@ -284,7 +290,7 @@ impl Casebook {
         }
         let (asks, asked, title, lead, stem) = match request.number {
             Some(number) => self.updates_form(number, &agency).await?,
-            None => blank_form(&request.about, &agency)?,
+            None => blank_form(&request.about, &agency, &Lists::of(&self.setting_values().await?))?,
         };
         let form_id = new_id();
         let about = request.number.is_none().then_some(request.about.as_str());
@@ -380,7 +386,7 @@ impl Casebook {
     }
 }
 
-fn blank_form(about: &str, agency: &str) -> Result<(Asks, String, String, String, String)> {
+fn blank_form(about: &str, agency: &str, lists: &Lists) -> Result<(Asks, String, String, String, String)> {
     let kind = Kind::of_word(about)
         .ok_or_else(|| Error::refused("Choose what the referral form is about. No form was made."))?;
     let field = |one: &'static referral_form::Field| FieldAsked {
@@ -388,6 +394,8 @@ fn blank_form(about: &str, agency: &str) -> Result<(Asks, String, String, String
         label: one.label,
         hint: one.hint,
         short: one.short,
+        choices: lists.choices(one.pick).to_vec(),
+        several: one.pick == Some(referral_form::Pick::Harms),
     };
     let asks = Asks::Referral {
         about: kind.word(),

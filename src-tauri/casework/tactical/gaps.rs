@@ -113,7 +113,7 @@ impl Casebook {
     /// The questions of the group, or those of one referral.
     pub async fn group_gaps(&mut self, request: AskGaps) -> Result<Vec<GapLine>> {
         let web = self.web().await?;
-        let referrals = self.group_rows().await?.referrals;
+        let referrals = self.referred().await?.referrals;
         let of = |row: &&GroupGapRow| {
             (request.answered || row.answered_on.is_none())
                 && (request.referral_id.is_none() || row.group_referral_id == request.referral_id)

@@ -52,7 +52,7 @@ impl Casebook {
     /// What the group heard afterwards, the latest first, and what can be recorded.
     pub async fn group_heard(&mut self, _: wire::Nothing) -> Result<HeardView> {
         let rows = report::heard(self.store.connection()).await?;
-        let referrals = self.group_rows().await?.referrals;
+        let referrals = self.referred().await?.referrals;
         let reference = |row: &GroupHeardRow| {
             let of =
                 referrals.iter().find(|one| Some(&one.group_referral_id) == row.group_referral_id.as_ref());

@@ -139,7 +139,7 @@ impl Casebook {
     /// The people whom referrals name, those of concern, and the young people whom links name to this reader.
     pub(super) async fn people_of_the_group(&mut self) -> Result<Vec<String>> {
         let web = self.web().await?;
-        let referrals = self.group_rows().await?.referrals;
+        let referrals = self.referred().await?.referrals;
         let mut people = super::matters::people(&referrals);
         let somebody = |one: &&super::web::Known| {
             one.visible && matches!(one.thing, Thing::Concern | Thing::YoungPerson)

@@ -149,7 +149,7 @@ impl Casebook {
     /// Every link: those in the picture, the first to fade first; those that left it; and what forms name together.
     pub async fn group_links(&mut self, _: wire::Nothing) -> Result<Links> {
         let web = self.web().await?;
-        let referrals = self.group_rows().await?.referrals;
+        let referrals = self.referred().await?.referrals;
         let connection = self.store.connection();
         let open = referrals.iter().filter(|row| state_of(row) != State::Closed);
         let ids = ids(open.map(|row| row.group_referral_id.as_str()));

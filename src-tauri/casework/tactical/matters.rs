@@ -82,7 +82,7 @@ impl Casebook {
         let today = self.today();
         let connection = self.store.connection();
         let rows = report::matters(connection).await?;
-        let referrals = self.group_rows().await?.referrals;
+        let referrals = self.referred().await?.referrals;
         Ok(Matters {
             lines: rows.iter().map(|row| line(row, &referrals, today)).collect(),
             kinds: choices(&MATTERS),
@@ -99,7 +99,7 @@ impl Casebook {
     pub async fn raise_group_matter(&mut self, request: RaiseMatter) -> Result<wire::Done> {
         self.set_up_group().await?;
         let today = self.today();
-        let referrals = self.group_rows().await?.referrals;
+        let referrals = self.referred().await?.referrals;
         let people = people(&referrals);
         let mut answers = Answers::default();
         answers.required("kind", &request.kind, "Choose what it is.");
@@ -170,7 +170,7 @@ impl Casebook {
         let ahead = group.next_held(group.rules.number_on_or_after(today));
         answers.value("back_at", Value::Number(i64::from(ahead)));
         let fields = answers.fields()?;
-        let referrals = self.group_rows().await?.referrals;
+        let referrals = self.referred().await?.referrals;
         let waits = referrals
             .iter()
             .find(|one| Some(&one.group_referral_id) == row.group_referral_id.as_ref())

@@ -21,6 +21,7 @@ mod hot_spots;
 mod known;
 mod letters;
 mod links;
+mod lists;
 mod matters;
 mod members;
 mod membership;
@@ -70,6 +71,7 @@ pub(super) struct Group {
     pub rotation: Rotation,
     /// Months between two reports.
     pub report_months: u32,
+    /// In the order of their numbers.
     pub meetings: Vec<GroupMeetingRow>,
     pub today: NaiveDate,
 }
@@ -127,7 +129,8 @@ impl Group {
 
     /// What is on record of a meeting.
     pub fn row(&self, number: u32) -> Option<&GroupMeetingRow> {
-        self.meetings.iter().find(|row| row.number == i64::from(number))
+        let at = self.meetings.binary_search_by_key(&i64::from(number), |row| row.number).ok()?;
+        self.meetings.get(at)
     }
 
     pub fn is_cancelled(&self, number: u32) -> bool {

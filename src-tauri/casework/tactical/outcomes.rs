@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
 use waymark_domain::dates;
+use waymark_domain::tactical::form;
 use waymark_domain::tactical::referral::CLOSING;
 use waymark_domain::tactical::report::Audience;
 use waymark_domain::tactical::scope::Kind;
 
-use super::counting::{Counted, Counting, Name, name, of_action, of_referral};
+use super::counting::{Counted, Counting, Name, name, named, of_action, of_referral};
 use super::day_of;
 use super::referrals::{kind_of, received};
 use crate::store::tactical::referral::GroupReferralRow;
@@ -28,6 +29,56 @@ impl Counting<'_> {
             self.endings(counted);
             self.heard(counted);
         }
+    }
+
+    /// By the council's lists of harm and of areas (DR 4.12). A young person stands in as many lines of harm as were
+    /// named for them, so these have no sum; for how many none was named is not printed, so that no line follows from
+    /// the others and the number of young people.
+    pub(super) fn by_lists(&self, counted: &mut Counted, came: &[&GroupReferralRow]) {
+        let young: Vec<&GroupReferralRow> =
+            came.iter().copied().filter(|row| kind_of(row) == Kind::Victim).collect();
+        let harms = ("harm", "Young people referred, by each kind of harm that was named", true, false);
+        self.by_list(counted, harms, "harms", &self.said.lists.harms, &young);
+        let areas = ("area", "Referrals by area", true, true);
+        self.by_list(counted, areas, "area", &self.said.lists.areas, came);
+    }
+
+    fn by_list(
+        &self,
+        counted: &mut Counted,
+        table: (&'static str, &'static str, bool, bool),
+        field: &str,
+        list: &[String],
+        rows: &[&GroupReferralRow],
+    ) {
+        if list.is_empty() {
+            return;
+        }
+        let said: BTreeMap<&str, &str> = self
+            .said
+            .details
+            .iter()
+            .filter(|one| one.field == field)
+            .map(|one| (one.group_referral_id.as_str(), one.body.as_str()))
+            .collect();
+        let mut records = Vec::new();
+        for row in rows {
+            let said = said.get(row.group_referral_id.as_str()).copied().unwrap_or_default();
+            let (chosen, other) = form::picked(said, list);
+            let mut keys: Vec<String> = chosen.into_iter().map(str::to_lowercase).collect();
+            keys.extend(other.then(|| "other".to_owned()));
+            if table.3 {
+                keys.push("not_said".to_owned());
+                keys.truncate(1);
+            }
+            records.extend(keys.into_iter().map(|key| (key, of_referral(row))));
+        }
+        let mut names = named(list.iter().map(String::as_str));
+        names.push(name("other", "Others, in words"));
+        if table.3 {
+            names.push(name("not_said", "Not said"));
+        }
+        counted.add(table, names, records);
     }
 
     /// How those ended that were closed in the time, whenever they came.

@@ -24,7 +24,7 @@ pub(super) struct Cells<'a> {
 impl Cells<'_> {
     /// An action: number, what with its last update, owner and agency, day, how it stands.
     pub fn of(&self, row: &GroupActionRow) -> Vec<String> {
-        let line = self.actions.line(row, &self.board.referrals);
+        let line = self.actions.line(row, self.board.referral_of(row));
         let what = match row.sensitivity.as_str() {
             "police" => "Police-controlled: ask the police".to_owned(),
             "named" => format!("For {} only: ask them", row.agency),

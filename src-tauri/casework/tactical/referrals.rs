@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike as _, NaiveDateTime};
 use waymark_domain::dates;
-use waymark_domain::tactical::form;
+use waymark_domain::tactical::form::{self, Pick};
 use waymark_domain::tactical::referral::{self as rules, State};
 use waymark_domain::tactical::scope::{Kind, Outcome};
 
@@ -14,9 +14,11 @@ use super::super::{Act, Casebook, Error, Result, new_id};
 use super::alike::AllAlike;
 use super::contexts::from_form;
 use super::links::concern_fields;
+use super::lists::Lists;
 use super::{Group, ON_GROUP, day_of, number_of, time_or_now};
 use crate::exchange::{group_form, group_referral};
 use crate::store::record::{Noun, Value};
+use crate::store::tactical::action::GroupActionRow;
 use crate::store::tactical::context;
 use crate::store::tactical::form as kept;
 use crate::store::tactical::link;
@@ -25,16 +27,21 @@ use crate::store::tactical::member::{self, GroupMemberRow};
 use crate::store::tactical::referral::{self, GroupGuestRow, GroupReferralRow};
 use crate::wire;
 use crate::wire::tactical::{
-    AskGroupReferrals, GroupFormField, GroupReferralForm, GroupReferralLine, LogGroupReferral,
+    AskGroupReferrals, GroupFormField, GroupReferralForm, GroupReferralLine, GroupReferrals, LogGroupReferral,
 };
+
+/// Longer than anybody reads: the window is given the newest of them, and how many there are.
+const MOST_LINES: usize = 200;
 
 /// Everything a list of referrals is made of.
 pub(super) struct Board {
     pub group: Group,
     pub referrals: Arc<Vec<GroupReferralRow>>,
-    pub items: Vec<GroupItemRow>,
-    /// By referral, places in `items`: a list asks for those of each of thousands.
-    listed: HashMap<String, Vec<usize>>,
+    /// By id, places in `referrals`.
+    places: Arc<HashMap<String, usize>>,
+    pub items: Arc<Vec<GroupItemRow>>,
+    /// By referral, places in `items`.
+    listed: Arc<HashMap<String, Vec<usize>>>,
     pub guests: Vec<GroupGuestRow>,
     pub members: Vec<GroupMemberRow>,
     pub alike: AllAlike,
@@ -74,6 +81,15 @@ pub(super) fn short_name(name: &str) -> String {
 }
 
 impl Board {
+    pub fn referral(&self, id: &str) -> Option<&GroupReferralRow> {
+        self.places.get(id).and_then(|at| self.referrals.get(*at))
+    }
+
+    /// The referral an action belongs to.
+    pub fn referral_of(&self, action: &GroupActionRow) -> Option<&GroupReferralRow> {
+        self.referral(action.group_referral_id.as_deref()?)
+    }
+
     /// The meeting a referral belongs to: where it is listed, or where its day of coming sends it.
     pub fn meeting_of(&self, row: &GroupReferralRow) -> u32 {
         if let Some(item) = self.item_of(&row.group_referral_id) {
@@ -144,7 +160,11 @@ impl Board {
             tag_kind: tag_of(state).to_owned(),
             meeting,
             meeting_says: self.group.title(meeting),
-            late_says: self.late_says(row),
+            late_says: {
+                // Once it stands on an agenda it waits no more.
+                let waits = row.admitted_reason.is_some() || self.item_of(&row.group_referral_id).is_none();
+                if waits { self.late_says(row) } else { String::new() }
+            },
             priority: row.priority.clone().unwrap_or_default(),
             minutes: row.minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
             guests: self.guests_of(&row.group_referral_id).iter().map(|one| one.name.clone()).collect(),
@@ -203,46 +223,62 @@ pub(super) fn tag_of(state: State) -> &'static str {
 impl Casebook {
     pub(super) async fn board(&mut self) -> Result<Board> {
         let group = self.set_up_group().await?;
-        let rows = self.group_rows().await?;
+        let rows = self.referred().await?;
         let connection = self.store.connection();
         let said = kept::likenesses(connection).await?;
-        let items = meeting::items(connection).await?;
-        let mut listed: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, item) in items.iter().enumerate() {
-            listed.entry(item.group_referral_id.clone()).or_default().push(at);
-        }
         Ok(Board {
             group,
-            items,
-            listed,
+            items: rows.items,
+            listed: rows.listed,
             guests: referral::guests(connection).await?,
             members: member::members(connection).await?,
             alike: AllAlike { by_id: rows.alike, said },
             letters: meeting::letters(connection).await?,
             referrals: rows.referrals,
+            places: rows.places,
         })
     }
 
     /// The referrals of one meeting, or all, the newest first.
-    pub async fn group_referrals(&mut self, request: AskGroupReferrals) -> Result<Vec<GroupReferralLine>> {
+    pub async fn group_referrals(&mut self, request: AskGroupReferrals) -> Result<GroupReferrals> {
         if self.group().await?.is_none() {
-            return Ok(Vec::new());
+            return Ok(GroupReferrals { lines: Vec::new(), found: 0 });
         }
         let board = self.board().await?;
-        let shown = board.referrals.iter().filter(|row| match request.meeting {
-            Some(number) => board.meeting_of(row) == number,
-            None => request.closed || state_of(row) != State::Closed,
-        });
-        Ok(shown.map(|row| board.line(row)).collect())
+        let text = request.text.trim().to_lowercase();
+        let has = |row: &GroupReferralRow| {
+            let said = |own: &str| own.to_lowercase().contains(&text);
+            text.is_empty()
+                || [&row.reference, &row.agency, &row.referrer].into_iter().any(|own| said(own))
+                || said(&called(row))
+                || said(kind_of(row).says())
+                || said(state_of(row).says())
+        };
+        let found: Vec<&GroupReferralRow> = board
+            .referrals
+            .iter()
+            .filter(|row| match request.meeting {
+                Some(number) => board.meeting_of(row) == number,
+                None => request.closed || state_of(row) != State::Closed,
+            })
+            .filter(|row| has(row))
+            .collect();
+        Ok(GroupReferrals {
+            found: u32::try_from(found.len()).unwrap_or(u32::MAX),
+            lines: found.into_iter().take(MOST_LINES).map(|row| board.line(row)).collect(),
+        })
     }
 
-    /// The four forms.
+    /// The four forms, with what the council's lists have to choose from.
     pub async fn group_referral_forms(&mut self, _: wire::Nothing) -> Result<Vec<GroupReferralForm>> {
+        let lists = Lists::of(&self.setting_values().await?);
         let field = |field: &form::Field| GroupFormField {
             key: field.key.to_owned(),
             label: field.label.to_owned(),
             hint: field.hint.to_owned(),
             short: field.short,
+            choices: lists.choices(field.pick).to_vec(),
+            several: field.pick == Some(Pick::Harms),
         };
         let forms = Kind::ALL.into_iter().map(|kind| GroupReferralForm {
             kind: kind.word().to_owned(),

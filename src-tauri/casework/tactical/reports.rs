@@ -262,8 +262,10 @@ impl Casebook {
         let heard = report::heard(&mut *connection).await?;
         let gaps = link::gaps(connection).await?;
         let updates = actions.asked_in(period);
+        let said = self.said_of(&board, period).await?;
         let counting = Counting {
             board: &board,
+            said: &said,
             actions: &actions.rows,
             updates: &updates,
             sightings: &sightings,

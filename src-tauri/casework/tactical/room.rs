@@ -230,7 +230,10 @@ impl Casebook {
             },
             items,
             needs: closing_needs(&board, number, &own),
-            actions: own.iter().map(|one| lettered(actions.line(one, &board.referrals), &naming)).collect(),
+            actions: own
+                .iter()
+                .map(|one| lettered(actions.line(one, board.referral_of(one)), &naming))
+                .collect(),
             notes: row.map(|row| naming.shown_of(row.notes.as_ref())).unwrap_or_default(),
             notes_agreed: row.is_some_and(|row| row.notes_agreed_on.is_some()),
             levels: choices(&LEVELS),

@@ -20,7 +20,7 @@ use crate::wire::tactical_papers::{TriageBoardView, TriageGroup};
 
 /// The columns of the board, in the order they are looked at: what cannot wait stands first.
 const GROUPS: [(&str, &str); 6] = [
-    ("urgent", "Ring now"),
+    ("urgent", "Urgent: not for the meeting to wait for"),
     ("check", "Check the scope"),
     ("asked", "Returned with questions"),
     ("accepted", "In scope, to be put on the agenda"),
@@ -66,7 +66,7 @@ impl Board {
             .rev()
             .filter(|row| {
                 self.meeting_of(row) == ahead
-                    && !self.items.iter().any(|item| item.group_referral_id == row.group_referral_id)
+                    && self.items_of(&row.group_referral_id).next().is_none()
                     && super::referrals::received(row)
                         .is_some_and(|at| at > cycle.cut_off && at.date() <= cycle.meeting_on)
             })

@@ -232,14 +232,24 @@ impl Casebook {
         Ok(Sees::of_roles(roles.split_whitespace()))
     }
 
-    /// Links, questions, and the records at their ends.
+    /// Links, questions, and the records they can end at.
     pub(super) async fn web(&mut self) -> Result<Web> {
+        self.web_with(false).await
+    }
+
+    /// The same with only those referrals that a link or a question ends at: a list of work need not go through ten
+    /// years of the others.
+    pub(super) async fn web_at_ends(&mut self) -> Result<Web> {
+        self.web_with(true).await
+    }
+
+    async fn web_with(&mut self, at_ends: bool) -> Result<Web> {
         let sees = self.sees().await?;
         let restricted = self.hidden_people().await?;
         let calendar = self.setting_values().await?.calendar();
         let today = self.today();
         let connection = self.store.connection();
-        let rows = link::things(connection).await?;
+        let rows = link::things(connection, at_ends).await?;
         let also = merged::merged_rows(connection).await?;
         let merged = Merged::of(also.iter().map(|row| (row.id.clone(), row.merged_into_id.clone())));
         let links = link::links(connection).await?;

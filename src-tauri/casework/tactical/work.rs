@@ -10,8 +10,8 @@ use waymark_domain::work::{Group as Where, group_of};
 use super::super::work::{group_says, standing_kind};
 use super::super::{Casebook, Result};
 use super::cycle::next_tick;
+use super::number_of;
 use super::referrals::{Board, kind_of, received, state_of, waits_for_police, waits_for_worker};
-use super::{Group, number_of};
 use crate::store::practitioner::PractitionerRow;
 use crate::store::tactical::meeting::GroupItemRow;
 use crate::store::tactical::referral::GroupReferralRow;
@@ -101,18 +101,7 @@ impl Casebook {
                 at: "open_group_meeting",
             });
         }
-        if let Some((what, why, due_on)) = self.replies_owed(&board.group, current).await? {
-            owed.push(Owed {
-                what,
-                why,
-                short: "Updates",
-                due_on,
-                owner: administrator.clone(),
-                mine: administers,
-                to: None,
-                at: "open_updates",
-            });
-        }
+        let replies_at = owed.len();
         let matters = report::matters(self.store.connection()).await?;
         for row in matters.iter().filter(|row| row.answered_on.is_none()) {
             let due = row.reply_by_on.parse().unwrap_or(today);
@@ -175,6 +164,19 @@ impl Casebook {
             let chairs = tick.is_some_and(|tick| tick.chairs);
             owed.push(by_whom(what, short, due_on, chairs, &chair, me, number));
         }
+        if let Some((what, why, due_on)) = self.replies_owed(board, current).await? {
+            let replies = Owed {
+                what,
+                why,
+                short: "Updates",
+                due_on,
+                owner: administrator,
+                mine: administers,
+                to: None,
+                at: "open_updates",
+            };
+            owed.insert(replies_at, replies);
+        }
         let shown = owed.into_iter().filter(|one| everyone || one.mine);
         Ok(shown.map(|one| line(one, today)).collect())
     }
@@ -229,9 +231,10 @@ impl Casebook {
     /// The agencies that have not replied, from the day the agenda goes out until the meeting.
     async fn replies_owed(
         &mut self,
-        group: &Group,
+        board: Board,
         number: u32,
     ) -> Result<Option<(String, String, NaiveDate)>> {
+        let group = &board.group;
         let cycle = group.cycle(number);
         let closed = group.row(number).is_some_and(|row| row.closed_on.is_some());
         if closed
@@ -241,7 +244,7 @@ impl Casebook {
         {
             return Ok(None);
         }
-        let lines = self.asked_of_agencies(number).await?.lines();
+        let lines = self.asked_on(board, number).await?.lines();
         let owing: Vec<String> = lines.into_iter().filter(|one| one.owes).map(|one| one.agency).collect();
         let what = match owing.len() {
             0 => return Ok(None),
@@ -258,7 +261,7 @@ impl Casebook {
         administrator: &str,
         administers: bool,
     ) -> Result<Vec<Owed>> {
-        let web = self.web().await?;
+        let web = self.web_at_ends().await?;
         let today = self.today();
         let day = |on: &str| on.parse::<NaiveDate>().unwrap_or(today);
         let mut owed = Vec::new();

@@ -3,7 +3,7 @@
 use tauri::{State, WebviewWindow};
 use waymark::wire::tactical::{
     AddMember, AnswerReferrer, AnswerScope, AskGroupReferrals, CloseGroupReferral, GroupReferralForm,
-    GroupReferralLine, GroupReferralView, ListItem, LogGroupReferral, MemberLine, RecordUrgent, ReferralFile,
+    GroupReferralView, GroupReferrals, ListItem, LogGroupReferral, MemberLine, RecordUrgent, ReferralFile,
 };
 use waymark::wire::{About, Change, Done, Failure, Nothing};
 
@@ -11,7 +11,7 @@ use crate::command;
 use crate::desktop::files;
 use crate::desktop::state::{AppState, wait};
 
-command!(group_referrals(AskGroupReferrals) -> Vec<GroupReferralLine>);
+command!(group_referrals(AskGroupReferrals) -> GroupReferrals);
 command!(group_referral(About) -> GroupReferralView);
 command!(group_referral_forms(Nothing) -> Vec<GroupReferralForm>);
 /// Fills the form from a file that another Waymark saved; nothing is logged by it.

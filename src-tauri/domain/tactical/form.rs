@@ -2,6 +2,15 @@
 
 use crate::tactical::scope::Kind;
 
+/// What a field is chosen from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// One of the areas.
+    Area,
+    /// Any of the kinds of harm (DR 5.1).
+    Harms,
+}
+
 /// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
@@ -10,6 +19,8 @@ pub struct Field {
     pub hint: &'static str,
     /// Answered in a few words; otherwise in a paragraph.
     pub short: bool,
+    /// Chosen from a list of the council, beside other words.
+    pub pick: Option<Pick>,
     kinds: &'static [Kind],
 }
 
@@ -18,18 +29,29 @@ use Kind::{Location, Offender, Theme, Victim};
 const ALL: &[Kind] = &Kind::ALL;
 
 const fn line(kinds: &'static [Kind], key: &'static str, label: &'static str, hint: &'static str) -> Field {
-    Field { key, label, hint, short: true, kinds }
+    Field { key, label, hint, short: true, pick: None, kinds }
 }
 
 const fn prose(kinds: &'static [Kind], key: &'static str, label: &'static str, hint: &'static str) -> Field {
-    Field { key, label, hint, short: false, kinds }
+    Field { key, label, hint, short: false, pick: None, kinds }
+}
+
+const fn picked_from(
+    kinds: &'static [Kind],
+    key: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    pick: Pick,
+) -> Field {
+    Field { key, label, hint, short: true, pick: Some(pick), kinds }
 }
 
 const FIELDS: &[Field] = &[
-    line(&[Victim], "area", "Area they live in", "Not the address"),
+    picked_from(&[Victim], "area", "Area they live in", "Not the address", Pick::Area),
+    picked_from(&[Offender, Location, Theme], "area", "Area", "", Pick::Area),
     line(&[Victim], "school", "School", ""),
     line(&[Victim], "services", "Open to any service", "Social care, early help, YJS, CAMHS, YPDAS"),
-    line(&[Victim], "harms", "Kinds of harm", ""),
+    picked_from(&[Victim], "harms", "Kinds of harm", "As many as there are", Pick::Harms),
     line(&[Victim], "missing", "Missing", "How often, since when"),
     line(&[Victim], "friends", "Friends", ""),
     line(&[Victim], "strengths", "What is strong", ""),
@@ -83,6 +105,15 @@ pub const fn subject(kind: Kind) -> &'static str {
     }
 }
 
+/// What of an answer is on the list it was chosen from, as the list has it, and whether other words were said beside it.
+#[must_use]
+pub fn picked<'a>(answer: &str, list: &'a [String]) -> (Vec<&'a str>, bool) {
+    let parts = || answer.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let is = |part: &str, one: &str| part.to_lowercase() == one.to_lowercase();
+    let chosen = list.iter().filter(|one| parts().any(|part| is(part, one))).map(String::as_str).collect();
+    (chosen, parts().any(|part| !list.iter().any(|one| is(part, one))))
+}
+
 /// Whether what a form says of an age may be under 18: one of the numbers in it is. They are a child first then (DR 4.5,
 /// form O).
 #[must_use]
@@ -108,6 +139,17 @@ mod tests {
         assert!(has(Victim, "school") && !has(Location, "school"));
         assert!(has(Location, "postcode") && !has(Victim, "postcode"));
         assert!(has(Theme, "evidence") && has(Offender, "orders"));
+    }
+
+    #[test]
+    fn what_was_chosen_from_a_list_is_told_from_other_words() {
+        let list = ["County lines".to_owned(), "Online harm".to_owned()];
+        assert_eq!(picked("", &list), (vec![], false));
+        assert_eq!(picked(" ; ", &list), (vec![], false));
+        assert_eq!(picked("online harm; County lines", &list), (vec!["County lines", "Online harm"], false));
+        assert_eq!(picked("County lines; county lines\nDebt", &list), (vec!["County lines"], true));
+        assert_eq!(picked("Debt", &list), (vec![], true));
+        assert_eq!(picked("Debt", &[]), (vec![], true));
     }
 
     #[test]

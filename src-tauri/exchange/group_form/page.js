@@ -69,6 +69,33 @@
     return function () { var chosen = all.find(function (one) { return one.checked }); return chosen ? chosen.value : '' }
   }
 
+  /* Chosen from a list, one or several, beside other words; read as one line. */
+  function picks(to, spec) {
+    if (!spec.choices.length) return field(to, { label: spec.label, hint: spec.hint, most: 500 })
+    if (!spec.several) {
+      var box = add(to, 'div')
+      var one = field(box, { label: spec.label, hint: spec.hint, options: [['', 'Not known']].concat(spec.choices.map(function (says) { return [says, says] }), [['other', 'Another, in words']]) })
+      var which = field(box, { label: 'Which one', most: 200 })
+      which.parentNode.hidden = true
+      one.addEventListener('change', function () { which.parentNode.hidden = one.value !== 'other' })
+      return { get value() { return one.value === 'other' ? which.value : one.value } }
+    }
+    var set = add(to, 'fieldset', '', 'picks')
+    add(set, 'legend', spec.label)
+    if (spec.hint) add(set, 'span', spec.hint, 'hint')
+    var all = spec.choices.map(function (says) {
+      var label = add(set, 'label', '', 'choice')
+      var input = make('input')
+      input.type = 'checkbox'; input.value = says
+      input.addEventListener('change', function () { dirty = true })
+      label.appendChild(input)
+      add(label, 'span', says)
+      return input
+    })
+    var others = field(set, { label: 'Others, in words', most: 200 })
+    return { get value() { return all.filter(function (one) { return one.checked }).map(function (one) { return one.value }).concat(others.value.trim() || []).join('; ') } }
+  }
+
   function locked() {
     add(main, 'h1', 'Form for the tactical group')
     add(main, 'p', 'It is locked. Whoever sent it tells you the ten words by phone.', 'quiet')
@@ -224,9 +251,10 @@
     var fields = form.fields.filter(function (one) { return !one.short }).map(function (one) {
       return [one.key, field(body, { label: one.label, hint: one.hint, long: true })]
     })
+    var several = add(body, 'div')
     var short = add(body, 'div', '', 'pair')
     fields = fields.concat(form.fields.filter(function (one) { return one.short }).map(function (one) {
-      return [one.key, field(short, { label: one.label, hint: one.hint, most: 500 })]
+      return [one.key, picks(one.several ? several : short, one)]
     }))
     return function () {
       var problems = must([[subject, 'Say whom or what it is about.'], [summary, 'Say in a few words what worries you.'], [referrer, 'Give your name.'], [agency, 'Say which agency you are from.']])

@@ -44,11 +44,10 @@ pub struct ActionUpdateRow {
     pub entered_by: Option<String>,
 }
 
-/// Every action, in the order of its number.
+/// Every action.
 pub async fn actions(from: &mut SqliteConnection) -> Result<Vec<GroupActionRow>, StoreError> {
     let merged = merged(from).await?;
-    let mut rows: Vec<GroupActionRow> =
-        at_once::standing(from, Noun::GroupAction, "meeting, sequence").await?;
+    let mut rows: Vec<GroupActionRow> = at_once::standing(from, Noun::GroupAction).await?;
     rows.iter_mut().for_each(|row| merged.follow_each([&mut row.place_id, &mut row.theme_id]));
     Ok(rows)
 }
@@ -81,7 +80,7 @@ pub async fn update(from: &mut SqliteConnection, id: &str) -> Result<Option<Acti
         .await?)
 }
 
-/// Every update, the earliest first.
+/// Every update.
 pub async fn updates(from: &mut SqliteConnection) -> Result<Vec<ActionUpdateRow>, StoreError> {
-    at_once::standing(from, Noun::ActionUpdate, "updated_at, action_update_id").await
+    at_once::standing(from, Noun::ActionUpdate).await
 }

@@ -95,7 +95,7 @@ pub async fn gaps(from: &mut SqliteConnection) -> Result<Vec<GroupGapRow>, Store
 
 /// Everything a link can end at. Of the pathway's young people only those that a link ends at: the picture is never
 /// one of all children. A referral about somebody who is on another record, or that the group does not discuss, is none.
-pub async fn things(from: &mut SqliteConnection) -> Result<Vec<ThingRow>, StoreError> {
+pub async fn things(from: &mut SqliteConnection, at_ends: bool) -> Result<Vec<ThingRow>, StoreError> {
     Ok(sqlx::query_as(
         "select 'place' as kind, place_id as id, name, null as born_on, false as closed, false as adult from place where removed_at is null \
          union all select 'theme', theme_id, name, null, false, false from theme where removed_at is null \
@@ -110,12 +110,17 @@ pub async fn things(from: &mut SqliteConnection) -> Result<Vec<ThingRow>, StoreE
            from group_referral \
            where kind in ('victim', 'offender') and person_id is null and removed_at is null \
              and ifnull(scope_row, 0) <> 2 and ifnull(closing, '') <> 'duplicate' \
+             and (not ? or group_referral_id in ( \
+               select from_id from group_link where removed_at is null \
+               union select to_id from group_link where removed_at is null \
+               union select about_id from group_gap where removed_at is null)) \
          union all select 'young_person', person_id, trim(given_name || ' ' || family_name), born_on, false, false from person \
            where kind = 'young_person' and removed_at is null and person_id in ( \
              select from_id from group_link where removed_at is null \
              union select to_id from group_link where removed_at is null) \
          order by 3 collate nocase",
     )
+    .bind(at_ends)
     .fetch_all(from)
     .await?)
 }

@@ -1,8 +1,10 @@
 //! The meetings of the grid, their agendas, and who came.
 
+use serde::Deserialize;
 use sqlx::{FromRow, SqliteConnection};
 
-use crate::store::StoreError;
+use crate::store::record::Noun;
+use crate::store::{StoreError, at_once};
 
 /// What is on record of one meeting of the grid.
 #[derive(Clone, FromRow)]
@@ -35,7 +37,7 @@ pub struct GroupMeetingRow {
 }
 
 /// A referral on the agenda of one meeting.
-#[derive(Clone, FromRow)]
+#[derive(Clone, Deserialize, FromRow)]
 pub struct GroupItemRow {
     pub group_item_id: String,
     pub group_meeting_id: String,
@@ -99,11 +101,9 @@ pub async fn was_ever(from: &mut SqliteConnection, id: &str) -> Result<bool, Sto
     Ok(count > 0)
 }
 
-/// Everything that ever stood on an agenda, in its order.
+/// Everything that ever stood on an agenda.
 pub async fn items(from: &mut SqliteConnection) -> Result<Vec<GroupItemRow>, StoreError> {
-    Ok(sqlx::query_as("select * from group_item where removed_at is null order by position, group_item_id")
-        .fetch_all(from)
-        .await?)
+    at_once::standing(from, Noun::GroupItem).await
 }
 
 /// One item of an agenda.

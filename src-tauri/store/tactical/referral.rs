@@ -51,7 +51,7 @@ pub struct GroupReferralRow {
 }
 
 /// One field of its form.
-#[derive(Clone, FromRow)]
+#[derive(Clone, Deserialize, FromRow)]
 pub struct GroupReferralDetailRow {
     pub group_referral_detail_id: String,
     pub group_referral_id: String,
@@ -78,11 +78,10 @@ pub struct GroupGuestRow {
     pub group_member_id: String,
 }
 
-/// All referrals, the newest first.
+/// All referrals.
 pub async fn referrals(from: &mut SqliteConnection) -> Result<Vec<GroupReferralRow>, StoreError> {
     let merged = merged(from).await?;
-    let order = "received_on desc, received_at desc, reference desc";
-    let mut rows: Vec<GroupReferralRow> = at_once::standing(from, Noun::GroupReferral, order).await?;
+    let mut rows: Vec<GroupReferralRow> = at_once::standing(from, Noun::GroupReferral).await?;
     rows.iter_mut().for_each(|row| merged.follow_each([&mut row.place_id, &mut row.theme_id]));
     Ok(rows)
 }
@@ -118,18 +117,9 @@ pub async fn details(
     .await?)
 }
 
-/// What referrals are compared by beside their subject (a JSON list of ids).
-pub async fn compared(
-    from: &mut SqliteConnection,
-    ids: &str,
-) -> Result<Vec<GroupReferralDetailRow>, StoreError> {
-    Ok(sqlx::query_as(
-        "select * from group_referral_detail where removed_at is null and field in ('postcode', 'marks') \
-         and group_referral_id in (select value from json_each(?)) order by group_referral_detail_id",
-    )
-    .bind(ids)
-    .fetch_all(from)
-    .await?)
+/// What referrals are compared by beside their subject.
+pub async fn compared(from: &mut SqliteConnection) -> Result<Vec<GroupReferralDetailRow>, StoreError> {
+    at_once::standing_where(from, Noun::GroupReferralDetail, "field in ('postcode', 'marks')").await
 }
 
 /// The referral that a field belongs to, also one that was taken off.

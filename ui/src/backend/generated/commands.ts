@@ -300,7 +300,7 @@ referral_id: string | null,
  */
 answered: boolean, };
 
-export type AskGroupReferrals = { meeting: number | null, closed: boolean, };
+export type AskGroupReferrals = { meeting: number | null, closed: boolean, text: string, };
 
 export type AskHotSpots = { part: number | null, };
 
@@ -1124,7 +1124,15 @@ export type GroupFormField = { key: string, label: string, hint: string,
 /**
  * Answered in a few words.
  */
-short: boolean, };
+short: boolean, 
+/**
+ * What the council's list has to choose from, beside other words; empty where it is only written.
+ */
+choices: Array<string>, 
+/**
+ * More than one of them can be chosen.
+ */
+several: boolean, };
 
 export type GroupLetterLine = { 
 /**
@@ -1199,6 +1207,12 @@ found: Array<string>,
  * "Told Bridget Moss on Tue 24 Nov: the plan takes it on", or nothing.
  */
 worker_says: string, };
+
+export type GroupReferrals = { lines: Array<GroupReferralLine>, 
+/**
+ * How many there are.
+ */
+found: number, };
 
 export type HandOver = { 
 /**
@@ -3067,7 +3081,7 @@ export type Commands = {
   note_print: [Printed, Nothing];
   saved_files: [WhichFiles, Array<SavedFileLine>];
   record_file_deleted: [FileDeleted, Done];
-  group_referrals: [AskGroupReferrals, Array<GroupReferralLine>];
+  group_referrals: [AskGroupReferrals, GroupReferrals];
   group_referral: [About, GroupReferralView];
   group_referral_forms: [Nothing, Array<GroupReferralForm>];
   open_referral_file: [Nothing, ReferralFile];
