@@ -48,7 +48,7 @@ impl Walk {
             records.book.decide_triage(triage(&pathway, "accept", HELEN)).await.unwrap();
         }
         // In the others the council lets a young person’s own consent stand.
-        let own_allowed = seed % 2 == 0;
+        let own_allowed = seed.is_multiple_of(2);
         if own_allowed {
             let on = ChangeSetting { key: "consent.own".into(), value: "yes".into() };
             records.book.change_setting(on).await.unwrap();
@@ -93,7 +93,7 @@ impl Walk {
             5 => {
                 let by = recorded_for(manager);
                 let request = GoOnWithoutConsent {
-                    on_their_own: self.own_allowed && self.day.day0() % 2 == 0,
+                    on_their_own: self.own_allowed && self.day.day0().is_multiple_of(2),
                     pathway_id: pathway,
                     reason: "Risk".into(),
                     by,
