@@ -58,6 +58,7 @@ acts! {
     ChangePractitioner, "change_practitioner", "Colleague changed", true;
     SetSigningPassphrase, "set_signing_passphrase", "Passphrase of a colleague set", false;
     ChangeSetting, "change_setting", "Setting changed", true;
+    TakeInBankHolidays, "take_in_bank_holidays", "Bank holidays taken in", true;
     AddYoungPerson, "add_young_person", "Young person added", true;
     ChangePerson, "change_person", "Changed", true;
     WriteWarning, "write_warning", "Warning note written", true;

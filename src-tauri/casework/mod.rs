@@ -136,6 +136,8 @@ pub struct Casebook {
     opened: std::collections::HashSet<String>,
     /// Wrong passphrases of second people, since the unlock.
     wrong_passphrases: u32,
+    /// A setting as it would be, while a person is shown what it would change.
+    tried_setting: Option<(&'static str, String)>,
     /// How long deriving the key from the passphrase took when the records were opened.
     pub(crate) guess_took: Option<Duration>,
 }
@@ -154,6 +156,7 @@ impl Casebook {
             opened: std::collections::HashSet::new(),
             wrong_passphrases: 0,
             guess_took: None,
+            tried_setting: None,
             lying: hand_over::Lying::default(),
             handing: Arc::default(),
         }

@@ -55,7 +55,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(words: Words) -> Result<(), Ending> {
     let mut out = Out::new(words.json);
     match &words.verb {
-        Verb::Dates { held, stdin } => dates::dates(*held, *stdin, &mut out),
+        Verb::Dates { held, stdin } if !words.names_records() => {
+            dates::dates(*held, *stdin, &dates::Counting::default(), &mut out)
+        }
         Verb::EscrowKey { out: file } => escrow_key::escrow_key(file, &mut out),
         Verb::Practice { folder, people } => {
             waiting(practice::practice(folder, *people, words.as_of, &mut out))
@@ -117,11 +119,10 @@ async fn answer(words: &Words, records: &mut opening::Records, out: &mut Out) ->
         Verb::Backup { to } => backup::backup(book, to.as_deref(), policy.as_deref(), out).await,
         Verb::Verify { code: Some(code) } => verify::record_check(book, code, out).await,
         Verb::Verify { code: None } => verify::verify(book, kept, out).await,
-        Verb::Dates { .. }
-        | Verb::EscrowKey { .. }
-        | Verb::Practice { .. }
-        | Verb::Restore { .. }
-        | Verb::Recover { .. } => Ok(()),
+        Verb::Dates { held, stdin } => dates::dates(*held, *stdin, &dates::Counting::of(book).await?, out),
+        Verb::EscrowKey { .. } | Verb::Practice { .. } | Verb::Restore { .. } | Verb::Recover { .. } => {
+            Ok(())
+        }
     }
 }
 

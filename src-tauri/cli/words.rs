@@ -25,6 +25,13 @@ pub struct Words {
     pub verb: Verb,
 }
 
+impl Words {
+    /// Whether they say which records are meant.
+    pub fn names_records(&self) -> bool {
+        self.data.is_some() || self.recovery_code_file.is_some()
+    }
+}
+
 #[derive(Subcommand)]
 pub enum Verb {
     /// Make practice data: the invented cases of Levelshire.
@@ -36,7 +43,7 @@ pub enum Verb {
         #[arg(long, value_name = "N", default_value_t = 0)]
         people: usize,
     },
-    /// The limits that a held meeting starts.
+    /// The limits that a held meeting starts; with --data, by the working days and timescales of those records.
     Dates {
         /// The day the meeting was held (2026-12-16).
         #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "stdin", conflicts_with = "stdin")]

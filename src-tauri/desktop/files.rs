@@ -42,6 +42,11 @@ pub async fn ask_for_referral(window: &WebviewWindow) -> Option<PathBuf> {
     ask_which("Open a referral", "Referral", &["json"], window).await
 }
 
+/// Asks which list of bank holidays to open; `None` when the dialog was closed.
+pub async fn ask_for_bank_holidays(window: &WebviewWindow) -> Option<PathBuf> {
+    ask_which("Open the bank holidays from GOV.UK", "Bank holidays", &["json"], window).await
+}
+
 /// Asks which answer of an agency to open; `None` when the dialog was closed.
 pub async fn ask_for_answer(window: &WebviewWindow) -> Option<PathBuf> {
     ask_which("Open an agency’s answer", "Answer", &["json"], window).await

@@ -31,6 +31,8 @@ pub struct AppState {
     pub looked_at: Mutex<Option<LookedAt>>,
     /// The answer of an agency that was looked at last and waits for a yes.
     pub answer_looked_at: Mutex<Option<Vec<u8>>>,
+    /// The list of bank holidays that was looked at last and waits for a yes.
+    pub bank_holidays_looked_at: Mutex<Option<Vec<u8>>>,
     /// What was copied out of the window.
     pub copied: Copied,
     /// Somebody asked for a backup now.
@@ -66,6 +68,7 @@ impl AppState {
             packing: Packing::default(),
             looked_at: Mutex::new(None),
             answer_looked_at: Mutex::new(None),
+            bank_holidays_looked_at: Mutex::new(None),
             copied: Copied::default(),
             backup_asked: Notify::new(),
             session: Mutex::new(Session::new(vault, practice)),

@@ -3,10 +3,12 @@
 //! A working day is Monday to Friday, not a bank holiday, not Good Friday, not Christmas Day. Days on which the
 //! council is closed count only where the council has said so.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
 
+use crate::holidays::{Change, Holidays};
 use crate::people::Birthdays;
 
 /// The last year whose bank holidays are published; what lies beyond is worked out and provisional.
@@ -30,6 +32,7 @@ const PUBLISHED: &[(i32, &[(u32, u32)])] = &[
 pub struct Calendar {
     closures: BTreeSet<NaiveDate>,
     birthdays: Birthdays,
+    holidays: Holidays,
 }
 
 impl Calendar {
@@ -42,13 +45,69 @@ impl Calendar {
     /// Bank holidays and the days a council has said it is closed.
     #[must_use]
     pub fn with_closures(closures: impl IntoIterator<Item = NaiveDate>) -> Self {
-        Calendar { closures: closures.into_iter().collect(), birthdays: Birthdays::default() }
+        Calendar { closures: closures.into_iter().collect(), ..Calendar::default() }
     }
 
     /// The same days, with the council's rule for those born on 29 February.
     #[must_use]
     pub fn with_birthdays(self, birthdays: Birthdays) -> Self {
         Calendar { birthdays, ..self }
+    }
+
+    /// The same days, with the government's lists that were taken in.
+    #[must_use]
+    pub fn with_holidays(self, holidays: Holidays) -> Self {
+        Calendar { holidays, ..self }
+    }
+
+    /// The government's lists that were taken in.
+    #[must_use]
+    pub fn holidays(&self) -> &Holidays {
+        &self.holidays
+    }
+
+    /// The calendar with only some of what lists changed.
+    #[must_use]
+    pub fn with_only(&self, kept: impl Fn(&Change) -> bool) -> Calendar {
+        self.clone().with_holidays(self.holidays.only(kept))
+    }
+
+    /// The calendar without any list that was taken in.
+    #[must_use]
+    pub fn as_it_came(&self) -> Calendar {
+        self.with_only(|_| false)
+    }
+
+    /// The calendar that what was met on a day is measured by: a list taken in on that day or later does not alter it.
+    #[must_use]
+    pub fn as_known_before(&self, day: NaiveDate) -> Cow<'_, Calendar> {
+        match self.holidays.taken_in_on().last() {
+            Some(last) if *last >= day => Cow::Owned(self.with_only(|change| change.taken_in_on < day)),
+            _ => Cow::Borrowed(self),
+        }
+    }
+
+    /// The calendar by which a limit is counted: a list moves what is still ahead on the day it is taken in (DR 7.3).
+    #[must_use]
+    pub fn as_it_counts(&self, last_day: impl Fn(&Calendar) -> NaiveDate) -> Cow<'_, Calendar> {
+        let taken_in_on = self.holidays.taken_in_on();
+        if taken_in_on.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut counts = self.as_it_came();
+        for day in taken_in_on {
+            if last_day(&counts) < day {
+                return Cow::Owned(counts);
+            }
+            counts = self.with_only(|change| change.taken_in_on <= day);
+        }
+        Cow::Borrowed(self)
+    }
+
+    /// A day that is counted, where a list moves it only while it is ahead.
+    #[must_use]
+    pub fn counted(&self, day: impl Fn(&Calendar) -> NaiveDate) -> NaiveDate {
+        day(&self.as_it_counts(&day))
     }
 
     /// When those born on 29 February have their birthday.
@@ -60,13 +119,13 @@ impl Calendar {
     /// Whether the day is worked.
     #[must_use]
     pub fn is_working_day(&self, date: NaiveDate) -> bool {
-        !is_weekend(date) && !is_bank_holiday(date) && !self.closures.contains(&date)
+        !is_weekend(date) && !self.holidays.includes(date) && !self.closures.contains(&date)
     }
 
     /// Whether the day's year has no published bank holidays yet.
     #[must_use]
     pub fn is_provisional(&self, date: NaiveDate) -> bool {
-        date.year() > LAST_PUBLISHED_YEAR
+        date.year() > LAST_PUBLISHED_YEAR && !self.holidays.covers(date.year())
     }
 
     /// Why a weekday is not worked: "bank holiday", "Christmas Day", "council closed".
@@ -74,7 +133,7 @@ impl Calendar {
     pub fn not_worked_because(&self, date: NaiveDate) -> Option<&'static str> {
         if (date.month(), date.day()) == (12, 25) {
             Some("Christmas Day")
-        } else if is_bank_holiday(date) {
+        } else if self.holidays.includes(date) {
             Some(if date == easter(date.year()) - Duration::days(2) { "Good Friday" } else { "bank holiday" })
         } else if is_weekend(date) {
             Some("weekend")
@@ -134,11 +193,11 @@ impl Calendar {
     }
 }
 
-fn is_weekend(date: NaiveDate) -> bool {
+pub(crate) fn is_weekend(date: NaiveDate) -> bool {
     matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-/// Whether the day is a bank holiday, Good Friday or Christmas Day in England and Wales.
+/// Whether the day is a bank holiday, Good Friday or Christmas Day in England and Wales, in the list Waymark comes with.
 #[must_use]
 pub fn is_bank_holiday(date: NaiveDate) -> bool {
     match PUBLISHED.iter().find(|(year, _)| *year == date.year()) {

@@ -63,6 +63,12 @@ pub fn count(number: i64, one: &str, many: &str) -> String {
 #[must_use]
 pub fn listed(dates: &[NaiveDate]) -> String {
     let words: Vec<String> = dates.iter().map(|date| date.format("%-d %b").to_string()).collect();
+    in_a_row(&words)
+}
+
+/// "one, another and a third".
+#[must_use]
+pub fn in_a_row(words: &[String]) -> String {
     match words.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),

@@ -1,10 +1,13 @@
 //! A limit that can say how it was reached, and the one definition of overdue (DR 2.6).
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::dates;
 use crate::timescale::{Owed, Timescale, Timescales, Unit};
+use crate::{dates, holidays};
 
 /// A limit: what is owed, from when, by when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,43 @@ pub struct Deadline {
     /// Reaches into years without published bank holidays.
     pub provisional: bool,
     not_counted: Vec<NaiveDate>,
+    moved: Option<Moved>,
+    /// The same of the day to hold it by, where the limit itself stands.
+    hold_by_moved: Option<Moved>,
+}
+
+/// What a list of bank holidays did to a date that was counted (DR 7.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    pub from: NaiveDate,
+    /// The days that moved it: whether each was added.
+    by: BTreeMap<NaiveDate, bool>,
+}
+
+impl Moved {
+    /// How a day came to lie elsewhere than by the list Waymark comes with; nothing where it does not.
+    #[must_use]
+    pub fn of(calendar: &Calendar, day: impl Fn(&Calendar) -> NaiveDate) -> Option<Moved> {
+        let all = calendar.holidays().differences();
+        if all.is_empty() {
+            return None;
+        }
+        let (from, now) = (day(&calendar.as_it_came()), day(calendar));
+        if from == now {
+            return None;
+        }
+        // Only those without which the day would lie elsewhere; where any of several is enough, all of them.
+        let moves = |one: &NaiveDate| day(&calendar.with_only(|change| change.day != *one)) != now;
+        let by: BTreeMap<_, _> =
+            all.iter().filter(|(one, _)| moves(one)).map(|(one, added)| (*one, *added)).collect();
+        Some(Moved { from, by: if by.is_empty() { all } else { by } })
+    }
+
+    /// "moved from Mon 4 Jan 2027 because Tue 29 Dec 2026 was added as a bank holiday".
+    #[must_use]
+    pub fn says(&self) -> String {
+        format!("moved from {} because {}", dates::full(self.from), holidays::because(&self.by))
+    }
 }
 
 /// Where a deadline stands on a day. This is the only definition of overdue in the program.
@@ -99,11 +139,13 @@ impl Deadline {
     /// The limit of a timescale after an event.
     #[must_use]
     pub fn from_timescale(timescale: Timescale, event: NaiveDate, calendar: &Calendar) -> Deadline {
+        let calendar = &*calendar.as_it_counts(|calendar| timescale.due_after(event, calendar));
         let due_on = timescale.due_after(event, calendar);
         let not_counted = match timescale.unit {
             Unit::WorkingDays => calendar.not_counted(event, due_on),
             _ => Vec::new(),
         };
+        let moved = Moved::of(calendar, |calendar| timescale.due_after(event, calendar));
         Deadline {
             timescale,
             starts_on: event,
@@ -111,12 +153,27 @@ impl Deadline {
             hold_by: calendar.hold_by(due_on),
             provisional: calendar.is_provisional(due_on),
             not_counted,
+            hold_by_moved: Moved::of(calendar, |calendar| calendar.hold_by(due_on))
+                .filter(|_| moved.is_none()),
+            moved,
+        }
+    }
+
+    /// The limit of what was met on a day: a list of bank holidays taken in since does not alter it (DR 7.3).
+    #[must_use]
+    pub fn as_met_on(self, met_on: Option<NaiveDate>, calendar: &Calendar) -> Deadline {
+        match met_on.map(|met_on| calendar.as_known_before(met_on)) {
+            Some(Cow::Owned(known)) => Deadline::from_timescale(self.timescale, self.starts_on, &known),
+            _ => self,
         }
     }
 
     /// Where it stands today, or how it was met. D1 to D5 are late in working days, D6 to D8 in calendar days.
     #[must_use]
     pub fn standing(&self, today: NaiveDate, met_on: Option<NaiveDate>, calendar: &Calendar) -> Standing {
+        if let Some(Cow::Owned(known)) = met_on.map(|met_on| calendar.as_known_before(met_on)) {
+            return self.clone().as_met_on(met_on, calendar).standing(today, met_on, &known);
+        }
         let unit =
             if self.timescale.unit == Unit::WorkingDays { Unit::WorkingDays } else { Unit::CalendarDays };
         let late_on = |date: NaiveDate| match unit {
@@ -145,6 +202,12 @@ impl Deadline {
         }
         if self.provisional {
             says.push_str("; bank holidays of that year are not published yet");
+        }
+        if let Some(moved) = &self.moved {
+            says.push_str(&format!("; {}", moved.says()));
+        }
+        if let Some(moved) = &self.hold_by_moved {
+            says.push_str(&format!("; the day to hold it by {}", moved.says()));
         }
         says
     }
@@ -182,7 +245,7 @@ pub struct Limits {
 /// Every limit after a meeting chaired by the independent chair was held. These are limits, not hold-by days.
 #[must_use]
 pub fn limits_of(held_on: NaiveDate, timescales: &Timescales, calendar: &Calendar) -> Limits {
-    let due = |owed| timescales.of(owed).map_or(held_on, |timescale| timescale.due_after(held_on, calendar));
+    let due = |owed| Deadline::of(owed, held_on, timescales, calendar).map_or(held_on, |limit| limit.due_on);
     Limits {
         held_on,
         outputs_due: due(Owed::Minutes),

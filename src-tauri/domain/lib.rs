@@ -18,6 +18,7 @@ pub mod envelope;
 pub mod guards;
 pub mod hand_over;
 pub mod hindsight;
+pub mod holidays;
 pub mod identifiers;
 pub mod languages;
 pub mod letter;

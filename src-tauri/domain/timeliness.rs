@@ -123,7 +123,7 @@ fn outputs(meeting: &MeetingFacts, by: Reckoning<'_>) -> Option<Counted> {
         (Owed::ReviewRecord, "Record", meeting.minutes_sent_on)
     };
     let deadline = Deadline::of(owed, meeting.held_on?, by.timescales, by.calendar)?;
-    judged(Measure::Outputs, &deadline, met_on, &format!("{what} of {}", meeting.title), by)
+    judged(Measure::Outputs, deadline, met_on, &format!("{what} of {}", meeting.title), by)
 }
 
 struct Between {
@@ -141,7 +141,7 @@ fn between(facts: &PathwayFacts, days: &[NaiveDate], kind: &Between, by: Reckoni
         // What was still ahead when the pathway ended or was held is owed by nobody.
         let stood_still = next.is_none() && stopped_on(facts).is_some_and(|on| on <= deadline.due_on);
         if !stood_still {
-            all.extend(judged(kind.measure, &deadline, next, &kind.what, by));
+            all.extend(judged(kind.measure, deadline, next, &kind.what, by));
         }
     }
     all
@@ -157,11 +157,12 @@ fn stopped_on(facts: &PathwayFacts) -> Option<NaiveDate> {
 
 fn judged(
     measure: Measure,
-    deadline: &Deadline,
+    deadline: Deadline,
     met_on: Option<NaiveDate>,
     what: &str,
     by: Reckoning<'_>,
 ) -> Option<Counted> {
+    let deadline = deadline.as_met_on(met_on, by.calendar);
     let standing = deadline.standing(by.today, met_on, by.calendar);
     let in_time = match standing {
         Standing::Met { late, .. } => late == 0,

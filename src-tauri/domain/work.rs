@@ -266,7 +266,7 @@ fn held(facts: &PathwayFacts, state: State, asking: &Asking<'_>) -> Option<Item>
 
 /// When a child protection conference would have to be held, for information: nobody is chased about it here (DR 9.4).
 fn conference_by(since: NaiveDate, asking: &Asking<'_>) -> String {
-    let by = asking.calendar.add_working_days(since, CONFERENCE);
+    let by = asking.calendar.counted(|calendar| calendar.add_working_days(since, CONFERENCE));
     format!("A conference, if needed, by {} ({CONFERENCE} working days)", dates::short(by))
 }
 

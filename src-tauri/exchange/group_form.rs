@@ -407,8 +407,7 @@ fn clean<'t>(texts: impl Iterator<Item = &'t mut String>) -> Result<(), NotAnAns
         if text.chars().count() > MOST_CHARACTERS {
             return Err(NotAnAnswer::TooLarge);
         }
-        let turns = |one| matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        text.retain(|one| one == '\n' || !(one.is_control() || turns(one)));
+        text.retain(super::prints);
     }
     Ok(())
 }

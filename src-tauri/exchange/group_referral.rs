@@ -84,14 +84,9 @@ pub fn read(bytes: &[u8]) -> Result<GroupReferralFile, NotAReferral> {
         if text.chars().count() > MOST_CHARACTERS {
             return Err(NotAReferral::TooLarge);
         }
-        text.retain(|one| one == '\n' || !(one.is_control() || turns(one)));
+        text.retain(super::prints);
     }
     Ok(file)
-}
-
-/// Marks that turn the order of what follows: text could read otherwise than it is.
-fn turns(one: char) -> bool {
-    matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

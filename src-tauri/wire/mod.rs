@@ -131,6 +131,8 @@ macro_rules! with_commands {
             records::accept_older_file(records::AcceptOlderFile) -> Done,
             settings::settings(Nothing) -> settings::Settings,
             settings::change_setting(settings::ChangeSetting) -> Done,
+            settings::look_at_bank_holidays(Nothing) -> settings::BankHolidaysLook,
+            settings::take_in_bank_holidays(Nothing) -> Done,
             settings::add_practitioner(settings::AddPractitioner) -> Done,
             settings::change_practitioner(Change) -> Done,
             settings::set_signing_passphrase(settings::SetSigningPassphrase) -> Done,

@@ -34,6 +34,7 @@ pub struct Practitioner {
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Settings {
     pub settings: Vec<Setting>,
+    pub bank_holidays: BankHolidays,
     pub practitioners: Vec<Practitioner>,
     /// Role word and its label, for pick-lists.
     pub roles: Vec<super::session::Named>,
@@ -41,6 +42,39 @@ pub struct Settings {
     pub version: String,
     /// What one guess at the passphrase took on this computer when the records were opened, in milliseconds.
     pub guess_millis: Option<u32>,
+}
+
+/// The bank holidays in use.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct BankHolidays {
+    /// Where they come from, and for which years.
+    pub says: String,
+    /// Each day that is otherwise than in the list Waymark comes with.
+    pub changed: Vec<String>,
+}
+
+/// What a list of bank holidays would change. Nothing is changed yet.
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
+pub struct BankHolidaysLook {
+    /// Whether a file was chosen.
+    pub chosen: bool,
+    /// "2019 to 2028".
+    pub years: String,
+    /// Each with its title: "Tue 29 Dec 2026, Bank holiday for the national celebration".
+    pub added: Vec<String>,
+    pub taken_away: Vec<String>,
+    pub moves: Vec<MovedDeadline>,
+    /// In a sentence, also where nothing changes.
+    pub says: String,
+}
+
+/// A deadline ahead that the list would move.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct MovedDeadline {
+    pub about: String,
+    pub what: String,
+    pub from_says: String,
+    pub to_says: String,
 }
 
 #[derive(Clone, Serialize, Deserialize, TS)]

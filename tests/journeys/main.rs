@@ -11,6 +11,7 @@
 mod advocacy;
 mod along;
 mod around;
+mod bank_holidays;
 mod callum;
 #[path = "../fixtures/casebook.rs"]
 mod casebook;

@@ -28,7 +28,6 @@ use crate::exchange::backup::BackupError;
 use crate::store::backup::Summary;
 use crate::store::keys::DataKey;
 use crate::store::keys::wrapping::Sealed;
-use crate::store::record::{Noun, Value};
 use crate::store::{StoreError, folder, setting};
 
 /// The setting that holds the folder a person chose.
@@ -202,24 +201,7 @@ impl Casebook {
         if let Some(says) = problem_of_place(place, &data) {
             return Err(Error::refused(says));
         }
-        self.keep_setting(Act::ChooseBackupPlace, PLACE, &place.to_string_lossy()).await
-    }
-
-    /// Writes a setting that only this station knows, as an act.
-    async fn keep_setting(&mut self, act: Act, key: &str, value: &str) -> Result<()> {
-        let known = setting::settings(self.store.connection()).await?.iter().any(|row| row.setting_id == key);
-        let fields = [
-            ("value", Value::Text(value.to_owned())),
-            ("source", "council".into()),
-            ("removed_at", Value::Empty),
-        ];
-        let mut acting = self.begin(act, Noun::Setting, key).await?;
-        if known {
-            acting.set(Noun::Setting, key, &fields).await?;
-        } else {
-            acting.add(Noun::Setting, key, &fields).await?;
-        }
-        acting.finish().await?;
+        self.write_setting(Act::ChooseBackupPlace, PLACE, &place.to_string_lossy()).await?;
         Ok(())
     }
 }

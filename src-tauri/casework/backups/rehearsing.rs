@@ -64,7 +64,7 @@ impl Casebook {
             });
         }
         let today = self.today().to_string();
-        self.keep_setting(Act::RehearseRestore, REHEARSED, &today).await?;
+        self.write_setting(Act::RehearseRestore, REHEARSED, &today).await?;
         Ok(Rehearsed {
             clean: true,
             says: format!(

@@ -230,6 +230,6 @@ fn state(state: &str, says: &str) -> Comparison {
 impl Casebook {
     /// The first act on restored records says so.
     pub(crate) async fn record_restored(&mut self, made_at: &str) -> Result<()> {
-        self.keep_setting(Act::RestoreBackup, RESTORED, made_at).await
+        self.write_setting(Act::RestoreBackup, RESTORED, made_at).await.map(drop)
     }
 }

@@ -151,7 +151,7 @@ pub(super) fn deadlines(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<D
     }
     let (timescales, calendar) = (papers.values.timescales(), papers.values.calendar());
     let views = owed.into_iter().filter_map(|(owed, key, what, from, met_on)| {
-        let limit = Deadline::of(owed, from, &timescales, &calendar)?;
+        let limit = Deadline::of(owed, from, &timescales, &calendar)?.as_met_on(met_on, &calendar);
         let (tag_kind, tag) = tag(limit.standing(today, met_on, &calendar));
         Some(DeadlineView {
             key: key.to_owned(),
@@ -185,8 +185,9 @@ pub(super) fn steps(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<StepV
         };
         let before = matches!(step.by, Some(Owed::Invitations | Owed::IntroductoryLetters));
         let from = if before { at.meeting.scheduled_on } else { at.meeting.held_on };
-        let limit =
-            step.by.zip(from).and_then(|(owed, from)| Deadline::of(owed, from, &timescales, &calendar));
+        let limit = step.by.zip(from).and_then(|(owed, from)| {
+            Some(Deadline::of(owed, from, &timescales, &calendar)?.as_met_on(step.done_on, &calendar))
+        });
         StepView {
             key: step.key.to_owned(),
             title: step.title.to_owned(),

@@ -1,5 +1,6 @@
 //! The council, its words and dates, and the people who use Waymark.
 
+mod bank_holidays;
 mod first_start;
 pub(super) mod people;
 pub mod table;
@@ -22,7 +23,11 @@ use crate::wire;
 impl Casebook {
     /// Every setting as it stands.
     pub async fn setting_values(&mut self) -> Result<Values> {
-        Ok(Values::of(setting::settings(self.store.connection()).await?))
+        let values = Values::of(setting::settings(self.store.connection()).await?);
+        Ok(match &self.tried_setting {
+            Some((key, value)) => values.trying(key, value),
+            None => values,
+        })
     }
 
     /// Which days the council works.
@@ -49,6 +54,7 @@ impl Casebook {
         let settings = shown.map(|setting| values.described(setting)).collect();
         Ok(wire::settings::Settings {
             settings,
+            bank_holidays: bank_holidays::in_use(&values),
             practitioners: self.practitioners().await?,
             roles: people::role_names(&values.words()),
             data_folder: setting::folder(self.store.connection()).await?,
@@ -64,25 +70,31 @@ impl Casebook {
             return Err(Error::Invalid(Problems::one(described.key, says)));
         }
         let values = self.setting_values().await?;
-        if values.source(described.key) == "policy" {
-            return Err(Error::refused(
-                "This is set by your council's policy. Nothing was changed. Ask your IT team.",
-            ));
-        }
+        settable(&values, described.key)?;
+        self.write_setting(Act::ChangeSetting, described.key, request.value.trim()).await
+    }
+
+    /// Writes a setting, as an act.
+    pub(super) async fn write_setting(
+        &mut self,
+        act: Act,
+        key: &'static str,
+        value: &str,
+    ) -> Result<wire::Done> {
         let fields = [
-            ("value", Value::Text(request.value.trim().to_owned())),
+            ("value", Value::Text(value.to_owned())),
             ("source", "council".into()),
             ("removed_at", Value::Empty),
         ];
-        let known = values.was_ever_set(described.key);
-        let mut acting = self.begin(Act::ChangeSetting, Noun::Setting, described.key).await?;
+        let known = self.setting_values().await?.was_ever_set(key);
+        let mut acting = self.begin(act, Noun::Setting, key).await?;
         if known {
-            acting.set(Noun::Setting, described.key, &fields).await?;
+            acting.set(Noun::Setting, key, &fields).await?;
         } else {
-            acting.add(Noun::Setting, described.key, &fields).await?;
+            acting.add(Noun::Setting, key, &fields).await?;
         }
         let entry = acting.finish().await?;
-        Ok(self.done(entry, described.key, Act::ChangeSetting, &[wire::Noun::Setting]))
+        Ok(self.done(entry, key, act, &[wire::Noun::Setting]))
     }
 
     /// What stands round every page.
@@ -118,6 +130,16 @@ impl Casebook {
             notices: self.notices.clone(),
         })
     }
+}
+
+/// What a policy has set stays.
+fn settable(values: &Values, key: &str) -> Result<()> {
+    if values.source(key) == "policy" {
+        return Err(Error::refused(
+            "This is set by your council's policy. Nothing was changed. Ask your IT team.",
+        ));
+    }
+    Ok(())
 }
 
 /// The service's words for the window.

@@ -87,6 +87,8 @@ pub const ADVOCACY_CHASE_DAYS: &str = "deadline.advocacy_chase";
 pub const FIRST_MEETING_DAYS: &str = "deadline.first_meeting";
 pub const CADENCE: &str = "deadline.cadence";
 pub const CLOSURES: &str = "deadline.closures";
+/// What the government’s lists of bank holidays changed. Taken in as a file, never typed.
+pub const BANK_HOLIDAYS: &str = "deadline.bank_holidays";
 pub const BIRTHDAYS: &str = "deadline.birthdays";
 pub const GUIDE_REVIEW: &str = "deadline.guide_review";
 /// The first meeting of the tactical group: its grid is counted from here.

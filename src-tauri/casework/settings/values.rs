@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use waymark_domain::cadence::Mode;
 use waymark_domain::calendar::Calendar;
+use waymark_domain::holidays::Holidays;
 use waymark_domain::letter::DocumentKind;
 use waymark_domain::people::Birthdays;
 use waymark_domain::powers::TriageLead;
@@ -23,6 +24,18 @@ pub struct Values(HashMap<String, SettingRow>);
 impl Values {
     pub(super) fn of(rows: Vec<SettingRow>) -> Self {
         Values(rows.into_iter().map(|row| (row.setting_id.clone(), row)).collect())
+    }
+
+    /// The same with one of them set to something that is only looked at.
+    pub(super) fn trying(mut self, key: &str, value: &str) -> Self {
+        let row = SettingRow {
+            setting_id: key.into(),
+            value: value.into(),
+            source: "council".into(),
+            removed_at: None,
+        };
+        self.0.insert(key.into(), row);
+        self
     }
 
     fn row(&self, key: &str) -> Option<&SettingRow> {
@@ -102,6 +115,7 @@ impl Values {
         };
         Calendar::with_closures(dates_in(self.text(table::CLOSURES)).into_iter().flatten())
             .with_birthdays(birthdays)
+            .with_holidays(Holidays::of_kept(self.text(table::BANK_HOLIDAYS)))
     }
 
     /// The council's timescales; those of the process itself cannot be set.

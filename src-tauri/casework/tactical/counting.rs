@@ -359,7 +359,7 @@ impl Counting<'_> {
                 item.lead_professional.is_some()
                     && received(row).is_some_and(|at| {
                         let on = self.board.group.cycle(number_of(&item.group_meeting_id)).meeting_on;
-                        calendar.working_days_between(at.date(), on) <= LEAD_DAYS
+                        calendar.as_known_before(on).working_days_between(at.date(), on) <= LEAD_DAYS
                     })
             })
         };

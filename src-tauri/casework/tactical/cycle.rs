@@ -76,16 +76,18 @@ pub(super) fn next_tick(group: &Group, number: u32) -> Option<&'static Tick> {
         .filter(|tick| closed || !matches!(tick.word, "draft" | "agree_notes" | "publish_notes"))
 }
 
-fn is_done(group: &Group, cycle: &Cycle, step: Step) -> bool {
+/// When a step was done; what nobody ticks is done when its day is over.
+fn done_on(group: &Group, cycle: &Cycle, step: Step) -> Option<NaiveDate> {
     let row = group.row(cycle.number);
+    let over = |on: NaiveDate| (group.today > on).then_some(on);
     match step {
-        Step::CutOff => group.today > cycle.cut_off.date(),
-        Step::Triage => ticked(row, "triage").is_some(),
-        Step::Publish => ticked(row, "publish").is_some(),
-        Step::Updates => group.today > cycle.updates_due.date(),
-        Step::Meeting => row.is_some_and(|row| row.closed_on.is_some()),
-        Step::Draft => ticked(row, "draft").is_some(),
-        Step::Notes => ticked(row, "publish_notes").is_some(),
+        Step::CutOff => over(cycle.cut_off.date()),
+        Step::Triage => ticked(row, "triage"),
+        Step::Publish => ticked(row, "publish"),
+        Step::Updates => over(cycle.updates_due.date()),
+        Step::Meeting => super::day_of(row.and_then(|row| row.closed_on.as_deref())),
+        Step::Draft => ticked(row, "draft"),
+        Step::Notes => ticked(row, "publish_notes"),
     }
 }
 
@@ -95,8 +97,11 @@ fn steps(group: &Group, cycle: &Cycle) -> Vec<CycleStep> {
         .steps()
         .into_iter()
         .map(|(step, _, when_says)| {
-            let done = is_done(group, cycle, step);
-            let state = if done {
+            let done_on = done_on(group, cycle, step);
+            let as_done = done_on.map(|on| group.cycle_as_known(cycle.number, on).steps());
+            let as_done = as_done.and_then(|steps| steps.into_iter().find(|(one, ..)| *one == step));
+            let when_says = as_done.map_or(when_says, |(_, _, says)| says);
+            let state = if done_on.is_some() {
                 "done"
             } else if here {
                 here = false;
@@ -232,6 +237,10 @@ impl Casebook {
         let held = !group.is_cancelled(number);
         let mut warnings: Vec<String> =
             cycle.warnings.iter().filter(|_| held).map(|one| one.says()).collect();
+        for (step, ..) in cycle.steps().into_iter().filter(|_| held) {
+            let moved = cycle.moved_says(step).filter(|_| done_on(group, &cycle, step).is_none());
+            warnings.extend(moved.map(|moved| format!("{}: {moved}.", step.says())));
+        }
         if same && held {
             warnings.push(
                 "By calendar weeks the same person chairs three meetings running. Choose another way under Settings."

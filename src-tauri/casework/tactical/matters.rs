@@ -229,7 +229,7 @@ impl Casebook {
             (Audience::Strategic, "Send the report on to the Strategic Group", steering),
             (Audience::Csp, "Give the report to the Community Safety Partnership", true),
         ];
-        let due = group.calendar.add_working_days(last.until, GIVEN_WITHIN);
+        let due = group.calendar.counted(|days| days.add_working_days(last.until, GIVEN_WITHIN));
         Ok(receivers
             .into_iter()
             .filter(|(audience, _, asked)| *asked && !given(*audience))

@@ -139,9 +139,18 @@ impl Group {
 
     /// The fortnight of a meeting, where the grid has it or where it was moved to.
     pub fn cycle(&self, number: u32) -> Cycle {
+        self.cycle_by(number, &self.calendar)
+    }
+
+    /// The same as it was known when something was done: a bank holiday taken in later does not alter it.
+    pub fn cycle_as_known(&self, number: u32, done_on: NaiveDate) -> Cycle {
+        self.cycle_by(number, &self.calendar.as_known_before(done_on))
+    }
+
+    fn cycle_by(&self, number: u32, calendar: &Calendar) -> Cycle {
         let moved = self.row(number).and_then(|row| row.meeting_on.as_deref()).and_then(|on| on.parse().ok());
         let on = moved.unwrap_or_else(|| self.rules.grid_day(number));
-        Cycle::of(number, on, &self.rules, &self.calendar)
+        Cycle::of(number, on, &self.rules, calendar)
     }
 
     /// The first meeting from a number on that is not cancelled.

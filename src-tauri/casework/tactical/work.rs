@@ -17,6 +17,7 @@ use crate::store::tactical::meeting::GroupItemRow;
 use crate::store::tactical::referral::GroupReferralRow;
 use crate::store::tactical::report;
 use crate::wire::work::WorkLine;
+use waymark_domain::tactical::cycle::Step;
 use waymark_domain::tactical::links;
 use waymark_domain::tactical::referral::State;
 use waymark_domain::tactical::scope::Kind;
@@ -151,18 +152,26 @@ impl Casebook {
             let chair = board.group.leads(number).0.chair;
             let tick = next_tick(&board.group, number);
             let closed = board.group.row(number).is_some_and(|row| row.closed_on.is_some());
-            let (what, short, due_on) = match tick.map(|tick| tick.word) {
-                Some("triage") => ("Hold triage", "Triage", cycle.triage_on),
-                Some("agree") => ("Look at the agenda and agree it", "Agenda", cycle.publish_on),
-                Some("publish") => ("Publish the agenda", "Agenda", cycle.publish_on),
-                Some("draft") => ("Send the draft notes to the chair", "Notes", cycle.draft_on),
-                Some("agree_notes") => ("Read the notes and agree them", "Notes", cycle.notes_on),
-                Some(_) => ("Publish the notes", "Notes", cycle.notes_on),
+            let (what, short, due_on, step) = match tick.map(|tick| tick.word) {
+                Some("triage") => ("Hold triage", "Triage", cycle.triage_on, Step::Triage),
+                Some("agree") => {
+                    ("Look at the agenda and agree it", "Agenda", cycle.publish_on, Step::Publish)
+                }
+                Some("publish") => ("Publish the agenda", "Agenda", cycle.publish_on, Step::Publish),
+                Some("draft") => ("Send the draft notes to the chair", "Notes", cycle.draft_on, Step::Draft),
+                Some("agree_notes") => {
+                    ("Read the notes and agree them", "Notes", cycle.notes_on, Step::Notes)
+                }
+                Some(_) => ("Publish the notes", "Notes", cycle.notes_on, Step::Notes),
                 None if closed => continue,
-                None => ("Hold the meeting", "Meeting", cycle.meeting_on),
+                None => ("Hold the meeting", "Meeting", cycle.meeting_on, Step::Meeting),
             };
             let chairs = tick.is_some_and(|tick| tick.chairs);
-            owed.push(by_whom(what, short, due_on, chairs, &chair, me, number));
+            let mut line = by_whom(what, short, due_on, chairs, &chair, me, number);
+            if let Some(moved) = cycle.moved_says(step) {
+                line.why.push_str(&format!("; {moved}"));
+            }
+            owed.push(line);
         }
         if let Some((what, why, due_on)) = self.replies_owed(board, current).await? {
             let replies = Owed {
@@ -215,7 +224,9 @@ impl Board {
                     format!("Have a lead professional named for {}", row.reference),
                     "The group does not manage cases: somebody who does is named and told".into(),
                     received(row)
-                        .map(|at| self.group.calendar.add_working_days(at.date(), LEAD_DAYS))
+                        .map(|at| {
+                            self.group.calendar.counted(|days| days.add_working_days(at.date(), LEAD_DAYS))
+                        })
                         .unwrap_or_else(|| self.group.cycle(number).draft_on)
                         .max(self.group.cycle(number).draft_on),
                     number,

@@ -5,7 +5,6 @@ use waymark_domain::problems::Problems;
 use super::{KeptHead, Verification, went_back, words};
 use crate::casework::{Act, Casebook, Error, Result};
 use crate::store::log;
-use crate::store::record::{self, Field, Noun, Value};
 use crate::wire;
 use crate::wire::records::{FindingGroup, FindingLine, Verified};
 
@@ -55,16 +54,7 @@ impl Casebook {
         if reason.trim().is_empty() {
             return Err(Error::Invalid(Problems::one("reason", "Say who put the older file back, and why.")));
         }
-        let known = record::values(self.store.connection(), Noun::Setting, REASON, &["value"]).await?;
-        let fields: [Field; 2] = [("value", Value::typed(reason)), ("source", "council".into())];
-        let mut acting = self.begin(Act::AcceptOlderFile, Noun::Setting, REASON).await?;
-        if known.is_some() {
-            acting.set(Noun::Setting, REASON, &fields).await?;
-        } else {
-            acting.add(Noun::Setting, REASON, &fields).await?;
-        }
-        let entry = acting.finish().await?;
-        Ok(self.done(entry, REASON, Act::AcceptOlderFile, &[wire::Noun::Setting]))
+        self.write_setting(Act::AcceptOlderFile, REASON, reason.trim()).await
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::calendar::Calendar;
 use crate::dates;
+use crate::deadline::Moved;
 
 /// How a group's fortnights lie. Every number is the council's to set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,18 +108,32 @@ pub struct Cycle {
     pub draft_on: NaiveDate,
     pub notes_on: NaiveDate,
     pub warnings: Vec<Warning>,
+    /// Steps that the government's list of bank holidays moved (DR 7.3).
+    moved: Vec<(Step, Moved)>,
 }
 
 impl Cycle {
     /// The fortnight of a meeting on a day, on the grid or moved off it.
     #[must_use]
     pub fn of(number: u32, meeting_on: NaiveDate, rules: &CycleRules, calendar: &Calendar) -> Self {
-        let triage_on = calendar.hold_by(meeting_on - Duration::days(rules.triage_days));
-        let before_triage = calendar.add_working_days(triage_on, -1);
-        let cut_off_on = calendar.hold_by(meeting_on - Duration::days(rules.cut_off_days)).min(before_triage);
-        let publish_on = calendar.add_working_days(meeting_on, -rules.publish_days);
-        let updates_on = calendar.add_working_days(meeting_on, -rules.updates_days);
-        let notes_on = calendar.add_working_days(meeting_on, rules.notes_days);
+        let triage = |calendar: &Calendar| calendar.hold_by(meeting_on - Duration::days(rules.triage_days));
+        let cut_off = |calendar: &Calendar| {
+            let before_triage = calendar.add_working_days(triage(calendar), -1);
+            calendar.hold_by(meeting_on - Duration::days(rules.cut_off_days)).min(before_triage)
+        };
+        let mut moved = Vec::new();
+        let mut dated = |step: Step, day: &dyn Fn(&Calendar) -> NaiveDate| {
+            let counts = calendar.as_it_counts(day);
+            moved.extend(Moved::of(&counts, day).map(|moved| (step, moved)));
+            day(&counts)
+        };
+        let after = |days: i64| move |calendar: &Calendar| calendar.add_working_days(meeting_on, days);
+        let cut_off_on = dated(Step::CutOff, &cut_off);
+        let triage_on = dated(Step::Triage, &triage);
+        let publish_on = dated(Step::Publish, &after(-rules.publish_days));
+        let updates_on = dated(Step::Updates, &after(-rules.updates_days));
+        let draft_on = dated(Step::Draft, &after(rules.draft_days));
+        let notes_on = dated(Step::Notes, &after(rules.notes_days));
         let mut warnings = Vec::new();
         if let Some(why) = calendar.not_worked_because(meeting_on) {
             warnings.push(Warning::NotWorked(why));
@@ -138,9 +153,10 @@ impl Cycle {
             publish_on,
             updates_due: updates_on.and_time(rules.noon),
             meeting_on,
-            draft_on: calendar.add_working_days(meeting_on, rules.draft_days),
+            draft_on,
             notes_on,
             warnings,
+            moved,
         }
     }
 
@@ -154,6 +170,12 @@ impl Cycle {
     #[must_use]
     pub fn is_in_time(&self, received: NaiveDateTime) -> bool {
         received <= self.cut_off
+    }
+
+    /// How a step came to lie elsewhere: "moved from Thu 26 Nov 2026 because …"; nothing where no list moved it.
+    #[must_use]
+    pub fn moved_says(&self, step: Step) -> Option<String> {
+        self.moved.iter().find(|(one, _)| *one == step).map(|(_, moved)| moved.says())
     }
 
     /// The steps in order: what, on which day, and in words.

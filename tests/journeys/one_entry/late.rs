@@ -1,8 +1,10 @@
-//! A meeting that moves past its limit.
+//! A meeting that moves past its limit, and a list of bank holidays that moves limits.
 
+use waymark::casework::Casebook;
 use waymark::wire::meetings::{AcknowledgeLateDay, NewDay, PostponeMeeting};
 
 use super::Hand;
+use crate::bank_holidays::list;
 use crate::callum::{Case, TOM};
 
 /// Asked what the day means, moved there, and acknowledged: by the social worker, where the service has no manager.
@@ -16,4 +18,11 @@ pub(super) async fn moved_past_its_limit(case: &mut Case, hand: &mut Hand, moved
     case.book.postpone_meeting(past).await.unwrap();
     let known = || AcknowledgeLateDay { meeting_id: review.clone(), practitioner_id: TOM.into() };
     once!(hand, acknowledge_late_day, case.book.acknowledge_late_day(known()));
+}
+
+/// The government's list, looked at and taken in.
+pub(super) async fn bank_holidays(book: &mut Casebook, hand: &mut Hand) {
+    let list = list(&[]);
+    asks!(hand, look_at_bank_holidays, book.look_at_bank_holidays(Some(&list)));
+    once!(hand, take_in_bank_holidays, book.take_in_bank_holidays(&list));
 }

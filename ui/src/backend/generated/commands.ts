@@ -444,6 +444,34 @@ older_copies_say: string,
  */
 older_copies_can_go: boolean, rehearsal_due: boolean, rehearsal_says: string, practice: boolean, };
 
+export type BankHolidays = { 
+/**
+ * Where they come from, and for which years.
+ */
+says: string, 
+/**
+ * Each day that is otherwise than in the list Waymark comes with.
+ */
+changed: Array<string>, };
+
+export type BankHolidaysLook = { 
+/**
+ * Whether a file was chosen.
+ */
+chosen: boolean, 
+/**
+ * "2019 to 2028".
+ */
+years: string, 
+/**
+ * Each with its title: "Tue 29 Dec 2026, Bank holiday for the national celebration".
+ */
+added: Array<string>, taken_away: Array<string>, moves: Array<MovedDeadline>, 
+/**
+ * In a sentence, also where nothing changes.
+ */
+says: string, };
+
 export type BeginReferral = { young_person_id: string, };
 
 export type Behind = { 
@@ -1608,6 +1636,8 @@ to: string, reason: string, };
 
 export type MovePracticeDay = { to: string, };
 
+export type MovedDeadline = { about: string, what: string, from_says: string, to_says: string, };
+
 export type MyWork = { 
 /**
  * "Monday 11 January 2027".
@@ -2462,7 +2492,7 @@ shape: string,
  */
 source: string, };
 
-export type Settings = { settings: Array<Setting>, practitioners: Array<Practitioner>, 
+export type Settings = { settings: Array<Setting>, bank_holidays: BankHolidays, practitioners: Array<Practitioner>, 
 /**
  * Role word and its label, for pick-lists.
  */
@@ -2929,6 +2959,8 @@ export type Commands = {
   accept_older_file: [AcceptOlderFile, Done];
   settings: [Nothing, Settings];
   change_setting: [ChangeSetting, Done];
+  look_at_bank_holidays: [Nothing, BankHolidaysLook];
+  take_in_bank_holidays: [Nothing, Done];
   add_practitioner: [AddPractitioner, Done];
   change_practitioner: [Change, Done];
   set_signing_passphrase: [SetSigningPassphrase, Done];
