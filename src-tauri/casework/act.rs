@@ -114,7 +114,7 @@ acts! {
     ReviewAction, "review_action", "How it went recorded", true;
     TakePaste, "take_paste", "Pasted text added", true;
     BeginPlan, "begin_plan", "Begun from the last plan", true;
-    FinishDraftMinutes, "finish_draft_minutes", "Draft minutes handed to the chair", true;
+    FinishDraftMinutes, "finish_draft_minutes", "Draft minutes handed in", true;
     ReturnMinutes, "return_minutes", "Minutes returned with comments", true;
     SignOffMinutes, "sign_off_minutes", "Minutes signed off", false;
     TickOnLcs, "tick_on_lcs", "Ticked", true;

@@ -83,7 +83,7 @@ impl Casebook {
                 "Say why the plan goes on without this consent."
             },
         );
-        answers.required("practitioner_id", &request.by.practitioner_id, "Choose the manager who decides.");
+        answers.required("practitioner_id", &request.by.practitioner_id, "Choose who decides.");
         let reason = answers.fields()?.into_iter().filter(|(field, _)| *field == "consent_override_reason");
         self.may(Deed::GoOnWithoutConsent, &request.by.practitioner_id).await?;
         if known.facts.state().is_over() {

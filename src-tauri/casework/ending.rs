@@ -38,7 +38,7 @@ impl Casebook {
         answers.text("end_explanation", &request.explanation);
         let outside = request.decided_at == "manager";
         if outside {
-            answers.required("end_manager_id", &request.manager_id, "Choose the manager who decided it.");
+            answers.required("end_manager_id", &request.manager_id, "Choose who decided it.");
             self.check_colleague(&mut answers, "end_manager_id", &request.manager_id).await?;
             if request.explanation.trim().is_empty() {
                 answers.problems.add("end_explanation", "Say why it was decided outside a meeting.");

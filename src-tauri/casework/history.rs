@@ -7,6 +7,7 @@ use chrono_tz::Europe::London;
 use waymark_domain::dates;
 use waymark_domain::words::{Words, capital};
 
+use super::labels::{field_says, one_of};
 use super::{Act, Casebook, Result};
 use crate::store::log::{self, Entry, Written};
 use crate::store::record::Value;
@@ -124,20 +125,14 @@ fn change(one: &Written, names: &HashMap<String, String>, words: &Words) -> Opti
     if one.field == "removed_at" {
         let word = |value: &Value| if *value == Value::Empty { "on the page" } else { "taken off" };
         return Some(HistoryChange {
-            field: noun_says(one.noun.table()),
+            field: capital(&one_of(one.noun)),
             before: word(&one.before).into(),
             after: word(&one.after).into(),
         });
     }
     let read = |value: &Value| value_says(&one.field, value, names);
     let (before, after) = (read(&one.before)?, read(&one.after)?);
-    let field = match one.field.as_str() {
-        "social_worker_id" => capital(&words.social_worker),
-        "chair_id" => capital(&words.chair),
-        "advocacy_referred_on" => format!("Referred to {}", words.advocacy),
-        "advocacy_chased_on" => format!("{} asked again", words.advocacy),
-        field => field_says(field),
-    };
+    let field = field_says(&one.field, words);
     Some(HistoryChange { field, before, after })
 }
 
@@ -176,48 +171,6 @@ fn is_word(field: &str) -> bool {
     )
 }
 
-pub(super) fn noun_says(table: &str) -> String {
-    capital(&table.replace('_', " "))
-}
-
-/// The label of a field.
-pub(super) fn field_says(field: &str) -> String {
-    let special = match field {
-        "lcs_id" => "LCS ID",
-        "nhs_number" => "NHS number",
-        "upn" => "UPN",
-        "born_on" => "Date of birth",
-        "given_name" => "First name",
-        "lives_with" => "Lives with the young person",
-        "what_they_said" => "What they said",
-        "minutes_lcs_on" => "Minutes on LCS",
-        "lcs_signed_off_on" => "Signed off on LCS",
-        "letter_lcs_on" => "Letter on LCS",
-        "given_on" => "Given to the social worker",
-        "wrong_on" => "Marked as wrong",
-        "wrong_says" => "What the reader is told",
-        "by_hand" => "Letters by hand only",
-        "not_told" => "Not told of the meetings",
-        "apart" => "Kept apart from the other parent",
-        "assessed_on" => "Section 17 assessment",
-        "protected_on" => "Address protected since",
-        "until_on" => "Until",
-        "advocacy_wants" => "What they want an advocate’s help with",
-        "advocacy_contact" => "How and when an advocate gets in touch",
-        "advocacy_needs" => "What helps them talk with an advocate",
-        "advocacy_risks" => "What an advocate needs to know to be safe",
-        "advocate_on" => "Advocate named",
-        "owner_organisation_id" => "Whose information it is",
-        "subject_id" => "Whose history it is",
-        _ => "",
-    };
-    if !special.is_empty() {
-        return special.to_owned();
-    }
-    let plain = field.strip_suffix("_id").or_else(|| field.strip_suffix("_on")).unwrap_or(field);
-    capital(&plain.replace('_', " "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,12 +179,5 @@ mod tests {
     fn times_are_told_as_clocks_in_england_show_them() {
         assert_eq!(at_says("2026-12-29T10:17:00Z"), "Tue 29 Dec 2026, 10.17am");
         assert_eq!(at_says("2026-07-01T10:00:00.000Z"), "Wed 1 Jul 2026, 11am");
-    }
-
-    #[test]
-    fn fields_have_labels_a_person_reads() {
-        assert_eq!(field_says("social_worker_id"), "Social worker");
-        assert_eq!(field_says("visited_on"), "Visited");
-        assert_eq!(field_says("nhs_number"), "NHS number");
     }
 }

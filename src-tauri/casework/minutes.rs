@@ -113,9 +113,10 @@ impl Casebook {
         let at = self.at_hand(&request.meeting_id).await?;
         at.unlocked()?;
         if at.chair_id() != Some(self.me()) {
-            return Err(Error::refused(
-                "Only the chair of this meeting returns its minutes. Nothing was changed.",
-            ));
+            let chair = self.words().await?.chair;
+            return Err(Error::refused(format!(
+                "Only the {chair} of this meeting returns its minutes. Nothing was changed."
+            )));
         }
         if !is_with_the_chair(&at) {
             return Err(Error::refused("There is no finished draft to return. Nothing was changed."));

@@ -23,6 +23,7 @@ mod history;
 mod holds;
 mod invitations;
 mod kept;
+mod labels;
 mod letters;
 mod meetings;
 mod minutes;

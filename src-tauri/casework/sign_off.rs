@@ -5,6 +5,7 @@ use waymark_domain::dates;
 use waymark_domain::letter::parts;
 use waymark_domain::problems::Problems;
 use waymark_domain::second_person::{Covers, How, Signed, Subject};
+use waymark_domain::words::Words;
 
 use super::meetings::{AtHand, refuse_when};
 use super::minutes::{is_of_the_minutes_as, is_with_the_chair};
@@ -27,16 +28,17 @@ impl Casebook {
         if on < drafted_on {
             return Err(Error::Invalid(Problems::one("on", "This day is before the draft was finished.")));
         }
+        let chair = self.words().await?.chair;
         let Some(chair_id) = at.chair_id().map(str::to_owned) else {
-            return Err(Error::refused(
-                "No chair is recorded for this pathway. Nothing was changed. Record the chair first.",
-            ));
+            return Err(Error::refused(format!(
+                "No {chair} is recorded for this pathway. Nothing was changed. Record who it is first."
+            )));
         };
         if self.me() != chair_id && request.passphrase.is_none() && !request.recorded_for {
-            return Err(Error::refused(
-                "Only the chair signs these minutes off. Nothing was changed. The chair can type their own passphrase \
-                 here, or you can record it as the chair's decision.",
-            ));
+            return Err(Error::refused(format!(
+                "Only the {chair} signs these minutes off. Nothing was changed. They can type their own passphrase \
+                 here, or you can record it as their decision."
+            )));
         }
         let by = Seconding {
             practitioner_id: chair_id.clone(),
@@ -70,9 +72,9 @@ impl Casebook {
             refuse_when(&open)?;
             return Ok(held_on);
         }
-        let worker = self.words().await?.social_worker;
+        let Words { social_worker: worker, chair, .. } = self.words().await?;
         Err(Error::refused(format!(
-            "The draft is not finished yet. Nothing was changed. The {worker} hands it to the chair first."
+            "The draft is not finished yet. Nothing was changed. The {worker} hands it to the {chair} first."
         )))
     }
 
@@ -82,7 +84,8 @@ impl Casebook {
         if let Some(standing) = self.decision_about(Subject::Minutes, &at.meeting.id).await? {
             return Ok(standing.says("Signed off"));
         }
-        Ok(format!("Recorded as signed off on {}; no signature of the chair came with it", dates::full(on)))
+        let chair = self.words().await?.chair;
+        Ok(format!("Recorded as signed off on {}; no signature of the {chair} came with it", dates::full(on)))
     }
 
     /// Who wrote the chair's decision down, where the chair did not sign.

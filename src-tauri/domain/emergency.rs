@@ -88,11 +88,35 @@ fn holds(text: &str, pieces: &[String]) -> bool {
     pieces.iter().any(|piece| text.contains(piece.as_str()))
 }
 
-/// The parts of an address that give it away: each line, and the postcode.
+/// The parts of an address that give it away: whatever has a number, the name of the house, and the postcode. A street
+/// without its number and a town, however long its name, stand in any letter.
 fn pieces(lines: &str, postcode: &str) -> Vec<String> {
-    let parts = lines.split(['\n', ',']).map(plain).filter(|part| part.len() >= LEAST);
-    let numbered = parts.filter(|part| part.chars().any(|c| c.is_ascii_digit()) || part.len() >= 2 * LEAST);
-    numbered.chain([plain(postcode)].into_iter().filter(|code| code.len() >= LEAST)).collect()
+    let parts: Vec<String> = lines.split(['\n', ',']).map(plain).filter(|part| !part.is_empty()).collect();
+    let numbered = |part: &String| part.chars().any(|one| one.is_ascii_digit());
+    let mut pieces: Vec<String> = parts.iter().filter(|part| numbered(part)).cloned().collect();
+    // The house comes first, or after the flat in it or whoever it is reached through. A town alone is no house.
+    let leads = |part: &&String| part.starts_with("co") && lines.contains("c/o") || is_in_a_house(part);
+    let house = parts.iter().find(|part| !leads(part));
+    let alone = parts.len() == 1 && !lines.trim().contains(' ');
+    pieces.extend(house.filter(|_| !alone).cloned());
+    // A number on a line of its own belongs to the street after it.
+    for pair in parts.windows(2) {
+        if let [number, street] = pair
+            && number.len() < LEAST
+            && numbered(number)
+        {
+            pieces.push(format!("{number}{street}"));
+        }
+    }
+    pieces.push(plain(postcode));
+    pieces.retain(|piece| piece.len() >= LEAST);
+    pieces
+}
+
+/// "Flat 3", "Room 12b": a part of a house, which the next line names.
+fn is_in_a_house(part: &str) -> bool {
+    let rest = ["flat", "room", "unit", "apartment"].iter().find_map(|word| part.strip_prefix(word));
+    rest.is_some_and(|rest| rest.len() <= 3)
 }
 
 /// Letters and digits alone: "12, Harbour Row" and "12 harbour row" are the same.
@@ -124,6 +148,37 @@ mod tests {
     fn a_street_without_its_number_and_a_town_give_nothing_away() {
         let shown = page("Meet at the harbour in Kingsmere.").without(&harbour());
         assert_eq!(shown.safety.first().map(String::as_str), Some("Meet at the harbour in Kingsmere."));
+    }
+
+    #[test]
+    fn what_gives_an_address_away_and_what_does_not() {
+        for (address, postcode, text, gives_away) in [
+            // A town gives nothing away, however long its name, nor does a county or a street without its number.
+            ("12 Harbour Row\nChristminster", "LV3 4QT", "He goes to school in Christminster.", false),
+            (
+                "12 Harbour Row\nChristminster\nLevelshire",
+                "",
+                "Levelshire and Christminster know of it.",
+                false,
+            ),
+            ("12 Harbour Row, Weston super Mare", "", "They moved to Weston super Mare.", false),
+            ("12 Northumberland Avenue\nKingsmere", "", "Seen on Northumberland Avenue.", false),
+            ("Christminster", "", "He goes to school in Christminster.", false),
+            // The house does: by its number, by its name, by its postcode.
+            ("12 Harbour Row\nChristminster", "LV3 4QT", "At 12 harbour row.", true),
+            ("12 Harbour Row\nChristminster", "LV3 4QT", "Her postcode is lv3 4qt.", true),
+            ("12, Harbour Row, Christminster", "", "At 12 Harbour Row.", true),
+            ("12\nHarbour Row\nChristminster", "", "At 12, Harbour Row, until Friday.", true),
+            ("12\nHarbour Row\nChristminster", "", "Twelve of them met in Harbour Row.", false),
+            ("Hillcrest\nHarbour Row\nChristminster", "", "She stays at Hillcrest.", true),
+            ("Rose Lodge", "", "She stays at Rose Lodge.", true),
+            ("Flat 3\nHarbour House\nChristminster", "", "She stays at Harbour House.", true),
+            ("c/o Mrs Lyle\nThe Old Rectory\nChristminster", "", "She stays at the Old Rectory.", true),
+            ("c/o Mrs Lyle\nThe Old Rectory\nChristminster", "", "School is in Christminster.", false),
+        ] {
+            let addresses = [(address.to_owned(), postcode.to_owned())];
+            assert_eq!(names_address(text, &addresses), gives_away, "{address:?}: {text}");
+        }
     }
 
     #[test]

@@ -110,9 +110,9 @@ pub enum LetterError {
     InvitationsNotAgreed,
     #[error("The meeting has not been held yet. This can be written once it has.")]
     NotYetHeld,
-    #[error("The draft is not finished yet. It is finished first, then read by the chair.")]
+    #[error("The draft is not finished yet. It is finished first, then read before it is signed off.")]
     DraftNotFinished,
-    #[error("The chair has not signed the minutes off yet. They can be sent once that is done.")]
+    #[error("The minutes are not signed off yet. They can be sent once that is done.")]
     NotSignedOff,
     #[error("The record of the review is not finished yet. It can be sent once that is done.")]
     RecordNotFinished,

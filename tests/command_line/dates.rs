@@ -1,5 +1,9 @@
 //! `dates` against the table of worked days (DR 9.5), and wrong words.
 
+use waymark::casework::session::{Session, What};
+use waymark::casework::vault::Vault;
+
+use crate::practice::{copy, on};
 use crate::running::{waymark, waymark_hearing};
 
 /// Held, ten working days, 42 days, 84 days.
@@ -56,6 +60,30 @@ fn nine_years_of_days_are_answered() {
     }
     let ran = waymark_hearing(&["dates", "--stdin"], &heard).well();
     assert_eq!(ran.out.lines().count(), 1 + heard.lines().count());
+}
+
+/// With the records named, the days of that council count: here those of a list of bank holidays that was taken in.
+#[tokio::test]
+async fn the_days_of_the_records_are_counted_with() {
+    let folder = copy();
+    let as_it_came = on(&folder, &["dates", "--held", "2027-01-11"]).well().out;
+    assert!(as_it_came.contains("PRACTICE") && as_it_came.contains("Mon 25 Jan 2027"), "{as_it_came}");
+    let days = ["01-01", "01-22", "03-26", "03-29", "05-03", "05-31", "08-30", "12-27", "12-28"];
+    let events: Vec<String> =
+        days.iter().map(|day| format!(r#"{{"title":"Holiday","date":"2027-{day}"}}"#)).collect();
+    let division = format!(r#"{{"division":"england-and-wales","events":[{}]}}"#, events.join(","));
+    let list = format!(r#"{{"england-and-wales":{division}}}"#);
+    let mut session = Session::new(Vault::of_practice(folder.path()), true);
+    session.open_without_screen("", What::Changing).await.unwrap();
+    session.book().unwrap().take_in_bank_holidays(list.as_bytes()).await.unwrap();
+    session.lock().await.unwrap();
+    drop(session);
+    let moved = on(&folder, &["dates", "--held", "2027-01-11"]).well().out;
+    let says = "Tue 26 Jan 2027   10 working days after Mon 11 Jan 2027; 22 Jan is not counted; moved from Mon 25 Jan \
+                2027 because Fri 22 Jan 2027 was added as a bank holiday";
+    assert!(moved.contains(says), "{moved}");
+    let json = on(&folder, &["dates", "--held", "2027-01-11", "--json"]).well().json();
+    assert_eq!(json["outputs_due"], "2027-01-26");
 }
 
 #[test]

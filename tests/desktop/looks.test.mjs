@@ -78,6 +78,6 @@ test('what is wrong with a setting is said at its field, and a list of bank holi
   await person.press('Enter')
   await person.reads('Fri 22 Jan 2027: added as a bank holiday')
   await person.picture('bank-holidays')
-  await person.click('Undo')
+  await person.click(/^Undo/)
   await person.readsNoMore('added as a bank holiday')
 })

@@ -4,9 +4,10 @@ use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use waymark::exchange::hand_over::look;
 use waymark::wire::hand_over::HandOver;
+use waymark::wire::settings::ChangeSetting;
 
 use crate::everyday::{about, change, is_clean};
-use crate::laptops::{Laptop, laptop, like, practising, wanted};
+use crate::laptops::{Laptop, laptop, like, practising, wanted, yes};
 
 async fn two() -> (Laptop, Laptop) {
     let mut tom = laptop(1, "Tom Fairlie", "social_worker", "2026-12-21").await;
@@ -130,6 +131,32 @@ async fn a_folder_that_was_copied_and_used_twice_is_told_by_whoever_takes_both_i
     assert!(refused.contains("copied and used twice"), "{refused}");
     assert_eq!(helen.book.young_person(about(&young)).await.unwrap().school, "Weir Park School");
     is_clean(&mut helen).await;
+}
+
+/// A file names its sender's last entry: an older one than is here is told, and so is a log that is not the known one.
+#[tokio::test]
+async fn the_last_entry_that_a_file_names_tells_how_it_lies_to_what_came_before() {
+    let (mut tom, mut helen) = two().await;
+    let to = helen.me.clone();
+    let young = tom.book.add_young_person(crate::casebook::callum()).await.unwrap().id;
+    let mut copy = like(1, tom.folder(), "2026-12-21").await;
+    let first = tom.hands_over("young_person", Some(&young), &to).await;
+    tom.book.change_person(change(&young, "school", "Weir Park School")).await.unwrap();
+    let second = tom.hands_over("young_person", Some(&young), &to).await;
+    let says = helen.takes_in(&second).await.says.join(" ");
+    assert!(!says.contains("older") && !says.contains("copied"), "{says}");
+    let (report, opened) = helen.looks_at(&first).await.unwrap();
+    assert!(report.says.join(" ").contains("older than other work of that laptop"), "{:?}", report.says);
+    helen.book.take_in(&opened, &yes(opened.file_id())).await.unwrap();
+    assert_eq!(helen.book.young_person(about(&young)).await.unwrap().school, "Weir Park School");
+    // The copy goes on with work that does not travel, under the numbers of what Helen has.
+    for note in ["one", "another"] {
+        let hours = ChangeSetting { key: "council.hours".into(), value: note.into() };
+        copy.book.change_setting(hours).await.unwrap();
+    }
+    let forked = copy.hands_over("young_person", Some(&young), &to).await;
+    let (report, _) = helen.looks_at(&forked).await.unwrap();
+    assert!(report.says.join(" ").contains("copied and used twice"), "{:?}", report.says);
 }
 
 /// A laptop whose file of records was put back learns it from a colleague: their file holds work of its own that it lost.

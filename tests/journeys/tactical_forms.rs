@@ -375,7 +375,7 @@ async fn only_social_care_with_the_record_is_told_and_only_that_it_is_open() {
         let view = book.group_referral(about(&id)).await.unwrap();
         asked.push((id, view.scope.last().unwrap().known_says.clone()));
     }
-    let known = "Open to CSC with known ROTH: contact the social worker";
+    let known = "Open to CSC with known ROTH: contact the allocated social worker";
     let says: Vec<&str> = asked.iter().map(|(_, says)| says.as_str()).collect();
     assert_eq!(says, [known, "", ""]);
     // The colleague at the keyboard is the named one; for nobody else an answer stands without a name.

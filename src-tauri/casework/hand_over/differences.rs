@@ -52,6 +52,7 @@ pub(super) async fn open(at: &mut Connection) -> Result<Vec<OpenDifference>> {
 impl Casebook {
     /// Everything that waits for somebody to settle it.
     pub async fn differences(&mut self, _request: crate::wire::Nothing) -> Result<Vec<words::Difference>> {
+        let service = self.words().await?;
         let connection = self.store.connection();
         let mut shown = Vec::new();
         for one in open(connection).await? {
@@ -82,7 +83,7 @@ impl Casebook {
             };
             shown.push(words::Difference {
                 about: about.group(&roots, one.noun, &one.id),
-                what: what(one.noun, &one.field),
+                what: what(one.noun, &one.field, &service),
                 versions: one.versions.iter().enumerate().map(version).collect(),
                 noun: one.noun.table().to_owned(),
                 id: one.id,

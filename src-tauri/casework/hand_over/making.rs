@@ -319,7 +319,7 @@ impl Casebook {
             entries.extend(sent(kept, &goes, &roots));
         }
         let documents = self.documents_in(&wanted, &held_back).await?;
-        let (_, head) = log::head(self.store.connection(), &self.identity.device_id).await?;
+        let head = Parcel::head_of(log::head(self.store.connection(), &self.identity.device_id).await?);
         Ok(Parcel {
             file_id: new_id(),
             scope: wanted.scope.word().to_owned(),

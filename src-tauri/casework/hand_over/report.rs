@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::store::Connection;
 
-use waymark_domain::dates;
+use waymark_domain::words::{Words, capital};
 
 use super::super::history::{self, NOT_SHOWN};
+use super::super::labels;
 use super::super::{Casebook, Result};
 use super::arriving::Arrival;
 use super::differences::OpenDifference;
 use super::taking_in::{Opened, clocks_differ, made_at};
 use crate::store::record::{Noun, Value};
-use crate::store::{facts, history as names, person};
+use crate::store::{facts, history as names, log, merging, person};
 use crate::wire::hand_over as words;
 
 const MOST_LINES: usize = 100;
@@ -52,6 +53,7 @@ impl Casebook {
         let rehearsal = self.rehearsed(opened).await?;
         report.from = sender_name(opened);
         report.says.push(trust_says(opened));
+        report.says.extend(self.order_says(opened).await?.map(str::to_owned));
         if rehearsal.kept_out > 0 {
             report.says.push("Some of it is about a record that was destroyed here. That stays out.".into());
         }
@@ -59,6 +61,25 @@ impl Casebook {
         report.groups = rehearsal.groups;
         report.conflicts = rehearsal.conflicts;
         Ok(report)
+    }
+
+    /// How the file lies to what that laptop sent before: the last entry it names is compared with those that are here.
+    async fn order_says(&mut self, opened: &Opened) -> Result<Option<&'static str>> {
+        let Some((sequence, hash)) = opened.parcel.last_entry() else { return Ok(None) };
+        let device = &opened.sender.device_id;
+        let connection = self.store.connection();
+        let known = merging::hash_at(connection, device, sequence).await?;
+        if known.is_some_and(|known| known != hash) {
+            return Ok(Some(
+                "The log of that laptop is not the one that is known here: its data folder may have been copied and \
+                 used twice. Ring your colleague before you take this in.",
+            ));
+        }
+        let (last, _) = log::head(connection, device).await?;
+        Ok((last > sequence).then_some(
+            "It is older than other work of that laptop that is here already. That work stays, and nothing is lost by \
+             taking this in.",
+        ))
     }
 }
 
@@ -83,6 +104,7 @@ pub(super) async fn rehearsal(
     at: &mut Connection,
     arrival: &Arrival,
     differences: Vec<OpenDifference>,
+    service: &Words,
 ) -> Result<Rehearsal> {
     let about = About::of(at, arrival).await?;
     let mut lines: BTreeMap<String, Vec<words::ReportLine>> = BTreeMap::new();
@@ -92,7 +114,7 @@ pub(super) async fn rehearsal(
     }
     let mut counted: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for ((group, noun), count) in new {
-        counted.entry(group).or_default().push(count_says(noun, count));
+        counted.entry(group).or_default().push(labels::counted(noun, count));
     }
     for (group, counts) in counted {
         lines.entry(group).or_default().push(new_line(&counts));
@@ -104,7 +126,7 @@ pub(super) async fn rehearsal(
         let kind = if *field == "removed_at" { "taken_off" } else { "changed" };
         let line = words::ReportLine {
             kind: kind.into(),
-            what: what(*noun, field),
+            what: what(*noun, field, service),
             before: about.value(field, &changed.before),
             after: about.value(field, &changed.after),
             by: about.by(arrival, &changed.by),
@@ -119,7 +141,7 @@ pub(super) async fn rehearsal(
             one.versions.iter().map(|(_, value)| about.value(&one.field, value)).collect();
         let line = words::ReportLine {
             kind: "difference".into(),
-            what: what(one.noun, &one.field),
+            what: what(one.noun, &one.field, service),
             before: texts.first().cloned().unwrap_or_default(),
             after: texts.get(1).cloned().unwrap_or_default(),
             by: String::new(),
@@ -148,63 +170,12 @@ fn new_line(counts: &[String]) -> words::ReportLine {
     }
 }
 
-fn count_says(noun: Noun, count: usize) -> String {
-    let (one, many) = match noun {
-        Noun::Person => ("person", "people"),
-        Noun::Address => ("address", "addresses"),
-        Noun::Alias => ("other name", "other names"),
-        Noun::ContactPoint => ("phone or e-mail", "phones and e-mails"),
-        Noun::Connection => ("family tie", "family ties"),
-        Noun::Involvement => ("professional", "professionals"),
-        Noun::Consent => ("answer to consent", "answers to consent"),
-        Noun::Scheduling => ("meeting date", "meeting dates"),
-        Noun::Dispatch => ("sending", "sendings"),
-        Noun::Device => ("laptop", "laptops"),
-        Noun::Practitioner => ("colleague", "colleagues"),
-        Noun::Access => ("name on an access list", "names on access lists"),
-        Noun::Cover => ("cover", "covers"),
-        Noun::GroupMember => ("member of the group", "members of the group"),
-        Noun::GroupMeeting => ("meeting of the group", "meetings of the group"),
-        Noun::GroupReferral => ("referral to the group", "referrals to the group"),
-        Noun::GroupReferralDetail => ("part of a referral", "parts of referrals"),
-        Noun::ScopeAnswer => ("answer to the scope check", "answers to the scope check"),
-        Noun::GroupItem => ("item on an agenda", "items on agendas"),
-        Noun::GroupGuest => ("guest for an item", "guests for items"),
-        Noun::GroupAttendance => ("person’s attendance", "people’s attendance"),
-        Noun::GroupAction => ("action of the group", "actions of the group"),
-        Noun::GroupLetter => ("young person’s letter", "young people’s letters"),
-        Noun::ActionUpdate => ("update on an action", "updates on actions"),
-        Noun::GroupLink => ("link", "links"),
-        Noun::GroupGap => ("intelligence gap", "intelligence gaps"),
-        Noun::GroupGoal => ("goal of a place or theme", "goals of places and themes"),
-        Noun::GroupGoalAnswer => ("answer to a goal", "answers to goals"),
-        Noun::GroupSighting => ("report of a place", "reports of places"),
-        Noun::GroupHeard => ("word of what came of it", "words of what came of it"),
-        Noun::GroupMatter => ("matter for the Strategic Group", "matters for the Strategic Group"),
-        Noun::Template => ("wording of letters", "wordings of letters"),
-        Noun::GroupForm => ("form for an agency", "forms for agencies"),
-        Noun::GroupFormAnswer => ("answer to a form", "answers to forms"),
-        Noun::GroupResearch => ("agency’s answer on an item", "agencies’ answers on items"),
-        Noun::GroupLikeness => ("answer about referrals alike", "answers about referrals alike"),
-        Noun::Opening => ("opening of a restricted record", "openings of a restricted record"),
-        other => return in_plain(other, count),
-    };
-    dates::count(i64::try_from(count).unwrap_or(i64::MAX), one, many)
-}
-
-/// Nouns whose plural is the word with an s.
-fn in_plain(noun: Noun, count: usize) -> String {
-    let one = noun.table().replace('_', " ");
-    let many = format!("{one}s");
-    dates::count(i64::try_from(count).unwrap_or(i64::MAX), &one, &many)
-}
-
-pub(super) fn what(noun: Noun, field: &str) -> String {
-    let name = history::noun_says(noun.table());
-    if field == "removed_at" {
-        name
-    } else {
-        format!("{name}: {}", history::field_says(field).to_lowercase())
+/// "Person: NHS number".
+pub(super) fn what(noun: Noun, field: &str, words: &Words) -> String {
+    let name = capital(&labels::one_of(noun));
+    match field {
+        "removed_at" => name,
+        _ => format!("{name}: {}", labels::field_inside(field, words)),
     }
 }
 

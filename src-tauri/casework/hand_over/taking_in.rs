@@ -131,6 +131,7 @@ impl Casebook {
         let (device, practice, progress) =
             (self.identity.device_id.clone(), self.practice, self.handing.clone());
         let scope = scope_of(&opened.parcel)?;
+        let service = self.words().await?;
         let trust = Trust { my_device: &device, practice, scope, progress: &progress };
         let mut acting = self.begin(Act::TakeIn, Noun::HandOver, &opened.parcel.file_id).await?;
         let before = differences::open(&mut acting.at).await?;
@@ -138,7 +139,7 @@ impl Casebook {
         let mut differences = differences::open(&mut acting.at).await?;
         // What waits to be settled already is no news of this file.
         differences.retain(|one| !before.iter().any(|known| known.is_as(one)));
-        super::report::rehearsal(&mut acting.at, &arrival, differences).await
+        super::report::rehearsal(&mut acting.at, &arrival, differences, &service).await
     }
 
     fn opened(&self, bytes: &[u8], seen: &Look, passphrase: Option<&str>) -> Result<Parcel> {

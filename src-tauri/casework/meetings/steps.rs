@@ -5,6 +5,7 @@ use waymark_domain::dates;
 use waymark_domain::deadline::Deadline;
 use waymark_domain::meeting::MeetingKind;
 use waymark_domain::timescale::Owed;
+use waymark_domain::words::Words;
 
 use super::super::letters::papers::Papers;
 use super::super::send_out::lines::Grid;
@@ -26,7 +27,7 @@ pub(in super::super) struct NextDates {
 /// A step before its state is known.
 struct Step {
     key: &'static str,
-    title: &'static str,
+    title: String,
     owner: String,
     done_on: Option<NaiveDate>,
     not_yet: Vec<String>,
@@ -38,6 +39,8 @@ struct Who {
     chair: String,
     worker: String,
     support: String,
+    /// What a draft that is handed in is called.
+    draft: String,
 }
 
 impl Who {
@@ -50,6 +53,7 @@ impl Who {
         let words = papers.values.words();
         let named = |row: &WorkerRow, word: String| if row.id.is_empty() { word } else { row.name.clone() };
         Who {
+            draft: draft_says(&words),
             chair: named(&papers.chair, words.chair),
             worker: named(&papers.worker, words.social_worker),
             support: words.business_support,
@@ -94,7 +98,8 @@ impl Casebook {
 
 /// The limits of what a meeting owes, D1 to D5, and before it D10 and D11.
 pub(super) fn deadlines(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<DeadlineView> {
-    let mut owed: Vec<(Owed, &'static str, &'static str, NaiveDate, Option<NaiveDate>)> = Vec::new();
+    let draft = draft_says(&papers.values.words());
+    let mut owed: Vec<(Owed, &'static str, &str, NaiveDate, Option<NaiveDate>)> = Vec::new();
     let meeting = &papers.at.meeting;
     match (meeting.held_on, meeting.scheduled_on) {
         (Some(held), _) => {
@@ -103,13 +108,7 @@ pub(super) fn deadlines(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<D
                 owed.push((Owed::ReviewRecord, "review_record", "Review record sent", held, minutes_sent));
             } else {
                 let letter_sent = grid.all_sent_on("outcome_letter");
-                owed.push((
-                    Owed::DraftMinutes,
-                    "draft_minutes",
-                    "Draft minutes with the chair",
-                    held,
-                    meeting.drafted_on,
-                ));
+                owed.push((Owed::DraftMinutes, "draft_minutes", &draft, held, meeting.drafted_on));
                 owed.push((
                     Owed::SignOff,
                     "sign_off",
@@ -190,7 +189,7 @@ pub(super) fn steps(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<StepV
         });
         StepView {
             key: step.key.to_owned(),
-            title: step.title.to_owned(),
+            title: step.title,
             state: state.to_owned(),
             says: step.done_on.map(dates::full).unwrap_or_default(),
             by_says: limit.map(|limit| format!("by {}", dates::short(limit.due_on))).unwrap_or_default(),
@@ -210,9 +209,9 @@ fn steps_before(at: &AtHand, grid: &Grid, who: &Who) -> Vec<Step> {
     let needs_list = unless(m.invitations_agreed_on.is_some(), "The invitation list is not agreed yet.");
     let needs_agreement = unless(agreed.is_some(), "The date is not agreed yet.");
     let both = [needs_agreement.clone(), needs_list.clone()].concat();
-    let step = |key, title, owner: &str, done_on, not_yet, by| Step {
+    let step = |key, title: &str, owner: &str, done_on, not_yet, by| Step {
         key,
-        title,
+        title: title.to_owned(),
         owner: owner.to_owned(),
         done_on,
         not_yet,
@@ -281,9 +280,9 @@ fn steps_after(papers: &Papers, grid: &Grid, who: &Who, today: NaiveDate) -> Vec
         waymark_domain::letter::parts::LETTER.iter().all(|part| written.has(part.key)),
         "The letter is not written yet.",
     );
-    let step = |key, title, owner: &str, done_on, not_yet, by| Step {
+    let step = |key, title: &str, owner: &str, done_on, not_yet, by| Step {
         key,
-        title,
+        title: title.to_owned(),
         owner: owner.to_owned(),
         done_on,
         not_yet,
@@ -301,14 +300,7 @@ fn steps_after(papers: &Papers, grid: &Grid, who: &Who, today: NaiveDate) -> Vec
         return steps;
     }
     steps.extend([
-        step(
-            "finish_draft_minutes",
-            "Draft minutes with the chair",
-            worker,
-            drafted,
-            needs_parts,
-            Some(Owed::DraftMinutes),
-        ),
+        step("finish_draft_minutes", &who.draft, worker, drafted, needs_parts, Some(Owed::DraftMinutes)),
         step(
             "sign_off_minutes",
             "Minutes signed off",
@@ -333,6 +325,10 @@ fn steps_after(papers: &Papers, grid: &Grid, who: &Who, today: NaiveDate) -> Vec
         step("file_meeting", "Filed", worker, m.filed_on, file_needs, None),
     ]);
     steps
+}
+
+fn draft_says(words: &Words) -> String {
+    format!("Draft minutes with the {}", words.chair)
 }
 
 fn unless(is: bool, says: &str) -> Vec<String> {

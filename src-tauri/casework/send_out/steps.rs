@@ -212,6 +212,7 @@ impl Casebook {
         let mut who = who.into_iter();
         let mut next = || who.next().unwrap_or_default();
         let (mut made, given, lcs) = (next(), next(), next());
+        let given_to = format!("Given to the {}", self.words().await?.social_worker);
         // A letter from the chair that somebody else made final says both names.
         let written = history::wrote(self.store.connection(), Noun::Document, &row.id, "final_on").await?;
         if let (Some(on), Some(says)) = (row.final_on, written.and_then(|one| one.recorded_says())) {
@@ -224,7 +225,7 @@ impl Casebook {
         let sent: Vec<String> = sent.collect();
         Ok(vec![
             said("final", "Final", made),
-            said("given", "Given to the social worker", given),
+            said("given", &given_to, given),
             said("sent", "Sent", sent),
             said("lcs", "On LCS", lcs),
         ])

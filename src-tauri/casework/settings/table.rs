@@ -236,7 +236,7 @@ pub const SETTINGS: &[Described] = &[
         WORD_FULL_REVIEW,
         WORDS,
         "Full review",
-        "The meeting the chair leads, when it is owed.",
+        "The meeting the {chair} leads, when it is owed.",
         "full review",
     ),
     text(
@@ -276,7 +276,7 @@ pub const SETTINGS: &[Described] = &[
     of(
         DRAFT_DAYS,
         DEADLINES,
-        "Draft minutes with the chair",
+        "Draft minutes with the {chair}",
         "Working days after the meeting.",
         Shape::Number,
         "5",
@@ -445,7 +445,7 @@ pub const SETTINGS: &[Described] = &[
         RTG_OPEN_NEW,
         TACTICAL,
         "Open to social care, the risk is new",
-        "The terms of reference leave it open. “tell_sw_first” has the social worker told before it is listed.",
+        "The terms of reference leave it open. “tell_sw_first” has the {social_worker} told before it is listed.",
         Shape::Choice(&OpenNew::WORDS),
         "tell_sw_first",
     ),

@@ -12,6 +12,7 @@ use waymark_domain::powers::TriageLead;
 use waymark_domain::timescale::Timescales;
 use waymark_domain::words::Words;
 
+use super::super::labels;
 use super::table::{self, Shape};
 use crate::documents::block::Letterhead;
 use crate::store::setting::SettingRow;
@@ -83,11 +84,12 @@ impl Values {
 
     /// A setting with its words, as the window shows it.
     pub(super) fn described(&self, setting: &table::Described) -> wire::settings::Setting {
+        let words = self.words();
         wire::settings::Setting {
             key: setting.key.into(),
             group: setting.group.into(),
-            label: setting.label.into(),
-            hint: setting.hint.into(),
+            label: labels::filled(setting.label, &words),
+            hint: labels::filled(setting.hint, &words),
             value: self.text(setting.key).into(),
             shape: setting.shape.word(),
             source: self.source(setting.key).into(),
@@ -196,7 +198,9 @@ pub fn problem(setting: &table::Described, value: &str) -> Option<String> {
     }
     match setting.shape {
         Shape::Text | Shape::Lines if setting.default.is_empty() || !value.is_empty() => None,
-        Shape::Text | Shape::Lines => Some(format!("Give a value for “{}”.", setting.label)),
+        Shape::Text | Shape::Lines => {
+            Some(format!("Give a value for “{}”.", labels::filled(setting.label, &Words::default())))
+        }
         Shape::Number if value.is_empty() && setting.default.is_empty() => None,
         Shape::Number if value.parse::<u16>().is_ok_and(|number| number <= 365) => None,
         Shape::Number => Some("Give a whole number from 0 to 365.".into()),

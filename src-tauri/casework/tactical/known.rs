@@ -19,11 +19,14 @@ use crate::store::tactical::referral::GroupReferralRow;
 use crate::store::{pathway, person, practitioner};
 
 /// All that is said of a record of social care.
-const OPEN_AND_KNOWN: &str = "Open to CSC with known ROTH: contact the social worker";
+fn open_and_known(social_worker: &str) -> String {
+    format!("Open to CSC with known ROTH: contact the {social_worker}")
+}
 
 /// What is known before somebody answers.
 #[derive(Default)]
 pub(super) struct Known {
+    social_worker: String,
     person: bool,
     born: Option<(NaiveDate, u32)>,
     /// Whoever is at the keyboard works in social care, and the record on this laptop says that the child is open.
@@ -38,7 +41,7 @@ impl Known {
     pub fn says(&self, question: Question) -> String {
         let born = |(on, age): (NaiveDate, u32)| format!("Born {}: {age}", dates::full(on));
         match question {
-            Question::OpenToCsc | Question::RothKnown if self.of_csc => OPEN_AND_KNOWN.to_owned(),
+            Question::OpenToCsc | Question::RothKnown if self.of_csc => open_and_known(&self.social_worker),
             Question::IsChild | Question::AdultNoChild if self.person => {
                 self.born.map(born).unwrap_or_default()
             }
@@ -71,6 +74,7 @@ impl Casebook {
         let today = self.today();
         let born = day_of(row.born_on.as_deref());
         Ok(Known {
+            social_worker: values.words().social_worker,
             person,
             born: born.map(|on| (on, birthdays.age_on(on, today))),
             of_csc: self.is_open_to_csc(row, born).await?,

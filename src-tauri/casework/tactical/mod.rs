@@ -69,6 +69,8 @@ pub(super) struct Group {
     pub calendar: Calendar,
     pub chairs: Vec<String>,
     pub rotation: Rotation,
+    /// What the service calls whoever holds a young person's plan.
+    pub social_worker: String,
     /// Months between two reports.
     pub report_months: u32,
     /// In the order of their numbers.
@@ -121,6 +123,7 @@ impl Group {
                 .map(str::to_owned)
                 .collect(),
             rotation: Rotation::of_word(values.text(table::RTG_ROTATION)).unwrap_or_default(),
+            social_worker: values.words().social_worker,
             report_months: values.text(table::RTG_REPORT_MONTHS).parse().unwrap_or(USUAL_MONTHS),
             meetings,
             today,

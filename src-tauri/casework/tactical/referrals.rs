@@ -174,7 +174,7 @@ impl Board {
             } else {
                 self.alike.likes(&row.group_referral_id, &self.referrals)
             },
-            next_says: next_says(row, state).to_owned(),
+            next_says: next_says(row, state, &self.group.social_worker),
         }
     }
 }
@@ -191,8 +191,8 @@ pub(super) fn waits_for_police(row: &GroupReferralRow) -> bool {
 }
 
 /// What somebody has to do with it now.
-fn next_says(row: &GroupReferralRow, state: State) -> &'static str {
-    match state {
+fn next_says(row: &GroupReferralRow, state: State, social_worker: &str) -> String {
+    let says = match state {
         State::Received | State::ScopeCheck => "Check the scope",
         State::UrgentRouted if row.csc_told_at.is_none() => "Ring the front door now",
         State::UrgentRouted if waits_for_police(row) => "Ring the police too, or say why not",
@@ -200,14 +200,15 @@ fn next_says(row: &GroupReferralRow, state: State) -> &'static str {
         State::OutOfScope if row.answered_on.is_none() => "Tell the referrer",
         State::OutOfScope => "Close",
         State::WaitingForInformation => "Wait for the referrer",
-        State::Accepted if waits_for_worker(row) => "Tell the social worker first",
+        State::Accepted if waits_for_worker(row) => return format!("Tell the {social_worker} first"),
         State::Accepted => "Put it on the agenda",
         State::OnAgenda => "Discuss it",
         State::Discussed => "Record the outcome",
         State::ActionsRunning | State::Watch => "Look at it again",
         State::Escalated => "Wait for the Strategic Group",
         State::Closed => "",
-    }
+    };
+    says.to_owned()
 }
 
 pub(super) fn tag_of(state: State) -> &'static str {

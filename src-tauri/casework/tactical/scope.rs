@@ -268,20 +268,22 @@ impl Casebook {
     pub async fn record_worker_told(&mut self, request: RecordWorkerTold) -> Result<wire::Done> {
         let row = self.referral_row(&request.referral_id).await?;
         let today = self.today();
+        let worker = self.words().await?.social_worker;
         let mut answers = Answers::default();
         answers.required_day(
             "worker_told_on",
             &request.on,
             today,
-            "Give the day the social worker was told.",
+            &format!("Give the day the {worker} was told."),
         );
-        answers.required("worker_told", &request.who, "Name the social worker.");
+        answers.required("worker_told", &request.who, &format!("Name the {worker}."));
         answers.required("worker_says", &request.says, "Say whether the plan that is there takes this on.");
         let fields = answers.fields()?;
         let told_first = row.scope_outcome.as_deref() == Some(Outcome::InScopeTellWorkerFirst.word());
         if !told_first || state_of(&row) == State::Closed {
-            refuse(&["Only where a child is open to social care and the risk is new is the social worker told first."
-                .to_owned()])?;
+            refuse(&[format!(
+                "Only where a child is open to social care and the risk is new is the {worker} told first."
+            )])?;
         }
         self.write_referral(Act::TellWorker, &request.referral_id, &fields).await
     }

@@ -86,8 +86,8 @@ impl Casebook {
             }
             if state == State::Accepted && waits_for_worker(row) {
                 let why = "Open to social care, and the risk is new: they hear of it before the group";
-                let what = format!("Tell the social worker about {reference}");
-                owed.push(of_referral(row, what, why, "Social worker", cycle().publish_on));
+                let what = format!("Tell the {} about {reference}", board.group.social_worker);
+                owed.push(of_referral(row, what, why, "Tell first", cycle().publish_on));
             }
         }
         for (what, why, due_on, number) in board.leads_owed() {

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::Duration;
+use waymark_domain::words::Words;
 
 use super::chain::ClockBack;
 use super::finding::{Findings, Named, What};
 use super::{Finding, Told, Verification};
-use crate::casework::history::{at_says, field_says};
+use crate::casework::history::at_says;
+use crate::casework::labels::field_says;
 use crate::casework::{Act, Casebook};
 use crate::store::record::Noun;
 use crate::store::verify;
@@ -32,7 +34,9 @@ impl Casebook {
     ) {
         // Names that cannot be read any more are left out of the sentences.
         let devices = verify::people_of_devices(self.store.connection()).await.unwrap_or_default();
-        let laptops = Laptops { own: self.identity.device_id.clone(), people: devices.into_iter().collect() };
+        let words = self.words().await.unwrap_or_default();
+        let laptops =
+            Laptops { own: self.identity.device_id.clone(), people: devices.into_iter().collect(), words };
         if let Some((device, sequence)) = &found.first {
             done.first_says =
                 format!("The first entry that does not hold is number {sequence} {}.", laptops.of(device));
@@ -107,6 +111,8 @@ fn subject_of(what: &What) -> Option<(Noun, String)> {
 struct Laptops {
     own: String,
     people: HashMap<String, String>,
+    /// The service's words.
+    words: Words,
 }
 
 impl Laptops {
@@ -165,12 +171,20 @@ fn sentence(what: &What, who: &str, laptops: &Laptops) -> String {
             format!("{} was made on a laptop whose key these records do not know.", entry(named))
         }
         What::Value { noun, field, .. } => {
-            format!("{}: “{}” holds what no act in Waymark wrote.", capital(&thing(*noun)), field_says(field))
+            format!(
+                "{}: “{}” holds what no act in Waymark wrote.",
+                capital(&thing(*noun)),
+                field_says(field, &laptops.words)
+            )
         }
         What::PutIn(noun, _) => format!("{} was put in without an act.", capital(&thing(*noun))),
         What::Gone(noun, _) => format!("{} is gone without an act.", capital(&thing(*noun))),
         What::LatestMoved { noun, field, .. } => {
-            format!("{}: which act last wrote “{}” was changed.", capital(&thing(*noun)), field_says(field))
+            format!(
+                "{}: which act last wrote “{}” was changed.",
+                capital(&thing(*noun)),
+                field_says(field, &laptops.words)
+            )
         }
         What::Bytes { part, .. } => {
             let says =

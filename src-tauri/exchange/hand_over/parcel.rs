@@ -83,7 +83,7 @@ pub struct Parcel {
     pub made_at: String,
     /// A line from the sender to the reader.
     pub note: Option<String>,
-    /// The sender's last entry when the file was made.
+    /// The sender's last entry when the file was made: its number and hash.
     pub head: String,
     /// Files of the reader's that the sender has taken in.
     pub answers: Vec<String>,
@@ -92,6 +92,19 @@ pub struct Parcel {
 }
 
 impl Parcel {
+    /// A head as it travels.
+    #[must_use]
+    pub fn head_of((sequence, hash): (i64, String)) -> String {
+        format!("{sequence} {hash}")
+    }
+
+    /// The number and hash of the sender's last entry; files made before numbers travelled have none.
+    #[must_use]
+    pub fn last_entry(&self) -> Option<(i64, &str)> {
+        let (sequence, hash) = self.head.split_once(' ')?;
+        Some((sequence.parse().ok()?, hash))
+    }
+
     /// How many bytes it is, opened and unfolded.
     #[must_use]
     pub fn size(&self) -> u64 {
