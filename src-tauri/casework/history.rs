@@ -142,10 +142,10 @@ pub(super) fn value_says(field: &str, value: &Value, names: &HashMap<String, Str
         Value::Empty => Some(String::new()),
         Value::Number(number) => Some(number.to_string()),
         Value::Text(text) if is_reference(field) => names.get(text).cloned(),
+        Value::Text(text) if is_word(field) => Some(text.replace('_', " ")),
         Value::Text(text) if field.ends_with("_on") => {
             Some(text.parse::<NaiveDate>().map_or_else(|_| text.clone(), dates::full))
         }
-        Value::Text(text) if is_word(field) => Some(text.replace('_', " ")),
         Value::Text(text) => Some(text.clone()),
     }
 }
@@ -155,6 +155,7 @@ fn is_word(field: &str) -> bool {
     matches!(
         field,
         "answer"
+            | "consent_override_rests_on"
             | "outcome"
             | "triage_outcome"
             | "relation"

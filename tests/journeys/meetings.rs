@@ -473,7 +473,7 @@ async fn signed_off_minutes_are_locked() {
         recorded_for: false,
     };
     let refused = case.book.sign_off_minutes(mine.clone()).await.err().unwrap();
-    assert!(refusal(&refused).contains("Only the chair"));
+    assert!(refusal(&refused).contains("Only the independent chair"));
     case.book.sign_off_minutes(SignOff { recorded_for: true, ..mine }).await.unwrap();
     let signed = view(&mut case, &meeting).await;
     assert!(signed.locked);

@@ -127,6 +127,7 @@ const PLAIN: &[&str] = &[
     "place",
     "place_id",
     "postcode",
+    "preferred_name",
     "priority",
     "prompt",
     "pronouns",
