@@ -48,6 +48,6 @@ async fn make(folder: &Path, people: usize, passphrase: &str) {
     ];
     acting.add(Noun::Device, &device_id, &device).await.expect("the device");
     acting.finish().await.expect("the set-up stands");
-    practice::fill(&mut book, people).await.expect("the young people are made");
+    practice::fill(&mut book, people, practice::first_day()).await.expect("the young people are made");
     book.close().await.expect("the file is closed");
 }
