@@ -172,7 +172,6 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
     let book = &mut case.book;
     let hours = || ChangeSetting { key: "council.hours".into(), value: "Monday to Friday".into() };
     once!(hand, change_setting, book.change_setting(hours()));
-    late::bank_holidays(book, hand).await;
     let priya = || AddPractitioner {
         name: "Priya Nair".into(),
         job_title: String::new(),

@@ -9,6 +9,7 @@ use crate::callum::{Case, TOM};
 
 /// Asked what the day means, moved there, and acknowledged: by the social worker, where the service has no manager.
 pub(super) async fn moved_past_its_limit(case: &mut Case, hand: &mut Hand, moved: PostponeMeeting) {
+    bank_holidays(&mut case.book, hand).await;
     let review = moved.meeting_id.clone();
     let asked = || NewDay { meeting_id: review.clone(), to: "2027-02-02".into() };
     let says = asks!(hand, new_day, case.book.new_day(asked()));
@@ -21,7 +22,7 @@ pub(super) async fn moved_past_its_limit(case: &mut Case, hand: &mut Hand, moved
 }
 
 /// The government's list, looked at and taken in.
-pub(super) async fn bank_holidays(book: &mut Casebook, hand: &mut Hand) {
+async fn bank_holidays(book: &mut Casebook, hand: &mut Hand) {
     let list = list(&[]);
     asks!(hand, look_at_bank_holidays, book.look_at_bank_holidays(Some(&list)));
     once!(hand, take_in_bank_holidays, book.take_in_bank_holidays(&list));
