@@ -1,3 +1,4 @@
+//! The list of bank holidays against the days that were announced, and lists that come over it.
 #![allow(clippy::unwrap_used)]
 use super::*;
 use crate::calendar::{Calendar, by_the_rules};

@@ -68,7 +68,7 @@ pub fn read(bytes: &[u8]) -> Result<Published, NotBankHolidays> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use serde_json::json;
 

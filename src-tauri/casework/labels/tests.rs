@@ -1,3 +1,4 @@
+//! What the labels are called, word by word, and that none is missing.
 use super::super::history::NOT_SHOWN;
 use super::*;
 use crate::store::columns::columns;
