@@ -342,7 +342,7 @@ pub const SETTINGS: &[Described] = &[
         CADENCE,
         DEADLINES,
         "Reviews held early",
-        "held: the clocks run from what was held. grid: weeks 6 and 12 from the full meeting.",
+        "The next date counts from what was held, or stays in weeks 6 and 12 from the full meeting.",
         Shape::Choice(&["held", "grid"]),
         "held",
     ),
