@@ -144,11 +144,18 @@ const looking = (() => {
     return there < 0 ? 0 : there - open.indexOf(list.selectedOptions[0])
   }
 
+  /* Whether the list that has the focus holds it yet: a list may fill only once its question is answered. */
+  function offers(wanted) {
+    const list = document.activeElement
+    const says = matcher(wanted)
+    return !list?.matches('select') || [...list.options].some((option) => says(tidy(option.text)))
+  }
+
   function isMarked(element) {
     const marks = [element, ...(element.labels ?? []), element.parentElement].filter(Boolean)
     return marks.some((each) => [getComputedStyle(each), getComputedStyle(each, '::before')].some((style) =>
       (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'))
   }
 
-  return { byRole, byLabel, choose, focused, towards, inTheList }
+  return { byRole, byLabel, choose, focused, towards, inTheList, offers }
 })()

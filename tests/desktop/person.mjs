@@ -217,6 +217,7 @@ export class Person {
   /** By keyboard alone: tabs to a list and moves through it until it says `option`. */
   async pickFrom(label, option, options = {}) {
     await this.tabTo('combobox', label, options)
+    await this.until(`“${option}” in “${label}”`, () => this.look('offers', asPattern(option)))
     const far = await this.look('inTheList', asPattern(option))
     if (far) await this.pressTimes(far > 0 ? 'Down' : 'Up', Math.abs(far))
     for (const key of ['Down', 'Up']) {
