@@ -199,6 +199,34 @@ fn every_module_says_what_it_is_for() {
     assert!(silent.is_empty(), "Start with `//!`: {silent:?}");
 }
 
+/// A newcomer sees what the project is by its root; notes and leavings do not lie there.
+#[test]
+fn the_root_holds_what_is_named_and_no_more() {
+    let named = [
+        "CHANGELOG.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENCE",
+        "README.md",
+        "dev",
+        "docs",
+        "icons",
+        "migrations",
+        "src-tauri",
+        "tauri.conf.json",
+        "tests",
+        "ui",
+    ];
+    let made_by_tools = ["gen", "target"];
+    let mut seen: Vec<String> = fs::read_dir(root())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.') && !made_by_tools.contains(&name.as_str()))
+        .collect();
+    seen.sort();
+    assert_eq!(seen, named, "What nobody needs does not lie at the root");
+}
+
 #[test]
 fn nothing_is_left_for_later() {
     let words = [

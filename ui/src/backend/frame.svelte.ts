@@ -98,26 +98,36 @@ function asked<Name extends keyof Commands>(name: Name, request: Request<Name>):
 
 /** A question that is asked again after every act. */
 export function question<Name extends keyof Commands>(name: Name, request: () => Request<Name>): { readonly answer: View<Name> | null; readonly failure: Failure | null } {
-  const state = $state<{ answer: View<Name> | null; failure: Failure | null }>({ answer: null, failure: null })
+  // Raw: an answer is replaced as a whole and never changed in place, and a list of thousands need not be watched field by field.
+  let answer = $state.raw<View<Name> | null>(null)
+  let failure = $state.raw<Failure | null>(null)
   let turn = 0
   $effect(() => {
     void app.version
     const wanted = request()
     const mine = ++turn
     asked(name, wanted).then(
-      (answer) => {
+      (heard) => {
         if (mine !== turn) return
-        state.answer = answer as never
-        state.failure = null
+        answer = heard
+        failure = null
       },
       (error: unknown) => {
         if (mine !== turn) return
-        state.failure = asFailure(error)
+        const failed = asFailure(error)
+        failure = failed
         // A record that closed meanwhile does not stay on the page.
-        if (['reason_needed', 'refused', 'missing'].includes(state.failure.code)) state.answer = null
-        if (state.failure.code === 'locked') void foundLocked()
+        if (['reason_needed', 'refused', 'missing'].includes(failed.code)) answer = null
+        if (failed.code === 'locked') void foundLocked()
       },
     )
   })
-  return state
+  return {
+    get answer() {
+      return answer
+    },
+    get failure() {
+      return failure
+    },
+  }
 }

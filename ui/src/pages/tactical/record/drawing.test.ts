@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inLines, towards } from './drawing'
+import { inLines, looking, towards } from './drawing'
 
 test('a name stands in two short lines, and says where it goes on', () => {
   expect(inLines('Tia R.')).toEqual(['Tia R.'])
@@ -35,4 +35,10 @@ test('the arrows reach every spot of a full picture', () => {
     }
   }
   expect(reached.size).toBe(spots.length)
+})
+
+test('what is seen of the sheet follows the scrolling, and a small sheet stands in the middle', () => {
+  expect(looking(0, 400, 1000)).toBe(-1000)
+  expect(looking(1600, 400, 1000)).toBe(600)
+  expect(looking(0, 400, 120)).toBe(-200)
 })

@@ -38,3 +38,8 @@ export function towards(key: string, from: number, spots: Point[]): number | nul
   })
   return best
 }
+
+/** Where what is seen begins on a sheet from `-reach` to `reach`; a sheet smaller than the view stands in its middle. */
+export function looking(scrolled: number, size: number, reach: number): number {
+  return size >= 2 * reach ? -size / 2 : scrolled - reach
+}
