@@ -79,7 +79,7 @@ fn says(entry: &Entry) -> &'static str {
     Act::of_word(&entry.act).map_or("Changed", Act::says)
 }
 
-/// "Tue 29 Dec 2026, 10.17am", as clocks in England showed it.
+/// "Tue 29 Dec 2026, 10:17am", as clocks in England showed it.
 pub(super) fn at_says(at: &str) -> String {
     match DateTime::parse_from_rfc3339(at) {
         Ok(at) => {
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn times_are_told_as_clocks_in_england_show_them() {
-        assert_eq!(at_says("2026-12-29T10:17:00Z"), "Tue 29 Dec 2026, 10.17am");
+        assert_eq!(at_says("2026-12-29T10:17:00Z"), "Tue 29 Dec 2026, 10:17am");
         assert_eq!(at_says("2026-07-01T10:00:00.000Z"), "Wed 1 Jul 2026, 11am");
     }
 }

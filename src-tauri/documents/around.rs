@@ -1,5 +1,6 @@
 //! The facts of what goes with a meeting by the names its wording uses: agenda, plan, new day, end.
 
+use waymark_domain::dates;
 use waymark_domain::letter::facts::Facts;
 use waymark_domain::letter::{DocumentKind, MinutesVersion};
 use waymark_domain::meeting::{MeetingKind, Shape};
@@ -22,7 +23,7 @@ pub(super) fn agenda(facts: &Facts) -> Fields {
     for item in agenda.iter().filter(|item| item.minutes > 0 && item.shape != Shape::Slot) {
         items.push(
             Fields::new()
-                .words("starts", "the time of the meeting", starts.map_or_else(String::new, days::time))
+                .words("starts", "the time of the meeting", starts.map_or_else(String::new, dates::time))
                 .words("title", "an item of the agenda", item.title.replace('\'', "’"))
                 .words("lead", "who leads an item", item.lead.says(&words))
                 .words("minutes", "the minutes of an item", item.minutes.to_string()),

@@ -1,11 +1,12 @@
-//! Dates and times as a letter says them.
+//! Dates and times as a letter says them, and nothing where one is not known.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime};
+use waymark_domain::dates;
 
-/// "Wednesday 16 December 2026"; nothing for a day that is not known.
+/// "Wednesday 16 December 2026".
 #[must_use]
 pub fn long(day: Option<NaiveDate>) -> String {
-    day.map_or_else(String::new, |day| day.format("%A %-d %B %Y").to_string())
+    day.map_or_else(String::new, dates::long)
 }
 
 /// "16 December 2026".
@@ -23,38 +24,13 @@ pub fn spoken(day: Option<NaiveDate>) -> String {
 /// "Wed 16 Dec 2026".
 #[must_use]
 pub fn short(day: Option<NaiveDate>) -> String {
-    day.map_or_else(String::new, |day| day.format("%a %-d %b %Y").to_string())
+    day.map_or_else(String::new, dates::full)
 }
 
-/// "2pm", "2:30pm", "midday".
-#[must_use]
-pub fn time(time: NaiveTime) -> String {
-    let (afternoon, hour) = time.hour12();
-    let half = if afternoon { "pm" } else { "am" };
-    match (time.hour(), time.minute()) {
-        (12, 0) => "midday".to_owned(),
-        (_, 0) => format!("{hour}{half}"),
-        (_, minute) => format!("{hour}:{minute:02}{half}"),
-    }
-}
-
-/// "2pm to 3:30pm"; nothing when either is not known.
+/// "2pm to 3:30pm".
 #[must_use]
 pub fn times(starts: Option<NaiveTime>, ends: Option<NaiveTime>) -> String {
-    match (starts, ends) {
-        (Some(starts), Some(ends)) => format!("{} to {}", time(starts), time(ends)),
-        _ => String::new(),
-    }
-}
-
-/// "a, b and c".
-#[must_use]
-pub fn list(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
+    starts.zip(ends).map_or_else(String::new, |(starts, ends)| dates::times(starts, ends))
 }
 
 /// A value for one line: white space of any kind becomes one space.

@@ -1,5 +1,6 @@
 //! The facts of a letter by the names its wording uses.
 
+use waymark_domain::dates;
 use waymark_domain::letter::facts::{Action, Attendance, Doer, Facts};
 
 use super::days;
@@ -76,7 +77,7 @@ fn who_is_asked(facts: &Facts, whose: &str) -> String {
             }
         })
         .collect();
-    days::list(&people)
+    dates::in_a_row(&people)
 }
 
 /// What the outcome letter may name.
@@ -112,7 +113,7 @@ pub(super) fn outcome(facts: &Facts) -> Fields {
         .prose("worries", "what people are worried about", &outcome.worries)
         .words("one_higher", "what would make the number one higher", days::line(&outcome.one_higher))
         .words("own_score", "the young person's number", own.map_or_else(String::new, |own| own.to_string()))
-        .words("who_came", "who came to the meeting", days::list(&came))
+        .words("who_came", "who came to the meeting", dates::in_a_row(&came))
         .many("people_to_ring", "who the young person can ring", ring)
         .many("plan", "the plan", groups(&facts.actions, "I"))
         .words("visit_by", "the date of the next visit", days::long(facts.next.visit_by))

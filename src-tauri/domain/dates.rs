@@ -1,6 +1,8 @@
-//! Dates and times in the words of the service: "Wed 16 Dec 2026", "tomorrow", "1.30pm"; and dates as people type them.
+//! Dates and times in the words of the service: "Wed 16 Dec 2026", "tomorrow", "1:30pm"; and dates as people type them.
+//!
+//! Times are written as the GOV.UK style guide has them, on every screen and in every document.
 
-use chrono::{Datelike as _, NaiveDate, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _};
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS: [&str; 12] =
@@ -33,11 +35,23 @@ pub fn day_and_month(date: NaiveDate) -> String {
     date.format("%-d %B").to_string()
 }
 
-/// "2pm", "1.30pm".
+/// "2pm", "1:30pm", "midday", "midnight".
 #[must_use]
 pub fn time(time: NaiveTime) -> String {
-    let form = if time.format("%M").to_string() == "00" { "%-I%P" } else { "%-I.%M%P" };
-    time.format(form).to_string()
+    let (afternoon, hour) = time.hour12();
+    let half = if afternoon { "pm" } else { "am" };
+    match (time.hour(), time.minute()) {
+        (0, 0) => "midnight".to_owned(),
+        (12, 0) => "midday".to_owned(),
+        (_, 0) => format!("{hour}{half}"),
+        (_, minute) => format!("{hour}:{minute:02}{half}"),
+    }
+}
+
+/// "10am to 11am".
+#[must_use]
+pub fn times(starts: NaiveTime, ends: NaiveTime) -> String {
+    format!("{} to {}", time(starts), time(ends))
 }
 
 /// The day seen from another: "today", "tomorrow", "yesterday", "in 16 days", "3 days ago", "5 weeks ago".
@@ -83,7 +97,7 @@ pub enum DateError {
     NotADate,
     #[error("There is no such day in that month.")]
     NoSuchDay,
-    #[error("Give the time like 2pm or 14:00.")]
+    #[error("Give the time like 2pm or 2:30pm.")]
     NotATime,
 }
 
@@ -117,15 +131,20 @@ fn month_number(text: &str) -> Option<u32> {
     }
 }
 
-/// A time as people type it: "14:00", "2pm", "1.30pm", "1330".
+/// A time as people type it: "14:00", "2pm", "1.30pm", "1330", "midday".
 pub fn parse_time(text: &str) -> Result<NaiveTime, DateError> {
     let text = text.trim().to_lowercase().replace(' ', "");
+    let text = match text.as_str() {
+        "midday" | "noon" => "12:00",
+        "midnight" => "00:00",
+        _ => &text,
+    };
     let (digits, half) = if let Some(rest) = text.strip_suffix("pm") {
         (rest, Some(12))
     } else if let Some(rest) = text.strip_suffix("am") {
         (rest, Some(0))
     } else {
-        (text.as_str(), None)
+        (text, None)
     };
     let parts: Vec<&str> = digits.split([':', '.']).collect();
     let (hour, minute) = match parts[..] {
@@ -189,11 +208,39 @@ mod tests {
     }
 
     #[test]
+    fn times_read_as_the_style_guide_has_them() {
+        for (clock, says) in [
+            ("00:00", "midnight"),
+            ("00:30", "12:30am"),
+            ("09:00", "9am"),
+            ("09:05", "9:05am"),
+            ("11:59", "11:59am"),
+            ("12:00", "midday"),
+            ("12:01", "12:01pm"),
+            ("13:30", "1:30pm"),
+            ("17:30", "5:30pm"),
+            ("22:00", "10pm"),
+        ] {
+            let at = parse_time(clock).unwrap();
+            assert_eq!(time(at), says, "{clock}");
+            assert_eq!(parse_time(says), Ok(at), "{says} is read back");
+        }
+        let at = |clock| parse_time(clock).unwrap();
+        assert_eq!(times(at("10:00"), at("11:00")), "10am to 11am");
+        assert_eq!(times(at("11:30"), at("12:00")), "11:30am to midday");
+    }
+
+    #[test]
     fn typed_times_are_understood() {
         for text in ["14:00", "2pm", "2.00pm", "1400", "2 PM"] {
             assert_eq!(time(parse_time(text).unwrap()), "2pm", "{text}");
         }
-        assert_eq!(time(parse_time("12.30am").unwrap()), "12.30am");
+        for text in ["midday", "Noon", "12pm", "12:00"] {
+            assert_eq!(time(parse_time(text).unwrap()), "midday", "{text}");
+        }
+        for text in ["midnight", "12am", "00:00"] {
+            assert_eq!(time(parse_time(text).unwrap()), "midnight", "{text}");
+        }
         assert!(parse_time("25:00").is_err());
         assert!(parse_time("13pm").is_err());
     }

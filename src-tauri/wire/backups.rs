@@ -82,7 +82,7 @@ pub struct OpenBackup {
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct BackupSide {
     pub title: String,
-    /// "Last change Mon 11 Jan 2027, 4.10pm".
+    /// "Last change Mon 11 Jan 2027, 4:10pm".
     pub last_says: String,
     pub entries: u32,
     pub young_people: u32,

@@ -18,7 +18,7 @@ pub struct SavedFileLine {
     pub what: String,
     pub file_name: String,
     pub folder: String,
-    /// "Tue 29 Dec 2026, 10.17am, Tom Fairlie".
+    /// "Tue 29 Dec 2026, 10:17am, Tom Fairlie".
     pub saved_says: String,
     pub personal: bool,
     /// "Deleted on Mon 11 Jan 2027"; empty while it is not.

@@ -14,7 +14,7 @@ pub struct MeetingLine {
     /// "Full meeting 1", "6-weekly review 1".
     pub title: String,
     pub on: Option<String>,
-    /// "Wed 16 Dec 2026, 2pm to 3.30pm".
+    /// "Wed 16 Dec 2026, 2pm to 3:30pm".
     pub when_says: String,
     pub place: String,
     pub state: String,

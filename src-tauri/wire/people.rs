@@ -336,7 +336,7 @@ pub struct TakeOff {
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct HistoryEntry {
     pub entry: String,
-    /// "Tue 29 Dec 2026, 10.17am".
+    /// "Tue 29 Dec 2026, 10:17am".
     pub at_says: String,
     pub by: String,
     pub says: String,

@@ -26,7 +26,7 @@ pub struct Attending {
     pub conflict: String,
     /// When they told their own organisation what it needs to know.
     pub shared_on: Option<String>,
-    /// "2pm to 2.15pm", for those who come for one item.
+    /// "2pm to 2:15pm", for those who come for one item.
     pub slot_says: String,
     /// Whether they may hear the item that is open.
     pub in_the_room: bool,
@@ -187,7 +187,7 @@ pub struct Tracker {
     pub found: u32,
     pub agencies: Vec<String>,
     pub owners: Vec<String>,
-    /// "Updates for meeting 8 are due Mon 14 Dec, 12pm".
+    /// "Updates for meeting 8 are due Mon 14 Dec, midday".
     pub due_says: String,
     pub meeting: u32,
     pub kinds: Vec<Choice>,

@@ -13,10 +13,10 @@ fn a_fortnight_has_its_dates_its_chair_and_its_state() {
     for says in [
         "Meeting 7, Tue 1 Dec 2026",
         "Priya Nair chairs, Martin Ellery is vice chair",
-        "Mon 23 Nov, 12pm",
+        "Mon 23 Nov, midday",
         "Tue 24 Nov",
         "Thu 26 Nov",
-        "Mon 30 Nov, 12pm",
+        "Mon 30 Nov, midday",
         "Thu 3 Dec",
         "Tue 8 Dec",
     ] {

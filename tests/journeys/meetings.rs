@@ -249,7 +249,7 @@ async fn callums_first_meeting_goes_from_its_date_to_its_file() {
     let meeting = arrange(&mut case).await;
     let arranged = view(&mut case, &meeting).await;
     assert_eq!(arranged.title, "Full meeting 1");
-    assert_eq!(arranged.when_says, "Wed 16 Dec 2026, 2pm to 3.30pm");
+    assert_eq!(arranged.when_says, "Wed 16 Dec 2026, 2pm to 3:30pm");
     assert_eq!(arranged.invitations.len(), 6, "Callum, both parents, three professionals");
     assert_eq!(arranged.deadlines[0].due_on, "2026-12-02");
     prepare(&mut case, &meeting).await;

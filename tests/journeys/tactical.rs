@@ -252,10 +252,10 @@ async fn the_cycle_of_1_december_2026_as_worked_by_hand() {
     assert_eq!(
         when,
         [
-            "Mon 23 Nov, 12pm",
+            "Mon 23 Nov, midday",
             "Tue 24 Nov",
             "Thu 26 Nov",
-            "Mon 30 Nov, 12pm",
+            "Mon 30 Nov, midday",
             "Tue 1 Dec",
             "Thu 3 Dec",
             "Tue 8 Dec"
@@ -337,7 +337,7 @@ async fn urgent(group: &mut Group, maisie: &str) {
     assert!(!work.lines.iter().any(|line| line.what.contains("Ring the police")));
     group.book.record_urgent(rung("police", "10:40")).await.unwrap();
     let view = group.view(maisie).await;
-    assert_eq!(view.csc_says, "Rung Mon 23 Nov, 10.40am by Jo Whitcombe, reference FD-118");
+    assert_eq!(view.csc_says, "Rung Mon 23 Nov, 10:40am by Jo Whitcombe, reference FD-118");
     assert!(
         view.police_says.starts_with("Rung"),
         "a call takes the place of the reason: {}",
@@ -351,21 +351,21 @@ async fn triage(group: &mut Group, ids: &[String]) {
     for (at, guests) in [(0, vec![]), (1, vec![housing.as_str()]), (2, vec![]), (3, vec![])] {
         group.book.list_item(listing(&ids[at], &guests)).await.unwrap();
     }
-    // Jayden came after noon: the next meeting, which is on 15 December.
+    // Jayden came after midday: the next meeting, which is on 15 December.
     let jayden = group.view(&ids[6]).await.line;
     assert_eq!(jayden.meeting, 8);
-    assert!(jayden.late_says.contains("After the cut-off of Mon 23 Nov, 12pm"), "{}", jayden.late_says);
+    assert!(jayden.late_says.contains("After the cut-off of Mon 23 Nov, midday"), "{}", jayden.late_says);
     let cycle = group.cycle(7).await;
     let agenda: Vec<(&str, &str, &str)> = cycle
         .agenda
         .iter()
         .map(|row| (row.starts_says.as_str(), row.reference.as_str(), row.who.as_str()))
         .collect();
-    assert_eq!(agenda[2], ("2.00", "RTG-26-041", "Ms Yusuf, this slot only"));
-    assert_eq!(agenda[3], ("2.15", "RTG-26-042", "Sal Brand, this slot only"));
-    assert_eq!(agenda[4], ("2.30", "RTG-26-043", "Police"));
-    assert_eq!(agenda[5], ("2.45", "RTG-26-044", "YPDAS"));
-    assert_eq!((agenda[6].0, agenda[7].0, agenda[8].0), ("3.00", "3.10", "3.20"));
+    assert_eq!(agenda[2], ("2pm", "RTG-26-041", "Ms Yusuf, this slot only"));
+    assert_eq!(agenda[3], ("2:15pm", "RTG-26-042", "Sal Brand, this slot only"));
+    assert_eq!(agenda[4], ("2:30pm", "RTG-26-043", "Police"));
+    assert_eq!(agenda[5], ("2:45pm", "RTG-26-044", "YPDAS"));
+    assert_eq!((agenda[6].0, agenda[7].0, agenda[8].0), ("3pm", "3:10pm", "3:20pm"));
     assert_eq!((cycle.minutes_used, cycle.minutes_all), (120, 120));
     assert_eq!(cycle.agenda[2].title, "Tia R.");
     // The line of the report: received 7, listed 4, out of scope 1, urgent 1, rolled 1.
@@ -386,7 +386,7 @@ async fn moves(group: &mut Group, cycle: &CycleView) {
         (now.agenda[2].reference.as_str(), now.agenda[3].reference.as_str()),
         ("RTG-26-042", "RTG-26-041")
     );
-    assert_eq!(now.agenda[3].starts_says, "2.15");
+    assert_eq!(now.agenda[3].starts_says, "2:15pm");
     // School staff go before three, so that order is worked out again.
     group.book.arrange_agenda(ArrangeAgenda { number: 7 }).await.unwrap();
     assert_eq!(group.cycle(7).await.agenda[2].reference, "RTG-26-041");
@@ -422,7 +422,7 @@ async fn held(group: &mut Group, ids: &[String]) {
     group.book.record_presence(here(7, &kez, "13:30", false)).await.unwrap();
     let confirm = ConfirmConfidentiality { number: 7, at: "13:34".into() };
     group.book.confirm_confidentiality(confirm).await.unwrap();
-    assert_eq!(group.meeting(7).await.confirmed_says, "Tue 1 Dec, 1.34pm");
+    assert_eq!(group.meeting(7).await.confirmed_says, "Tue 1 Dec, 1:34pm");
     assert!(group.meeting(7).await.not_confirmed.is_empty(), "whoever was there has heard it");
     group.book.open_item(opens(item(0), "14:00")).await.unwrap();
     let going = group.meeting(7).await;
@@ -435,19 +435,19 @@ async fn held(group: &mut Group, ids: &[String]) {
     assert!(silent.contains("DS Carla Penhale has not confirmed"), "{silent}");
     group.book.record_presence(here(7, &penhale, "", true)).await.unwrap();
     let joined = group.meeting(7).await.attending.into_iter().find(|one| one.name == "DS Carla Penhale");
-    assert_eq!(joined.unwrap().joined_says, "2.06pm", "confirming does not change when she came");
+    assert_eq!(joined.unwrap().joined_says, "2:06pm", "confirming does not change when she came");
     let yusuf = group.meeting(7).await.attending.into_iter().find(|one| one.name == "Ms Yusuf").unwrap();
-    assert_eq!(yusuf.slot_says, "2pm to 2.15pm");
+    assert_eq!(yusuf.slot_says, "2pm to 2:15pm");
     let housing = group.meeting(7).await.attending.into_iter().find(|one| one.name == "Sal Brand").unwrap();
-    assert_eq!(housing.slot_says, "2.15pm to 2.30pm");
+    assert_eq!(housing.slot_says, "2:15pm to 2:30pm");
     assert!(yusuf.in_the_room && !housing.in_the_room);
     for at in 1..4 {
         group.book.open_item(opens(item(at), "14:20")).await.unwrap();
-        // Opened five minutes late, the second item moves the third: it began at 2.30pm on the agenda.
+        // Opened five minutes late, the second item moves the third: it began at 2:30pm on the agenda.
         let third = &group.meeting(7).await.items[2];
         assert_eq!(
             (third.starts_says.as_str(), third.moved_says.as_str()),
-            ("2.30", if at == 1 { "2.35" } else { "" })
+            ("2:30pm", if at == 1 { "2:35pm" } else { "" })
         );
     }
     let loose = refused(group.book.close_group_meeting(OfMeeting { number: 7 }).await);

@@ -36,18 +36,18 @@ async fn every_slot_to_the_end_of_the_meeting_and_who_stands_on_none() {
     assert_eq!(
         slots,
         [
-            ("1.30", 10, ""),
-            ("1.40", 20, ""),
-            ("2.00", 15, "RTG-26-041"),
-            ("2.15", 15, "RTG-26-042"),
-            ("2.30", 15, "RTG-26-043"),
-            ("2.45", 15, "RTG-26-044"),
-            ("3.00", 10, ""),
-            ("3.10", 10, ""),
-            ("3.20", 10, "")
+            ("1:30pm", 10, ""),
+            ("1:40pm", 20, ""),
+            ("2pm", 15, "RTG-26-041"),
+            ("2:15pm", 15, "RTG-26-042"),
+            ("2:30pm", 15, "RTG-26-043"),
+            ("2:45pm", 15, "RTG-26-044"),
+            ("3pm", 10, ""),
+            ("3:10pm", 10, ""),
+            ("3:20pm", 10, "")
         ]
     );
-    assert_eq!(cycle.when_says, "1.30pm to 3.30pm");
+    assert_eq!(cycle.when_says, "1:30pm to 3:30pm");
     assert_eq!((cycle.minutes_used, cycle.minutes_all), (120, 120));
     // Urgent beats known: Maisie is not listed, whoever asks.
     let maisie = refused(group.book.list_item(listing(&ids[5], &[])).await);

@@ -113,7 +113,7 @@ async fn an_agencys_form_holds_its_own_and_its_answer_comes_in_once() {
 
     let file = answer(&holds, 1, "Kez Omari", |_| ());
     let look = group.book.look_at_answer(Some(&file)).await.unwrap();
-    assert_eq!(look.who_says, "Filled in by Kez Omari, Youth service, Fri 11 Dec, 8.01am");
+    assert_eq!(look.who_says, "Filled in by Kez Omari, Youth service, Fri 11 Dec, 8:01am");
     assert_eq!(look.updates[0].change, "Open becomes part done. What changed: Fewer boys there after nine");
     assert_eq!(look.items[0].says, "Known: Seen at the drop-in");
     assert!(!group.book.look_at_answer(None).await.unwrap().chosen);

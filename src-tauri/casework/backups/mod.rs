@@ -178,7 +178,7 @@ fn local_of(at: DateTime<Utc>) -> NaiveDateTime {
     at.with_timezone(&chrono_tz::Europe::London).naive_local()
 }
 
-/// "Mon 11 Jan 2027, 9.30am".
+/// "Mon 11 Jan 2027, 9:30am".
 fn says(at: NaiveDateTime) -> String {
     use waymark_domain::dates;
     format!("{}, {}", dates::full(at.date()), dates::time(at.time()))

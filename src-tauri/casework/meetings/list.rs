@@ -205,11 +205,10 @@ pub(in super::super) fn facts_of(
     }
 }
 
-/// "Wed 16 Dec 2026, 2pm to 3.30pm".
+/// "Wed 16 Dec 2026, 2pm to 3:30pm".
 pub(in super::super) fn when_says(meeting: &MeetingRow) -> String {
     let Some(on) = meeting.held_on.or(meeting.scheduled_on) else { return "No date yet".into() };
-    let times =
-        times(meeting).map(|(starts, ends)| format!(", {} to {}", dates::time(starts), dates::time(ends)));
+    let times = times(meeting).map(|(starts, ends)| format!(", {}", dates::times(starts, ends)));
     format!("{}{}", dates::full(on), times.unwrap_or_default())
 }
 

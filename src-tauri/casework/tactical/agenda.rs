@@ -70,7 +70,7 @@ impl Board {
             })
         };
         let rows = agenda.slots.iter().filter_map(|slot| {
-            let starts_says = slot.starts_at.format("%-I.%M").to_string();
+            let starts_says = dates::time(slot.starts_at);
             match &slot.what {
                 What::Item(id) => row_of(id, starts_says, slot.minutes),
                 What::Block(title) => Some(AgendaRow {
@@ -94,11 +94,11 @@ impl Board {
         (rows, overflow.collect(), agenda.minutes())
     }
 
-    /// When somebody who comes for one item has to be there: "2pm to 2.15pm".
+    /// When somebody who comes for one item has to be there: "2pm to 2:15pm".
     pub fn slot_says(&self, number: u32, item_id: &str) -> String {
-        self.agenda(number).of(item_id).map_or_else(String::new, |slot| {
-            format!("{} to {}", dates::time(slot.starts_at), dates::time(slot.ends_at()))
-        })
+        self.agenda(number)
+            .of(item_id)
+            .map_or_else(String::new, |slot| dates::times(slot.starts_at, slot.ends_at()))
     }
 }
 

@@ -271,7 +271,7 @@ impl Casebook {
             number,
             title: format!("Meeting {number}, {}", dates::full(cycle.meeting_on)),
             meeting_on: cycle.meeting_on.to_string(),
-            when_says: format!("{} to {}", dates::time(rules.starts_at), dates::time(rules.ends_at)),
+            when_says: dates::times(rules.starts_at, rules.ends_at),
             am_chair: !me.is_empty() && me == leads.chair,
             chair: leads.chair,
             vice: leads.vice,

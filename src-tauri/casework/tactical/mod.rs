@@ -282,7 +282,7 @@ fn moment_of(text: Option<&str>) -> Option<NaiveDateTime> {
     NaiveDateTime::parse_from_str(text?, "%Y-%m-%dT%H:%M").ok()
 }
 
-/// "Mon 23 Nov, 10.40am".
+/// "Mon 23 Nov, 10:40am".
 fn moment_says(at: NaiveDateTime) -> String {
     format!("{}, {}", dates::short(at.date()), dates::time(at.time()))
 }

@@ -98,7 +98,7 @@ impl GroupPack {
         let listed = self.board.listed(self.number);
         let agenda = self.board.agenda(self.number);
         let rows = agenda.slots.iter().map(|slot| {
-            let time = format!("{} to {}", dates::time(slot.starts_at), dates::time(slot.ends_at()));
+            let time = dates::times(slot.starts_at, slot.ends_at());
             match &slot.what {
                 What::Block(title) => vec![time, (*title).to_owned(), "Everybody".to_owned()],
                 What::Item(id) => {

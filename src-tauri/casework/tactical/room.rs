@@ -121,7 +121,7 @@ impl Running {
 
 fn moved_says(stands: Option<Stands>, planned: NaiveTime) -> String {
     match stands {
-        Some(Stands::Ahead { starts_at }) if starts_at > planned => starts_at.format("%-I.%M").to_string(),
+        Some(Stands::Ahead { starts_at }) if starts_at > planned => dates::time(starts_at),
         _ => String::new(),
     }
 }
@@ -179,7 +179,7 @@ impl Casebook {
                     reference: row.reference.clone(),
                     title: shown(naming.called(row, on)),
                     kind_says: kind_of(row).says().to_owned(),
-                    starts_says: slot.starts_at.format("%-I.%M").to_string(),
+                    starts_says: dates::time(slot.starts_at),
                     minutes: slot.minutes,
                     moved_says: moved_says(stands, slot.starts_at),
                     running_says: running_says(stands, slot.minutes),

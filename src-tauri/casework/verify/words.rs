@@ -124,7 +124,7 @@ impl Laptops {
         }
     }
 
-    /// "entry 17 of this laptop’s log (Visit recorded, CA (LCS 100481), Tue 29 Dec 2026, 10.17am)".
+    /// "entry 17 of this laptop’s log (Visit recorded, CA (LCS 100481), Tue 29 Dec 2026, 10:17am)".
     fn entry(&self, named: &Named, who: &str) -> String {
         let says = Act::of_word(&named.act).map_or("an act", Act::says);
         let details: Vec<&str> = [says, who].into_iter().filter(|part| !part.is_empty()).collect();

@@ -76,7 +76,7 @@ mod tests {
         Stands::Ahead { starts_at: at(starts_at) }
     }
 
-    /// DR 9.2: items of a quarter of an hour from 2.30pm on.
+    /// DR 9.2: items of a quarter of an hour from 2:30pm on.
     #[test]
     fn an_overrun_moves_the_rest_and_time_saved_does_not() {
         let open = |minutes| Stands::Open { minutes };

@@ -22,7 +22,7 @@ pub struct CycleRules {
     pub draft_days: i64,
     pub notes_days: i64,
     /// When on their day the cut-off and the updates are due.
-    pub noon: NaiveTime,
+    pub midday: NaiveTime,
     pub starts_at: NaiveTime,
     pub ends_at: NaiveTime,
 }
@@ -41,7 +41,7 @@ impl CycleRules {
             updates_days: 1,
             draft_days: 2,
             notes_days: 5,
-            noon: at(12, 0),
+            midday: at(12, 0),
             starts_at: at(13, 30),
             ends_at: at(15, 30),
         }
@@ -148,10 +148,10 @@ impl Cycle {
         }
         Cycle {
             number,
-            cut_off: cut_off_on.and_time(rules.noon),
+            cut_off: cut_off_on.and_time(rules.midday),
             triage_on,
             publish_on,
-            updates_due: updates_on.and_time(rules.noon),
+            updates_due: updates_on.and_time(rules.midday),
             meeting_on,
             draft_on,
             notes_on,
@@ -181,12 +181,12 @@ impl Cycle {
     /// The steps in order: what, on which day, and in words.
     #[must_use]
     pub fn steps(&self) -> [(Step, NaiveDate, String); 7] {
-        let noon = |at: NaiveDateTime| format!("{}, {}", dates::short(at.date()), dates::time(at.time()));
+        let midday = |at: NaiveDateTime| format!("{}, {}", dates::short(at.date()), dates::time(at.time()));
         [
-            (Step::CutOff, self.cut_off.date(), noon(self.cut_off)),
+            (Step::CutOff, self.cut_off.date(), midday(self.cut_off)),
             (Step::Triage, self.triage_on, dates::short(self.triage_on)),
             (Step::Publish, self.publish_on, dates::short(self.publish_on)),
-            (Step::Updates, self.updates_due.date(), noon(self.updates_due)),
+            (Step::Updates, self.updates_due.date(), midday(self.updates_due)),
             (Step::Meeting, self.meeting_on, dates::short(self.meeting_on)),
             (Step::Draft, self.draft_on, dates::short(self.draft_on)),
             (Step::Notes, self.notes_on, dates::short(self.notes_on)),

@@ -105,7 +105,7 @@ fn moving_one_meeting_leaves_the_grid_where_it_is() {
 }
 
 #[test]
-fn what_comes_at_noon_is_in_time_and_a_minute_later_is_not() {
+fn what_comes_at_midday_is_in_time_and_a_minute_later_is_not() {
     let seven = cycle(7);
     assert!(seven.is_in_time(at("2026-11-23T12:00")));
     assert!(!seven.is_in_time(at("2026-11-23T12:01")));

@@ -209,7 +209,7 @@ mod tests {
         let cases = [
             (Held { harm: None, ..done("041") }, 1),
             (Held { harm: Some(true), ..done("041") }, 1),
-            (Held { harm: Some(true), harm_done: "Front door, 2.10pm".into(), ..done("041") }, 0),
+            (Held { harm: Some(true), harm_done: "Front door, 2:10pm".into(), ..done("041") }, 0),
             (Held { outcome: None, ..done("041") }, 1),
             (Held { outcome: Some("B-10".into()), ..done("041") }, 1),
             (done("041"), 0),
