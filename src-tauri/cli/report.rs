@@ -47,10 +47,10 @@ pub async fn report(
     for section in &view.sections {
         out.line(&section.title)?;
         for line in &section.lines {
-            out.line(&format!("  {:<52}{}", line.says, line.prints))?;
+            out.line(&format!("  {:<64}  {}", line.says, line.prints))?;
         }
         if !section.total.is_empty() {
-            out.line(&format!("  {:<52}{}", "Together", section.total))?;
+            out.line(&format!("  {:<64}  {}", "Together", section.total))?;
         }
     }
     out.line(&format!("Written: {}", file.display()))

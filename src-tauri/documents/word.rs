@@ -9,7 +9,8 @@ use chrono::NaiveDateTime;
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc,
     LevelText, LineSpacing, NumberFormat, Numbering, NumberingId, Paragraph, Run as WordRun, RunFonts,
-    Shading, ShdType, SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow,
+    Shading, ShdType, SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableLayoutType,
+    TableRow,
 };
 
 use super::Options;
@@ -166,7 +167,7 @@ fn add(word: Docx, block: &Block, new_page: bool) -> Docx {
         Block::Bars { header, rows } => {
             let mut table = vec![row_with(header, true, Some(bar(None)))];
             table.extend(rows.iter().map(|(cells, share)| row_with(cells, false, Some(bar(*share)))));
-            word.add_table(Table::new(table))
+            word.add_table(Table::new(table).set_grid(BARS.to_vec()).layout(TableLayoutType::Fixed))
         }
         Block::KeyValues(pairs) => pairs.iter().fold(word, |word, (name, value)| {
             let name = name.iter().map(|run| Run::bold(run.text.clone()));
@@ -230,8 +231,11 @@ fn row_with(cells: &[Vec<Run>], bold: bool, last: Option<TableCell>) -> TableRow
     TableRow::new(cells.iter().map(cell).chain(last).collect()).cant_split()
 }
 
-/// The longest bar, in no-break spaces.
-const BAR: f32 = 44.0;
+/// The columns of a table with bars, in twentieths of a point: all such tables of a document line up.
+const BARS: [usize; 3] = [4_400, 1_600, 2_500];
+
+/// The longest bar, in no-break spaces: it stays on one line of its column.
+const BAR: f32 = 36.0;
 
 /// A bar made of grey spaces: a screen reader passes over it, because the row says its number.
 fn bar(share: Option<f32>) -> TableCell {

@@ -100,7 +100,7 @@ fn item_parts(number: u32, (item, row): (&GroupItemRow, &GroupReferralRow), cell
     let own = cells.actions.rows.iter().filter(|one| {
         one.meeting == i64::from(number) && one.group_referral_id.as_ref() == Some(&row.group_referral_id)
     });
-    let rows: Vec<Vec<String>> = own.map(|one| cells.of(one)).collect();
+    let rows: Vec<Vec<String>> = own.map(|one| cells.of(one, false)).collect();
     if !rows.is_empty() {
         parts.push(Part::Table { header: action_header(), rows });
     }
@@ -161,7 +161,7 @@ impl Casebook {
             .rows
             .iter()
             .filter(|one| one.meeting == i64::from(number) && one.group_referral_id.is_none())
-            .map(|one| cells.of(one))
+            .map(|one| cells.of(one, false))
             .collect();
         if !general.is_empty() {
             parts.push(Part::Heading("Other actions".into()));

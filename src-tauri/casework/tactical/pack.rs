@@ -195,7 +195,7 @@ impl Casebook {
                 parts.push(Part::Heading(agency.clone()));
             }
             let (board, naming) = (&pack.board, &pack.naming);
-            table.push(Cells { actions: &actions, board, naming, namings: &namings }.of(row));
+            table.push(Cells { actions: &actions, board, naming, namings: &namings }.of(row, true));
         }
         if table.is_empty() {
             parts.push(Part::Prose("No action is open.".into()));

@@ -22,8 +22,9 @@ pub(super) struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// An action: number, what with its last update, owner and agency, day, how it stands.
-    pub fn of(&self, row: &GroupActionRow) -> Vec<String> {
+    /// An action: number, what with its last update, owner and agency, day, how it stands. Under the name of its
+    /// agency that is not said again.
+    pub fn of(&self, row: &GroupActionRow, under_its_agency: bool) -> Vec<String> {
         let line = self.actions.line(row, self.board.referral_of(row));
         let what = match row.sensitivity.as_str() {
             "police" => "Police-controlled: ask the police".to_owned(),
@@ -35,7 +36,8 @@ impl Cells<'_> {
             }
         };
         let asked = row.passed_to.as_ref().map(|to| format!("; {to} is asked to take it over"));
-        let who = format!("{}, {}{}", row.owner, row.agency, asked.unwrap_or_default());
+        let agency = if under_its_agency { String::new() } else { format!(", {}", row.agency) };
+        let who = format!("{}{agency}{}", row.owner, asked.unwrap_or_default());
         vec![line.number, what, who, line.due_says, line.tag]
     }
 }
@@ -94,11 +96,11 @@ impl Casebook {
     }
 }
 
-/// "Tue 1 Dec 2026, 1.30pm to 3.30pm, by Teams".
+/// "Tue 1 Dec 2026, 1:30pm to 3:30pm, by Teams".
 pub(super) fn when_says(board: &Board, number: u32) -> String {
     let rules = &board.group.rules;
     let on = dates::full(board.group.cycle(number).meeting_on);
-    format!("{on}, {} to {}, by Teams", dates::time(rules.starts_at), dates::time(rules.ends_at))
+    format!("{on}, {}, by Teams", dates::times(rules.starts_at, rules.ends_at))
 }
 
 /// What stands under the heading of every paper that tells of people.

@@ -2,7 +2,7 @@
 
 use waymark_domain::languages::Language;
 
-use super::super::block::{Block, Document, Point, Run};
+use super::super::block::{Block, Document, Point, Run, Runs};
 use super::lines::{BASELINE, LEADING, Line, Style, draw, fill, fill_evenly, words};
 use super::{Belongs, Drawn, Node, Paper, Role, Shape, Tone, table};
 
@@ -33,6 +33,10 @@ pub(super) struct Composer<'a> {
     pub paper: &'a Paper,
     pub strips: Vec<Strip>,
     pub nodes: Vec<Node>,
+    /// All that is composed, for what lines up down the document.
+    pub blocks: &'a [Block],
+    /// Columns that were worked out already, under their header.
+    pub columns: Vec<(Vec<Runs>, Vec<f32>)>,
     /// The language of what is being composed, where it is not the document's.
     language: Option<&'static Language>,
 }
@@ -42,7 +46,14 @@ pub(super) const ROOT: usize = 0;
 
 pub(super) fn compose(document: &Document, paper: &Paper) -> Composed {
     let root = Node { role: Role::Document, parent: None, language: None };
-    let mut composer = Composer { paper, strips: Vec::new(), nodes: vec![root], language: None };
+    let mut composer = Composer {
+        paper,
+        strips: Vec::new(),
+        nodes: vec![root],
+        blocks: &document.blocks,
+        columns: Vec::new(),
+        language: None,
+    };
     for block in &document.blocks {
         composer.block(block);
     }

@@ -1,6 +1,6 @@
 //! Tables: columns as wide as their words ask, rows that stay whole, a header that comes again.
 
-use super::super::block::Run;
+use super::super::block::{Block, Run, Runs};
 use super::compose::{Composer, ROOT, Strip, empty};
 use super::lines::{BASELINE, LEADING, Style, draw, extent, fill, words};
 use super::{Belongs, Drawn, Role, Shape, Tone};
@@ -18,8 +18,30 @@ const SHORT: f32 = 6.0;
 const BARS: f32 = 0.34;
 
 pub(super) fn compose(composer: &mut Composer<'_>, header: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) {
-    let widths = columns(header, rows, composer.paper.text, composer.paper.column());
+    let widths = shared_columns(composer, header, rows, composer.paper.column());
     set(composer, header, rows, &widths);
+}
+
+/// Tables under the same header line up down the document: their columns are as wide as all of them ask together.
+fn shared_columns(composer: &mut Composer<'_>, header: &[Runs], rows: &[Vec<Runs>], room: f32) -> Vec<f32> {
+    if let Some((_, widths)) = composer.columns.iter().find(|(of, _)| of == header) {
+        return widths.clone();
+    }
+    let mut all: Vec<Vec<Runs>> = Vec::new();
+    for block in composer.blocks {
+        match block {
+            Block::Table { header: of, rows } if of == header => all.extend(rows.iter().cloned()),
+            Block::Bars { header: of, rows } if of == header => {
+                all.extend(rows.iter().map(|(cells, _)| cells.clone()));
+            }
+            _ => {}
+        }
+    }
+    // A table in another language stands among blocks of its own.
+    let all = if all.is_empty() { rows } else { &all };
+    let widths = columns(header, all, composer.paper.text, room);
+    composer.columns.push((header.to_vec(), widths.clone()));
+    widths
 }
 
 /// A table with bars at its right; a screen reader skips them, because each row says its number.
@@ -31,7 +53,7 @@ pub(super) fn compose_bars(
     let size = composer.paper.text;
     let longest = composer.paper.column() * BARS;
     let cells: Vec<Vec<Vec<Run>>> = rows.iter().map(|(cells, _)| cells.clone()).collect();
-    let widths = columns(header, &cells, size, composer.paper.column() - longest - GAP);
+    let widths = shared_columns(composer, header, &cells, composer.paper.column() - longest - GAP);
     let from = composer.strips.len() + 1;
     set(composer, header, &cells, &widths);
     let x = composer.paper.left + composer.paper.column() - longest;
@@ -166,7 +188,40 @@ fn shared(wants: &[(f32, f32)], room: f32) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::block::{Block, Document, Letterhead, Run};
+    use super::super::compose::compose;
+    use super::super::{Paper, Shape};
     use super::shared;
+
+    #[test]
+    fn tables_under_one_header_line_up_down_the_document() {
+        let cell = |text: &str| vec![Run::ordinary(text)];
+        let table = |what: &str, who: &str| Block::Table {
+            header: vec![cell("Action"), cell("Who")],
+            rows: vec![vec![cell(what), cell(who)]],
+        };
+        let blocks = vec![
+            table("Short", "The longest name that anybody in the group has"),
+            table("Put detached youth work at the interchange on Friday and Saturday evenings", "Kez"),
+        ];
+        let document = Document::among_professionals(
+            "Tracker".into(),
+            String::new(),
+            Letterhead::default(),
+            false,
+            blocks,
+        );
+        let paper = Paper::a4(false);
+        let strips = compose(&document, &paper).strips;
+        let last_column = |at: usize| {
+            let words = strips.get(at).map(|strip| strip.drawn.iter()).into_iter().flatten();
+            let words = words.filter(|one| matches!(one.shape, Shape::Word { .. }));
+            words.map(|one| one.x).fold(0.0, f32::max)
+        };
+        // Each table is a header and one row; "Who" is one word, so it tells where its column begins.
+        assert!(last_column(0) > paper.left, "the header has words");
+        assert!((last_column(0) - last_column(2)).abs() < 0.01, "{} {}", last_column(0), last_column(2));
+    }
 
     #[test]
     fn a_date_stands_on_one_line_and_no_column_is_narrower_than_its_widest_word() {
