@@ -68,7 +68,7 @@ test('the group’s fortnight is seen, worked and read back', async (t) => {
   await person.click('Record: in scope')
   await person.reads('Accepted at triage')
   await person.click('Put it on the agenda')
-  await person.reads('On the agenda of meeting 11')
+  await person.reads('On the agenda: Meeting 11')
   await person.picture('tactical-triage')
   await person.hasNoViolations('triage')
 
@@ -157,6 +157,48 @@ test('the group’s fortnight is seen, worked and read back', async (t) => {
   await person.reads('2 here')
 })
 
+/** What the page saves is kept where the test can read it: a plain browser asks nobody where. */
+const keepWhatIsSaved = (agency) =>
+  agency.driver.executeScript('const make = URL.createObjectURL; window.saved = ""; URL.createObjectURL = (blob) => { void blob.text().then((text) => { window.saved = text }); return make.call(URL, blob) }')
+
+/** The empty referral form, filled in with keys by a school on a page as narrow as a phone, and taken in. */
+async function fillsInBlank(person, agency, folder) {
+  await person.click('Empty form for an agency')
+  await person.fill('Agency it is for', 'Kingsmere Academy')
+  await person.tick(/^Not locked/)
+  await person.click('Save the form')
+  await person.reads('The form is saved')
+  await person.click('Done')
+  const blank = readdirSync(person.saved).find((one) => one.startsWith('Referral form'))
+  await agency.driver.get(`file://${join(person.saved, blank)}`)
+  await agency.reads('Referral to the tactical group: young person')
+  await keepWhatIsSaved(agency)
+  await agency.hasNoViolations('an empty referral form')
+  await agency.picture('blank-form')
+  await agency.driver.executeScript('document.documentElement.style.width = "320px"')
+  await agency.picture('blank-form-narrow')
+  await agency.pressButton('Save the answer')
+  for (const says of ['Say whom or what it is about.', 'Say in a few words what worries you.', 'Give your name.']) await agency.reads(says)
+  assert.equal((await agency.focus()).name, 'Name of the young person', 'what is missing first has the focus')
+  await agency.picture('blank-form-problems')
+  await agency.hasNoViolations('an empty referral form with what is missing')
+  await agency.typeInto(/^Name of the young person/, 'Arlo Benning')
+  await agency.typeInto(/^Summary/, 'Suspected: carries parcels for an older group.')
+  await agency.typeInto(/^Your name/, 'Ms Yusuf')
+  await agency.turnOver('County lines')
+  await agency.typeInto('Others, in words', 'Debt bondage')
+  await agency.picture('blank-form-filled')
+  const wide = await agency.driver.executeScript('return [...document.querySelectorAll("main *")].filter((one) => one.getBoundingClientRect().right > 320).map((one) => one.outerHTML.slice(0, 120))')
+  assert.deepEqual(wide, [], 'nothing stands out beside 320 px')
+  await agency.pressButton('Save the answer')
+  await agency.reads('Send this file back')
+  writeFileSync(join(folder, 'school.answer.json'), await agency.until('the answer', () => agency.driver.executeScript('return window.saved')))
+  await person.click('Open a referral file')
+  await person.reads('Filled in by Ms Yusuf, Kingsmere Academy')
+  assert.ok(await person.driver.executeScript('return document.querySelector("input[value=\'County lines\']").checked'))
+  await person.picture('blank-form-taken-in')
+}
+
 test('an agency without Waymark fills in its locked form in a browser, and the answer is taken in', async (t) => {
   const folder = emptyFolder()
   const person = await open({ data: await practiceFolder(), test: t, env: { WAYMARK_TEST_OPEN_FROM: folder } })
@@ -196,7 +238,7 @@ test('an agency without Waymark fills in its locked form in a browser, and the a
   const name = readdirSync(person.saved).find((one) => one.endsWith('.html'))
   assert.equal(name, 'Updates, meeting 10, Youth service.html')
   const agency = await openInBrowser({ path: join(person.saved, name), test: t })
-  await agency.driver.executeScript('const make = URL.createObjectURL; window.saved = ""; URL.createObjectURL = (blob) => { void blob.text().then((text) => { window.saved = text }); return make.call(URL, blob) }')
+  await keepWhatIsSaved(agency)
   await agency.reads('It is locked')
   await agency.picture('agency-form-locked')
   await agency.hasNoViolations('a locked form')
@@ -231,6 +273,7 @@ test('an agency without Waymark fills in its locked form in a browser, and the a
 
   await person.click('Referrals')
   await person.click('Log a referral')
+  await fillsInBlank(person, agency, folder)
   await person.fill('Name of the young person', 'Tia Renshow')
   await person.reads('Perhaps here already')
   await person.click(/^The same: RTG-26-041/)
