@@ -131,7 +131,12 @@ pub struct GroupReferralLine {
     pub tag_kind: String,
     /// The number of the meeting it goes to.
     pub meeting: u32,
+    /// "Meeting 11, Tue 26 Jan", while it waits for one.
     pub meeting_says: String,
+    /// The meeting that discussed it last.
+    pub discussed_says: String,
+    /// "Tue 26 Jan", once it is known when it is looked at again.
+    pub again_says: String,
     /// It came after the cut-off of the meeting before.
     pub late_says: String,
     pub priority: String,

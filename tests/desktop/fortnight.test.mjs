@@ -74,12 +74,12 @@ async function referrals() {
     await person.pickRadio('Who was rung', whom)
     await person.typeInto('When', '10:40')
     await person.pressButton('Record the call')
-    await person.until(`the call to ${whom}`, async () => (await person.text()).split('Rung Mon 23 Nov, 10.40am by Jo Whitcombe').length === (whom === 'Police' ? 3 : 2))
+    await person.until(`the call to ${whom}`, async () => (await person.text()).split('Rung Mon 23 Nov, 10:40am by Jo Whitcombe').length === (whom === 'Police' ? 3 : 2))
   }
   await logs('Jayden Okafor-Lyle', 'A friend of a young person who is open to social care.', ['Ms Yusuf', 'Kingsmere Academy'], '14:10')
   await person.reads('RTG-26-047')
-  await person.reads('After the cut-off of Mon 23 Nov, 12pm, so it waits for the next meeting')
-  await decides([no, no, yes], 'in scope', 'Goes to meeting 8, Tue 15 Dec')
+  await person.reads('After the cut-off of Mon 23 Nov, midday, so it waits for the next meeting')
+  await decides([no, no, yes], 'in scope', 'Goes to: Meeting 8, Tue 15 Dec')
   await opens('Callum A.')
   await decides([no, yes, yes], 'out of scope', 'What was written about this child is not shown here')
   await person.reads('Bridget Moss, Mon 23 Nov')
@@ -105,7 +105,7 @@ async function agenda() {
   await person.reads('Meeting 7, Tue 1 Dec')
   await person.reads('Priya Nair chairs, Martin Ellery is vice chair.')
   const steps = (await person.text()).replace(/\s+/g, ' ')
-  for (const day of ['Mon 23 Nov, 12pm', 'Tue 24 Nov', 'Thu 26 Nov', 'Mon 30 Nov, 12pm', 'Tue 1 Dec', 'Thu 3 Dec', 'Tue 8 Dec']) assert.ok(steps.includes(day), `${day} in ${steps}`)
+  for (const day of ['Mon 23 Nov, midday', 'Tue 24 Nov', 'Thu 26 Nov', 'Mon 30 Nov, midday', 'Tue 1 Dec', 'Thu 3 Dec', 'Tue 8 Dec']) assert.ok(steps.includes(day), `${day} in ${steps}`)
   await person.pressButton('Triage')
   for (const [reference, guest] of [['RTG-26-041'], ['RTG-26-042', /^Sal Brand/], ['RTG-26-043'], ['RTG-26-044']]) {
     await person.pressButton(`Decide: ${reference}`)
@@ -136,9 +136,9 @@ async function agenda() {
   await person.picture('fortnight-papers')
 }
 
-/** The starts, minutes and items of the agenda; 120 minutes from 1.30pm. */
+/** The starts, minutes and items of the agenda; 120 minutes from 1:30pm. */
 async function slots(items) {
-  const fixed = [['1.30', '10'], ['1.40', '20'], ['2.00', '15'], ['2.15', '15'], ['2.30', '15'], ['2.45', '15'], ['3.00', '10'], ['3.10', '10'], ['3.20', '10']]
+  const fixed = [['1:30pm', '10'], ['1:40pm', '20'], ['2pm', '15'], ['2:15pm', '15'], ['2:30pm', '15'], ['2:45pm', '15'], ['3pm', '10'], ['3:10pm', '10'], ['3:20pm', '10']]
   const wanted = fixed.map((slot, at) => [...slot, items[at - 2] ?? ''].join(' ').trim()).join('; ')
   const shown = () => person.driver.executeScript('return [...document.querySelectorAll(".ag li")].map((line) => [...line.children].slice(0, line.matches(".fix") ? 2 : 3).map((one) => one.firstChild?.textContent ?? "").join(" ").trim()).join("; ")')
   let last = ''
@@ -169,9 +169,14 @@ async function chairs() {
   }
 }
 
+/** The sample actions 7.01 to 7.06: what, who, agency, kind, level, who may read it. */
 const actions = [
   ['Put detached youth work at the interchange, Fri and Sat 18:00 to 22:00', 'Kez Omari', 'Youth service', 'Diversion', /^Secondary/],
   ['Survey lighting and CCTV at the interchange', 'Jo Whitcombe', 'Community Safety', 'Environment', /^Primary/],
+  ['Consider a warning notice or other order', 'DS Carla Penhale', 'Police', 'Disruption', /^Tertiary/, 'Police-controlled'],
+  ['Name a lead professional for RTG-26-041', 'Bridget Moss', 'Children’s Social Care', 'Support', /^Secondary/],
+  ['Test purchase of vapes with Trading Standards', 'Jo Whitcombe', 'Community Safety', 'Disruption', /^Primary/],
+  ['Find out who supplies the interchange on Fridays: to the police by the approved route', 'DS Carla Penhale', 'Police', 'Information or intelligence', /^Secondary/],
 ]
 
 async function meeting() {
@@ -186,7 +191,7 @@ async function meeting() {
   await person.reads('1 here')
   await person.pressButton('Everybody has heard and confirmed it', { back: true })
   await person.reads('Confidentiality confirmed Tue 1 Dec')
-  for (const slot of ['2pm to 2.15pm only', '2.15pm to 2.30pm only']) await person.reads(slot)
+  for (const slot of ['2pm to 2:15pm only', '2:15pm to 2:30pm only']) await person.reads(slot)
   for (const item of [1, 2, 3, 4]) {
     await person.pressButton('Open this item')
     if (item === 1) await latecomer()
@@ -196,13 +201,14 @@ async function meeting() {
     if (item < 4) await person.press('Ctrl+Enter')
   }
   await person.picture('fortnight-meeting')
-  for (const [at, [what, who, agency, kind, level]] of actions.entries()) {
+  for (const [at, [what, who, agency, kind, level, reader]] of actions.entries()) {
     await person.press('Ctrl+Shift+A')
     await person.typeInto('What will be done', what)
     await person.typeInto('Who does it', who)
     await person.typeInto('Their agency', agency)
     await person.pickFrom('Kind', kind)
     await person.pickFrom('Level of prevention', level)
+    if (reader) await person.pickFrom('Who may read it', reader)
     await person.pressButton('Record the action')
     await person.reads(`7.0${at + 1}`)
   }
@@ -220,6 +226,10 @@ async function latecomer() {
   await person.reads('DS Carla Penhale has not confirmed')
   await person.pressButton('DS Carla Penhale confirms the statement')
   await person.readsNoMore('Not confirmed')
+  await person.pressButton('Change when DS Carla Penhale joined', { back: true })
+  await person.typeInto('When DS Carla Penhale joined', '14:06')
+  await person.pressButton('Record')
+  await person.reads('Joined 2:06pm')
   await person.pressButton(/Tia R\./)
 }
 

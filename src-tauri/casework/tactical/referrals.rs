@@ -146,6 +146,9 @@ impl Board {
     pub fn line(&self, row: &GroupReferralRow) -> GroupReferralLine {
         let state = state_of(row);
         let meeting = self.meeting_of(row);
+        let item = self.item_of(&row.group_referral_id);
+        let when = |is: bool| if is { self.group.title(meeting) } else { String::new() };
+        let again = item.filter(|_| state.was_discussed()).and_then(|item| day_of(item.review_on.as_deref()));
         GroupReferralLine {
             id: row.group_referral_id.clone(),
             reference: row.reference.clone(),
@@ -159,10 +162,12 @@ impl Board {
             state_says: state.says().to_owned(),
             tag_kind: tag_of(state).to_owned(),
             meeting,
-            meeting_says: self.group.title(meeting),
+            meeting_says: when(state.waits_for_a_meeting()),
+            discussed_says: when(item.is_some() && !state.waits_for_a_meeting()),
+            again_says: again.map(dates::short).unwrap_or_default(),
             late_says: {
                 // Once it stands on an agenda it waits no more.
-                let waits = row.admitted_reason.is_some() || self.item_of(&row.group_referral_id).is_none();
+                let waits = row.admitted_reason.is_some() || item.is_none();
                 if waits { self.late_says(row) } else { String::new() }
             },
             priority: row.priority.clone().unwrap_or_default(),

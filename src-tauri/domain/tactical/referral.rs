@@ -82,6 +82,25 @@ impl State {
         }
     }
 
+    /// A meeting has spoken of it.
+    #[must_use]
+    pub const fn was_discussed(self) -> bool {
+        matches!(self, State::Discussed | State::ActionsRunning | State::Watch | State::Escalated)
+    }
+
+    /// A meeting is to speak of it, or may yet be.
+    #[must_use]
+    pub const fn waits_for_a_meeting(self) -> bool {
+        matches!(
+            self,
+            State::Received
+                | State::ScopeCheck
+                | State::WaitingForInformation
+                | State::Accepted
+                | State::OnAgenda
+        )
+    }
+
     /// Where it can go from here.
     #[must_use]
     pub const fn next(self) -> &'static [State] {

@@ -356,7 +356,7 @@ attendance: string, deputy: string, joined_says: string, confirmed: boolean, con
  */
 shared_on: string | null, 
 /**
- * "2pm to 2.15pm", for those who come for one item.
+ * "2pm to 2:15pm", for those who come for one item.
  */
 slot_says: string, 
 /**
@@ -404,7 +404,7 @@ says: string, percent: number, };
 
 export type BackupSide = { title: string, 
 /**
- * "Last change Mon 11 Jan 2027, 4.10pm".
+ * "Last change Mon 11 Jan 2027, 4:10pm".
  */
 last_says: string, entries: number, young_people: number, meetings: number, documents: number, visits: number, 
 /**
@@ -1200,7 +1200,19 @@ state: string, state_says: string, tag_kind: string,
 /**
  * The number of the meeting it goes to.
  */
-meeting: number, meeting_says: string, 
+meeting: number, 
+/**
+ * "Meeting 11, Tue 26 Jan", while it waits for one.
+ */
+meeting_says: string, 
+/**
+ * The meeting that discussed it last.
+ */
+discussed_says: string, 
+/**
+ * "Tue 26 Jan", once it is known when it is looked at again.
+ */
+again_says: string, 
 /**
  * It came after the cut-off of the meeting before.
  */
@@ -1352,7 +1364,7 @@ export type HistoryChange = { field: string, before: string, after: string, };
 
 export type HistoryEntry = { entry: string, 
 /**
- * "Tue 29 Dec 2026, 10.17am".
+ * "Tue 29 Dec 2026, 10:17am".
  */
 at_says: string, by: string, says: string, changes: Array<HistoryChange>, can_undo: boolean, undone: boolean, };
 
@@ -1530,7 +1542,7 @@ export type MeetingLine = { id: string, young_person_id: string, name: string, i
  */
 title: string, on: string | null, 
 /**
- * "Wed 16 Dec 2026, 2pm to 3.30pm".
+ * "Wed 16 Dec 2026, 2pm to 3:30pm".
  */
 when_says: string, place: string, state: string, state_says: string, chair: string, 
 /**
@@ -2352,7 +2364,7 @@ export type SavedFileLine = { id: string, young_person_id: string | null,
  */
 name: string, what: string, file_name: string, folder: string, 
 /**
- * "Tue 29 Dec 2026, 10.17am, Tom Fairlie".
+ * "Tue 29 Dec 2026, 10:17am, Tom Fairlie".
  */
 saved_says: string, personal: boolean, 
 /**
@@ -2612,7 +2624,7 @@ lines: Array<GroupActionLine>,
  */
 found: number, agencies: Array<string>, owners: Array<string>, 
 /**
- * "Updates for meeting 8 are due Mon 14 Dec, 12pm".
+ * "Updates for meeting 8 are due Mon 14 Dec, midday".
  */
 due_says: string, meeting: number, kinds: Array<Choice>, levels: Array<Choice>, statuses: Array<Choice>, sensitivities: Array<Choice>, 
 /**
