@@ -276,7 +276,8 @@ fn every_command_has_an_adapter_and_a_caller() {
     for (noun, name) in &commands {
         let adapter = root().join(format!("src-tauri/desktop/commands/{noun}.rs"));
         let adapters = fs::read_to_string(&adapter).unwrap_or_default();
-        let written = ["fn ", "command!(", "saving!(\n    "].map(|form| format!("{form}{name}("));
+        let written = ["fn ", "command!(", "saving!(\n    ", "taking_in!(\n    ", "\n    then "]
+            .map(|form| format!("{form}{name}("));
         if !written.iter().any(|form| adapters.contains(form)) {
             missing.push(format!("{name}: no adapter in desktop/commands/{noun}.rs"));
         }

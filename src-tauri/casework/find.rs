@@ -225,9 +225,7 @@ impl Casebook {
                     .find(|one| Some(one.practitioner_id.as_str()) == worker)
                     .map(|one| one.name.clone())
                     .unwrap_or_default(),
-                next: next
-                    .map(|item| format!("{} by {}", item.short, dates::short(item.due_on)))
-                    .unwrap_or_default(),
+                next: next.map(|item| next_says(&item)).unwrap_or_default(),
                 because,
                 restricted: line.restricted_on.is_some(),
                 closed: false,
@@ -287,4 +285,10 @@ impl Names {
         let is_like = |name: &String| likely_same_person((&full, born), (&Folded::of(name), known));
         own.into_iter().chain(aliases).any(is_like)
     }
+}
+
+/// "Visit by Tue 12 Jan"; what is held is late for nothing: "Paused since Mon 7 Dec".
+fn next_says(item: &work::Item) -> String {
+    let on = dates::short(item.due_on);
+    if item.is_paused() { format!("Paused since {on}") } else { format!("{} by {on}", item.short) }
 }

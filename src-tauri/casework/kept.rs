@@ -15,10 +15,13 @@ use super::letters::papers::Papers;
 use super::tactical::GroupRows;
 use super::{Casebook, Result};
 use crate::store::log::{self, Written};
+use crate::store::pathway;
 use crate::store::record::Noun;
 
 /// How many pathways are kept; a long day does not grow without end.
 const PATHWAYS: usize = 20_000;
+/// How many are read ahead at once: a few hundredths of a second.
+const PIECE: usize = 100;
 
 /// Answers that still hold.
 #[derive(Default)]
@@ -37,6 +40,8 @@ pub(super) struct Kept {
     /// The facts of pathways as they stand on a day.
     pathways: HashMap<String, Arc<Known>>,
     on: NaiveDate,
+    /// How long the log was, and the day, when nothing was left to read ahead.
+    all_read: Option<(i64, NaiveDate)>,
 }
 
 impl Kept {
@@ -101,6 +106,28 @@ impl Kept {
 }
 
 impl Casebook {
+    /// Reads a little of what everybody’s pages stand on, before anybody asks for them, so that the first of them is
+    /// there as soon as the next. Answers whether there is more; each piece is short, because somebody may be waiting.
+    pub async fn read_ahead(&mut self) -> Result<bool> {
+        let today = self.today();
+        let kept = self.kept().await?;
+        let now = (kept.log_length, today);
+        if kept.all_read == Some(now) {
+            return Ok(false);
+        }
+        let open = pathway::open_pathways(self.store.connection()).await?;
+        let kept = &mut self.kept;
+        let unread = open.into_iter().take(PATHWAYS - 1).filter(|id| kept.pathway(id, today).is_none());
+        let piece: Vec<String> = unread.take(PIECE).collect();
+        if !piece.is_empty() {
+            self.pathway_facts_in_brief(piece).await?;
+            return Ok(true);
+        }
+        kept.all_read = Some(now);
+        self.read_ahead_of_the_group().await?;
+        Ok(false)
+    }
+
     /// What is kept and still true.
     pub(super) async fn kept(&mut self) -> Result<&mut Kept> {
         let log_length = log::length(self.store.connection()).await?;

@@ -74,6 +74,11 @@ pub(super) fn one_of(noun: Noun) -> String {
     named_as(noun).0
 }
 
+/// "people".
+pub(super) fn many_of(noun: Noun) -> String {
+    named_as(noun).1
+}
+
 fn named_as(noun: Noun) -> (String, String) {
     let (one, many) = match noun {
         Noun::Person => ("person", "people"),

@@ -143,7 +143,7 @@ impl Casebook {
         if on.is_some() {
             at.held()?;
         }
-        self.set_meeting(Act::TickOnLcs, &at, &[(field, on.map(Value::from).unwrap_or(Value::Empty))]).await
+        self.set_on_lcs(Act::TickOnLcs, &at, field, on).await
     }
 
     /// The meeting is complete: everything is sent and on LCS.

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod console;
 pub mod files;
 pub mod log;
+pub mod reading_ahead;
 pub mod second_start;
 pub mod state;
 pub mod window;
@@ -65,6 +66,7 @@ pub fn run(data: Option<PathBuf>) -> Result<(), NoWindow> {
                 return Ok(());
             }
             backing_up::watch(app.handle().clone());
+            reading_ahead::watch(app.handle().clone());
             second_start::listen(window::open(app)?, data);
             Ok(())
         });

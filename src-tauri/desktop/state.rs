@@ -183,3 +183,50 @@ macro_rules! saving {
         }
     };
 }
+
+/// Two commands about a file from outside: the first reads what somebody chose and says what it would change, the second
+/// takes it in after a yes. Asked for by `$asking`, it waits in `$kept`; `$first` is said where nothing waits there.
+#[macro_export]
+macro_rules! taking_in {
+    (
+        $look:ident() -> $seen:ty,
+        then $take:ident($request:ident: $wanted:ty) = |$book:ident, $bytes:ident| $does:expr,
+        $asking:ident, $kept:ident, $first:literal
+    ) => {
+        #[tauri::command]
+        pub async fn $look(
+            state: tauri::State<'_, $crate::desktop::state::AppState>,
+            window: tauri::WebviewWindow,
+            request: waymark::wire::Nothing,
+        ) -> Result<$seen, waymark::wire::Failure> {
+            use $crate::desktop::{files, state::wait};
+            let waymark::wire::Nothing {} = request;
+            let path = files::$asking(&window).await;
+            let bytes =
+                path.map(|path| files::read(&path).map_err(waymark::wire::Failure::refused)).transpose()?;
+            let look = wait(async {
+                let mut book = state.book().await?;
+                let look = book.get()?.$look(bytes.as_deref()).await;
+                state.answer(stringify!($look), look)
+            })?;
+            *state.$kept.lock().await = bytes;
+            Ok(look)
+        }
+
+        #[tauri::command]
+        pub async fn $take(
+            state: tauri::State<'_, $crate::desktop::state::AppState>,
+            $request: $wanted,
+        ) -> Result<waymark::wire::Done, waymark::wire::Failure> {
+            let Some($bytes) = state.$kept.lock().await.take() else {
+                return Err(waymark::wire::Failure::refused($first.to_owned()));
+            };
+            $crate::desktop::state::wait(async {
+                let mut book = state.book().await?;
+                let $book = book.get()?;
+                let taken = $does.await;
+                state.answer(stringify!($take), taken)
+            })
+        }
+    };
+}

@@ -79,6 +79,17 @@ pub struct Item {
     pub meeting_id: Option<String>,
 }
 
+/// What stands on an item of a pathway that is held.
+const PAUSED: &str = "Paused";
+
+impl Item {
+    /// Whether its pathway is held: its day is then the one since which it is.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.tag == Some(PAUSED)
+    }
+}
+
 /// The day, the rules and the words a question about work is asked with.
 pub struct Asking<'a> {
     pub today: NaiveDate,
@@ -259,7 +270,7 @@ fn held(facts: &PathwayFacts, state: State, asking: &Asking<'_>) -> Option<Item>
         short: "Held",
         due_on: since.unwrap_or(asking.today),
         standing: None,
-        tag: Some("Paused"),
+        tag: Some(PAUSED),
         meeting_id: None,
     })
 }

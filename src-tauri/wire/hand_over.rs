@@ -157,8 +157,11 @@ pub struct ReportLine {
     /// `new`, `changed`, `taken_off` or `difference`.
     pub kind: String,
     pub what: String,
+    /// Of a difference what is here.
     pub before: String,
+    /// Of a difference what the file brings.
     pub after: String,
+    /// Who made the change; of a difference empty where both come with the file.
     pub by: String,
 }
 

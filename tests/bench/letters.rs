@@ -6,12 +6,11 @@ use base64::Engine as _;
 use waymark::casework::Casebook;
 use waymark::wire::documents::{DocumentLine, WhoGetsWhat};
 use waymark::wire::meetings::{ArrangeMeeting, OnDate};
-use waymark::wire::people::{
-    AddConnection, AddInvolvement, AddYoungPerson, Find, OpenPathway, RecordConsent,
-};
+use waymark::wire::people::{AddConnection, AddYoungPerson, Find, OpenPathway, RecordConsent};
 use waymark::wire::{About, Change, FieldChange};
 
 use crate::Watch;
+use crate::casebook::kez;
 
 /// So many young people, each with three relatives who get a letter of their own: a hundred letters.
 const YOUNG_PEOPLE: usize = 25;
@@ -53,16 +52,7 @@ async fn letters(book: &mut Casebook, number: usize) -> Vec<DocumentLine> {
     for number in 0..RELATIVES {
         book.add_connection(relative(&id, number)).await.unwrap();
     }
-    let professional = AddInvolvement {
-        young_person_id: id.clone(),
-        name: "Kez Omari".into(),
-        role: "Youth worker".into(),
-        agency: "Kingsmere Youth Centre".into(),
-        secure_email: String::new(),
-        phone: String::new(),
-        known_to_young_person: "yes".into(),
-    };
-    book.add_involvement(professional).await.unwrap();
+    book.add_involvement(kez(&id)).await.unwrap();
     let staff = book.practitioners().await.unwrap();
     let of = |name: &str| staff.iter().find(|one| one.name.starts_with(name)).unwrap().id.clone();
     let pathway = OpenPathway {

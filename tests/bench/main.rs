@@ -9,10 +9,14 @@
     clippy::print_stderr
 )]
 
+#[path = "../fixtures/casebook.rs"]
+mod casebook;
 mod letters;
 mod pages;
 mod passphrase;
 mod picture;
+#[path = "../fixtures/quick.rs"]
+mod quick;
 mod search;
 mod tracker;
 

@@ -42,6 +42,13 @@ async fn pages_at_five_thousand_young_people() {
     let about = |id: &str| About { id: id.to_owned() };
     ask!("frame", 30, book.frame(Nothing {}));
     ask!("My work, mine", 100, book.my_work(WhoseWork { everyone: false }));
+    let (mut pieces, mut more) = (Vec::new(), true);
+    while more {
+        let started = Watch::start();
+        more = book.read_ahead().await.unwrap();
+        pieces.push(started.stop());
+    }
+    crate::tell("a piece read ahead, while nobody waits", &mut pieces, Duration::from_millis(100));
     ask!("My work, everyone's", 100, book.my_work(WhoseWork { everyone: true }));
     let everyone = || AskOverview {
         everyone: true,

@@ -152,6 +152,11 @@ async fn the_same_words_changed_twice_are_settled_by_a_person() {
     let file = case.helen.hands_over("meeting", Some(&case.meeting), &worker).await;
     let report = case.tom.takes_in(&file).await;
     assert_eq!(report.conflicts, 1);
+    let told: Vec<_> = report.groups.iter().flat_map(|group| &group.lines).collect();
+    let told: Vec<_> = told.into_iter().filter(|line| line.after.contains("Tuesdays")).collect();
+    assert_eq!(told.len(), 1, "told once");
+    assert_eq!((told[0].kind.as_str(), told[0].before.as_str()), ("difference", "Boxing, twice a week."));
+    assert!(told[0].by.starts_with("Helen Adeyemi-Ross"), "{}", told[0].by);
     let open = case.tom.book.differences(Nothing {}).await.unwrap();
     let texts: Vec<&str> = open[0].versions.iter().map(|version| version.text.as_str()).collect();
     assert_eq!(open.len(), 1);

@@ -5,7 +5,7 @@ use waymark::wire::Seconding;
 use waymark::wire::documents::{
     CheckDocument, DocumentWanted, MarkWrong, Preview, RecordDispatch, TickDocument,
 };
-use waymark::wire::meetings::RecordAction;
+use waymark::wire::meetings::{RecordAction, TickOnLcs};
 use waymark::wire::settings::{ChangeSetting, SetSigningPassphrase};
 
 use crate::callum::{Case, HELEN, case};
@@ -51,6 +51,9 @@ async fn a_wrong_letter_is_replaced_by_one_that_tells_its_reader() {
         "each with its person"
     );
 
+    let of = case.book.meeting(about(&letter.meeting_id)).await.unwrap();
+    assert_eq!(of.letter_lcs_on, Some(sent_on.clone()), "the meeting says the same");
+
     let refused = refusal(&case.book.make_final(letter.clone()).await.err().unwrap());
     assert!(refused.contains("has gone to its reader already"), "{refused}");
     let wrong = |says: &str| MarkWrong { document_id: first.clone(), says: says.into() };
@@ -60,12 +63,20 @@ async fn a_wrong_letter_is_replaced_by_one_that_tells_its_reader() {
     let line = line.into_iter().find(|line| line.title == "Outcome letter").unwrap();
     assert_eq!(line.state, "wrong", "a meeting is not filed over it");
 
-    let second = case.book.make_final(letter).await.unwrap().id;
+    let second = case.book.make_final(letter.clone()).await.unwrap().id;
     let now = issued(&mut case, &second).await;
     assert!(
         now.plain_text.contains("The day of the next meeting was wrong. We are sorry. Please use this one."),
         "{}",
         now.plain_text
+    );
+    assert!(!now.steps.iter().any(|step| step.word == "lcs" && step.done), "this one is not there yet");
+    let tick = TickOnLcs { meeting_id: letter.meeting_id.clone(), what: "letter".into(), on: Some(sent_on.clone()) };
+    case.book.tick_on_lcs(tick).await.unwrap();
+    let now = issued(&mut case, &second).await;
+    assert!(
+        now.steps.iter().any(|step| step.word == "lcs" && step.done),
+        "ticked with the meeting’s minutes"
     );
     assert!(issued(&mut case, &first).await.superseded);
     assert!(case.book.mark_wrong(wrong("Nobody reads this one any more")).await.is_err());

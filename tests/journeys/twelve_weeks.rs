@@ -126,6 +126,9 @@ async fn the_rows_of_january_to_march_as_they_were() {
     let pathway = about(&case.pathway);
     let next = case.book.arranging(pathway.clone()).await.unwrap();
     assert_eq!((next.kind.as_str(), next.hold_by.as_deref()), ("full", Some("2027-03-10")));
+    let says = case.book.meeting(about(&review)).await.unwrap().next_dates_says;
+    let full = "Full meeting by Wed 10 Mar 2027: one meeting keeps both limits";
+    assert_eq!(says, ["Visit by Thu 11 Feb 2027", full], "no second review before the full meeting");
     for (day, next) in
         [("2027-02-10", "2027-02-24"), ("2027-02-22", "2027-03-08"), ("2027-03-08", "2027-03-22")]
     {

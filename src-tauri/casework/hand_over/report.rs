@@ -1,6 +1,6 @@
 //! What a file would change, in words, before anything is taken in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::store::Connection;
 
@@ -119,8 +119,11 @@ pub(super) async fn rehearsal(
     for (group, counts) in counted {
         lines.entry(group).or_default().push(new_line(&counts));
     }
+    let open: HashSet<(Noun, &str, &str)> =
+        differences.iter().map(|one| (one.noun, one.id.as_str(), one.field.as_str())).collect();
     for ((noun, id, field), changed) in &arrival.changed {
-        if NOT_SHOWN.contains(field) {
+        // What somebody has to settle is told once, as that.
+        if NOT_SHOWN.contains(field) || open.contains(&(*noun, id.as_str(), *field)) {
             continue;
         }
         let kind = if *field == "removed_at" { "taken_off" } else { "changed" };
@@ -135,16 +138,21 @@ pub(super) async fn rehearsal(
         lines.entry(group).or_default().push(line);
     }
     let mut conflicts = 0;
-    for one in differences {
+    for one in &differences {
         conflicts += 1;
-        let texts: Vec<String> =
-            one.versions.iter().map(|(_, value)| about.value(&one.field, value)).collect();
+        // What is here first, then what the file brings.
+        let mut versions: Vec<&(String, Value)> = one.versions.iter().collect();
+        versions.sort_by_key(|(hash, _)| arrival.by.contains_key(hash));
+        let text =
+            |at: usize| versions.get(at).map(|(_, value)| about.value(&one.field, value)).unwrap_or_default();
+        let is_here = |at: usize| versions.get(at).is_some_and(|(hash, _)| !arrival.by.contains_key(hash));
+        let by = versions.get(1).filter(|_| is_here(0) && !is_here(1));
         let line = words::ReportLine {
             kind: "difference".into(),
             what: what(one.noun, &one.field, service),
-            before: texts.first().cloned().unwrap_or_default(),
-            after: texts.get(1).cloned().unwrap_or_default(),
-            by: String::new(),
+            before: text(0),
+            after: text(1),
+            by: by.map(|(hash, _)| about.by(arrival, hash)).unwrap_or_default(),
         };
         let group = about.record(arrival, one.noun, &one.id);
         lines.entry(group).or_default().insert(0, line);

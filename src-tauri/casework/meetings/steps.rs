@@ -1,6 +1,7 @@
 //! The way of a meeting: each step, who owes it, by when, and why it cannot be done yet.
 
 use chrono::NaiveDate;
+use waymark_domain::cadence::{self, NextKind};
 use waymark_domain::dates;
 use waymark_domain::deadline::Deadline;
 use waymark_domain::meeting::MeetingKind;
@@ -62,30 +63,42 @@ impl Who {
 }
 
 impl Casebook {
-    /// The next visit, review and full meeting, worked out from the day of this one.
+    /// The next visit, review and full meeting, worked out from the day of this one; no review where a full meeting is
+    /// due first.
     pub(in super::super) async fn next_dates(&mut self, at: &AtHand) -> Result<NextDates> {
         let day = at.meeting.held_on.or(at.meeting.scheduled_on);
-        let (timescales, calendar) = (self.timescales().await?, self.calendar().await?);
+        let values = self.setting_values().await?;
+        let (timescales, calendar, words) = (values.timescales(), values.calendar(), values.words());
         let of = |owed, from: Option<NaiveDate>| {
             from.and_then(|from| Deadline::of(owed, from, &timescales, &calendar))
         };
         let all = meeting::of_pathway(self.store.connection(), &at.meeting.pathway_id).await?;
         let fulls = || all.iter().filter(|one| one.kind != "review").filter_map(|one| one.held_on);
         let last_full = if at.is_review() { fulls().max() } else { day };
-        let (review, full) = (of(Owed::Review, day), of(Owed::FullReview, last_full));
+        let advice = day.zip(last_full).and_then(|(day, last_full)| {
+            cadence::advise(day, last_full, values.cadence(), &timescales, &calendar)
+        });
+        // Where one full meeting keeps both limits, no review is due before it (DR 2.6, 9.3).
+        let (review, full, keeps_both) = match advice {
+            Some(next) if next.kind == NextKind::Full => {
+                (None, Some(next.limit().clone()), ": one meeting keeps both limits")
+            }
+            _ => (of(Owed::Review, day), of(Owed::FullReview, last_full), ""),
+        };
         // The fortnight runs from the day the young person was last seen since the plan began (D8); the first from the
         // meeting that began it. A later meeting does not start it again.
         let began = fulls().min().or(day);
         let seen = meeting::last_seen_on(self.store.connection(), &at.meeting.pathway_id).await?;
         let visit = of(Owed::Visit, seen.filter(|seen| Some(*seen) >= began).or(began));
-        let words = self.words().await?;
         let mut says = Vec::new();
-        for (what, limit) in [
-            ("Visit".to_owned(), &visit),
-            (words.kind(MeetingKind::Review), &review),
-            (words.kind(MeetingKind::Full), &full),
+        for (what, limit, more) in [
+            ("Visit".to_owned(), &visit, ""),
+            (words.kind(MeetingKind::Review), &review, ""),
+            (words.kind(MeetingKind::Full), &full, keeps_both),
         ] {
-            says.extend(limit.as_ref().map(|limit| format!("{what} {}", limit.hold_by_says(&calendar))));
+            says.extend(
+                limit.as_ref().map(|limit| format!("{what} {}{more}", limit.hold_by_says(&calendar))),
+            );
         }
         Ok(NextDates {
             visit_by: visit.map(|limit| limit.hold_by),

@@ -55,6 +55,9 @@ impl Casebook {
             warnings.extend(self.single_plan(&row.young_person_id, Some(&row.pathway_id)).await?);
         }
         let actions = minutes::actions_of_pathway(self.store.connection(), &row.pathway_id).await?;
+        let consent_lacking = facts.triage_outcome == Some(TriageOutcome::Accept)
+            && !state.is_over()
+            && !consent::is_complete(&facts.consents, facts.instead_of_consent);
         Ok(PathwayView {
             id: row.pathway_id.clone(),
             state_code: state.code().into(),
@@ -82,12 +85,8 @@ impl Casebook {
             },
             triage_says: self.triage_says(known).await?,
             without_consent_says: self.without_consent_says(known).await?,
-            consent_lacking: facts.triage_outcome == Some(TriageOutcome::Accept)
-                && !state.is_over()
-                && !consent::is_complete(&facts.consents, facts.instead_of_consent),
-            own_consent_can_stand: facts.triage_outcome == Some(TriageOutcome::Accept)
-                && !state.is_over()
-                && !consent::is_complete(&facts.consents, facts.instead_of_consent)
+            consent_lacking,
+            own_consent_can_stand: consent_lacking
                 && consent::own_consent_can_stand(&facts.consents, facts.instead_of_consent),
             over: state.is_over(),
             warnings,

@@ -6,7 +6,7 @@ use super::{Making, callum_minutes, change, date};
 use crate::casework::Result;
 use crate::wire::About;
 use crate::wire::advocacy::ReferToAdvocacy;
-use crate::wire::documents::{DocumentLine, RecordDispatch};
+use crate::wire::documents::{DocumentLine, RecordDispatch, TickDocument};
 use crate::wire::meetings::{ArrangeMeeting, OnDate, SignOff, TickOnLcs};
 
 /// The meeting with everything that led to it and came of it, in the order of its days.
@@ -116,6 +116,10 @@ async fn signed_off_and_sent(
     making.book.sign_off_minutes(signature).await?;
     finals(making, meeting, &["outcome_letter", "minutes"]).await?;
     making.at(date(2026, 12, 29), &staff.tom);
+    for letter in wanted(making, meeting, &["outcome_letter"]).await?.into_iter().filter_map(|line| line.id) {
+        let given = TickDocument { document_id: letter, what: "given".into(), on: Some("2026-12-29".into()) };
+        making.book.tick_document(given).await?;
+    }
     callum::first_visit(making, around).await?;
     making.on(date(2026, 12, 30));
     sent(making, meeting, &["outcome_letter", "minutes"], "2026-12-30").await?;

@@ -13,7 +13,7 @@ use super::super::letters::papers::Papers;
 use super::super::second_person::Decision;
 use super::super::settings::table::LETTERS_SECOND_EYES;
 use super::super::{Act, Casebook, Error, Result, new_id};
-use super::{WAYS, digest};
+use super::{AtHand, WAYS, digest};
 use crate::documents::days;
 use crate::store::document::{self, DocumentRow};
 use crate::store::record::{Noun, Value};
@@ -63,6 +63,15 @@ pub(super) fn note_of(row: &DocumentRow) -> Option<String> {
             row.wrong_says
         )
     })
+}
+
+/// The field of the meeting that says whether this document is on LCS, where the meeting says it.
+fn lcs_of_meeting(row: &DocumentRow) -> Option<&'static str> {
+    match (row.kind.as_str(), row.version.as_str()) {
+        ("outcome_letter", _) => Some("letter_lcs_on"),
+        ("minutes", "full") | ("record_of_review", _) => Some("minutes_lcs_on"),
+        _ => None,
+    }
 }
 
 impl Casebook {
@@ -166,6 +175,10 @@ impl Casebook {
         if on.zip(row.final_on).is_some_and(|(on, made)| on < made) {
             return Err(Error::Invalid(Problems::one("on", "This day is before the document was final.")));
         }
+        // That the minutes and the outcome letter are on LCS is the meeting's to say, once.
+        if let Some(field) = lcs_of_meeting(&row).filter(|_| on_field == "lcs_on") {
+            return self.set_on_lcs(Act::TickDocument, &at, field, on).await;
+        }
         let by = on.map_or(Value::Empty, |_| Value::from(self.me()));
         let fields = [(on_field, on.map_or(Value::Empty, Value::from)), (by_field, by)];
         let mut acting = self.begin(Act::TickDocument, Noun::Document, &row.id).await?;
@@ -175,7 +188,7 @@ impl Casebook {
         Ok(self.done(entry, &row.id, Act::TickDocument, &[wire::Noun::Document, wire::Noun::Meeting]))
     }
 
-    async fn standing(&mut self, document_id: &str) -> Result<(DocumentRow, super::AtHand)> {
+    async fn standing(&mut self, document_id: &str) -> Result<(DocumentRow, AtHand)> {
         self.door_to(document_id).await?;
         let row =
             document::find(self.store.connection(), document_id).await?.ok_or(Error::Missing("document"))?;
@@ -186,6 +199,33 @@ impl Casebook {
         }
         let at = self.at_hand(&row.meeting_id).await?;
         Ok((row, at))
+    }
+
+    /// What a meeting says of LCS, and the standing documents it says it of, in one act.
+    pub(in super::super) async fn set_on_lcs(
+        &mut self,
+        act: Act,
+        at: &AtHand,
+        field: &'static str,
+        on: Option<NaiveDate>,
+    ) -> Result<Done> {
+        let by = on.map_or(Value::Empty, |_| Value::from(self.me()));
+        let rows = document::of_meeting(self.store.connection(), &at.meeting.id).await?;
+        let standing = rows.into_iter().filter(|row| {
+            row.superseded_by.is_none() && on.is_none_or(|on| row.final_on.is_some_and(|made| made <= on))
+        });
+        let standing: Vec<DocumentRow> = standing.filter(|row| lcs_of_meeting(row) == Some(field)).collect();
+        let on = on.map_or(Value::Empty, Value::from);
+        let mut acting = self.begin(act, Noun::Meeting, &at.meeting.id).await?;
+        acting.touches(&at.around.young_person_id);
+        acting.set(Noun::Meeting, &at.meeting.id, &[(field, on.clone())]).await?;
+        for row in standing {
+            let fields = [("lcs_on", on.clone()), ("lcs_by", by.clone())];
+            acting.set(Noun::Document, &row.id, &fields).await?;
+        }
+        let entry = acting.finish().await?;
+        let changed = [wire::Noun::Document, wire::Noun::Meeting, wire::Noun::Pathway];
+        Ok(self.done(entry, &at.meeting.id, act, &changed))
     }
 
     /// Where a final document stands, each step with its person and day.

@@ -116,7 +116,7 @@ const COUNCIL: &str = "Council";
 const LETTERS: &str = "Letters";
 const MODULES: &str = "Modules";
 const POWERS: &str = "Who decides what";
-const WORDS: &str = "The service's words";
+const WORDS: &str = "The service’s words";
 const LOOK: &str = "How Waymark looks";
 const LOCK: &str = "Lock";
 const DEADLINES: &str = "Dates";
@@ -147,7 +147,7 @@ const fn of(
 /// Every setting, in the order of the page.
 pub const SETTINGS: &[Described] = &[
     text(COUNCIL_NAME, COUNCIL, "Council", "Stands at the head of every letter.", ""),
-    text(COUNCIL_SERVICE, COUNCIL, "Service", "The team's name under the council's.", "Children's services"),
+    text(COUNCIL_SERVICE, COUNCIL, "Service", "The team’s name under the council’s.", "Children's services"),
     of(COUNCIL_ADDRESS, COUNCIL, "Address", "As it stands on letters, a line each.", Shape::Lines, ""),
     text(COUNCIL_PHONE, COUNCIL, "Telephone", "For young people and families.", ""),
     text(COUNCIL_HOURS, COUNCIL, "Hours", "When somebody answers.", "Monday to Friday, 9am to 5pm"),
@@ -221,15 +221,15 @@ pub const SETTINGS: &[Described] = &[
         OWN_CONSENT,
         POWERS,
         "A young person’s own consent can stand in place of their parents’",
-        "At 16 or 17, or where it is recorded why they can decide this (Gillick), and only with a manager’s reason.",
+        "At 16 or 17, or where it is recorded why they can decide this (Gillick), and only with a reason from the {manager}.",
         Shape::YesNo,
         "no",
     ),
-    text(WORD_CHILD_IN_NEED, WORDS, "Child in Need", "Your council's name for the plan.", "Child in Need"),
+    text(WORD_CHILD_IN_NEED, WORDS, "Child in Need", "Your council’s name for the plan.", "Child in Need"),
     text(WORD_SOCIAL_WORKER, WORDS, "Allocated social worker", "", "allocated social worker"),
     text(WORD_CHAIR, WORDS, "Independent chair", "", "independent chair"),
     text(WORD_MANAGER, WORDS, "Team manager", "", "team manager"),
-    text(WORD_ADVOCACY, WORDS, "Advocacy", "The advocacy service's name.", "Route 1"),
+    text(WORD_ADVOCACY, WORDS, "Advocacy", "The advocacy service’s name.", "Route 1"),
     text(WORD_BUSINESS_SUPPORT, WORDS, "Business support", "", "business support"),
     text(WORD_REVIEW, WORDS, "Review", "The smaller meeting between full ones.", "6-weekly review"),
     text(

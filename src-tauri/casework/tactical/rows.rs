@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use waymark_domain::tactical::referral::Likeness;
 
+use super::super::settings::table::MODULE_TACTICAL_GROUP;
 use super::super::{Casebook, Result};
 use super::alike::likenesses;
 use crate::store::Connection;
@@ -207,6 +208,15 @@ impl Casebook {
             acted.renew(connection, &written).await?;
         }
         Ok(rows)
+    }
+
+    /// What the pages of the group stand on, where the council has the module.
+    pub(in super::super) async fn read_ahead_of_the_group(&mut self) -> Result<()> {
+        if self.setting_values().await?.is_on(MODULE_TACTICAL_GROUP) {
+            self.referred().await?;
+            self.acted().await?;
+        }
+        Ok(())
     }
 
     /// The referrals as they stand now.

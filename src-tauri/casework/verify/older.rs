@@ -20,7 +20,7 @@ impl Casebook {
         {
             notices.push(
                 "An older file of records was put back: the last act that this computer’s keyring remembers is not \
-                 in it. “Check this store” says more, and is where you can say that it is right."
+                 in it. “Check these records” says more, and is where you can say that it is right."
                     .to_owned(),
             );
         }

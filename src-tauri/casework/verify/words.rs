@@ -9,7 +9,7 @@ use super::chain::ClockBack;
 use super::finding::{Findings, Named, What};
 use super::{Finding, Told, Verification};
 use crate::casework::history::at_says;
-use crate::casework::labels::field_says;
+use crate::casework::labels::{field_says, many_of, one_of};
 use crate::casework::{Act, Casebook};
 use crate::store::record::Noun;
 use crate::store::verify;
@@ -134,7 +134,7 @@ impl Laptops {
 }
 
 fn sentence(what: &What, who: &str, laptops: &Laptops) -> String {
-    let thing = |noun: Noun| thing(noun.table(), who);
+    let thing = |noun: Noun| thing(noun, who);
     let entry = |named: &Named| capital(&laptops.entry(named, who));
     match what {
         What::File(says) => says.clone(),
@@ -210,28 +210,28 @@ fn sentence(what: &What, who: &str, laptops: &Laptops) -> String {
 }
 
 /// "the visit of Callum", "an address".
-fn thing(table: &str, who: &str) -> String {
-    let words =
-        if table == "person" && !who.is_empty() { "record".to_owned() } else { table.replace('_', " ") };
-    if !who.is_empty() {
-        return format!("the {words} of {who}");
+fn thing(noun: Noun, who: &str) -> String {
+    if noun == Noun::Person && !who.is_empty() {
+        return format!("the record of {who}");
     }
-    let article = if words.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-    format!("{article} {words}")
+    let word = one_of(noun);
+    if !who.is_empty() {
+        return format!("the {word} of {who}");
+    }
+    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {word}")
 }
 
+/// What a table holds. Those that hold no record of anybody have words of their own.
 fn many(table: &str) -> String {
     match table {
-        "person" => "people".to_owned(),
         "entry" => "entries of the log".to_owned(),
         "entry_content" => "contents of the log".to_owned(),
         "latest" | "touched" => "pointers into the log".to_owned(),
         "document_content" => "pages of letters and minutes".to_owned(),
         "viewing" => "notes of who looked at what".to_owned(),
         "draft" => "words being typed".to_owned(),
-        other if other.ends_with('y') => format!("{}ies", other.trim_end_matches('y').replace('_', " ")),
-        other if other.ends_with('s') => format!("{}es", other.replace('_', " ")),
-        other => format!("{}s", other.replace('_', " ")),
+        other => Noun::of_table(other).map_or_else(|| other.replace('_', " "), many_of),
     }
 }
 
@@ -257,10 +257,10 @@ mod tests {
 
     #[test]
     fn things_are_named_as_people_name_them() {
-        assert_eq!(thing("visit", "Callum"), "the visit of Callum");
-        assert_eq!(thing("person", "CA (LCS 100481)"), "the record of CA (LCS 100481)");
-        assert_eq!(thing("address", ""), "an address");
-        assert_eq!(many("contact_point"), "contact points");
+        assert_eq!(thing(Noun::Visit, "Callum"), "the visit of Callum");
+        assert_eq!(thing(Noun::Person, "CA (LCS 100481)"), "the record of CA (LCS 100481)");
+        assert_eq!(thing(Noun::Address, ""), "an address");
+        assert_eq!(many("contact_point"), "phones and e-mails");
         assert_eq!(many("address"), "addresses");
         assert_eq!(many("entry"), "entries of the log");
     }

@@ -1,6 +1,6 @@
 //! The council and the people who use Waymark.
 
-use tauri::{State, WebviewWindow};
+use tauri::State;
 use waymark::wire::session::RecoverySheet;
 use waymark::wire::settings::{
     AddPractitioner, BankHolidaysLook, ChangePassphrase, ChangeSetting, RenewRecoveryCode,
@@ -8,9 +8,8 @@ use waymark::wire::settings::{
 };
 use waymark::wire::{Change, Done, Failure, Nothing, Noun};
 
-use crate::command;
-use crate::desktop::files;
 use crate::desktop::state::{AppState, wait};
+use crate::{command, taking_in};
 
 command!(settings(Nothing) -> Settings);
 command!(change_setting(ChangeSetting) -> Done);
@@ -18,36 +17,14 @@ command!(add_practitioner(AddPractitioner) -> Done);
 command!(change_practitioner(Change) -> Done);
 command!(set_signing_passphrase(SetSigningPassphrase) -> Done);
 
-/// Reads a list of bank holidays and says what it would change; the file waits for a yes.
-#[tauri::command]
-pub async fn look_at_bank_holidays(
-    state: State<'_, AppState>,
-    window: WebviewWindow,
-    request: Nothing,
-) -> Result<BankHolidaysLook, Failure> {
-    let Nothing {} = request;
-    let path = files::ask_for_bank_holidays(&window).await;
-    let bytes = path.map(|path| files::read(&path).map_err(Failure::refused)).transpose()?;
-    let look = wait(async {
-        let mut book = state.book().await?;
-        let look = book.get()?.look_at_bank_holidays(bytes.as_deref()).await;
-        state.answer("look_at_bank_holidays", look)
-    })?;
-    *state.bank_holidays_looked_at.lock().await = bytes;
-    Ok(look)
-}
-
-#[tauri::command]
-pub async fn take_in_bank_holidays(state: State<'_, AppState>, request: Nothing) -> Result<Done, Failure> {
-    let Nothing {} = request;
-    let Some(bytes) = state.bank_holidays_looked_at.lock().await.take() else {
-        return Err(Failure::refused("Look at the list first. Nothing was changed.".to_owned()));
-    };
-    wait(async {
-        let mut book = state.book().await?;
-        state.answer("take_in_bank_holidays", book.get()?.take_in_bank_holidays(&bytes).await)
-    })
-}
+taking_in!(
+    look_at_bank_holidays() -> BankHolidaysLook,
+    then take_in_bank_holidays(request: Nothing) = |book, bytes| {
+        let Nothing {} = request;
+        book.take_in_bank_holidays(&bytes)
+    },
+    ask_for_bank_holidays, bank_holidays_looked_at, "Look at the list first. Nothing was changed."
+);
 
 #[tauri::command]
 pub async fn change_passphrase(

@@ -7,11 +7,11 @@ use waymark::wire::tactical_forms::{
     SettleAlike, TakeInAnswer,
 };
 use waymark::wire::tactical_meeting::OfMeeting;
-use waymark::wire::{Done, Failure, Nothing};
+use waymark::wire::{Done, Failure};
 
-use crate::command;
 use crate::desktop::files;
 use crate::desktop::state::{AppState, wait};
+use crate::{command, taking_in};
 
 command!(agencies_asked(OfMeeting) -> AgenciesAsked);
 command!(record_group_research(RecordResearch) -> Done);
@@ -41,32 +41,8 @@ pub async fn save_agency_form(
     Ok(AgencyFormSaved { saved: true, says, passphrase: made.passphrase })
 }
 
-/// Reads an answer and says what it would change; the file waits for a yes.
-#[tauri::command]
-pub async fn look_at_answer(
-    state: State<'_, AppState>,
-    window: WebviewWindow,
-    request: Nothing,
-) -> Result<AnswerLook, Failure> {
-    let Nothing {} = request;
-    let path = files::ask_for_answer(&window).await;
-    let bytes = path.map(|path| files::read(&path).map_err(Failure::refused)).transpose()?;
-    let look = wait(async {
-        let mut book = state.book().await?;
-        let look = book.get()?.look_at_answer(bytes.as_deref()).await;
-        state.answer("look_at_answer", look)
-    })?;
-    *state.answer_looked_at.lock().await = bytes;
-    Ok(look)
-}
-
-#[tauri::command]
-pub async fn take_in_answer(state: State<'_, AppState>, request: TakeInAnswer) -> Result<Done, Failure> {
-    let Some(bytes) = state.answer_looked_at.lock().await.take() else {
-        return Err(Failure::refused("Look at the answer first. Nothing was taken in.".to_owned()));
-    };
-    wait(async {
-        let mut book = state.book().await?;
-        state.answer("take_in_answer", book.get()?.take_in_answer(request, &bytes).await)
-    })
-}
+taking_in!(
+    look_at_answer() -> AnswerLook,
+    then take_in_answer(request: TakeInAnswer) = |book, bytes| book.take_in_answer(request, &bytes),
+    ask_for_answer, answer_looked_at, "Look at the answer first. Nothing was taken in."
+);

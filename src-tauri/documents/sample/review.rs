@@ -26,7 +26,8 @@ pub(super) fn facts() -> Facts {
         plan_version: 2,
         next: NextDates {
             visit_by: day("2027-02-11"),
-            review_by: day("2027-03-16"),
+            // The full meeting is due first and keeps both limits (DR 9.3).
+            review_by: None,
             full_meeting_by: day("2027-03-10"),
         },
         review: ReviewAnswers {

@@ -305,6 +305,7 @@ pub struct VisitLine {
 #[derive(Clone, Default)]
 pub struct NextDates {
     pub visit_by: Option<NaiveDate>,
+    /// None where the full meeting is due first.
     pub review_by: Option<NaiveDate>,
     pub full_meeting_by: Option<NaiveDate>,
 }
