@@ -71,7 +71,8 @@ async fn a_wrong_letter_is_replaced_by_one_that_tells_its_reader() {
         now.plain_text
     );
     assert!(!now.steps.iter().any(|step| step.word == "lcs" && step.done), "this one is not there yet");
-    let tick = TickOnLcs { meeting_id: letter.meeting_id.clone(), what: "letter".into(), on: Some(sent_on.clone()) };
+    let tick =
+        TickOnLcs { meeting_id: letter.meeting_id.clone(), what: "letter".into(), on: Some(sent_on.clone()) };
     case.book.tick_on_lcs(tick).await.unwrap();
     let now = issued(&mut case, &second).await;
     assert!(

@@ -106,6 +106,10 @@ async fn the_rows_of_january_to_march_as_they_were() {
         decided_by: "Tom Fairlie".into(),
         late_reason: "The school is closed.".into(),
     };
+    let shown = case.book.meeting(about(&review)).await.unwrap();
+    assert!(!shown.steps.iter().any(|step| step.key == "introductory_letters"), "the chair does not hold it");
+    assert!(!shown.deadlines.iter().any(|limit| limit.key == "introductory_letters"));
+    assert_eq!(shown.steps[0].owner, "Tom Fairlie", "named once");
     case.on("2027-01-27").postpone_meeting(snow).await.unwrap();
     visited(&mut case, "2027-01-27", "not_seen").await;
     let thursday = owes(&mut case, "2027-01-28").await;

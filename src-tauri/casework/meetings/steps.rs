@@ -151,13 +151,16 @@ pub(super) fn deadlines(papers: &Papers, grid: &Grid, today: NaiveDate) -> Vec<D
         (None, Some(on)) => {
             let letters = grid.introduced_on();
             owed.push((Owed::Invitations, "invitations", "Invitations out", on, meeting.invitations_sent_on));
-            owed.push((
-                Owed::IntroductoryLetters,
-                "introductory_letters",
-                "Introductory letters out",
-                on,
-                letters,
-            ));
+            // The chair introduces the meetings they chair; a review has no such letter.
+            if !papers.at.is_review() {
+                owed.push((
+                    Owed::IntroductoryLetters,
+                    "introductory_letters",
+                    "Introductory letters out",
+                    on,
+                    letters,
+                ));
+            }
         }
         (None, None) => {}
     }
@@ -222,6 +225,8 @@ fn steps_before(at: &AtHand, grid: &Grid, who: &Who) -> Vec<Step> {
     let needs_list = unless(m.invitations_agreed_on.is_some(), "The invitation list is not agreed yet.");
     let needs_agreement = unless(agreed.is_some(), "The date is not agreed yet.");
     let both = [needs_agreement.clone(), needs_list.clone()].concat();
+    // The social worker chairs a review: what is agreed there is theirs alone.
+    let together = if worker == chair { worker.clone() } else { format!("{worker} and {chair}") };
     let step = |key, title: &str, owner: &str, done_on, not_yet, by| Step {
         key,
         title: title.to_owned(),
@@ -230,19 +235,12 @@ fn steps_before(at: &AtHand, grid: &Grid, who: &Who) -> Vec<Step> {
         not_yet,
         by,
     };
-    vec![
-        step(
-            "agree_date",
-            "Date and place agreed",
-            &format!("{worker} and {chair}"),
-            agreed,
-            needs_date,
-            None,
-        ),
+    let mut steps = vec![
+        step("agree_date", "Date and place agreed", &together, agreed, needs_date, None),
         step(
             "agree_invitations",
             "Invitation list agreed",
-            &format!("{worker} and {chair}"),
+            &together,
             m.invitations_agreed_on,
             Vec::new(),
             None,
@@ -257,15 +255,18 @@ fn steps_before(at: &AtHand, grid: &Grid, who: &Who) -> Vec<Step> {
             needs_list,
             Some(Owed::Invitations),
         ),
-        step(
+    ];
+    if !at.is_review() {
+        steps.push(step(
             "introductory_letters",
             "Introductory letters sent",
             chair,
             grid.introduced_on(),
             needs_agreement,
             Some(Owed::IntroductoryLetters),
-        ),
-    ]
+        ));
+    }
+    steps
 }
 
 fn steps_after(papers: &Papers, grid: &Grid, who: &Who, today: NaiveDate) -> Vec<Step> {

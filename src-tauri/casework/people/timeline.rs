@@ -136,14 +136,15 @@ pub(super) fn of_meetings(known: &Known) -> Vec<Happened> {
 
 /// What was sent, one line for each day and kind, with whether it kept its limit.
 pub(super) fn of_sendings(known: &Known, documents: &[DocumentRow], rules: &Rules) -> Vec<Happened> {
-    let mut together: BTreeMap<(NaiveDate, &str, &str), Vec<&DocumentRow>> = BTreeMap::new();
+    // The versions of minutes are told apart: who got which is the point of them.
+    let mut together: BTreeMap<(NaiveDate, &str, &str, &str), Vec<&DocumentRow>> = BTreeMap::new();
     for one in documents {
         let Some(sent_on) = one.sent_on else { continue };
-        together.entry((sent_on, &one.meeting_id, &one.kind)).or_default().push(one);
+        together.entry((sent_on, &one.meeting_id, &one.kind, &one.version)).or_default().push(one);
     }
     together
         .into_iter()
-        .filter_map(|((on, meeting_id, kind), all)| {
+        .filter_map(|((on, meeting_id, kind, _), all)| {
             let first = all.first()?;
             let to: Vec<&str> = all.iter().map(|one| one.recipient.as_str()).collect();
             let to = if to.len() > 3 { format!("{} people", to.len()) } else { to.join(", ") };
