@@ -2266,7 +2266,19 @@ export type ReportLine = {
 /**
  * `new`, `changed`, `taken_off` or `difference`.
  */
-kind: string, what: string, before: string, after: string, by: string, };
+kind: string, what: string, 
+/**
+ * Of a difference what is here.
+ */
+before: string, 
+/**
+ * Of a difference what the file brings.
+ */
+after: string, 
+/**
+ * Who made the change; of a difference empty where both come with the file.
+ */
+by: string, };
 
 export type ReportMiddle = { says: string, prints: string, };
 
