@@ -38,15 +38,15 @@ fn an_agenda_keeps_its_times_and_a_guest_sees_their_slot_alone() {
             "{time} {reference} in {agenda}"
         );
     };
-    at("2.00", "RTG-26-041");
-    at("2.15", "RTG-26-042");
-    at("2.30", "RTG-26-043");
-    at("2.45", "RTG-26-044");
+    at("2pm", "RTG-26-041");
+    at("2:15pm", "RTG-26-042");
+    at("2:30pm", "RTG-26-043");
+    at("2:45pm", "RTG-26-044");
     assert!(agenda.contains("Tia R.") && !agenda.contains("Renshaw"), "{agenda}");
     let hers = on(&folder, &["agenda", "--meeting", "7", "--for", "Ms Yusuf"]).well().out;
     assert_eq!(hers.lines().count(), 3, "{hers}");
     assert!(hers.starts_with("PRACTICE: nobody here is real\n"), "{hers}");
-    assert!(hers.contains("2.00") && hers.contains("RTG-26-041") && !hers.contains("RTG-26-042"), "{hers}");
+    assert!(hers.contains("2pm") && hers.contains("RTG-26-041") && !hers.contains("RTG-26-042"), "{hers}");
     let nobody = on(&folder, &["agenda", "--meeting", "7", "--for", "Donna Ashdown"]);
     assert_eq!(nobody.code, 2, "{}", nobody.err);
 }
