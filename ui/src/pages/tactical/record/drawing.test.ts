@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inLines, looking, towards } from './drawing'
+import { alike, inLines, looking, towards } from './drawing'
 
 test('a name stands in two short lines, and says where it goes on', () => {
   expect(inLines('Tia R.')).toEqual(['Tia R.'])
@@ -41,4 +41,14 @@ test('what is seen of the sheet follows the scrolling, and a small sheet stands 
   expect(looking(0, 400, 1000)).toBe(-1000)
   expect(looking(1600, 400, 1000)).toBe(600)
   expect(looking(0, 400, 120)).toBe(-200)
+})
+
+test('lines that look alike are one path, and a line without its spot is none', () => {
+  const spots = [{ x: 0, y: 0 }, { x: 10, y: 0 }, { x: 0, y: 20 }]
+  const line = (to: number, sure: string, strength = 100) => ({ from: 0, to, sure, strength })
+  expect(alike([line(1, 'known'), line(2, 'known'), line(1, 'possible'), line(2, 'known', 40), line(7, 'known')], spots)).toEqual([
+    { sure: 'known', strength: 100, d: 'M0 0L10 0M0 0L0 20' },
+    { sure: 'possible', strength: 100, d: 'M0 0L10 0' },
+    { sure: 'known', strength: 40, d: 'M0 0L0 20' },
+  ])
 })

@@ -43,3 +43,18 @@ export function towards(key: string, from: number, spots: Point[]): number | nul
 export function looking(scrolled: number, size: number, reach: number): number {
   return size >= 2 * reach ? -size / 2 : scrolled - reach
 }
+
+export type Line = { from: number; to: number; sure: string; strength: number }
+
+/** The lines between spots, those that look alike as one path. */
+export function alike(lines: Line[], spots: Point[]): { sure: string; strength: number; d: string }[] {
+  const paths = new Map<string, { sure: string; strength: number; d: string }>()
+  for (const { from, to, sure, strength } of lines) {
+    const [one, other] = [spots[from], spots[to]]
+    if (!one || !other) continue
+    const path = paths.get(`${sure} ${strength}`) ?? { sure, strength, d: '' }
+    path.d += `M${one.x} ${one.y}L${other.x} ${other.y}`
+    paths.set(`${sure} ${strength}`, path)
+  }
+  return [...paths.values()]
+}
