@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use waymark_domain::dates;
-use waymark_domain::tactical::report::{Audience, Fate, Line, Period, Section};
+use waymark_domain::tactical::report::{Audience, Fate, LEAD_WORKING_DAYS, Line, Period, Section};
 use waymark_domain::tactical::scope::{Kind, Outcome};
 use waymark_domain::tactical::tracker::{LEVELS, Status};
 
@@ -23,8 +23,6 @@ use crate::wire::tactical_report::Behind;
 
 /// All others: the part of a split that is not printed.
 pub(super) const REST: &str = "rest";
-/// Working days within which a lead professional is looked for (DR 4.12).
-const LEAD_DAYS: i64 = 10;
 
 /// The records of a report, and its tables.
 #[derive(Default)]
@@ -359,7 +357,7 @@ impl Counting<'_> {
                 item.lead_professional.is_some()
                     && received(row).is_some_and(|at| {
                         let on = self.board.group.cycle(number_of(&item.group_meeting_id)).meeting_on;
-                        calendar.as_known_before(on).working_days_between(at.date(), on) <= LEAD_DAYS
+                        calendar.as_known_before(on).working_days_between(at.date(), on) <= LEAD_WORKING_DAYS
                     })
             })
         };

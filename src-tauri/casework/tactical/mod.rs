@@ -22,6 +22,7 @@ mod known;
 mod letters;
 mod links;
 mod lists;
+mod logging;
 mod matters;
 mod members;
 mod membership;

@@ -1,33 +1,28 @@
-//! Referrals: logged, listed, opened, and held against those that may be the same.
+//! Referrals as a list shows them, and the forms and files they come in.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{Datelike as _, NaiveDateTime};
+use chrono::NaiveDateTime;
 use waymark_domain::dates;
 use waymark_domain::tactical::form::{self, Pick};
-use waymark_domain::tactical::referral::{self as rules, State};
+use waymark_domain::tactical::referral::State;
 use waymark_domain::tactical::scope::{Kind, Outcome};
 
-use super::super::answers::Answers;
-use super::super::{Act, Casebook, Error, Result, new_id};
+use super::super::{Casebook, Error, Result};
 use super::alike::AllAlike;
-use super::contexts::from_form;
-use super::links::concern_fields;
 use super::lists::Lists;
-use super::{Group, ON_GROUP, day_of, number_of, time_or_now};
+use super::triage::leaves_a_rest;
+use super::{Group, day_of, number_of};
 use crate::exchange::{group_form, group_referral};
-use crate::store::record::{Noun, Value};
 use crate::store::tactical::action::GroupActionRow;
-use crate::store::tactical::context;
 use crate::store::tactical::form as kept;
-use crate::store::tactical::link;
 use crate::store::tactical::meeting::{self, GroupItemRow, GroupLetterRow};
 use crate::store::tactical::member::{self, GroupMemberRow};
 use crate::store::tactical::referral::{self, GroupGuestRow, GroupReferralRow};
 use crate::wire;
 use crate::wire::tactical::{
-    AskGroupReferrals, GroupFormField, GroupReferralForm, GroupReferralLine, GroupReferrals, LogGroupReferral,
+    AskGroupReferrals, GroupFormField, GroupReferralForm, GroupReferralLine, GroupReferrals,
 };
 
 /// Longer than anybody reads: the window is given the newest of them, and how many there are.
@@ -147,6 +142,7 @@ impl Board {
         let state = state_of(row);
         let meeting = self.meeting_of(row);
         let item = self.item_of(&row.group_referral_id);
+        let waits = state.waits_for_a_meeting() || leaves_a_rest(row, state);
         let when = |is: bool| if is { self.group.title(meeting) } else { String::new() };
         let again = item.filter(|_| state.was_discussed()).and_then(|item| day_of(item.review_on.as_deref()));
         GroupReferralLine {
@@ -162,13 +158,13 @@ impl Board {
             state_says: state.says().to_owned(),
             tag_kind: tag_of(state).to_owned(),
             meeting,
-            meeting_says: when(state.waits_for_a_meeting()),
-            discussed_says: when(item.is_some() && !state.waits_for_a_meeting()),
+            meeting_says: when(waits),
+            discussed_says: when(item.is_some() && !waits),
             again_says: again.map(dates::short).unwrap_or_default(),
             late_says: {
                 // Once it stands on an agenda it waits no more.
-                let waits = row.admitted_reason.is_some() || item.is_none();
-                if waits { self.late_says(row) } else { String::new() }
+                let is_told = row.admitted_reason.is_some() || item.is_none();
+                if is_told { self.late_says(row) } else { String::new() }
             },
             priority: row.priority.clone().unwrap_or_default(),
             minutes: row.minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
@@ -332,140 +328,4 @@ impl Casebook {
             came_as: String::new(),
         })
     }
-
-    /// Logs a referral that came in. Places and themes are kept once, by name, for both modules.
-    pub async fn log_group_referral(&mut self, request: LogGroupReferral) -> Result<wire::Done> {
-        let today = self.today();
-        let now = self.local_now().time();
-        let mut answers = Answers::default();
-
-        let kind = Kind::of_word(&request.kind);
-        match kind {
-            Some(kind) => answers.value("kind", kind.word()),
-            None => answers.problems.add("kind", "Choose what it is about."),
-        }
-        let received =
-            answers.required_day("received_on", &request.received_on, today, "Give the day it came.");
-        if let Some(at) = time_or_now(&mut answers, "received_at", &request.received_at, now) {
-            answers.value("received_at", at.format("%H:%M").to_string());
-        }
-        answers.required("referrer", &request.referrer, "Say who sends it.");
-        answers.text("referrer_role", &request.referrer_role);
-        answers.required("agency", &request.agency, "Say which agency it is from.");
-        answers.text("contact", &request.contact);
-        answers.required("subject", &request.subject, "Say whom or what it is about.");
-        answers.past_day("born_on", &request.born_on, today);
-        answers.text("summary", &request.summary);
-        if request.summary.split_whitespace().count() > rules::SUMMARY_WORDS {
-            answers.problems.add("summary", format!("At most {} words.", rules::SUMMARY_WORDS));
-        }
-        let connection = self.store.connection();
-        let given = referral::references(connection).await?;
-        let year = received.unwrap_or(today).year();
-        let reference = match request.reference.trim() {
-            "" => rules::reference(year, next_number(&given, year)),
-            typed => match rules::parse_reference(typed) {
-                Some((of, number)) => rules::reference(2000 + i32::try_from(of).unwrap_or_default(), number),
-                None => {
-                    answers.problems.add("reference", "A reference looks like RTG-26-041.");
-                    String::new()
-                }
-            },
-        };
-        if given.contains(&reference) {
-            answers.problems.add("reference", format!("{reference} is another referral already."));
-        }
-        let came_as = request.came_as.trim();
-        if !came_as.is_empty() {
-            if let Some(before) = kept::logged_from(connection, came_as).await? {
-                return Err(Error::refused(format!(
-                    "This referral was logged already, as {before}. Nothing was logged."
-                )));
-            }
-            answers.value("came_as", came_as);
-        }
-        answers.value("reference", reference);
-        answers.value("state", State::Received.code());
-        let mut fields = answers.fields()?;
-        let kind = kind.ok_or(Error::Missing("form"))?;
-        let subject = request.subject.trim();
-        let mut place = referral::place_named(connection, subject).await?;
-        let mut theme = referral::theme_named(connection, subject).await?;
-        let mut concern = link::concern_named(connection, subject).await?;
-        let born = dates::parse(&request.born_on).ok();
-        let typed: Vec<(&str, &str)> =
-            request.details.iter().map(|one| (one.key.as_str(), one.body.as_str())).collect();
-        let adult = match born {
-            Some(born) => received.unwrap_or(today).years_since(born).is_some_and(|age| age >= 18),
-            None => !typed.iter().any(|(key, body)| *key == "age" && form::may_be_under_18(body)),
-        };
-        let places = context::places(connection).await?;
-        let themes = context::themes(connection).await?;
-        let id = new_id();
-        let mut alike = Vec::new();
-        for said in &request.alike {
-            let other = self.referral_row(&said.other_id).await?;
-            if !matches!(said.answer.as_str(), "same" | "another") {
-                return Err(Error::Missing("answer"));
-            }
-            // The same place, theme or person under another name is kept once.
-            if said.answer == "same" {
-                place = other.place_id.filter(|_| kind == Kind::Location).or(place);
-                theme = other.theme_id.filter(|_| kind == Kind::Theme).or(theme);
-                concern = other.person_id.filter(|_| kind == Kind::Offender).or(concern);
-            }
-            alike.push(self.alike_fields(&id, &said.other_id, &said.answer).await?);
-        }
-        let mut acting = self.begin(Act::LogGroupReferral, Noun::GroupReferral, &id).await?;
-        match kind {
-            Kind::Location => {
-                let place_id = place.clone().unwrap_or_else(new_id);
-                if place.is_none() {
-                    acting.add(Noun::Place, &place_id, &[("name", subject.into())]).await?;
-                }
-                let kept = places.iter().find(|row| row.place_id == place_id);
-                acting.set(Noun::Place, &place_id, &from_form(kept, None, true, &typed)).await?;
-                fields.push(("place_id", place_id.into()));
-            }
-            Kind::Theme => {
-                let theme_id = theme.clone().unwrap_or_else(new_id);
-                if theme.is_none() {
-                    acting.add(Noun::Theme, &theme_id, &[("name", subject.into())]).await?;
-                }
-                let kept = themes.iter().find(|row| row.theme_id == theme_id);
-                acting.set(Noun::Theme, &theme_id, &from_form(None, kept, false, &typed)).await?;
-                fields.push(("theme_id", theme_id.into()));
-            }
-            // Under 18 they are a child first, and no person of concern.
-            Kind::Offender if adult => {
-                let person_id = concern.clone().unwrap_or_else(new_id);
-                if concern.is_none() {
-                    acting.add(Noun::Person, &person_id, &concern_fields(subject, born)).await?;
-                }
-                fields.push(("person_id", person_id.into()));
-            }
-            Kind::Victim | Kind::Offender => {}
-        }
-        acting.add(Noun::GroupReferral, &id, &fields).await?;
-        for fields in alike {
-            acting.add(Noun::GroupLikeness, &new_id(), &fields).await?;
-        }
-        for field in form::fields(kind) {
-            let typed = request.details.iter().find(|one| one.key == field.key);
-            let body = Value::typed(typed.map_or("", |one| one.body.as_str()));
-            if body != Value::Empty {
-                let fields =
-                    [("group_referral_id", id.as_str().into()), ("field", field.key.into()), ("body", body)];
-                acting.add(Noun::GroupReferralDetail, &new_id(), &fields).await?;
-            }
-        }
-        let entry = acting.finish().await?;
-        Ok(self.done(entry, &id, Act::LogGroupReferral, ON_GROUP))
-    }
-}
-
-fn next_number(given: &[String], year: i32) -> u32 {
-    let two = u32::try_from(year.rem_euclid(100)).unwrap_or_default();
-    let of_year = given.iter().filter_map(|one| rules::parse_reference(one)).filter(|(of, _)| *of == two);
-    of_year.map(|(_, number)| number).max().unwrap_or_default() + 1
 }

@@ -8,6 +8,7 @@ use waymark_domain::tactical::scope::{self, Answers as Given, Decision, Gate, Ou
 use super::super::answers::Answers;
 use super::super::pathway::refuse;
 use super::super::{Act, Casebook, Error, Result, new_id};
+use super::actions::choices;
 use super::answers_in::found_line;
 use super::known::Known;
 use super::referrals::{kind_of, received, state_of, waits_for_worker};
@@ -113,10 +114,7 @@ impl Casebook {
                 format!("{}: {}", day_says(Some(on)), row.answer.as_deref().unwrap_or_default())
             }),
             can: can(&row, state).into_iter().map(str::to_owned).collect(),
-            closings: CLOSING
-                .iter()
-                .map(|(word, says)| Choice { value: (*word).to_owned(), text: (*says).to_owned() })
-                .collect(),
+            closings: choices(&CLOSING),
             members: board
                 .members
                 .iter()
@@ -329,10 +327,9 @@ fn can(row: &GroupReferralRow, state: State) -> Vec<&'static str> {
     if state == State::UrgentRouted {
         can.push("urgent");
     }
-    let remainder = state == State::UrgentRouted && row.kind != "victim" && row.csc_told_at.is_some();
     if waits_for_worker(row) && state == State::Accepted {
         can.push("worker");
-    } else if matches!(state, State::Accepted | State::OnAgenda) || remainder {
+    } else if matches!(state, State::Accepted | State::OnAgenda) || super::triage::leaves_a_rest(row, state) {
         can.push("list");
     }
     if super::triage::closable(row, state) {

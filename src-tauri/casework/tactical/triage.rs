@@ -2,6 +2,7 @@
 
 use waymark_domain::tactical::referral::{CLOSING, State};
 use waymark_domain::tactical::slots::Priority;
+use waymark_domain::words::capital;
 
 use super::super::answers::Answers;
 use super::super::pathway::refuse;
@@ -10,7 +11,6 @@ use super::referrals::{Board, state_of, waits_for_worker};
 use super::{ON_GROUP, id_of, number_of, write_meeting};
 use crate::store::record::{Field, Noun, Value};
 use crate::store::tactical::meeting;
-use crate::store::tactical::member::GroupMemberRow;
 use crate::store::tactical::referral::GroupReferralRow;
 use crate::wire;
 use crate::wire::tactical::{AnswerReferrer, CloseGroupReferral, ListItem};
@@ -23,6 +23,12 @@ pub(super) fn closable(row: &GroupReferralRow, state: State) -> bool {
     before_scope || state.can_become(State::Closed) && rung
 }
 
+/// What is left of an urgent referral once the front door was rung: the place, theme or adult behind it may be for the
+/// group, while the child is with social care.
+pub(super) fn leaves_a_rest(row: &GroupReferralRow, state: State) -> bool {
+    state == State::UrgentRouted && row.kind != "victim" && row.csc_told_at.is_some()
+}
+
 impl Casebook {
     /// Puts a referral that is in scope on the agenda of its meeting, with its priority, minutes and guests.
     /// A referrer who is no core member is asked to come for this item.
@@ -31,18 +37,17 @@ impl Casebook {
         let board = self.board().await?;
         let mut row = self.referral_row(id).await?;
         let state = state_of(&row);
-        if !matches!(state, State::Accepted | State::OnAgenda) {
-            let remainder = state == State::UrgentRouted && row.kind != "victim" && row.csc_told_at.is_some();
-            if !remainder {
-                refuse(&[format!(
-                    "It cannot be listed: {}. Only what is in scope goes on an agenda.",
-                    state.says().to_lowercase()
-                )])?;
-            }
+        if !matches!(state, State::Accepted | State::OnAgenda) && !leaves_a_rest(&row, state) {
+            refuse(&[format!(
+                "It cannot be listed: {}. Only what is in scope goes on an agenda.",
+                state.says().to_lowercase()
+            )])?;
         }
         if waits_for_worker(&row) {
-            refuse(&["The child is open to social care and the risk is new: tell the social worker first, and record \
-                      what they say.".to_owned()])?;
+            refuse(&[format!(
+                "The child is open to social care and the risk is new: tell the {} first, and record what they say.",
+                board.group.social_worker
+            )])?;
         }
         let mut answers = Answers::default();
         match Priority::of_word(&request.priority) {
@@ -78,9 +83,9 @@ impl Casebook {
         let mut wanted = request.guests.clone();
         for one in comes.into_iter().flatten() {
             match one {
-                Referrer::Core => {}
-                Referrer::Known(member) => wanted.push(member),
-                Referrer::New(fields) => {
+                Guest::OfTheCore => {}
+                Guest::Known(member) => wanted.push(member),
+                Guest::New(fields) => {
                     let member = new_id();
                     acting.add(Noun::GroupMember, &member, &fields).await?;
                     wanted.push(member);
@@ -119,45 +124,41 @@ impl Casebook {
         Ok(self.done(entry, id, Act::ListItem, ON_GROUP))
     }
 
-    /// The referrer as somebody who comes for the item; a new name becomes a co-opted member.
-    fn referrer_comes(&self, board: &Board, row: &GroupReferralRow) -> Referrer {
-        let same = |one: &&GroupMemberRow| one.name.eq_ignore_ascii_case(row.referrer.trim());
-        let agency_sits = |one: &GroupMemberRow| {
-            one.part == "core" && one.until_on.is_none() && one.agency.eq_ignore_ascii_case(row.agency.trim())
-        };
-        match board.members.iter().find(same) {
-            Some(one) if one.part == "core" => Referrer::Core,
-            Some(one) => Referrer::Known(one.group_member_id.clone()),
-            None if board.members.iter().any(agency_sits) => Referrer::Core,
-            None => Referrer::New(vec![
-                ("name", row.referrer.trim().into()),
-                ("agency", row.agency.trim().into()),
-                ("sector", "other".into()),
-                ("part", "co_opted".into()),
-                ("from_on", self.today().into()),
-                ("change", "case_by_case".into()),
-                ("decided_by", format!("Referrer of {}", row.reference).into()),
-            ]),
+    /// The referrer comes for the item, unless their agency sits in the group.
+    fn referrer_comes(&self, board: &Board, row: &GroupReferralRow) -> Guest {
+        let (name, agency) = (row.referrer.trim(), row.agency.trim());
+        let is_known = board.members.iter().any(|one| one.name.eq_ignore_ascii_case(name));
+        let agency_sits = board.members.iter().any(|one| {
+            one.part == "core" && one.until_on.is_none() && one.agency.eq_ignore_ascii_case(agency)
+        });
+        if !is_known && agency_sits {
+            return Guest::OfTheCore;
         }
+        self.guest(board, (name, agency, "other"), format!("Referrer of {}", row.reference))
     }
 
     /// A social worker who was told first is asked to come (DR 4.3, row 3).
-    fn worker_comes(&self, board: &Board, row: &GroupReferralRow) -> Option<Referrer> {
+    fn worker_comes(&self, board: &Board, row: &GroupReferralRow) -> Option<Guest> {
         let name = row.worker_told.as_deref()?.trim();
-        let same = |one: &&GroupMemberRow| one.name.eq_ignore_ascii_case(name);
-        Some(match board.members.iter().find(same) {
-            Some(one) if one.part == "core" => Referrer::Core,
-            Some(one) => Referrer::Known(one.group_member_id.clone()),
-            None => Referrer::New(vec![
+        let why = format!("{} for {}", capital(&board.group.social_worker), row.reference);
+        Some(self.guest(board, (name, "Children’s Social Care", "csc"), why))
+    }
+
+    /// Somebody who comes for one item; a new name becomes a co-opted member.
+    fn guest(&self, board: &Board, (name, agency, sector): (&str, &str, &str), decided_by: String) -> Guest {
+        match board.members.iter().find(|one| one.name.eq_ignore_ascii_case(name)) {
+            Some(one) if one.part == "core" => Guest::OfTheCore,
+            Some(one) => Guest::Known(one.group_member_id.clone()),
+            None => Guest::New(vec![
                 ("name", name.into()),
-                ("agency", "Children’s Social Care".into()),
-                ("sector", "csc".into()),
+                ("agency", agency.into()),
+                ("sector", sector.into()),
                 ("part", "co_opted".into()),
                 ("from_on", self.today().into()),
                 ("change", "case_by_case".into()),
-                ("decided_by", format!("Social worker for {}", row.reference).into()),
+                ("decided_by", decided_by.into()),
             ]),
-        })
+        }
     }
 
     /// Takes an item off the agenda, to the next meeting, with the reason.
@@ -244,8 +245,9 @@ impl Casebook {
     }
 }
 
-enum Referrer {
-    Core,
+/// Somebody asked to come for an item; the core comes for all of them.
+enum Guest {
+    OfTheCore,
     Known(String),
     New(Vec<Field>),
 }

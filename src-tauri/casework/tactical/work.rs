@@ -14,15 +14,17 @@ use super::number_of;
 use super::referrals::{Board, kind_of, received, state_of, waits_for_police, waits_for_worker};
 use crate::store::practitioner::PractitionerRow;
 use crate::store::tactical::meeting::GroupItemRow;
-use crate::store::tactical::referral::GroupReferralRow;
 use crate::store::tactical::report;
 use crate::wire::work::WorkLine;
 use waymark_domain::tactical::cycle::Step;
 use waymark_domain::tactical::links;
 use waymark_domain::tactical::referral::State;
+use waymark_domain::tactical::report::LEAD_WORKING_DAYS;
 use waymark_domain::tactical::scope::Kind;
 
 const ADMINISTRATOR: &str = "tactical_group_administrator";
+/// The same as it is said.
+const ADMINISTRATOR_SAYS: &str = "tactical group administrator";
 
 struct Owed {
     what: String,
@@ -34,6 +36,23 @@ struct Owed {
     to: Option<String>,
     /// Where its button leads.
     at: &'static str,
+}
+
+impl Owed {
+    /// What the administrator owes; `mine` where whoever asks is the administrator.
+    fn of_administrator(
+        mine: bool,
+        what: String,
+        why: String,
+        (short, at): (&'static str, &'static str),
+        due_on: NaiveDate,
+    ) -> Owed {
+        Owed { what, why, short, due_on, owner: ADMINISTRATOR_SAYS.to_owned(), mine, to: None, at }
+    }
+
+    fn leading_to(self, id: String) -> Owed {
+        Owed { to: Some(id), ..self }
+    }
 }
 
 impl Casebook {
@@ -50,57 +69,11 @@ impl Casebook {
         let board = self.board().await?;
         let today = self.today();
         let current = board.group.current();
-        let administers = me.is_some_and(|me| me.holds(ADMINISTRATOR));
-        let administrator = "tactical group administrator".to_owned();
-        let mut owed: Vec<Owed> = Vec::new();
-        // What one referral asks of the administrator.
-        let of_referral = |row: &GroupReferralRow, what: String, why: &str, short, due_on| Owed {
-            what,
-            why: why.to_owned(),
-            short,
-            due_on,
-            owner: administrator.clone(),
-            mine: administers,
-            to: Some(row.group_referral_id.clone()),
-            at: "open_referral",
-        };
-        for row in board.referrals.iter() {
-            let state = state_of(row);
-            let reference = &row.reference;
-            let at_once = row.received_on.parse().unwrap_or(today);
-            if state == State::UrgentRouted && row.csc_told_at.is_none() {
-                let why = "Significant harm is known or suspected: it does not wait for the meeting";
-                let what = format!("Ring the front door about {reference}");
-                owed.push(of_referral(row, what, why, "Urgent", at_once));
-            }
-            if state == State::UrgentRouted && waits_for_police(row) {
-                let why = "The front door was rung; what was decided about the police is not recorded";
-                let what = format!("Ring the police about {reference}, or say why not");
-                owed.push(of_referral(row, what, why, "Urgent", at_once));
-            }
-            let cycle = || board.group.cycle(board.meeting_of(row));
-            if matches!(state, State::OutOfScope) && row.answered_on.is_none() {
-                let why = "Out of scope: they have to know whom to turn to";
-                let what = format!("Tell the referrer of {reference}");
-                owed.push(of_referral(row, what, why, "Answer", cycle().triage_on));
-            }
-            if state == State::Accepted && waits_for_worker(row) {
-                let why = "Open to social care, and the risk is new: they hear of it before the group";
-                let what = format!("Tell the {} about {reference}", board.group.social_worker);
-                owed.push(of_referral(row, what, why, "Tell first", cycle().publish_on));
-            }
-        }
+        let mine = me.is_some_and(|me| me.holds(ADMINISTRATOR));
+        let mut owed = board.referrals_owed(mine, today);
         for (what, why, due_on, number) in board.leads_owed() {
-            owed.push(Owed {
-                what,
-                why,
-                short: "Lead",
-                due_on,
-                owner: administrator.clone(),
-                mine: administers,
-                to: Some(number.to_string()),
-                at: "open_group_meeting",
-            });
+            let one = Owed::of_administrator(mine, what, why, ("Lead", "open_group_meeting"), due_on);
+            owed.push(one.leading_to(number.to_string()));
         }
         let replies_at = owed.len();
         let matters = report::matters(self.store.connection()).await?;
@@ -109,90 +82,104 @@ impl Casebook {
             let chased = row.chased_on.as_deref().and_then(|on| on.parse::<NaiveDate>().ok());
             // Chased once the day is over: it is asked again a fortnight later.
             let due = chased.map_or(due, |on| due.max(on + chrono::Duration::days(14)));
-            owed.push(Owed {
-                what: "Get the Strategic Group’s answer".into(),
-                why: row.issue.clone(),
-                short: "Answer",
-                due_on: due,
-                owner: administrator.clone(),
-                mine: administers,
-                to: None,
-                at: "open_reports",
-            });
+            let what = "Get the Strategic Group’s answer".to_owned();
+            owed.push(Owed::of_administrator(mine, what, row.issue.clone(), ("Answer", "open_reports"), due));
         }
-        owed.extend(self.owed_of_links(me, &administrator, administers).await?);
+        owed.extend(self.owed_of_links(me, mine).await?);
         for (what, due_on) in self.owed_upwards(&board.group).await? {
-            owed.push(Owed {
-                what: what.into(),
-                why: "The terms of reference ask for it".into(),
-                short: "Report",
-                due_on,
-                owner: administrator.clone(),
-                mine: administers,
-                to: None,
-                at: "open_reports",
-            });
+            let why = "The terms of reference ask for it".to_owned();
+            owed.push(Owed::of_administrator(mine, what.into(), why, ("Report", "open_reports"), due_on));
         }
         for (what, time, due_on) in self.reports_owed(&board.group).await? {
-            owed.push(Owed {
-                what: what.into(),
-                why: format!("Of {time}: how often it goes out is set by the council"),
-                short: "Figures",
-                due_on,
-                owner: administrator.clone(),
-                mine: administers,
-                to: None,
-                at: "open_reports",
-            });
+            let why = format!("Of {time}: how often it goes out is set by the council");
+            owed.push(Owed::of_administrator(mine, what.into(), why, ("Figures", "open_reports"), due_on));
         }
         // The fortnight the day lies in, and the one before while its notes are not out.
         let before = current.checked_sub(1).filter(|before| board.group.waits_for_notes(*before));
-        for number in before.into_iter().chain([current]).filter(|one| !board.group.is_cancelled(*one)) {
-            let cycle = board.group.cycle(number);
-            let chair = board.group.leads(number).0.chair;
-            let tick = next_tick(&board.group, number);
-            let closed = board.group.row(number).is_some_and(|row| row.closed_on.is_some());
-            let (what, short, due_on, step) = match tick.map(|tick| tick.word) {
-                Some("triage") => ("Hold triage", "Triage", cycle.triage_on, Step::Triage),
-                Some("agree") => {
-                    ("Look at the agenda and agree it", "Agenda", cycle.publish_on, Step::Publish)
-                }
-                Some("publish") => ("Publish the agenda", "Agenda", cycle.publish_on, Step::Publish),
-                Some("draft") => ("Send the draft notes to the chair", "Notes", cycle.draft_on, Step::Draft),
-                Some("agree_notes") => {
-                    ("Read the notes and agree them", "Notes", cycle.notes_on, Step::Notes)
-                }
-                Some(_) => ("Publish the notes", "Notes", cycle.notes_on, Step::Notes),
-                None if closed => continue,
-                None => ("Hold the meeting", "Meeting", cycle.meeting_on, Step::Meeting),
-            };
-            let chairs = tick.is_some_and(|tick| tick.chairs);
-            let mut line = by_whom(what, short, due_on, chairs, &chair, me, number);
-            if let Some(moved) = cycle.moved_says(step) {
-                line.why.push_str(&format!("; {moved}"));
-            }
-            owed.push(line);
-        }
+        let running = before.into_iter().chain([current]).filter(|one| !board.group.is_cancelled(*one));
+        owed.extend(running.filter_map(|number| board.step_owed(number, me)));
         if let Some((what, why, due_on)) = self.replies_owed(board, current).await? {
-            let replies = Owed {
-                what,
-                why,
-                short: "Updates",
-                due_on,
-                owner: administrator,
-                mine: administers,
-                to: None,
-                at: "open_updates",
-            };
-            owed.insert(replies_at, replies);
+            owed.insert(
+                replies_at,
+                Owed::of_administrator(mine, what, why, ("Updates", "open_updates"), due_on),
+            );
         }
         let shown = owed.into_iter().filter(|one| everyone || one.mine);
         Ok(shown.map(|one| line(one, today)).collect())
     }
 }
 
-/// Working days within which a young person has a named lead professional (DR 4.12).
-const LEAD_DAYS: i64 = 10;
+impl Board {
+    /// What single referrals ask of the administrator.
+    fn referrals_owed(&self, mine: bool, today: NaiveDate) -> Vec<Owed> {
+        let mut owed: Vec<Owed> = Vec::new();
+        for row in self.referrals.iter() {
+            let state = state_of(row);
+            let reference = &row.reference;
+            let mut owes = |what: String, why: &str, short, due_on| {
+                let one =
+                    Owed::of_administrator(mine, what, why.to_owned(), (short, "open_referral"), due_on);
+                owed.push(one.leading_to(row.group_referral_id.clone()));
+            };
+            let at_once = row.received_on.parse().unwrap_or(today);
+            let cycle = || self.group.cycle(self.meeting_of(row));
+            if state == State::UrgentRouted && row.csc_told_at.is_none() {
+                let why = "Significant harm is known or suspected: it does not wait for the meeting";
+                owes(format!("Ring the front door about {reference}"), why, "Urgent", at_once);
+            }
+            if state == State::UrgentRouted && waits_for_police(row) {
+                let why = "The front door was rung; what was decided about the police is not recorded";
+                owes(format!("Ring the police about {reference}, or say why not"), why, "Urgent", at_once);
+            }
+            if state == State::OutOfScope && row.answered_on.is_none() {
+                let why = "Out of scope: they have to know whom to turn to";
+                owes(format!("Tell the referrer of {reference}"), why, "Answer", cycle().triage_on);
+            }
+            if state == State::Accepted && waits_for_worker(row) {
+                let why = "Open to social care, and the risk is new: they hear of it before the group";
+                let what = format!("Tell the {} about {reference}", self.group.social_worker);
+                owes(what, why, "Tell first", cycle().publish_on);
+            }
+        }
+        owed
+    }
+
+    /// The next step of a fortnight, with whose it is; none once all is done.
+    fn step_owed(&self, number: u32, me: Option<&PractitionerRow>) -> Option<Owed> {
+        let cycle = self.group.cycle(number);
+        let tick = next_tick(&self.group, number);
+        let closed = self.group.row(number).is_some_and(|row| row.closed_on.is_some());
+        let (what, short, due_on, step) = match tick.map(|tick| tick.word) {
+            Some("triage") => ("Hold triage", "Triage", cycle.triage_on, Step::Triage),
+            Some("agree") => ("Look at the agenda and agree it", "Agenda", cycle.publish_on, Step::Publish),
+            Some("publish") => ("Publish the agenda", "Agenda", cycle.publish_on, Step::Publish),
+            Some("draft") => ("Send the draft notes to the chair", "Notes", cycle.draft_on, Step::Draft),
+            Some("agree_notes") => ("Read the notes and agree them", "Notes", cycle.notes_on, Step::Notes),
+            Some(_) => ("Publish the notes", "Notes", cycle.notes_on, Step::Notes),
+            None if closed => return None,
+            None => ("Hold the meeting", "Meeting", cycle.meeting_on, Step::Meeting),
+        };
+        let chair = tick.filter(|tick| tick.chairs).map(|_| self.group.leads(number).0.chair);
+        let mine = me.is_some_and(|me| match &chair {
+            Some(chair) => me.name == *chair,
+            None => me.holds(ADMINISTRATOR),
+        });
+        let mut why = "The fortnight of the tactical group, counted from its meeting".to_owned();
+        if let Some(moved) = cycle.moved_says(step) {
+            why.push_str(&format!("; {moved}"));
+        }
+        Some(Owed {
+            what: format!("{what}, meeting {number}"),
+            why,
+            short,
+            due_on,
+            owner: chair.unwrap_or_else(|| ADMINISTRATOR_SAYS.to_owned()),
+            mine,
+            to: None,
+            at: "open_cycle",
+        })
+    }
+}
 
 impl Board {
     /// Lead professionals who are to be named or told: what, why, by when, and at which meeting it is recorded.
@@ -225,7 +212,9 @@ impl Board {
                     "The group does not manage cases: somebody who does is named and told".into(),
                     received(row)
                         .map(|at| {
-                            self.group.calendar.counted(|days| days.add_working_days(at.date(), LEAD_DAYS))
+                            self.group
+                                .calendar
+                                .counted(|days| days.add_working_days(at.date(), LEAD_WORKING_DAYS))
                         })
                         .unwrap_or_else(|| self.group.cycle(number).draft_on)
                         .max(self.group.cycle(number).draft_on),
@@ -266,12 +255,7 @@ impl Casebook {
     }
 
     /// Questions to their owner, and to the administrator once they are overdue; links that leave the picture soon.
-    async fn owed_of_links(
-        &mut self,
-        me: Option<&PractitionerRow>,
-        administrator: &str,
-        administers: bool,
-    ) -> Result<Vec<Owed>> {
+    async fn owed_of_links(&mut self, me: Option<&PractitionerRow>, administers: bool) -> Result<Vec<Owed>> {
         let web = self.web_at_ends().await?;
         let today = self.today();
         let day = |on: &str| on.parse::<NaiveDate>().unwrap_or(today);
@@ -294,7 +278,7 @@ impl Casebook {
                 why: gap.question.clone(),
                 short: "Question",
                 due_on,
-                owner: if owner.is_empty() { administrator.to_owned() } else { owner },
+                owner: if owner.is_empty() { ADMINISTRATOR_SAYS.to_owned() } else { owner },
                 mine: own || chased,
                 to: None,
                 at: "open_gaps",
@@ -306,43 +290,14 @@ impl Casebook {
         let ends: Vec<NaiveDate> = fading.map(|row| day(&row.review_by_on)).collect();
         if let Some(first) = ends.iter().min() {
             let count = i64::try_from(ends.len()).unwrap_or(i64::MAX);
-            owed.push(Owed {
-                what: "Have fading links looked at again".into(),
-                why: format!(
-                    "{} the picture in the next six weeks",
-                    dates::count(count, "link leaves", "links leave")
-                ),
-                short: "Links",
-                due_on: *first,
-                owner: administrator.to_owned(),
-                mine: administers,
-                to: None,
-                at: "open_gaps",
-            });
+            let why = format!(
+                "{} the picture in the next six weeks",
+                dates::count(count, "link leaves", "links leave")
+            );
+            let what = "Have fading links looked at again".to_owned();
+            owed.push(Owed::of_administrator(administers, what, why, ("Links", "open_gaps"), *first));
         }
         Ok(owed)
-    }
-}
-
-fn by_whom(
-    what: &str,
-    short: &'static str,
-    due_on: NaiveDate,
-    chairs: bool,
-    chair: &str,
-    me: Option<&PractitionerRow>,
-    number: u32,
-) -> Owed {
-    let mine = me.is_some_and(|me| if chairs { me.name == chair } else { me.holds(ADMINISTRATOR) });
-    Owed {
-        what: format!("{what}, meeting {number}"),
-        why: "The fortnight of the tactical group, counted from its meeting".into(),
-        short,
-        due_on,
-        owner: if chairs { chair.to_owned() } else { "tactical group administrator".into() },
-        mine,
-        to: None,
-        at: "open_cycle",
     }
 }
 

@@ -8,6 +8,9 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 use crate::dates;
 use crate::tactical::suppression::{self, Number, Print, Table};
 
+/// Working days within which a young person has a named lead professional (DR 4.12).
+pub const LEAD_WORKING_DAYS: i64 = 10;
+
 /// Who reads a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Audience {
