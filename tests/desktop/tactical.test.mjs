@@ -230,7 +230,10 @@ test('an agency without Waymark fills in its locked form in a browser, and the a
   await person.picture('agency-form-making')
   await person.hasNoViolations('making a form')
   await person.click('Save the form')
+  // The words are made slow to guess; in a build that is not optimised that takes seconds.
+  person.patience = 40_000
   await person.reads('Read these words out by phone')
+  person.patience = 10_000
   const words = await person.driver.executeScript('return document.querySelector(".words").innerText')
   assert.equal(words.split(' ').length, 10)
   await person.click('Done')

@@ -322,7 +322,7 @@ async fn a_new_risk_of_an_open_child_goes_by_the_social_worker_first() {
     let (state, decision) = group.checks(&id, &["open_to_csc"]).await;
     assert_eq!((state.as_str(), decision.as_str()), ("B-06", "In scope, social worker first"));
     let first = refused(group.book.list_item(listing(&id, &[])).await);
-    assert!(first.contains("tell the social worker first"), "{first}");
+    assert!(first.contains("tell the allocated social worker first"), "{first}");
     assert_eq!(group.view(&id).await.can, ["worker"]);
     let told = |says: &str| RecordWorkerTold {
         referral_id: id.clone(),
