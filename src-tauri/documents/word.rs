@@ -232,7 +232,7 @@ fn row_with(cells: &[Vec<Run>], bold: bool, last: Option<TableCell>) -> TableRow
 }
 
 /// The columns of a table with bars, in twentieths of a point: all such tables of a document line up.
-const BARS: [usize; 3] = [4_400, 1_600, 2_500];
+const BARS: [usize; 3] = [4_050, 1_950, 2_500];
 
 /// The longest bar, in no-break spaces: it stays on one line of its column.
 const BAR: f32 = 36.0;
