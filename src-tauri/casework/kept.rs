@@ -120,10 +120,13 @@ impl Casebook {
         let unread = open.into_iter().take(PATHWAYS - 1).filter(|id| kept.pathway(id, today).is_none());
         let piece: Vec<String> = unread.take(PIECE).collect();
         if !piece.is_empty() {
-            self.pathway_facts_in_brief(piece).await?;
-            return Ok(true);
+            self.pathway_facts_in_brief(piece.clone()).await?;
+            // One that cannot be kept is not read for ever.
+            if piece.iter().any(|id| self.kept.pathway(id, today).is_some()) {
+                return Ok(true);
+            }
         }
-        kept.all_read = Some(now);
+        self.kept.all_read = Some(now);
         self.read_ahead_of_the_group().await?;
         Ok(false)
     }

@@ -111,7 +111,7 @@ test('a laptop is lost, and everything is back on a new one from backup and code
   await older.hasNoViolations('an older file was put back')
   await older.picture('older-file')
   await older.press('Ctrl+K')
-  await older.type('check this')
+  await older.type('check these')
   await older.press('Enter')
   await older.click('Check now')
   await older.reads('The older file is right')

@@ -5,11 +5,11 @@ import { test } from 'node:test'
 import { practiceFolder } from './folders.mjs'
 import { open } from './window.mjs'
 
-test('the store is checked, and a code from paper is looked up', async (t) => {
+test('the records are checked, and a code from paper is looked up', async (t) => {
   const person = await open({ data: await practiceFolder(), test: t })
   await person.reads('Visit Cal')
   await person.press('Ctrl+K')
-  await person.type('check this')
+  await person.type('check these')
   await person.press('Enter')
   await person.reads('A code from paper')
   await person.pressButton('Check now')

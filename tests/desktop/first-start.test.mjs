@@ -89,7 +89,7 @@ test('a first start asks who I am, makes the records, and what is typed outlives
   await person.click('Settings')
   await person.find('heading', 'Settings')
   assert.equal(await (await person.field('Council')).getAttribute('value'), 'Levelshire Council')
-  await person.click('The service\'s words')
+  await person.click('The service’s words')
   assert.equal(await (await person.field('Independent chair')).getAttribute('value'), 'conference chair')
 
   // The sheet may be lost: a new code, for whoever has the passphrase.

@@ -155,6 +155,37 @@ async fn what_is_kept_answers_like_records_just_opened() {
     }
 }
 
+/// Reads ahead until nothing is left; answers in how many pieces.
+async fn read_all_ahead(book: &mut Casebook) -> usize {
+    let mut pieces = 0;
+    while book.read_ahead().await.unwrap() {
+        pieces += 1;
+        assert!(pieces < 100, "reading ahead comes to an end");
+    }
+    pieces
+}
+
+/// What was read ahead is what a page would have read; an act and another day leave only what they changed to be read.
+#[tokio::test]
+async fn what_is_read_ahead_is_what_a_page_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("practice");
+    let (vault, mut book) = make_practice(&path, 130).await.unwrap();
+    let callum = callum(&mut book).await;
+    let asked = answers(&mut book, &callum).await;
+    book.close().await.unwrap();
+    drop(vault);
+    let (_vault, mut book) = open_practice(&path).await.unwrap();
+    assert!(read_all_ahead(&mut book).await > 1, "many are read in pieces");
+    assert_eq!(answers(&mut book, &callum).await, asked);
+    assert_eq!(read_all_ahead(&mut book).await, 0);
+    act(&mut book, &callum, 0, None).await;
+    assert_eq!(read_all_ahead(&mut book).await, 1);
+    assert_ne!(answers(&mut book, &callum).await, asked);
+    book.stand_on("2027-03-01".parse().unwrap());
+    assert!(read_all_ahead(&mut book).await > 1);
+}
+
 /// Another day is another answer, also when nothing was done.
 #[tokio::test]
 async fn what_is_kept_belongs_to_its_day() {
