@@ -5,23 +5,20 @@ use std::time::Duration;
 use tauri::{AppHandle, Manager};
 use waymark::casework::backups::back_up;
 
+use super::background;
 use super::state::AppState;
 
 /// Nobody waits for a backup that is due: looking often would only keep the laptop awake.
 const BETWEEN: Duration = Duration::from_secs(20);
 
-/// Looks as long as the program runs, on a thread of its own.
+/// Looks as long as the program runs.
 pub fn watch(app: AppHandle) {
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let Ok(runtime) = runtime else { return };
-        runtime.block_on(async {
-            let state = app.state::<AppState>();
-            loop {
-                look(&state).await;
-                let _due_or_asked = tokio::time::timeout(BETWEEN, state.backup_asked.notified()).await;
-            }
-        });
+    background::run(app, |app| async move {
+        let state = app.state::<AppState>();
+        loop {
+            look(&state).await;
+            let _due_or_asked = tokio::time::timeout(BETWEEN, state.backup_asked.notified()).await;
+        }
     });
 }
 

@@ -3,6 +3,7 @@
 //! It opens one window on the records, hands each command to its use case, and keeps everything that is not
 //! Waymark out: no other page, no second window, no download, nothing left behind by the web view.
 
+pub mod background;
 pub mod backing_up;
 pub mod clipboard;
 pub mod commands;

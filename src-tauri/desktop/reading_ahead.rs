@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
 
+use super::background;
 use super::state::AppState;
 
 /// How often there is a look whether there is something to read.
@@ -11,24 +12,20 @@ const BETWEEN: Duration = Duration::from_secs(2);
 /// What lies between two pieces, so that whoever asks meanwhile comes first.
 const BREATH: Duration = Duration::from_millis(30);
 
-/// Reads as long as the program runs, on a thread of its own.
+/// Reads as long as the program runs.
 pub fn watch(app: AppHandle) {
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let Ok(runtime) = runtime else { return };
-        runtime.block_on(async {
-            let state = app.state::<AppState>();
-            // Records that were opened just now have their first page to show before anything else.
-            let mut were_open = false;
-            loop {
-                tokio::time::sleep(BETWEEN).await;
-                let open = state.session().await.book().is_some();
-                while open && were_open && read(&state).await {
-                    tokio::time::sleep(BREATH).await;
-                }
-                were_open = open;
+    background::run(app, |app| async move {
+        let state = app.state::<AppState>();
+        // Records that were opened just now have their first page to show before anything else.
+        let mut were_open = false;
+        loop {
+            tokio::time::sleep(BETWEEN).await;
+            let open = state.session().await.book().is_some();
+            while open && were_open && read(&state).await {
+                tokio::time::sleep(BREATH).await;
             }
-        });
+            were_open = open;
+        }
     });
 }
 
