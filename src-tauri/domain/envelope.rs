@@ -96,7 +96,9 @@ pub fn check(envelope: &Envelope, today: NaiveDate) -> Vec<(Point, String)> {
         }
     }
     match envelope.confirmed_on {
-        None => says(Point::Confirms, "Nobody has confirmed this address yet.".to_owned()),
+        None => {
+            says(Point::Confirms, "This address was never confirmed. Ask whether it is right.".to_owned())
+        }
         Some(on) if (today - on).num_days() > STALE_DAYS => {
             says(
                 Point::Confirms,

@@ -48,12 +48,6 @@ impl Casebook {
             worker.map(|one| one.name.clone()).unwrap_or_default()
         };
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let around = meeting::around(self.store.connection(), &row.pathway_id).await?;
-        let mut warnings: Vec<String> = Vec::new();
-        if let Some(around) = around.filter(|_| !state.is_over()) {
-            warnings.extend(self.chair_independence(&around).await?);
-            warnings.extend(self.single_plan(&row.young_person_id, Some(&row.pathway_id)).await?);
-        }
         let actions = minutes::actions_of_pathway(self.store.connection(), &row.pathway_id).await?;
         let consent_lacking = facts.triage_outcome == Some(TriageOutcome::Accept)
             && !state.is_over()
@@ -89,17 +83,12 @@ impl Casebook {
             own_consent_can_stand: consent_lacking
                 && consent::own_consent_can_stand(&facts.consents, facts.instead_of_consent),
             over: state.is_over(),
-            warnings,
+            warnings: self.warnings_of(known).await?,
             way: facts.way(asking.mode, &timescales, &calendar, &words).into_iter().map(way_point).collect(),
             next: work::owed(facts, &asking)
                 .into_iter()
                 .map(|item| {
-                    let named = match item.owner {
-                        Owner::SocialWorker => name(&row.social_worker_id),
-                        Owner::Chair => name(&row.chair_id),
-                        Owner::Manager => name(&row.manager_id),
-                        Owner::BusinessSupport | Owner::WhoeverIsHere => String::new(),
-                    };
+                    let named = name(worker_who_owes(known, item.owner));
                     let owner = if named.is_empty() { role_says(item.owner, &words) } else { named };
                     next_thing(item, owner)
                 })
@@ -107,14 +96,7 @@ impl Casebook {
             not_yet: facts.not_arrangeable(None, &calendar, &words),
             consents: consent_views(answers),
             visits_say: facts.visits_say(&timescales),
-            visit_planned_says: facts
-                .visit_planned_on
-                .map(|on| {
-                    let place = text(&row.visit_planned_place);
-                    let place = if place.is_empty() { place } else { format!(", {place}") };
-                    format!("Planned for {}{place}", dates::short(on))
-                })
-                .unwrap_or_default(),
+            visit_planned_says: visit_planned_says(known),
             visit_planned_on: row.visit_planned_on.clone(),
             visit_planned_place: text(&row.visit_planned_place),
             visits: visits.into_iter().rev().map(|(view, _)| view).collect(),
@@ -123,6 +105,18 @@ impl Casebook {
             scores: self.last_scores(known).await?,
             ending: self.ending_of(known).await?,
         })
+    }
+
+    /// A chair who is not independent, a second plan beside this one; nothing once the pathway is over.
+    async fn warnings_of(&mut self, known: &Known) -> Result<Vec<String>> {
+        let row = &known.row;
+        let mut warnings = Vec::new();
+        let around = meeting::around(self.store.connection(), &row.pathway_id).await?;
+        if let Some(around) = around.filter(|_| !known.facts.state().is_over()) {
+            warnings.extend(self.chair_independence(&around).await?);
+            warnings.extend(self.single_plan(&row.young_person_id, Some(&row.pathway_id)).await?);
+        }
+        Ok(warnings)
     }
 
     /// The visits of a pathway, the earliest first.
@@ -221,6 +215,24 @@ fn way_point(point: waymark_domain::pathway::WayPoint) -> WayPoint {
         PointKind::Held => "held",
     };
     WayPoint { label: point.label, detail: point.detail, kind: kind.into() }
+}
+
+/// The practitioner of this pathway in whose part something is owed; a part that several may fill names nobody.
+const fn worker_who_owes(known: &Known, owner: Owner) -> &Option<String> {
+    match owner {
+        Owner::SocialWorker => &known.row.social_worker_id,
+        Owner::Chair => &known.row.chair_id,
+        Owner::Manager => &known.row.manager_id,
+        Owner::BusinessSupport | Owner::WhoeverIsHere => &None,
+    }
+}
+
+/// "Planned for Thu 14 Jan, at home"; nothing while no visit is planned.
+fn visit_planned_says(known: &Known) -> String {
+    let Some(on) = known.facts.visit_planned_on else { return String::new() };
+    let place = known.row.visit_planned_place.as_deref().filter(|place| !place.is_empty());
+    let place = place.map(|place| format!(", {place}")).unwrap_or_default();
+    format!("Planned for {}{place}", dates::short(on))
 }
 
 fn next_thing(item: Item, owner: String) -> NextThing {

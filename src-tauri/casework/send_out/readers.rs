@@ -46,9 +46,9 @@ impl Papers {
         let part = [one.role.as_str(), one.agency.as_str()];
         let part_says = part.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let confirmed_says = match address.map(|address| address.confirmed_on) {
-            Some(Some(on)) => format!("confirmed on {}", dates::full(on)),
-            Some(None) => "not confirmed yet".to_owned(),
-            None => String::new(),
+            Some(Some(on)) => format!("address confirmed on {}", dates::full(on)),
+            // What is still to be asked stands among the points of the envelope.
+            Some(None) | None => String::new(),
         };
         ReaderLine {
             person_id: one.person_id.clone(),

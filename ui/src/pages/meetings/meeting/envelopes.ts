@@ -13,7 +13,8 @@ export type Envelope = {
   toSend: string[]
   /** What could be final and is not: the envelope stays open for it. */
   waitsFor: string[]
-  sent: string
+  /** Each way they got something, with its day. */
+  sent: string[]
   due: string
   allSent: boolean
 }
@@ -33,7 +34,7 @@ export function byReader(lines: DocumentLine[]): Envelope[] {
       way: own.some(isForProfessionals) ? 'secure_email' : 'post',
       toSend: own.flatMap((line) => (line.state === 'final' && line.id ? [line.id] : [])),
       waitsFor: own.flatMap((line) => (line.state === 'not_made' && !line.cannot.length ? [line.title] : [])),
-      sent: [...new Set(own.map((line) => line.sent_says).filter(Boolean))].join('; '),
+      sent: [...new Set(own.map((line) => line.sent_says).filter(Boolean))],
       due: first?.due_says ?? '',
       allSent: own.every((line) => line.state === 'sent'),
     }
