@@ -86,6 +86,20 @@ test('a link is said, drawn and read as a table; a question stays until it is an
   const [left, top] = await view()
   await person.driver.actions().move({ origin: sheet }).press().move({ origin: sheet, x: -90, y: 40 }).release().perform()
   assert.deepEqual((await view()).slice(0, 2), [left + 90, top - 40])
+  // Keys that come back to a spot at the edge bring it into sight again.
+  await person.tabTo('img', 'Kingsmere Bus Interchange, Place')
+  await person.press('Right', 'Right', 'Right', 'Right')
+  const edge = await person.focus()
+  const seen = () =>
+    person.driver.executeScript(
+      "const spot = [...document.querySelectorAll('.drawing .spot')].find((one) => one.getAttribute('aria-label') === arguments[0]).getBoundingClientRect(); const frame = document.querySelector('.drawing').getBoundingClientRect(); return spot.left >= frame.left && spot.right <= frame.right",
+      edge.name,
+    )
+  assert.ok(await seen(), `${edge.name} is seen`)
+  for (let times = 0; times < 3; times += 1) await person.driver.actions().move({ origin: sheet, x: -200 }).press().move({ origin: sheet, x: 250 }).release().perform()
+  assert.ok(!(await seen()), `${edge.name} was pulled out of sight`)
+  await person.tabTo(edge.role, edge.name)
+  assert.ok(await seen(), `${edge.name} is seen again`)
   await person.click('Links')
   await person.reads('Kez Omari, Youth service, Mon 11 Jan 2027')
 
