@@ -156,7 +156,7 @@ mod tests {
             (donna(), &[], ""),
             (Envelope { lines: vec![" ".into()], ..donna() }, &[Point::Stops], "No address"),
             (Envelope { postcode: String::new(), ..donna() }, &[Point::Stops], "no postcode"),
-            (Envelope { confirmed_on: None, ..donna() }, &[Point::Confirms], "Nobody has confirmed"),
+            (Envelope { confirmed_on: None, ..donna() }, &[Point::Confirms], "never confirmed"),
             (Envelope { confirmed_on: Some(day("2026-01-13")), ..donna() }, &[Point::Confirms], "Ask again"),
             (Envelope { changed_on: Some(day("2026-12-01")), ..donna() }, &[Point::Ticks], "changed on"),
             (Envelope { protected: true, ..donna() }, &[Point::Confirms], "protected"),

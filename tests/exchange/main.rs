@@ -24,6 +24,7 @@ mod hostile;
 #[path = "../fixtures/laptops.rs"]
 mod laptops;
 mod measure;
+mod need_to_know;
 mod peers;
 #[path = "../fixtures/quick.rs"]
 mod quick;

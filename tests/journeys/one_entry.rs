@@ -9,22 +9,15 @@ use std::path::Path;
 use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
 use waymark::store::Store;
 use waymark::store::keys::DataKey;
-use waymark::wire::documents::{
-    CheckDocument, ConfirmReaders, LetStand, MarkWrong, RecordDispatch, TickDocument,
-};
 use waymark::wire::ending::{DecideToEnd, EndPathway, EnterInError};
-use waymark::wire::files::{FileDeleted, Printed, WhichFiles};
-use waymark::wire::hand_over::{SettleDifference, TakeIn};
-use waymark::wire::meetings::{
-    AddInvitation, ArrangeMeeting, NotHeld, OnDate, PostponeMeeting, ReturnMinutes, SignOff, TickOnLcs,
-};
+use waymark::wire::meetings::{AddInvitation, ArrangeMeeting, NotHeld, OnDate, PostponeMeeting};
 use waymark::wire::overview::{AskCalendar, AskFigure, AskOverview, AskTimeliness};
 use waymark::wire::people::{
     AddInvolvement, AgreeToDestroy, ChangeAccess, DestroyRecord, Find, Hold, LiftRestriction, OpenRestricted,
     RecordAddress, RecordAlias, RecordContactPoint, RestrictRecord, TakeOff,
 };
 use waymark::wire::records::RecordCheck;
-use waymark::wire::room::{PasteText, PlanWanted, ReviewAction, TacticalReferral, TakePaste};
+use waymark::wire::room::{PlanWanted, ReviewAction};
 use waymark::wire::session::{DraftOf, KeepDraft, UndoEntry};
 use waymark::wire::settings::{AddPractitioner, ChangeSetting, SetSigningPassphrase};
 use waymark::wire::triage::{EndStrategyDiscussion, GoOnWithoutConsent, PlanVisit, RecordStrategyDiscussion};
@@ -34,8 +27,7 @@ use waymark::wire::{About, Nothing, Seconding};
 use crate::around::AROUND;
 use crate::callum::{Case, DONNA, HELEN, TOM, case};
 use crate::casebook::{accepted, answer, parent, recorded_for, visit, young_person};
-use crate::laptops::{Laptop, laptop, wanted, yes};
-use crate::meetings::{about, action, change, on, paragraph, prepare, write_all};
+use crate::meetings::{about, change, on, prepare};
 
 macro_rules! names {
     ($($noun:ident::$name:ident($request:ty) -> $view:ty),* $(,)?) => { &[$(stringify!($name)),*] };
@@ -133,13 +125,12 @@ macro_rules! asks {
     }};
 }
 
-#[path = "one_entry_tactical.rs"]
-mod tactical;
-
+mod laptops;
 mod late;
+mod minutes;
 mod referred;
+mod tactical;
 mod word_back;
-use referred::referred;
 
 #[tokio::test]
 async fn every_command_that_changes_the_records_writes_one_entry_with_its_change() {
@@ -148,12 +139,12 @@ async fn every_command_that_changes_the_records_writes_one_entry_with_its_change
     let mut hand = Hand::at(case.folder.path(), 7).await;
     settings_and_people(&mut case, &mut hand).await;
     let meeting = to_the_meeting(&mut case, &mut hand).await;
-    minutes_and_letters(&mut case, &mut hand, &meeting).await;
+    minutes::minutes_and_letters(&mut case, &mut hand, &meeting).await;
     other_ends(&mut case, &mut hand).await;
     restricted(&mut case, &mut hand).await;
     destroyed(&mut case, &mut hand).await;
     done.append(&mut hand.done);
-    between_laptops(&mut done).await;
+    laptops::between_laptops(&mut done).await;
     tactical::commands(&mut done).await;
 
     let around: BTreeSet<&str> = AROUND.iter().map(|(name, _)| *name).collect();
@@ -225,7 +216,7 @@ async fn settings_and_people(case: &mut Case, hand: &mut Hand) {
     };
     let nurse = once!(hand, add_involvement, book.add_involvement(nurse())).id;
     once!(hand, change_involvement, book.change_involvement(change(&nurse, &[("role", "School nurse")])));
-    referred(case, hand, &ava).await;
+    referred::referred(case, hand, &ava).await;
     let book = &mut case.book;
     let opening = || waymark::wire::people::OpenPathway { manager_id: None, ..accepted(&ava) };
     let opening = |tom: &str| {
@@ -406,161 +397,6 @@ async fn wordings(case: &mut Case, hand: &mut Hand) {
     once!(hand, discard_wording, book.discard_wording(about(&kind)));
 }
 
-async fn minutes_and_letters(case: &mut Case, hand: &mut Hand, meeting: &str) {
-    write_all(case, meeting).await;
-    let book = &mut case.book;
-    let words = || paragraph(meeting, "going_well", "He has a new friend.");
-    let said = once!(hand, write_paragraph, book.write_paragraph(words())).id;
-    let mark = || crate::meetings::marked(meeting, &said, "professionals");
-    once!(hand, mark_paragraph, book.mark_paragraph(mark()));
-    let score = || waymark::wire::meetings::RecordScore {
-        meeting_id: meeting.into(),
-        id: None,
-        person_id: None,
-        scorer: "Nurse".into(),
-        points: Some(5),
-        reason: String::new(),
-        scale: String::new(),
-    };
-    once!(hand, record_score, book.record_score(score()));
-    // Shown already in what was written; taken back and shown again.
-    let shown = book.history(about(meeting)).await.unwrap();
-    let shown = shown.into_iter().find(|one| one.says.contains("Numbers shown together")).unwrap();
-    book.take_back(&shown.entry).await.unwrap();
-    once!(hand, show_scores, book.show_scores(about(meeting)));
-    asks!(hand, scores_over_time, book.scores_over_time(about(meeting)));
-    let decision = || waymark::wire::meetings::RecordDecision {
-        meeting_id: meeting.into(),
-        id: None,
-        record_wording: "Police to share.".into(),
-        family_wording: None,
-        audience: String::new(),
-        kind: String::new(),
-        instead_of: None,
-    };
-    once!(hand, record_decision, book.record_decision(decision()));
-    let doing = || {
-        let words = ("Ring school", Some("ring school"));
-        action(meeting, words, ("Tom Fairlie", "Levelshire"), "support", "2027-01-06")
-    };
-    once!(hand, record_action, book.record_action(doing()));
-    book.write_paragraph(paragraph(meeting, "aim_places", "I walk home safely.")).await.unwrap();
-    asks!(hand, presented, book.presented(about(meeting)));
-    let text = "Kez Omari: He enjoys boxing.".to_owned();
-    let paste = PasteText { meeting_id: meeting.into(), text: text.clone() };
-    let pieces = asks!(hand, split_paste, book.split_paste(paste)).pieces;
-    let take = || TakePaste { meeting_id: meeting.into(), source: text.clone(), pieces: pieces.clone() };
-    once!(hand, take_paste, book.take_paste(take()));
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("referral.json");
-    let place = TacticalReferral {
-        meeting_id: meeting.into(),
-        kind: "location".into(),
-        subject: "Skate bowl".into(),
-        summary: "Dark after eight".into(),
-        facts: "Seen in December".into(),
-        wanted: String::new(),
-    };
-    once!(hand, refer_to_tactical_group, book.save_tactical_referral(&place, &path));
-    let stranger = paragraph(meeting, "discussion", "A neighbour called Ludmila keeps watch.");
-    let stranger = book.write_paragraph(stranger).await.unwrap().id;
-    let lines = book.who_gets_what(about(meeting)).await.unwrap().after;
-    let family = lines.iter().find(|line| line.wanted.version == "family").unwrap().wanted.clone();
-    let found = book.preview_document(family.clone()).await.unwrap().findings;
-    let one = found.iter().find(|one| one.kind == "tick").unwrap();
-    let tick = || LetStand {
-        wanted: family.clone(),
-        found: one.found.clone(),
-        context: one.context.clone(),
-        reason: String::new(),
-        second: None,
-    };
-    once!(hand, let_stand, book.let_stand(tick()));
-    book.take_off(TakeOff { id: stranger, noun: "paragraph".into() }).await.unwrap();
-    case.on("2026-12-22");
-    let book = &mut case.book;
-    once!(hand, finish_draft_minutes, book.finish_draft_minutes(on(meeting, "2026-12-22")));
-    book.hand_keyboard_to(HELEN);
-    let comments = || ReturnMinutes {
-        meeting_id: meeting.into(),
-        on: "2026-12-22".into(),
-        comments: "Say who rings.".into(),
-    };
-    once!(hand, return_minutes, book.return_minutes(comments()));
-    book.finish_draft_minutes(on(meeting, "2026-12-22")).await.unwrap();
-    book.hand_keyboard_to(TOM);
-    let signing = || SignOff {
-        meeting_id: meeting.into(),
-        on: "2026-12-22".into(),
-        passphrase: Some("a bridge over the level".into()),
-        recorded_for: false,
-    };
-    once!(hand, sign_off_minutes, book.sign_off_minutes(signing()));
-    let grid = asks!(hand, who_gets_what, book.who_gets_what(about(meeting)));
-    let after = grid.after;
-    let looked = || ConfirmReaders { meeting_id: meeting.into(), readers_of: grid.readers_of.clone() };
-    once!(hand, confirm_readers, book.confirm_readers(looked()));
-    asks!(hand, preview_document, book.preview_document(after[0].wanted.clone()));
-    let eyes = || CheckDocument {
-        wanted: after[0].wanted.clone(),
-        second: Seconding {
-            practitioner_id: HELEN.into(),
-            passphrase: Some("a bridge over the level".into()),
-            recorded_for: false,
-        },
-    };
-    once!(hand, check_document, book.check_document(eyes()));
-    let document = once!(hand, make_final, book.make_final(after[0].wanted.clone())).id;
-    let given = || TickDocument {
-        document_id: document.clone(),
-        what: "given".into(),
-        on: Some("2026-12-22".into()),
-    };
-    once!(hand, tick_document, book.tick_document(given()));
-    let wrong = || MarkWrong { document_id: document.clone(), says: "The day was wrong in it.".into() };
-    once!(hand, mark_wrong, book.mark_wrong(wrong()));
-    let document = book.make_final(after[0].wanted.clone()).await.unwrap().id;
-    asks!(hand, issued_document, book.issued_document(about(&document)));
-    asks!(hand, letters, book.letters(Nothing {}));
-    let library = asks!(hand, library, book.library(Nothing {}));
-    asks!(hand, library_page, book.library_page(about(&library[0].id)));
-    wordings(case, hand).await;
-    word_back::came_back(case, hand, &after[0].wanted, &document).await;
-    let book = &mut case.book;
-    let path = case.folder.path().join("letter.pdf");
-    once!(hand, save_document, book.save_copy(&document, "pdf", &path));
-    let page = case.folder.path().join("page.pdf");
-    let callum = case.callum.clone();
-    once!(hand, save_emergency_page, book.save_emergency_page(&callum, &page));
-    let saved = asks!(hand, saved_files, book.saved_files(WhichFiles { young_person_id: None }));
-    let gone = || FileDeleted { id: saved[0].id.clone(), on: Some("2026-12-22".into()) };
-    once!(hand, record_file_deleted, book.record_file_deleted(gone()));
-    let printed = || Printed { kind: "document".into(), id: document.clone() };
-    once!(hand, note_print, book.note_print(printed()));
-    once!(hand, copy_for_lcs, book.copy_for_lcs(about(&document)));
-    let sent = |id: &str| RecordDispatch {
-        document_id: id.into(),
-        how: "post".into(),
-        sent_on: "2026-12-22".into(),
-    };
-    once!(hand, record_dispatch, book.record_dispatch(sent(&document)));
-    for line in &after[1..] {
-        let id = book.make_final(line.wanted.clone()).await.unwrap().id;
-        book.record_dispatch(sent(&id)).await.unwrap();
-    }
-    let tick = |what: &str| TickOnLcs {
-        meeting_id: meeting.into(),
-        what: what.into(),
-        on: Some("2026-12-22".into()),
-    };
-    once!(hand, tick_on_lcs, book.tick_on_lcs(tick("minutes")));
-    for what in ["signed_off", "letter"] {
-        book.tick_on_lcs(tick(what)).await.unwrap();
-    }
-    once!(hand, file_meeting, book.file_meeting(on(meeting, "2026-12-22")));
-}
-
-/// A meeting that is put off, and one that was not held.
 /// Somebody who was added in error goes for good.
 async fn destroyed(case: &mut Case, hand: &mut Hand) {
     let book = &mut case.book;
@@ -604,6 +440,7 @@ async fn restricted(case: &mut Case, hand: &mut Hand) {
     book.hand_keyboard_to(TOM);
 }
 
+/// A meeting that is put off, and one that was not held.
 async fn other_ends(case: &mut Case, hand: &mut Hand) {
     let request = ArrangeMeeting { kind: "review".into(), ..arranged(case, "2027-01-20") };
     let review = case.book.arrange_meeting(request).await.unwrap().id;
@@ -640,61 +477,4 @@ async fn other_ends(case: &mut Case, hand: &mut Hand) {
     let nobody =
         || NotHeld { meeting_id: review.clone(), on: "2027-01-21".into(), reason: "Nobody came".into() };
     once!(hand, record_not_held, case.book.record_not_held(nobody()));
-}
-
-async fn between_laptops(done: &mut BTreeSet<&'static str>) {
-    let mut tom = laptop(1, "Tom Fairlie", "social_worker", "2026-12-21").await;
-    let mut helen = laptop(2, "Helen Adeyemi-Ross", "chair", "2026-12-21").await;
-    let mut hand = Hand::at(tom.folder.path(), 1).await;
-    let folder = tom.folder.path().join("shared");
-    std::fs::create_dir(&folder).unwrap();
-    once!(hand, choose_shared_folder, tom.book.choose_shared_folder(Some(&folder)));
-    once!(hand, leave_shared_folder, tom.book.choose_shared_folder(None));
-    let (_, card) = tom.book.contact_card().await.unwrap();
-    let path = tom.folder.path().join("card");
-    once!(hand, save_contact_card, tom.book.save_card(&path, &card));
-    cards(&mut tom, &mut helen, &mut hand).await;
-    helen.meets(&mut tom).await;
-
-    let young = tom.book.add_young_person(young_person("Callum", "Ashdown", "2011-02-14")).await.unwrap().id;
-    let worker = tom.me.clone();
-    let chair = helen.me.clone();
-    let made = tom.book.make_hand_over(wanted("young_person", Some(&young), &chair)).await.unwrap();
-    let path = tom.folder.path().join("file");
-    once!(hand, hand_over, tom.book.save_handed_over(&made, &path));
-    helen.takes_in(&made.bytes).await;
-    helen.book.change_person(change(&young, &[("school", "Kingsmere Academy")])).await.unwrap();
-    tom.book.change_person(change(&young, &[("school", "The Link")])).await.unwrap();
-    let back = helen.hands_over("young_person", Some(&young), &worker).await;
-    let (_, opened) = asks!(hand, look_at_file, tom.looks_at(&back));
-    once!(hand, take_in, tom.book.take_in(&opened, &yes(opened.file_id())));
-    std::fs::write(folder.join(format!("{}.waymark-hand-over", opened.file_id())), &back).unwrap();
-    tom.book.choose_shared_folder(Some(&folder)).await.unwrap();
-    tom.book.stand_on("2027-01-04".parse().unwrap());
-    once!(hand, clear_shared_folder, tom.book.clear_shared_folder(Nothing {}));
-    asks!(hand, hand_overs, tom.book.hand_overs(Nothing {}));
-    let open = asks!(hand, differences, tom.book.differences(Nothing {}));
-    let settled = || SettleDifference {
-        noun: open[0].noun.clone(),
-        id: open[0].id.clone(),
-        field: open[0].field.clone(),
-        entry: None,
-        text: Some("The Link".into()),
-    };
-    once!(hand, settle_difference, tom.book.settle_difference(settled()));
-    assert!(tom.book.verification().await.unwrap().is_clean());
-    done.append(&mut hand.done);
-}
-
-/// A card taken in without its words compared, compared, and taken off.
-async fn cards(tom: &mut Laptop, helen: &mut Laptop, hand: &mut Hand) {
-    let (_, card) = helen.book.contact_card().await.unwrap();
-    let (_, opened) = tom.book.look_at_file(&card, None).await.unwrap();
-    let opened = opened.unwrap();
-    let unread = TakeIn { file_id: opened.file_id().into(), compared: false, same_as: None };
-    tom.book.take_in(&opened, &unread).await.unwrap();
-    let contact = tom.book.hand_overs(Nothing {}).await.unwrap().colleagues[0].id.clone();
-    once!(hand, compare_card, tom.book.compare_card(about(&contact)));
-    once!(hand, take_off_card, tom.book.take_off_card(about(&contact)));
-    tom.meets(helen).await;
 }
